@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every dependency earns its place:
+// - swift-argument-parser: the command line of both programs. Needs no full Foundation, so the console's start stays short.
+// - TOMLKit: themes (and later the configuration). toml++ inside, no Foundation; a mistake comes with its line.
+// - hummingbird (with swift-nio, swift-log and swift-http-types, which it is made of), GRDB: sockets and SQLite of the built-in account server. They are linked by `gatehouse-server` alone;
+//   that is why the server is an executable of its own and the console neither pays for their build nor their start.
+let dependencies: [Package.Dependency] = [
+  .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+]
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let sockets: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+]
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "gatehouse",
+  products: [
+    .executable(name: "gatehouse", targets: ["gatehouse"]),
+    .executable(name: "gatehouse-server", targets: ["gatehouse-server"]),
+    .library(name: "AccountClient", targets: ["AccountAPI", "AccountClient"]),
+  ],
+  dependencies: dependencies,
+  targets: [
+    // MARK: Gates to C libraries. Each declares functions of our own with fixed-width types; the library's header stays in the .c file.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
+    .target(name: "CWidth"),
+
+    // MARK: The Account API and its client
+    .target(name: "AccountAPI", swiftSettings: strict),
+    .target(name: "AccountClient", dependencies: ["AccountAPI", "CCurl"], swiftSettings: strict),
+
+    // MARK: Secrets
+    .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
+    .target(name: "Keyring", dependencies: ["Sodium"], swiftSettings: strict),
+
+    // MARK: The terminal
+    // `Theme/Shipped` is a link to the themes folder at the top.
+    .target(
+      name: "TerminalUI", dependencies: ["CWidth", toml],
+      resources: [
+        .embedInCode("Theme/Shipped/gatehouse-dark.toml"),
+        .embedInCode("Theme/Shipped/gatehouse-light.toml"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: strict),
+
+    // MARK: The console
+    .target(
+      name: "ConsoleCore", dependencies: ["AccountAPI", "AccountClient", "Keyring"],
+      swiftSettings: strict),
+    .target(
+      name: "ConsoleUI",
+      dependencies: ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gatehouse",
+      dependencies: [
+        "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
+        "TerminalUI",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+
+    // MARK: The built-in account server
+    .target(
+      name: "AccountServer", dependencies: ["AccountAPI", "Sodium", grdb] + sockets,
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gatehouse-server", dependencies: ["AccountServer", argumentParser],
+      swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

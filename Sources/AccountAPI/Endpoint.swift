@@ -1,0 +1,116 @@
+/// The base URL of a server's API, such as `https://cloud.example/v1`: scheme, host, port and path, and nothing else.
+public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
+  public enum Scheme: String, Sendable {
+    case http, https
+    var defaultPort: UInt16 { self == .http ? 80 : 443 }
+  }
+
+  public enum Mistake: Error, Hashable, Sendable {
+    case empty
+    case scheme(String)
+    case noHost
+    case badHost(String)
+    case badPort(String)
+    /// User names, queries and fragments have no business in an endpoint.
+    case unexpected(Character)
+  }
+
+  public let scheme: Scheme
+  /// Lower case; an IPv6 address without its brackets.
+  public let host: String
+  public let port: UInt16
+  /// Without a slash at its end; empty or beginning with one.
+  public let path: String
+
+  public init(_ text: String) throws(Mistake) {
+    var rest = Substring(text.trimmingSpaces)
+    guard !rest.isEmpty else { throw .empty }
+    guard let colon = rest.range(of: "://") else { throw .scheme("") }
+    let name = rest[..<colon.lowerBound].lowercased()
+    guard let scheme = Scheme(rawValue: name) else { throw .scheme(name) }
+    rest = rest[colon.upperBound...]
+    for forbidden in rest where "@?#\\ ".contains(forbidden) { throw .unexpected(forbidden) }
+    for scalar in rest.unicodeScalars where scalar.value <= 0x20 || scalar.value >= 0x7F {
+      throw .badHost(String(rest.prefix { $0 != "/" }))
+    }
+    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    (host, port) = try Self.authority(rest[..<slash], scheme)
+    var path = rest[slash...]
+    while path.last == "/" { path.removeLast() }
+    self.scheme = scheme
+    self.path = String(path)
+  }
+
+  private static func authority(_ text: Substring, _ scheme: Scheme) throws(Mistake) -> (
+    String, UInt16
+  ) {
+    var host = text
+    var portText: Substring?
+    if text.first == "[" {
+      guard let bracket = text.firstIndex(of: "]") else { throw .badHost(String(text)) }
+      host = text[text.index(after: text.startIndex)..<bracket]
+      let after = text[text.index(after: bracket)...]
+      if after.first == ":" {
+        portText = after.dropFirst()
+      } else if !after.isEmpty {
+        throw .badHost(String(text))
+      }
+    } else if let colon = text.firstIndex(of: ":") {
+      host = text[..<colon]
+      portText = text[text.index(after: colon)...]
+    }
+    guard !host.isEmpty else { throw .noHost }
+    guard host.utf8.allSatisfy(mayBeInHost) else { throw .badHost(String(host)) }
+    guard let portText else { return (host.lowercased(), scheme.defaultPort) }
+    guard let port = UInt16(portText), port > 0 else { throw .badPort(String(portText)) }
+    return (host.lowercased(), port)
+  }
+
+  private static func mayBeInHost(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"),
+      UInt8(ascii: ":"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether the traffic stays on this machine, so that plain http may carry a secret.
+  public var isLoopback: Bool { host == "localhost" || host == "::1" || host.isLoopbackIPv4 }
+
+  /// The canonical spelling: two endpoints are the same exactly when these are.
+  public var description: String {
+    let shownHost = host.contains(":") ? "[\(host)]" : host
+    let shownPort = port == scheme.defaultPort ? "" : ":\(port)"
+    return "\(scheme.rawValue)://\(shownHost)\(shownPort)\(path)"
+  }
+
+  /// Host and port as people name a server, the port only where it is unusual.
+  public var shortName: String { port == scheme.defaultPort ? host : "\(host):\(port)" }
+}
+
+extension StringProtocol {
+  /// Without spaces, tabs and line ends at both sides: what comes along when people paste.
+  public var trimmingSpaces: String {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
+    let start = drop(while: isSpace)
+    guard let last = start.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(start[...last])
+  }
+
+  fileprivate var isLoopbackIPv4: Bool {
+    let parts = split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  fileprivate func range(of needle: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,246 @@
+/// Reads RFC 8259 strictly: one document, UTF-8, nothing after it; within a limit of depth, and without recursion, so that no
+/// document can exhaust the stack.
+public struct JSONReader {
+  /// How many arrays and objects may be open at once.
+  public static let depthLimit = 1_024
+
+  /// Where a document is not JSON, as an offset in bytes from its start.
+  public struct Mistake: Error, Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+      case unexpectedByte, unexpectedEnd, badNumber, badString, badUTF8, tooDeep, trailingBytes
+    }
+    public let kind: Kind
+    public let offset: Int
+  }
+
+  public static func read(_ bytes: [UInt8]) throws(Mistake) -> JSONValue {
+    var reader = JSONReader(bytes: bytes)
+    return try reader.document()
+  }
+
+  public static func read(_ text: String) throws(Mistake) -> JSONValue {
+    try read(Array(text.utf8))
+  }
+
+  /// An array or object whose end has not come yet. Changed in place: taken out and put back, it would be copied with every item.
+  private struct Open {
+    var items: [JSONValue] = []
+    var object: JSONObject?
+    var key = ""
+
+    var closed: JSONValue { object.map(JSONValue.object) ?? .array(items) }
+    var closingByte: UInt8 { object == nil ? UInt8(ascii: "]") : UInt8(ascii: "}") }
+
+    mutating func take(_ value: JSONValue) {
+      if object == nil { items.append(value) } else { object?[key] = value }
+    }
+  }
+
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  private func mistake(_ kind: Mistake.Kind) -> Mistake { Mistake(kind: kind, offset: offset) }
+  private var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private mutating func document() throws(Mistake) -> JSONValue {
+    var open: [Open] = []
+    while true {
+      guard var value = try openOrScalar(&open) else { continue }
+      // A value is complete: hand it to what encloses it, and close as many as end here.
+      while let last = open.indices.last {
+        open[last].take(value)
+        skipSpace()
+        guard let next = current else { throw mistake(.unexpectedEnd) }
+        offset += 1
+        if next == open[last].closingByte {
+          value = open.removeLast().closed
+          continue
+        }
+        guard next == UInt8(ascii: ",") else {
+          throw Mistake(kind: .unexpectedByte, offset: offset - 1)
+        }
+        if open[last].object != nil { open[last].key = try memberKey() }
+        break
+      }
+      if open.isEmpty {
+        skipSpace()
+        guard offset == bytes.count else { throw mistake(.trailingBytes) }
+        return value
+      }
+    }
+  }
+
+  /// A scalar or an empty array or object; nil when something was opened instead.
+  private mutating func openOrScalar(_ open: inout [Open]) throws(Mistake) -> JSONValue? {
+    skipSpace()
+    switch current {
+    case UInt8(ascii: "["):
+      offset += 1
+      skipSpace()
+      if current == UInt8(ascii: "]") {
+        offset += 1
+        return .array([])
+      }
+      try push(Open(), on: &open)
+      return nil
+    case UInt8(ascii: "{"):
+      offset += 1
+      skipSpace()
+      if current == UInt8(ascii: "}") {
+        offset += 1
+        return .object(JSONObject())
+      }
+      try push(Open(object: JSONObject(), key: memberKey()), on: &open)
+      return nil
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try word("true", .bool(true))
+    case UInt8(ascii: "f"): return try word("false", .bool(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    case nil: throw mistake(.unexpectedEnd)
+    default: return try number()
+    }
+  }
+
+  private func push(_ item: Open, on open: inout [Open]) throws(Mistake) {
+    guard open.count < Self.depthLimit else { throw mistake(.tooDeep) }
+    open.append(item)
+  }
+
+  private mutating func memberKey() throws(Mistake) -> String {
+    skipSpace()
+    guard current == UInt8(ascii: "\"") else {
+      throw mistake(current == nil ? .unexpectedEnd : .unexpectedByte)
+    }
+    let key = try string()
+    skipSpace()
+    guard current == UInt8(ascii: ":") else {
+      throw mistake(current == nil ? .unexpectedEnd : .unexpectedByte)
+    }
+    offset += 1
+    return key
+  }
+
+  private mutating func skipSpace() {
+    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      offset += 1
+    }
+  }
+
+  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(Mistake) -> JSONValue
+  {
+    let length = text.utf8CodeUnitCount
+    guard offset + length <= bytes.count else { throw mistake(.unexpectedEnd) }
+    for position in 0..<length where bytes[offset + position] != text.utf8Start[position] {
+      throw mistake(.unexpectedByte)
+    }
+    offset += length
+    return value
+  }
+
+  private mutating func number() throws(Mistake) -> JSONValue {
+    let start = offset
+    while let byte = current, Self.mayBeInNumber(byte) { offset += 1 }
+    let text = bytes[start..<offset]
+    guard !text.isEmpty else { throw mistake(.unexpectedByte) }
+    guard JSONNumber.isWellFormed(text) else { throw Mistake(kind: .badNumber, offset: start) }
+    return .number(JSONNumber(checked: String(decoding: text, as: UTF8.self)))
+  }
+
+  private static func mayBeInNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"),
+      UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func string() throws(Mistake) -> String {
+    offset += 1
+    let start = offset
+    while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+      offset += 1
+    }
+    guard let byte = current else { throw mistake(.unexpectedEnd) }
+    if byte == UInt8(ascii: "\"") {
+      let text = try decoded(bytes[start..<offset], from: start)
+      offset += 1
+      return text
+    }
+    return try stringWithEscapes(Array(bytes[start..<offset]), from: start)
+  }
+
+  private mutating func stringWithEscapes(_ begun: [UInt8], from start: Int) throws(Mistake)
+    -> String
+  {
+    var text = begun
+    while let byte = current {
+      switch byte {
+      case UInt8(ascii: "\""):
+        offset += 1
+        return try decoded(text[...], from: start)
+      case UInt8(ascii: "\\"):
+        offset += 1
+        try escape(into: &text)
+      case 0..<0x20: throw mistake(.badString)
+      default:
+        text.append(byte)
+        offset += 1
+      }
+    }
+    throw mistake(.unexpectedEnd)
+  }
+
+  private func decoded(_ text: ArraySlice<UInt8>, from start: Int) throws(Mistake) -> String {
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw Mistake(kind: .badUTF8, offset: start)
+    }
+    return string
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(Mistake) {
+    guard let byte = current else { throw mistake(.unexpectedEnd) }
+    offset += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): text.append(contentsOf: String(Character(try escapedScalar())).utf8)
+    default: throw mistake(.badString)
+    }
+  }
+
+  private mutating func escapedScalar() throws(Mistake) -> Unicode.Scalar {
+    let first = try fourHexDigits()
+    var value = UInt32(first)
+    if (0xD800..<0xDC00).contains(first) {
+      guard current == UInt8(ascii: "\\") else { throw mistake(.badString) }
+      offset += 1
+      guard current == UInt8(ascii: "u") else { throw mistake(.badString) }
+      offset += 1
+      let second = try fourHexDigits()
+      guard (0xDC00..<0xE000).contains(second) else { throw mistake(.badString) }
+      value = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+    }
+    guard let scalar = Unicode.Scalar(value) else { throw mistake(.badString) }
+    return scalar
+  }
+
+  private mutating func fourHexDigits() throws(Mistake) -> UInt16 {
+    guard offset + 4 <= bytes.count else { throw mistake(.unexpectedEnd) }
+    var value: UInt16 = 0
+    for byte in bytes[offset..<offset + 4] {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw mistake(.badString)
+      }
+      value = value << 4 | UInt16(digit)
+    }
+    offset += 4
+    return value
+  }
+}

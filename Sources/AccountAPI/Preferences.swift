@@ -1,0 +1,24 @@
+/// The key-value object that the server keeps for an account, exactly as it was read.
+public struct Preferences: Hashable, Sendable {
+  public var object: JSONObject
+
+  public init(_ object: JSONObject = JSONObject()) { self.object = object }
+
+  /// The members of `edited` that differ from these or are new. 0.6.2 merges at the top level, so this is all that need be sent.
+  public func changes(to edited: Preferences) -> JSONObject {
+    JSONObject(edited.object.members.filter { object[$0.0] != $0.1 }.map { ($0.0, $0.1) })
+  }
+
+  /// Bytes as 0.6.2 counts them: PHP's `json_encode`, which escapes the slash and everything above ASCII. Its column takes
+  /// `sizeLimit`; above that the real server destroys what is stored.
+  public var storedSize: Int {
+    JSONWriter.bytes(.object(object), style: .init(escapesSlash: true, escapesNonASCII: true)).count
+  }
+
+  public static let sizeLimit = 65_535
+
+  /// Whether 0.6.2 would renumber the key and append a copy at every save (digits, also after a minus).
+  public static func isRenumbered(_ key: String) -> Bool {
+    Int64(key).map { String($0) == key } ?? false
+  }
+}

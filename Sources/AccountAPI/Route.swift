@@ -1,0 +1,121 @@
+/// Every operation of the Account API, as a table: client and built-in server both walk it.
+///
+/// Source: `account-api-0.6.2-docs.txt` for the operations, and what the real server was seen to do for authentication and limits.
+public struct Route: Hashable, Sendable {
+  public enum Authentication: Sendable {
+    /// Anybody may call it.
+    case open
+    /// Only with a session.
+    case session
+  }
+
+  /// Requests in one clock hour, and what they are counted by.
+  public struct Limit: Hashable, Sendable {
+    public enum Key: Hashable, Sendable { case address, email, userID, project }
+    public let requests: Int
+    public let key: Key
+  }
+
+  public let name: String
+  public let method: HTTPMethod
+  /// Segments beginning with `:` stand for a value.
+  public let path: String
+  public let authentication: Authentication
+  /// Names of the body's parameters.
+  public let parameters: [String]
+  /// The status of success.
+  public let success: Int
+  public let limit: Limit?
+
+  init(
+    _ name: String, _ method: HTTPMethod, _ path: String, _ authentication: Authentication,
+    parameters: [String] = [], success: Int = 200, limit: Limit? = nil
+  ) {
+    self.name = name
+    self.method = method
+    self.path = path
+    self.authentication = authentication
+    self.parameters = parameters
+    self.success = success
+    self.limit = limit
+  }
+
+  public var changesSomething: Bool { method != .get }
+
+  /// The path with its `:` segments replaced in order; each value is percent-encoded.
+  public func path(_ values: String...) -> String {
+    var rest = values[...]
+    return path.split(separator: "/").map { segment in
+      "/" + (segment.first == ":" ? (rest.popFirst() ?? "").percentEncoded : String(segment))
+    }.joined()
+  }
+}
+
+extension Route {
+  public static let createAccount = Route(
+    "createAccount", .post, "/account", .open, parameters: ["email", "password", "name"],
+    success: 201,
+    limit: Limit(requests: 10, key: .address))
+  public static let account = Route("account", .get, "/account", .session)
+  public static let updateName = Route(
+    "updateName", .patch, "/account/name", .session, parameters: ["name"])
+  public static let preferences = Route("preferences", .get, "/account/prefs", .session)
+  public static let updatePreferences = Route(
+    "updatePreferences", .patch, "/account/prefs", .session, parameters: ["prefs"])
+  public static let createSession = Route(
+    "createSession", .post, "/account/sessions", .open, parameters: ["email", "password"],
+    success: 201,
+    limit: Limit(requests: 10, key: .email))
+  public static let sessions = Route("sessions", .get, "/account/sessions", .session)
+  public static let deleteSession = Route(
+    "deleteSession", .delete, "/account/sessions/:session", .session, success: 204,
+    limit: Limit(requests: 100, key: .address))
+  public static let deleteSessions = Route(
+    "deleteSessions", .delete, "/account/sessions", .session, success: 204,
+    limit: Limit(requests: 100, key: .address))
+  public static let log = Route("log", .get, "/account/logs", .session)
+
+  public static let all: [Route] = [
+    createAccount, account, updateName, preferences, updatePreferences,
+    createSession, sessions, deleteSession, deleteSessions, log,
+  ]
+}
+
+extension String {
+  /// For one segment of a path or one value of a query: everything but RFC 3986's unreserved characters is encoded.
+  public var percentEncoded: String {
+    var out = ""
+    for byte in utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        out += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return out
+  }
+
+  /// Nil when a `%` is not followed by two hex digits, or the bytes are no UTF-8.
+  public var percentDecoded: String? {
+    var bytes: [UInt8] = []
+    var rest = Array(utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      else {
+        return nil
+      }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,37 @@
+/// Why an operation did not succeed: causes, no sentences. The console's `Messages` makes the sentence and the next step.
+
+import AccountAPI
+
+public enum ClientError: Error, Hashable, Sendable {
+  /// No answer came.
+  case noAnswer(TransportError)
+  /// The server refused.
+  case refused(APIError)
+  /// An answer came, but not from an Appwrite server: its status.
+  case notAppwrite(status: Int)
+  /// The server sent us elsewhere, which is never followed: a secret goes where it belongs and nowhere else.
+  case redirected(to: String)
+  /// It succeeded as far as the status says, but the answer makes no sense: which operation, and where in the answer.
+  case notUnderstood(operation: String, place: String)
+  /// Sign-in succeeded, but the answer brought no token.
+  case noToken
+
+  public var isCancellation: Bool { self == .noAnswer(.cancelled) }
+
+  public var isSignedOut: Bool {
+    if case .refused(let error) = self { error.cause == .signedOut } else { false }
+  }
+
+  /// Whether trying the same again later may help.
+  public var isPassing: Bool {
+    switch self {
+    case .noAnswer(.cannotResolve), .noAnswer(.cannotResolveProxy), .noAnswer(.cannotConnect),
+      .noAnswer(.timedOut),
+      .noAnswer(.broken):
+      true
+    case .refused(let error): [502, 503, 504].contains(error.status)
+    case .notAppwrite(let status): [502, 503, 504].contains(status)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,181 @@
+/// The thread that owns the multi handle, and what others tell it: transfers to start, transfers to give up, the end.
+
+import CCurl
+import Glibc
+import Synchronization
+
+final class CurlEngine: Sendable {
+  /// `@unchecked Sendable`: a multi handle may be woken from any thread; everything else is done by the engine's own.
+  private struct Multi: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
+
+  private struct Mailbox {
+    var nextID: UInt64 = 0
+    var starting: [CurlTransfer] = []
+    var cancelled: Set<UInt64> = []
+    var running: Set<UInt64> = []
+    /// Cancelled before they were started.
+    var early: Set<UInt64> = []
+    var multi: Multi?
+    var hasThread = false
+    var isStopping = false
+  }
+
+  private let mailbox = Mutex(Mailbox())
+
+  func newID() -> UInt64 {
+    mailbox.withLock {
+      $0.nextID += 1
+      return $0.nextID
+    }
+  }
+
+  func start(_ transfer: CurlTransfer) {
+    let (isRefused, needsThread, multi) = mailbox.withLock { box -> (Bool, Bool, Multi?) in
+      if box.early.remove(transfer.id) != nil || box.isStopping { return (true, false, nil) }
+      box.running.insert(transfer.id)
+      box.starting.append(transfer)
+      defer { box.hasThread = true }
+      return (false, !box.hasThread, box.multi)
+    }
+    if isRefused { return transfer.finish(.failure(.cancelled)) }
+    if needsThread { startThread() }
+    if let multi { gate_multi_wakeup(multi.pointer) }
+  }
+
+  func cancel(_ id: UInt64) {
+    let multi = mailbox.withLock { box -> Multi? in
+      if box.running.contains(id) { box.cancelled.insert(id) } else { box.early.insert(id) }
+      return box.multi
+    }
+    if let multi { gate_multi_wakeup(multi.pointer) }
+  }
+
+  func stop() {
+    let multi = mailbox.withLock { box -> Multi? in
+      box.isStopping = true
+      return box.multi
+    }
+    if let multi { gate_multi_wakeup(multi.pointer) }
+  }
+
+  private func startThread() {
+    var thread = pthread_t()
+    let engine = Unmanaged.passRetained(self).toOpaque()
+    let result = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<CurlEngine>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, engine)
+    if result == 0 {
+      pthread_detach(thread)
+    } else {
+      Unmanaged<CurlEngine>.fromOpaque(engine).release()
+      failEverything(.other("no thread: errno \(result)"))
+    }
+  }
+
+  // MARK: On the engine's thread
+
+  private func run() {
+    guard gate_curl_load() == 0, let multi = gate_multi_new() else {
+      return failEverything(.libraryMissing)
+    }
+    let handle = Multi(pointer: multi)
+    mailbox.withLock { $0.multi = handle }
+    var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
+    var spare: [UnsafeMutableRawPointer] = []
+    while !mailbox.withLock({ $0.isStopping }) {
+      takeNew(multi, &transfers, &spare)
+      dropCancelled(multi, &transfers, &spare)
+      _ = gate_multi_perform(multi)
+      if !takeFinished(multi, &transfers, &spare) { gate_multi_poll(multi, .max) }
+    }
+    mailbox.withLock { $0.multi = nil }
+    for (easy, transfer) in transfers {
+      gate_multi_remove(multi, easy)
+      gate_easy_free(easy)
+      transfer.finish(.failure(.cancelled))
+    }
+    for easy in spare { gate_easy_free(easy) }
+    gate_multi_free(multi)
+    failEverything(.cancelled)
+  }
+
+  private func takeNew(
+    _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
+    _ spare: inout [UnsafeMutableRawPointer]
+  ) {
+    let starting = mailbox.withLock { box in
+      defer { box.starting = [] }
+      return box.starting
+    }
+    for transfer in starting {
+      guard let easy = transfer.prepare(recycling: spare.popLast()) else {
+        finish(transfer, .failure(.other("out of memory")))
+        continue
+      }
+      if gate_multi_add(multi, easy) == 0 {
+        transfers[easy] = transfer
+      } else {
+        gate_easy_free(easy)
+        finish(transfer, .failure(.other("libcurl refused the transfer")))
+      }
+    }
+  }
+
+  private func dropCancelled(
+    _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
+    _ spare: inout [UnsafeMutableRawPointer]
+  ) {
+    let cancelled = mailbox.withLock { box in
+      defer { box.cancelled = [] }
+      return box.cancelled
+    }
+    guard !cancelled.isEmpty else { return }
+    for (easy, transfer) in transfers where cancelled.contains(transfer.id) {
+      gate_multi_remove(multi, easy)
+      transfers[easy] = nil
+      spare.append(easy)
+      finish(transfer, .failure(.cancelled))
+    }
+  }
+
+  private func takeFinished(
+    _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
+    _ spare: inout [UnsafeMutableRawPointer]
+  ) -> Bool {
+    var outcome = gate_outcome()
+    var any = false
+    while let easy = gate_multi_next_done(multi, &outcome) {
+      any = true
+      gate_multi_remove(multi, easy)
+      spare.append(easy)
+      if let transfer = transfers.removeValue(forKey: easy) {
+        finish(transfer, transfer.result(outcome))
+      }
+    }
+    return any
+  }
+
+  private func finish(_ transfer: CurlTransfer, _ result: CurlTransfer.Outcome) {
+    mailbox.withLock { box in
+      box.running.remove(transfer.id)
+      box.cancelled.remove(transfer.id)
+    }
+    transfer.finish(result)
+  }
+
+  private func failEverything(_ error: TransportError) {
+    let waiting = mailbox.withLock { box in
+      defer {
+        box.starting = []
+        box.running = []
+        box.hasThread = false  // a later request tries again
+      }
+      return box.starting
+    }
+    for transfer in waiting { transfer.finish(.failure(error)) }
+  }
+}

@@ -1,0 +1,26 @@
+/// What a server is told at its start.
+public struct ServerConfiguration: Sendable {
+  /// Ids of the projects it serves.
+  public var projects: [String]
+  /// Hosts beyond localhost whose pages and links are trusted.
+  public var allowedHosts: [String] = []
+  public var enforcesRateLimits = true
+  /// What a password's hash costs. The default takes some 25 ms and 19 MiB.
+  public var passwordCost = PasswordCost(passes: 2, memory: 19 << 20)
+
+  public struct PasswordCost: Sendable {
+    public var passes: UInt64
+    /// In bytes.
+    public var memory: UInt64
+
+    public init(passes: UInt64, memory: UInt64) {
+      self.passes = passes
+      self.memory = memory
+    }
+  }
+
+  public init(projects: [String]) { self.projects = projects }
+
+  /// The version that errors name: whose dialect this is.
+  public static let dialect = "0.6.2"
+}

@@ -1,0 +1,47 @@
+/// The token a session is presented with: base64 of `{"id":…,"secret":…}`, as the real server makes it. Only a digest of the secret is stored.
+
+import AccountAPI
+import Sodium
+
+struct SessionToken: Equatable {
+  var userID: String
+  var secret: String
+
+  static func make(userID: String) -> SessionToken {
+    SessionToken(userID: userID, secret: Sodium.randomHex(128))
+  }
+
+  var digest: String { Sodium.digest(Array(secret.utf8)).hex }
+
+  var text: String {
+    let json: JSONValue = ["id": .string(userID), "secret": .string(secret)]
+    return Base64.encode(JSONWriter.bytes(json))
+  }
+
+  init(userID: String, secret: String) {
+    self.userID = userID
+    self.secret = secret
+  }
+
+  init?(text: String) {
+    guard let bytes = Base64.decode(text), let json = try? JSONReader.read(bytes),
+      let id = json["id"]?.string,
+      let secret = json["secret"]?.string
+    else { return nil }
+    self.init(userID: id, secret: secret)
+  }
+
+  /// The token that a request presents: cookie, legacy cookie or key header, whichever is there first; `X-Fallback-Cookies` only when
+  /// that one does not decode.
+  static func presented(by request: IncomingRequest, project: String) -> SessionToken? {
+    let name = "a_session_\(project)"
+    let first =
+      request.cookie(name) ?? request.cookie("\(name)_legacy") ?? request.headers["X-Appwrite-Key"]
+    if let first, let token = SessionToken(text: first) { return token }
+    guard let fallback = request.headers["X-Fallback-Cookies"],
+      let json = try? JSONReader.read(fallback),
+      let text = json[name]?.string
+    else { return nil }
+    return SessionToken(text: text)
+  }
+}

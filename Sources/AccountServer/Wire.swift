@@ -1,0 +1,84 @@
+/// The JSON of 0.6.2: how records look on their way out.
+
+import AccountAPI
+
+enum Wire {
+  static func user(_ user: UserRecord, roles: [String]? = nil) -> JSONObject {
+    let granted = roles ?? ["*", "user:\(user.id)", "role:1"]
+    return JSONObject([
+      ("$id", .string(user.id)), ("email", .string(user.email)),
+      ("registration", .integer(user.registered)),
+      ("name", .string(user.name)), ("roles", .array(granted.map(JSONValue.string))),
+    ])
+  }
+
+  static func account(_ user: UserRecord) -> JSONObject {
+    var object = Self.user(user)
+    object["emailVerification"] = .bool(user.isVerified)
+    return object
+  }
+
+  static func session(_ session: SessionRecord, isCurrent: Bool, _ geography: Geography)
+    -> JSONValue
+  {
+    let agent = UserAgent(session.userAgent)
+    var object = JSONObject([("$id", .string(session.id))])
+    append(agent, unknownSystem: agent.isBot ? .null : [], to: &object)
+    object["ip"] = .string(session.address)
+    object["geo"] = geo(session.address, geography)
+    object["current"] = .bool(isCurrent)
+    return .object(object)
+  }
+
+  static func logEntry(_ entry: LogRecord, _ geography: Geography) -> JSONValue {
+    var object = JSONObject([
+      ("event", .string(entry.event)), ("ip", .string(entry.address)),
+      ("time", .integer(entry.time)),
+    ])
+    append(UserAgent(entry.userAgent), unknownSystem: [], to: &object)
+    object["geo"] = geo(entry.address, geography)
+    return .object(object)
+  }
+
+  /// `[]` when empty, as PHP has it.
+  static func preferences(_ object: JSONObject) -> JSONValue {
+    object.isEmpty ? [] : .object(object)
+  }
+
+  private static func append(
+    _ agent: UserAgent, unknownSystem: JSONValue, to object: inout JSONObject
+  ) {
+    object["OS"] =
+      agent.system.map {
+        [
+          "name": .string($0.name), "short_name": .string($0.shortName),
+          "version": .string($0.version),
+          "platform": .string($0.platform),
+        ]
+      } ?? unknownSystem
+    object["client"] = agent.client.map(client) ?? .null
+    object["device"] = agent.device.map { .integer(Int64($0.rawValue)) } ?? .null
+    object["brand"] = .string(agent.brand)
+    object["model"] = .string(agent.model)
+  }
+
+  private static func client(_ client: UserAgent.Client) -> JSONValue {
+    if client.kind != "browser" {
+      return [
+        "type": .string(client.kind), "name": .string(client.name),
+        "version": .string(client.version),
+      ]
+    }
+    return [
+      "type": "browser", "name": .string(client.name), "short_name": .string(client.shortName),
+      "version": .string(client.version), "engine": .string(client.engine),
+    ]
+  }
+
+  private static func geo(_ address: String, _ geography: Geography) -> JSONValue {
+    let country = geography.country(of: address)
+    return [
+      "isoCode": .string(country?.code ?? "--"), "country": .string(country?.name ?? "Unknown"),
+    ]
+  }
+}

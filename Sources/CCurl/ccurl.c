@@ -1,0 +1,195 @@
+#include "ccurl.h"
+#include <curl/curl.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+// One pointer per function used, with the type that curl.h declares. The type-checking macros of curl.h are bypassed by the parentheses.
+#define FUNCTIONS(X)                                                                                                   \
+  X(curl_global_init) X(curl_version) X(curl_easy_init) X(curl_easy_reset) X(curl_easy_cleanup) X(curl_easy_setopt)    \
+  X(curl_easy_getinfo) X(curl_easy_strerror) X(curl_slist_append) X(curl_slist_free_all) X(curl_multi_init)            \
+  X(curl_multi_cleanup) X(curl_multi_setopt) X(curl_multi_perform) X(curl_multi_poll) X(curl_multi_wakeup)             \
+  X(curl_multi_add_handle) X(curl_multi_remove_handle) X(curl_multi_info_read)
+
+#define DECLARE(name) __typeof__((name)) *name;
+static struct {
+#undef curl_easy_setopt
+#undef curl_easy_getinfo
+#undef curl_multi_setopt
+  FUNCTIONS(DECLARE)
+} curl;
+
+static bool loaded;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) {
+  void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+  if (!library) return;
+  bool whole = true;
+#define RESOLVE(name) whole = (curl.name = (__typeof__((name)) *)dlsym(library, #name)) && whole;
+  FUNCTIONS(RESOLVE)
+  loaded = whole && curl.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+}
+
+int32_t gate_curl_load(void) {
+  pthread_once(&once, load);
+  return loaded ? 0 : -1;
+}
+
+const char *gate_curl_version(void) { return loaded ? curl.curl_version() : ""; }
+
+gate_cause gate_cause_of(int32_t code) {
+  switch (code) {
+  case CURLE_OK: return gate_cause_none;
+  case CURLE_COULDNT_RESOLVE_HOST: return gate_cause_cannot_resolve;
+  case CURLE_COULDNT_RESOLVE_PROXY: return gate_cause_cannot_resolve_proxy;
+  case CURLE_COULDNT_CONNECT: return gate_cause_cannot_connect;
+  case CURLE_OPERATION_TIMEDOUT: return gate_cause_timed_out;
+  case CURLE_SSL_CONNECT_ERROR:
+  case CURLE_SSL_CERTPROBLEM:
+  case CURLE_SSL_CIPHER:
+  case CURLE_USE_SSL_FAILED: return gate_cause_tls;
+  case CURLE_PEER_FAILED_VERIFICATION:
+  case CURLE_SSL_CACERT_BADFILE:
+  case CURLE_SSL_ISSUER_ERROR: return gate_cause_certificate;
+  case CURLE_WRITE_ERROR:
+  case CURLE_ABORTED_BY_CALLBACK:
+  case CURLE_FILESIZE_EXCEEDED: return gate_cause_refused_by_receiver;
+  case CURLE_URL_MALFORMAT:
+  case CURLE_UNSUPPORTED_PROTOCOL: return gate_cause_bad_address;
+  case CURLE_WEIRD_SERVER_REPLY:
+  case CURLE_PARTIAL_FILE:
+  case CURLE_GOT_NOTHING:
+  case CURLE_RECV_ERROR:
+  case CURLE_SEND_ERROR:
+  case CURLE_HTTP2:
+  case CURLE_HTTP2_STREAM:
+  case CURLE_BAD_CONTENT_ENCODING: return gate_cause_broken_answer;
+  default: return gate_cause_other;
+  }
+}
+
+void *gate_multi_new(void) {
+  CURLM *multi = curl.curl_multi_init();
+  if (multi) curl.curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 8L);
+  return multi;
+}
+
+void gate_multi_free(void *multi) { curl.curl_multi_cleanup(multi); }
+
+int32_t gate_multi_perform(void *multi) {
+  int running = 0;
+  curl.curl_multi_perform(multi, &running);
+  return running;
+}
+
+void gate_multi_poll(void *multi, int32_t timeout_ms) { curl.curl_multi_poll(multi, NULL, 0, timeout_ms, NULL); }
+void gate_multi_wakeup(void *multi) { curl.curl_multi_wakeup(multi); }
+
+// What must live as long as the handle: libcurl copies strings but neither header lists nor the receivers' addresses.
+typedef struct {
+  struct curl_slist *headers;
+  gate_receiver receive_body;
+  gate_receiver receive_header;
+  void *context;
+} attachment;
+
+static size_t body_arrived(char *bytes, size_t unit, size_t count, void *user) {
+  attachment *attached = user;
+  return attached->receive_body(attached->context, (const uint8_t *)bytes, unit * count) ? unit * count : 0;
+}
+
+static size_t header_arrived(char *bytes, size_t unit, size_t count, void *user) {
+  attachment *attached = user;
+  return attached->receive_header(attached->context, (const uint8_t *)bytes, unit * count) ? unit * count : 0;
+}
+
+static attachment *attachment_of(CURL *easy) {
+  char *attached = NULL;
+  curl.curl_easy_getinfo(easy, CURLINFO_PRIVATE, &attached);
+  return (attachment *)attached;
+}
+
+static void drop_attachment(CURL *easy) {
+  attachment *attached = attachment_of(easy);
+  if (!attached) return;
+  curl.curl_slist_free_all(attached->headers);
+  free(attached);
+  curl.curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
+}
+
+void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
+  CURL *easy = recycled;
+  if (easy) {
+    drop_attachment(easy);
+    curl.curl_easy_reset(easy);
+  } else if (!(easy = curl.curl_easy_init())) {
+    return NULL;
+  }
+  attachment *attached = calloc(1, sizeof *attached);
+  if (!attached) {
+    curl.curl_easy_cleanup(easy);
+    return NULL;
+  }
+  for (const char *const *header = transfer->headers; *header; header++)
+    attached->headers = curl.curl_slist_append(attached->headers, *header);
+  attached->receive_body = transfer->receive_body;
+  attached->receive_header = transfer->receive_header;
+  attached->context = transfer->context;
+
+#define SET(option, value) curl.curl_easy_setopt(easy, option, value)
+  SET(CURLOPT_PRIVATE, attached);
+  SET(CURLOPT_URL, transfer->url);
+  SET(CURLOPT_HTTPHEADER, attached->headers);
+  SET(CURLOPT_CUSTOMREQUEST, transfer->method);
+  if (transfer->body) {
+    SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_CUSTOMREQUEST, transfer->method);
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body_size);
+    SET(CURLOPT_POSTFIELDS, transfer->body); // not copied: the caller zeroes it afterwards
+  }
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_PROTOCOLS_STR, "http,https");
+  SET(CURLOPT_FOLLOWLOCATION, 0L); // a secret goes where it belongs and nowhere else
+  SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  SET(CURLOPT_PIPEWAIT, 1L);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  SET(CURLOPT_SSL_VERIFYPEER, transfer->verifies_server ? 1L : 0L);
+  SET(CURLOPT_SSL_VERIFYHOST, transfer->verifies_server ? 2L : 0L);
+  if (transfer->authority_file) SET(CURLOPT_CAINFO, transfer->authority_file);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, (long)transfer->connect_timeout_ms);
+  SET(CURLOPT_TIMEOUT_MS, (long)transfer->total_timeout_ms);
+  SET(CURLOPT_ACCEPT_ENCODING, "gzip"); // never deflate: later servers send it raw
+  SET(CURLOPT_WRITEFUNCTION, body_arrived);
+  SET(CURLOPT_WRITEDATA, attached);
+  SET(CURLOPT_HEADERFUNCTION, header_arrived);
+  SET(CURLOPT_HEADERDATA, attached);
+#undef SET
+  return easy;
+}
+
+void gate_easy_free(void *easy) {
+  drop_attachment(easy);
+  curl.curl_easy_cleanup(easy);
+}
+
+int32_t gate_multi_add(void *multi, void *easy) { return (int32_t)curl.curl_multi_add_handle(multi, easy); }
+void gate_multi_remove(void *multi, void *easy) { curl.curl_multi_remove_handle(multi, easy); }
+
+void *gate_multi_next_done(void *multi, gate_outcome *outcome) {
+  int left = 0;
+  CURLMsg *message;
+  while ((message = curl.curl_multi_info_read(multi, &left))) {
+    if (message->msg != CURLMSG_DONE) continue;
+    long status = 0, os_error = 0;
+    curl.curl_easy_getinfo(message->easy_handle, CURLINFO_RESPONSE_CODE, &status);
+    curl.curl_easy_getinfo(message->easy_handle, CURLINFO_OS_ERRNO, &os_error);
+    outcome->code = (int32_t)message->data.result;
+    outcome->status = (int32_t)status;
+    outcome->os_error = (int32_t)os_error;
+    outcome->message = curl.curl_easy_strerror(message->data.result);
+    return message->easy_handle;
+  }
+  return NULL;
+}

@@ -1,0 +1,68 @@
+// The functions of libcurl that Gatehouse uses. libcurl is opened at the first request and not linked: it draws in some thirty
+// shared libraries, and loading those before main() would double the time to the first frame.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// 0 when libcurl is loaded and initialised, -1 when it is not installed. Thread safe; the work is done once.
+int32_t gate_curl_load(void);
+/// Such as "libcurl/7.88.1 OpenSSL/3.0.17 …"; empty when it is not loaded.
+const char *gate_curl_version(void);
+
+/// Takes bytes of the answer; returns false to refuse them, which ends the transfer.
+typedef bool (*gate_receiver)(void *context, const uint8_t *bytes, size_t size);
+
+/// All that one transfer needs. Pointers stay valid until the transfer was taken out of the multi handle.
+typedef struct {
+  const char *url;
+  const char *method;
+  const char *const *headers; // "Name: value", ended by NULL
+  const uint8_t *body;        // NULL: none
+  size_t body_size;
+  int64_t connect_timeout_ms;
+  int64_t total_timeout_ms;
+  const char *authority_file; // PEM file of trusted authorities, NULL: the system's
+  bool verifies_server;
+  gate_receiver receive_body;
+  gate_receiver receive_header;
+  void *context;
+} gate_transfer;
+
+typedef struct {
+  int32_t code;        // CURLcode
+  int32_t status;      // HTTP status, 0 when none came
+  int32_t os_error;    // errno of a failed connect, else 0
+  const char *message; // what libcurl says of the code
+} gate_outcome;
+
+/// What a CURLcode means to us; the numbers are libcurl's own and stay in ccurl.c.
+typedef enum {
+  gate_cause_none,
+  gate_cause_cannot_resolve,
+  gate_cause_cannot_resolve_proxy,
+  gate_cause_cannot_connect,
+  gate_cause_timed_out,
+  gate_cause_tls,
+  gate_cause_certificate,
+  gate_cause_refused_by_receiver,
+  gate_cause_broken_answer,
+  gate_cause_bad_address,
+  gate_cause_other,
+} gate_cause;
+gate_cause gate_cause_of(int32_t code);
+
+void *gate_multi_new(void);
+void gate_multi_free(void *multi);
+/// Works on all transfers and waits at most `timeout_ms` for more to do; returns the number still running.
+int32_t gate_multi_perform(void *multi);
+void gate_multi_poll(void *multi, int32_t timeout_ms);
+void gate_multi_wakeup(void *multi);
+
+/// A prepared handle, or NULL. `recycled` is a handle that may be used again, or NULL.
+void *gate_easy_new(void *recycled, const gate_transfer *transfer);
+void gate_easy_free(void *easy);
+int32_t gate_multi_add(void *multi, void *easy);
+void gate_multi_remove(void *multi, void *easy);
+/// The next finished transfer: its easy handle and how it ended, or NULL. It is still in the multi handle.
+void *gate_multi_next_done(void *multi, gate_outcome *outcome);

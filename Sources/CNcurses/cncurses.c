@@ -1,0 +1,322 @@
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
+#include "cncurses.h"
+#include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Keys that terminfo does not name, or names only as extended capabilities, get codes of our own above ncurses' range.
+enum { CODE_PASTE_BEGINS = 0x2000, CODE_PASTE_ENDS, CODE_FOCUS_IN, CODE_FOCUS_OUT, CODE_CONTROL_LEFT, CODE_CONTROL_RIGHT };
+
+static SCREEN *screen;
+static WINDOW *input; // a pad: reading from it never refreshes stdscr behind our back
+static struct termios found;
+static bool modes_known; // the terminal understands xterm's private modes
+static bool key_waiting;
+static gate_event waiting_key;
+static char restore_bytes[512];
+static size_t restore_count;
+
+static const char modes_on[] = "\033[?2004h\033[?1004h";
+static const char modes_off[] = "\033[?2004l\033[?1004l";
+
+static void write_all(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(STDOUT_FILENO, bytes, count);
+    if (written <= 0) return;
+    bytes += written;
+    count -= (size_t)written;
+  }
+}
+
+static int keep_byte(int byte) {
+  if (restore_count < sizeof restore_bytes) restore_bytes[restore_count++] = (char)byte;
+  return byte;
+}
+
+static void keep_capability(const char *name) {
+  char *text = tigetstr((char *)name);
+  if (text && text != (char *)-1) tputs(text, 1, keep_byte);
+}
+
+// What a crash handler writes: fixed bytes made in advance, since nothing else is safe there.
+static void prepare_restore(void) {
+  restore_count = 0;
+  if (modes_known)
+    for (const char *byte = modes_off; *byte; byte++) keep_byte(*byte);
+  keep_capability("sgr0");
+  keep_capability("rmkx");
+  keep_capability("cnorm");
+  keep_capability("rmcup");
+}
+
+static void define_keys(void) {
+  define_key("\033[200~", CODE_PASTE_BEGINS);
+  define_key("\033[201~", CODE_PASTE_ENDS);
+  define_key("\033[I", CODE_FOCUS_IN);
+  define_key("\033[O", CODE_FOCUS_OUT);
+  define_key("\033[1;5D", CODE_CONTROL_LEFT);
+  define_key("\033[1;5C", CODE_CONTROL_RIGHT);
+  // Terminals left in "normal cursor keys" mode send CSI where terminfo promises SS3, and the other way round.
+  static const struct { const char *text; int code; } both[] = {
+      {"\033[A", KEY_UP},   {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+      {"\033[H", KEY_HOME}, {"\033[F", KEY_END},  {"\033OA", KEY_UP},    {"\033OB", KEY_DOWN},
+      {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT}, {"\033OH", KEY_HOME}, {"\033OF", KEY_END},
+      {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
+      {"\033[3~", KEY_DC},  {"\033[Z", KEY_BTAB}};
+  for (size_t i = 0; i < sizeof both / sizeof *both; i++) define_key(both[i].text, both[i].code);
+}
+
+gate_terminal_start_result gate_terminal_start(const char *name) {
+  setlocale(LC_ALL, "");
+  tcgetattr(STDIN_FILENO, &found);
+  if (!name) name = getenv("TERM");
+  int outcome = 0;
+  // Asked first, because newterm would leave a message on the terminal.
+  if (!name || !*name || setupterm(name, STDOUT_FILENO, &outcome) != OK) return gate_terminal_unknown;
+  char *place = tigetstr("cup");
+  if (!place || place == (char *)-1) return gate_terminal_cannot_place;
+  set_escdelay(25); // long enough for a sequence split on its way through ssh, too short to be felt
+  screen = newterm(name, stdout, stdin);
+  if (!screen) return gate_terminal_unknown;
+  raw();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  input = newpad(1, 1);
+  keypad(input, TRUE);
+  nodelay(input, TRUE);
+  meta(input, TRUE);
+  define_keys();
+  typeahead(-1); // else doupdate looks at the keyboard and may stop half-way
+  char *mouse = tigetstr("kmous");
+  modes_known = mouse && mouse != (char *)-1;
+  prepare_restore();
+  if (modes_known) write_all(modes_on, sizeof modes_on - 1);
+  // ncurses' own handlers would restore half of it, or draw from inside a signal.
+  signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
+  signal(SIGTSTP, SIG_IGN);
+  signal(SIGWINCH, SIG_IGN);
+  return gate_terminal_ready;
+}
+
+void gate_terminal_stop(void) {
+  if (!screen) return;
+  if (modes_known) write_all(modes_off, sizeof modes_off - 1);
+  curs_set(1);
+  endwin();
+  delwin(input);
+  delscreen(screen);
+  screen = NULL;
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+}
+
+// MARK: Signals
+
+static const int crash_signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+enum { CRASH_SIGNALS = sizeof crash_signals / sizeof *crash_signals };
+
+// Dies of the signal at once. The runtime's own handler would ask questions on the terminal for half a minute, and print memory.
+static void crashed(int number) {
+  static const char farewell[] = "\r\nGatehouse crashed. The terminal is as it was; please report how it came to this.\r\n";
+  if (screen) {
+    write_all(restore_bytes, restore_count);
+    tcsetattr(STDIN_FILENO, TCSANOW, &found);
+    if (write(STDERR_FILENO, farewell, sizeof farewell - 1) < 0) { /* nobody is left to be told */ }
+  }
+  signal(number, SIG_DFL);
+  raise(number); // pending until this handler returns
+}
+
+void gate_terminal_restore_on_crash(void) {
+  static char stack[64 * 1024]; // an overflowed stack cannot run its own handler
+  stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
+  stack_t present;
+  if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) sigaltstack(&alternate, NULL);
+  struct sigaction action = {.sa_handler = crashed, .sa_flags = SA_ONSTACK};
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < CRASH_SIGNALS; i++) sigaction(crash_signals[i], &action, NULL);
+}
+
+void gate_terminal_suspend(void) {
+  if (!screen) return;
+  if (modes_known) write_all(modes_off, sizeof modes_off - 1);
+  def_prog_mode();
+  endwin();
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+  signal(SIGTSTP, SIG_DFL); // ncurses leaves it ignored
+  kill(0, SIGTSTP);
+  signal(SIGTSTP, SIG_IGN);
+  reset_prog_mode();
+  keypad(input, TRUE);
+  if (modes_known) write_all(modes_on, sizeof modes_on - 1);
+  clearok(curscr, TRUE);
+  refresh(); // leaves endwin's state: the alternate screen and the application keys come back
+}
+
+// MARK: Painting
+
+int32_t gate_terminal_colors(void) { return has_colors() ? COLORS : 0; }
+bool gate_terminal_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+void gate_terminal_size(int32_t *width, int32_t *height) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+    *width = size.ws_col;
+    *height = size.ws_row;
+  } else {
+    *width = COLS;
+    *height = LINES;
+  }
+}
+
+void gate_terminal_resize(int32_t width, int32_t height) { resizeterm(height, width); }
+
+static attr_t attributes_of(int32_t wanted) {
+  attr_t attributes = A_NORMAL;
+  if (wanted & gate_bold) attributes |= A_BOLD;
+  if (wanted & gate_dim) attributes |= A_DIM;
+  if (wanted & gate_italic) attributes |= A_ITALIC;
+  if (wanted & gate_underline) attributes |= A_UNDERLINE;
+  if (wanted & gate_reverse) attributes |= A_REVERSE;
+  return attributes;
+}
+
+void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int32_t count, int32_t attributes,
+                       int32_t foreground, int32_t background) {
+  int pair = 0;
+  if (has_colors() && (foreground >= 0 || background >= 0)) {
+    pair = alloc_pair(foreground, background);
+    if (pair < 0) pair = 0;
+  }
+  attr_t attribute = attributes_of(attributes);
+  wmove(stdscr, row, column);
+  for (int32_t i = 0; i < count; i++) {
+    wchar_t text[6] = {0};
+    for (uint32_t j = 0; j < cells[i].count && j < 5; j++) text[j] = (wchar_t)cells[i].scalars[j];
+    cchar_t cell;
+    if (setcchar(&cell, text, attribute, (short)(pair > 32767 ? 0 : pair), &pair) == OK) wadd_wch(stdscr, &cell);
+  }
+}
+
+void gate_terminal_present(int32_t cursor_row, int32_t cursor_column) {
+  static int shown = -1;
+  int wanted = cursor_row >= 0;
+  if (wanted) wmove(stdscr, cursor_row, cursor_column);
+  if (shown != wanted) curs_set(shown = wanted);
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void gate_terminal_repaint(void) { clearok(curscr, TRUE); }
+
+// MARK: Reading
+
+static bool input_has_ended(void) {
+  struct pollfd poller = {.fd = STDIN_FILENO, .events = POLLIN};
+  if (poll(&poller, 1, 0) < 0) return false;
+  if (poller.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
+  int available = 0; // readable and yet nothing to read is the end of the input
+  return (poller.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &available) == 0 && available == 0;
+}
+
+static gate_event key_event(uint32_t value, uint32_t modifiers) {
+  return (gate_event){.kind = gate_event_key, .value = value, .modifiers = modifiers};
+}
+
+static gate_event of_code(wint_t code) {
+  switch (code) {
+  case CODE_PASTE_BEGINS: return (gate_event){.kind = gate_event_paste_begins};
+  case CODE_PASTE_ENDS: return (gate_event){.kind = gate_event_paste_ends};
+  case CODE_FOCUS_IN: return (gate_event){.kind = gate_event_focus_in};
+  case CODE_FOCUS_OUT: return (gate_event){.kind = gate_event_focus_out};
+  case CODE_CONTROL_LEFT: return key_event(gate_key_left, gate_control);
+  case CODE_CONTROL_RIGHT: return key_event(gate_key_right, gate_control);
+  case KEY_UP: return key_event(gate_key_up, 0);
+  case KEY_DOWN: return key_event(gate_key_down, 0);
+  case KEY_LEFT: return key_event(gate_key_left, 0);
+  case KEY_RIGHT: return key_event(gate_key_right, 0);
+  case KEY_HOME: return key_event(gate_key_home, 0);
+  case KEY_END: return key_event(gate_key_end, 0);
+  case KEY_PPAGE: return key_event(gate_key_page_up, 0);
+  case KEY_NPAGE: return key_event(gate_key_page_down, 0);
+  case KEY_IC: return key_event(gate_key_insert, 0);
+  case KEY_DC: return key_event(gate_key_delete, 0);
+  case KEY_BACKSPACE: return key_event(gate_key_backspace, 0);
+  case KEY_ENTER: return key_event(gate_key_enter, 0);
+  case KEY_BTAB: return key_event(gate_key_back_tab, 0);
+  }
+  if (code >= KEY_F0 && code <= KEY_F0 + 24) return key_event(gate_key_function + (code - KEY_F0), 0);
+  return (gate_event){.kind = gate_event_none};
+}
+
+static gate_event of_character(wint_t character) {
+  switch (character) {
+  case 13: return key_event(gate_key_enter, 0);
+  case 127:
+  case 8: return key_event(gate_key_backspace, 0);
+  case 9: return (gate_event){.kind = gate_event_character, .value = 9};
+  }
+  if (character < 32) // Ctrl-A is 1: told as "a" with control
+    return (gate_event){.kind = gate_event_character, .value = character + (character < 27 ? 96 : 64), .modifiers = gate_control};
+  return (gate_event){.kind = gate_event_character, .value = character};
+}
+
+// After a lone ESC: either Alt with a key, or a sequence that nobody knows, which is eaten whole rather than typed.
+static gate_event after_escape(void) {
+  wint_t next;
+  int found_code = wget_wch(input, &next);
+  if (found_code == ERR) return key_event(gate_key_escape, 0);
+  if (found_code == KEY_CODE_YES) {
+    gate_event event = of_code(next);
+    event.modifiers |= gate_alt;
+    return event;
+  }
+  if (next == 27) {
+    key_waiting = true;
+    waiting_key = key_event(gate_key_escape, 0);
+    return key_event(gate_key_escape, 0);
+  }
+  if (next == '[' || next == 'O') {
+    wint_t last;
+    int length = 0;
+    while (wget_wch(input, &last) == OK && length++ < 64)
+      if (last >= 0x40 && last <= 0x7e) return (gate_event){.kind = gate_event_none, .value = 1};
+    if (length == 0) return (gate_event){.kind = gate_event_character, .value = next, .modifiers = gate_alt};
+    return (gate_event){.kind = gate_event_none, .value = 1};
+  }
+  gate_event event = of_character(next);
+  event.modifiers |= gate_alt;
+  return event;
+}
+
+gate_event gate_terminal_read(void) {
+  if (key_waiting) {
+    key_waiting = false;
+    return waiting_key;
+  }
+  for (;;) {
+    wint_t code;
+    gate_event event;
+    switch (wget_wch(input, &code)) {
+    case ERR:
+      return (gate_event){.kind = input_has_ended() ? gate_event_end : gate_event_none};
+    case KEY_CODE_YES: event = of_code(code); break;
+    default: event = code == 27 ? after_escape() : of_character(code);
+    }
+    if (event.kind != gate_event_none) return event;
+  }
+}

@@ -1,0 +1,20 @@
+#define _GNU_SOURCE
+#include "cwidth.h"
+#include <locale.h>
+#include <pthread.h>
+#include <wchar.h>
+
+static locale_t utf8_locale;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void open_locale(void) { utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0); }
+
+int32_t width_of_scalar(uint32_t scalar) {
+  pthread_once(&once, open_locale);
+  if (!utf8_locale) return wcwidth((wchar_t)scalar);
+  // The locale is switched for this thread only: layout must not depend on LC_ALL=C, the terminal's edge deals with that.
+  locale_t before = uselocale(utf8_locale);
+  int32_t width = wcwidth((wchar_t)scalar);
+  uselocale(before);
+  return width;
+}

@@ -1,0 +1,27 @@
+/// Where the console talks to: an endpoint and a project, under the name that the top row shows.
+
+import AccountAPI
+import Keyring
+
+public struct Connection: Equatable, Sendable {
+  public var endpoint: Endpoint
+  public var project: String
+  public var name: String
+  /// The built-in server in memory: nothing of it is kept.
+  public var isDemo: Bool
+
+  public init(endpoint: Endpoint, project: String, name: String? = nil, isDemo: Bool = false) {
+    self.endpoint = endpoint
+    self.project = project
+    self.name = name ?? "\(project) · \(endpoint.shortName)"
+    self.isDemo = isDemo
+  }
+
+  public func identity(userID: String) -> KeyringEntry.Identity {
+    KeyringEntry.Identity(endpoint: endpoint.description, project: project, userID: userID)
+  }
+
+  public func owns(_ entry: KeyringEntry) -> Bool {
+    entry.identity.endpoint == endpoint.description && entry.identity.project == project
+  }
+}

@@ -1,0 +1,147 @@
+/// The two forms that come before an account: where to connect, and signing in.
+
+import AccountAPI
+import AccountClient
+
+public struct FormState: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable { case connect, signIn }
+
+  public let kind: Kind
+  /// Endpoint and project, or e-mail and password.
+  public var fields: [TextField]
+  /// Of the fields, or the button after them.
+  public var focus = 0
+  public var showsPassword = false
+  public var error: ClientError?
+  /// What is wrong with a field before anything was sent.
+  public var mistake: Mistake?
+  public var isWaitingForDemo = false
+  public var demoFailure: DemoServerFailure?
+  public private(set) var isBusy = false
+  private var generation = 0
+
+  public enum Mistake: Equatable, Sendable {
+    case endpoint(Endpoint.Mistake)
+    /// Plain http to another machine would send the password readable.
+    case unprotected
+    case empty(field: Int)
+    case project
+  }
+
+  public static func connect() -> FormState {
+    FormState(kind: .connect, fields: [TextField("https://"), TextField()])
+  }
+
+  public static func signIn(email: String = "", password: String = "") -> FormState {
+    var form = FormState(
+      kind: .signIn, fields: [TextField(email), TextField(password, isSecret: true)])
+    if !password.isEmpty {
+      form.focus = form.fields.count
+    } else if !email.isEmpty {
+      form.focus = 1
+    }
+    return form
+  }
+
+  private init(kind: Kind, fields: [TextField]) {
+    self.kind = kind
+    self.fields = fields
+  }
+
+  public var isOnButton: Bool { focus == fields.count }
+
+  mutating func begin() -> Int {
+    generation += 1
+    isBusy = true
+    error = nil
+    mistake = nil
+    return generation
+  }
+
+  /// False when the answer belongs to a try that was given up.
+  mutating func finish(_ generation: Int) -> Bool {
+    guard isBusy, generation == self.generation else { return false }
+    isBusy = false
+    return true
+  }
+
+  mutating func cancel() {
+    generation += 1
+    isBusy = false
+  }
+
+  mutating func forgetPassword() {
+    guard kind == .signIn else { return }
+    fields[1] = TextField(isSecret: true)
+    focus = 1
+  }
+}
+
+public enum FormAction: Equatable, Sendable {
+  case edit(TextField.Edit)
+  case nextField, previousField
+  case submitPressed
+  case showPasswordPressed
+}
+
+func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
+  let stops = state.form.fields.count + 1
+  switch action {
+  case .edit(let edit):
+    guard !state.form.isOnButton, !state.form.isBusy else { return [] }
+    state.form.fields[state.form.focus].apply(edit)
+    state.form.mistake = nil
+  case .nextField: state.form.focus = (state.form.focus + 1) % stops
+  case .previousField: state.form.focus = (state.form.focus + stops - 1) % stops
+  case .showPasswordPressed: state.form.showsPassword.toggle()
+  case .submitPressed:
+    guard !state.form.isBusy, !state.form.isWaitingForDemo else { return [] }
+    return state.form.kind == .connect ? submitConnection(&state) : submitSignIn(&state)
+  }
+  return []
+}
+
+private func submitConnection(_ state: inout ConsoleState) -> [Effect] {
+  let project = state.form.fields[1].text.trimmingSpaces
+  do {
+    let endpoint = try Endpoint(state.form.fields[0].text)
+    guard endpoint.scheme == .https || endpoint.isLoopback else {
+      throw FormState.Mistake.unprotected
+    }
+    guard !project.isEmpty else { throw FormState.Mistake.empty(field: 1) }
+    guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
+    let connection = Connection(endpoint: endpoint, project: project)
+    return [.connect(connection, generation: state.form.begin())]
+  } catch let mistake as Endpoint.Mistake {
+    state.form.mistake = .endpoint(mistake)
+    state.form.focus = 0
+  } catch let mistake as FormState.Mistake {
+    state.form.mistake = mistake
+    state.form.focus = mistake == .unprotected ? 0 : 1
+  } catch {
+    state.form.mistake = .project
+  }
+  return []
+}
+
+private func submitSignIn(_ state: inout ConsoleState) -> [Effect] {
+  guard let connection = state.connection else { return [] }
+  let (email, password) = (state.form.fields[0].text.trimmingSpaces, state.form.fields[1].text)
+  if let empty = [email, password].firstIndex(of: "") {
+    // Enter in the e-mail field goes on to the password, as people expect; only then is something missing.
+    if !(empty == 1 && state.form.focus == 0) { state.form.mistake = .empty(field: empty) }
+    state.form.focus = empty
+    return []
+  }
+  return [.signIn(connection, email: email, password: password, generation: state.form.begin())]
+}
+
+extension FormState.Mistake: Error {}
+
+extension Connection {
+  /// What a header and a cookie's name can carry.
+  public static func isProjectID(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 64
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+  }
+}

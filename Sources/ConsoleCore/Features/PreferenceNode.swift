@@ -1,0 +1,137 @@
+/// The preferences seen as a tree: paths to values, and the rows that are visible with some branches open.
+
+import AccountAPI
+
+/// From the top: keys of objects and positions in lists.
+public struct PreferencePath: Hashable, Sendable {
+  public enum Step: Hashable, Sendable {
+    case key(String)
+    case position(Int)
+  }
+
+  public var steps: [Step]
+
+  public init(_ steps: [Step] = []) { self.steps = steps }
+
+  public static func key(_ key: String) -> PreferencePath { PreferencePath([.key(key)]) }
+  public func appending(_ step: Step) -> PreferencePath { PreferencePath(steps + [step]) }
+  public var parent: PreferencePath { PreferencePath(Array(steps.dropLast())) }
+}
+
+public struct PreferenceNode: Equatable, Sendable {
+  public var path: PreferencePath
+  public var value: JSONValue
+  public var isExpanded: Bool
+
+  public var depth: Int { path.steps.count - 1 }
+
+  public var isBranch: Bool {
+    switch value {
+    case .object, .array: true
+    default: false
+    }
+  }
+
+  /// The key, or the position in a list.
+  public var label: String {
+    switch path.steps.last {
+    case .key(let key)?: key
+    case .position(let position)?: String(position)
+    case nil: ""
+    }
+  }
+
+  static func visible(_ document: Preferences, _ expanded: Set<PreferencePath>) -> [PreferenceNode]
+  {
+    var nodes: [PreferenceNode] = []
+    // A stack of what is still to come instead of recursion: a document may be a thousand levels deep.
+    var waiting =
+      children(PreferencePath(), .object(document.object)).reversed()
+      as [(PreferencePath, JSONValue)]
+    while let (path, value) = waiting.popLast() {
+      let isExpanded = expanded.contains(path)
+      nodes.append(PreferenceNode(path: path, value: value, isExpanded: isExpanded))
+      if isExpanded { waiting += children(path, value).reversed() }
+    }
+    return nodes
+  }
+
+  private static func children(_ path: PreferencePath, _ value: JSONValue) -> [(
+    PreferencePath, JSONValue
+  )] {
+    switch value {
+    case .object(let object): object.members.map { (path.appending(.key($0.0)), $0.1) }
+    case .array(let items):
+      items.enumerated().map { (path.appending(.position($0.offset)), $0.element) }
+    default: []
+    }
+  }
+}
+
+extension Preferences {
+  /// The value at a path; setting one that is not there does nothing.
+  public subscript(path: PreferencePath) -> JSONValue? {
+    get { JSONValue.object(object)[path.steps[...]] }
+    set {
+      guard let newValue else { return }
+      if case .object(let changed) = JSONValue.object(object).setting(newValue, at: path.steps[...])
+      {
+        object = changed
+      }
+    }
+  }
+
+  func merging(_ changes: JSONObject) -> Preferences {
+    var merged = self
+    for (key, value) in changes.members { merged.object[key] = value }
+    return merged
+  }
+}
+
+extension JSONValue {
+  fileprivate subscript(steps: ArraySlice<PreferencePath.Step>) -> JSONValue? {
+    var value = self
+    for step in steps {
+      guard let next = value.child(step) else { return nil }
+      value = next
+    }
+    return value
+  }
+
+  private func child(_ step: PreferencePath.Step) -> JSONValue? {
+    switch (self, step) {
+    case (.object(let object), .key(let key)): object[key]
+    case (.array(let items), .position(let position)):
+      items.indices.contains(position) ? items[position] : nil
+    default: nil
+    }
+  }
+
+  fileprivate func setting(_ value: JSONValue, at steps: ArraySlice<PreferencePath.Step>)
+    -> JSONValue
+  {
+    // From the inside out, along the chain of what encloses it.
+    var enclosing: [(JSONValue, PreferencePath.Step)] = []
+    var current = self
+    for step in steps {
+      guard let next = current.child(step) else { return self }
+      enclosing.append((current, step))
+      current = next
+    }
+    return enclosing.reversed().reduce(value) { inner, outer in
+      outer.0.replacing(outer.1, with: inner)
+    }
+  }
+
+  private func replacing(_ step: PreferencePath.Step, with value: JSONValue) -> JSONValue {
+    switch (self, step) {
+    case (.object(var object), .key(let key)):
+      object[key] = value
+      return .object(object)
+    case (.array(var items), .position(let position)):
+      items[position] = value
+      return .array(items)
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// A value from the server: the last one known, when it came, and what is going on with it.
+
+import AccountAPI
+import AccountClient
+
+public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
+  public private(set) var value: Value?
+  public private(set) var updated: Timestamp?
+  public private(set) var error: ClientError?
+  public private(set) var isLoading = false
+  /// Counts the loads; an answer to an older one is dropped.
+  public private(set) var generation = 0
+
+  public init(_ value: Value? = nil) { self.value = value }
+
+  /// Starts a load; answers to earlier ones will be dropped.
+  public mutating func begin() -> Int {
+    generation += 1
+    isLoading = true
+    return generation
+  }
+
+  /// Takes an answer; false when it is too old.
+  @discardableResult
+  public mutating func finish(
+    _ generation: Int, _ result: Result<Value, ClientError>, now: Timestamp
+  ) -> Bool {
+    guard generation == self.generation, isLoading else { return false }
+    isLoading = false
+    switch result {
+    case .success(let value): set(value, now: now)
+    case .failure(let error): if !error.isCancellation { self.error = error }
+    }
+    return true
+  }
+
+  /// What a write answered is the truth: a load still under way is too old.
+  public mutating func set(_ value: Value, now: Timestamp) {
+    generation += 1
+    isLoading = false
+    error = nil
+    updated = now
+    self.value = value
+  }
+
+  public mutating func cancel() {
+    generation += 1
+    isLoading = false
+  }
+}

@@ -1,0 +1,71 @@
+/// What happened: keys that mean something, answers that came, time that passed. Nothing else changes the state.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+public enum Action: Equatable, Sendable {
+  // Of the frame
+  case started
+  case resized(ScreenSize)
+  case screenChosen(Screen)
+  case nextScreenPressed, previousScreenPressed
+  case refreshPressed
+  /// Esc: closes what is open, else cancels what is under way.
+  case cancelPressed
+  case quitPressed
+  case signOutPressed
+  case helpPressed
+  case help(HelpAction)
+  case dialog(DialogAction)
+  case timerFired(ConsoleTimer, generation: Int)
+
+  // Of the screens
+  case form(FormAction)
+  case profile(ProfileAction)
+  case sessions(SessionsAction)
+  case log(LogAction)
+  case preferences(PreferencesAction)
+
+  // Answers
+  case demoServerResponse(Result<Connection, DemoServerFailure>)
+  case connectResponse(Int, Result<Connection, ClientError>)
+  case signInResponse(Int, Result<SignedIn, ClientError>)
+  case accountResponse(Int, Result<Account, ClientError>)
+  /// Nil when the server did as it was told.
+  case signOutResponse(ClientError?)
+  case keyringFailed(KeyringError)
+}
+
+public enum Screen: Int, CaseIterable, Equatable, Sendable {
+  case overview, profile, sessions, log, preferences
+}
+
+public enum ConsoleTimer: Hashable, Sendable {
+  /// Turns the spinner while something is under way.
+  case spinner
+  /// Once a minute, for the ages on the screen.
+  case clock
+  /// The next try after the network was gone.
+  case retry
+  /// A notice has been there long enough.
+  case notice
+}
+
+/// What a sign-in tells the state; the token stays with the dependencies.
+public struct SignedIn: Equatable, Sendable {
+  public var sessionID: String
+  public var limit: RateLimit?
+
+  public init(sessionID: String, limit: RateLimit? = nil) {
+    self.sessionID = sessionID
+    self.limit = limit
+  }
+}
+
+/// Why the built-in server did not start, in its own or the system's words.
+public struct DemoServerFailure: Error, Equatable, Sendable {
+  public var reason: String
+
+  public init(reason: String) { self.reason = reason }
+}

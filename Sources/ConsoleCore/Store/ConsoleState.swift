@@ -1,0 +1,91 @@
+/// All that the console knows and shows.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+public struct ConsoleState: Equatable, Sendable {
+  /// Which of the three things the console can be about.
+  public enum Stage: Equatable, Sendable {
+    /// No connection yet: its endpoint and project are asked for.
+    case connect
+    case signIn
+    case account
+  }
+
+  public var stage: Stage
+  public var size: ScreenSize
+  public var now: Timestamp
+  public var connection: Connection?
+
+  public var form: FormState
+  public var screen = Screen.overview
+  public var account = Loadable<Account>()
+  public var sessions = SessionsState()
+  public var log = LogState()
+  public var preferences = PreferencesState()
+
+  /// The present sign-in as it is, or will be, kept.
+  public var kept: KeyringEntry.Identity?
+  /// Of the present sign-in, until the session list tells.
+  public var sessionID: String?
+
+  public var dialog: DialogState?
+  public var help: HelpState?
+  public var notice: Notice?
+  /// A write that is under way; nothing else is written meanwhile.
+  public var writing: Writing?
+  /// How often in a row nobody answered; 0 while all is well.
+  public var failedTries = 0
+  public var limit: RateLimit?
+  public var spinner = 0
+  public var timers: [ConsoleTimer: Int] = [:]
+  public var isQuitting = false
+
+  public init(stage: Stage, connection: Connection? = nil, size: ScreenSize, now: Timestamp) {
+    self.stage = stage
+    self.connection = connection
+    self.size = size
+    self.now = now
+    form = stage == .connect ? .connect() : .signIn()
+  }
+
+  public enum Writing: Equatable, Sendable {
+    case name, preferences, signOut
+    case revoking(sessionID: String)
+  }
+
+  /// A sentence for the status line, gone after a while.
+  public struct Notice: Equatable, Sendable {
+    public enum Content: Equatable, Sendable {
+      case renamed, saved, revoked, nothingToSave
+      case failed(ClientError)
+      case signOutFailed(ClientError)
+      case keyring(KeyringError)
+    }
+
+    public var content: Content
+
+    public init(_ content: Content) { self.content = content }
+
+    public var isError: Bool {
+      switch content {
+      case .failed, .signOutFailed, .keyring: true
+      default: false
+      }
+    }
+  }
+
+  public var isLoading: Bool {
+    account.isLoading || sessions.list.isLoading || log.list.isLoading || preferences.isLoading
+  }
+
+  public var isBusy: Bool { isLoading || writing != nil || form.isBusy }
+  public var isOffline: Bool { failedTries > 0 }
+
+  /// The oldest of what the screens show; nil while something was never there.
+  public var updated: Timestamp? {
+    let times = [account.updated, sessions.list.updated, log.list.updated, preferences.updated]
+    return times.contains(nil) ? nil : times.compactMap(\.self).min()
+  }
+}

@@ -1,0 +1,33 @@
+/// What is to be done outside: plain values, so that a test can compare them. `EffectRunner` does them.
+
+import AccountAPI
+import Keyring
+
+public enum Effect: Equatable, Sendable {
+  case startDemoServer
+  /// Asks whether an Appwrite server with this project is there.
+  case connect(Connection, generation: Int)
+  case signIn(Connection, email: String, password: String, generation: Int)
+  /// Takes the secret of a kept sign-in into use.
+  case resume(KeyringEntry.Identity, Connection)
+  case load(Resource, generation: Int)
+  case rename(String)
+  case revoke(sessionID: String)
+  case save(JSONObject)
+  /// Ends the session at the server and forgets its secret.
+  case signOut(KeyringEntry.Identity?)
+  /// Keeps the present session's secret in the keyring.
+  case keep(KeyringEntry)
+  /// Forgets a secret that is of no use any more.
+  case forget(KeyringEntry.Identity)
+  /// Gives up everything under way but writes, which cannot be taken back.
+  case cancelLoads
+  /// A timer of the same kind that still runs is replaced.
+  case wait(ConsoleTimer, milliseconds: Int64, generation: Int)
+  case quit
+}
+
+/// What the screens show, each by one request.
+public enum Resource: CaseIterable, Hashable, Sendable {
+  case account, sessions, log, preferences
+}

@@ -1,0 +1,223 @@
+/// Does what the reducer asks for: requests, keyring, timers. Holds what the state must not: the client and its secret.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+/// Everything from outside that the console needs; tests bring their own.
+public struct Dependencies: Sendable {
+  public var transport: any Transport
+  /// Nil where nothing is to be kept.
+  public var keyring: Keyring?
+  public var startDemoServer: @Sendable () async -> Result<Connection, DemoServerFailure>
+  /// Returns after so many milliseconds, or throws when cancelled.
+  public var wait: @Sendable (Int64) async throws -> Void
+  public var quit: @MainActor @Sendable () -> Void
+
+  public init(
+    transport: any Transport, keyring: Keyring?,
+    startDemoServer: @escaping @Sendable () async -> Result<Connection, DemoServerFailure>,
+    wait: @escaping @Sendable (Int64) async throws -> Void,
+    quit: @escaping @MainActor @Sendable () -> Void
+  ) {
+    self.transport = transport
+    self.keyring = keyring
+    self.startDemoServer = startDemoServer
+    self.wait = wait
+    self.quit = quit
+  }
+}
+
+extension Secret: SecretBytes {}
+
+@MainActor
+public final class EffectRunner {
+  private let dependencies: Dependencies
+  /// Where answers go.
+  public var send: @MainActor (Action) -> Void = { _ in }
+  private var client: AccountClient?
+  private var token: Secret?
+  private var loads: [Resource: Task<Void, Never>] = [:]
+  private var signIn: Task<Void, Never>?
+  private var keyringWork: Task<Void, Never>?
+  private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
+
+  public init(_ dependencies: Dependencies) { self.dependencies = dependencies }
+
+  public func run(_ effect: Effect) {
+    switch effect {
+    case .startDemoServer: startDemoServer()
+    case .connect(let connection, let generation): connect(connection, generation)
+    case .signIn(let connection, let email, let password, let generation):
+      signIn(connection, email, password, generation)
+    case .resume(let identity, let connection): resume(identity, connection)
+    case .load(let resource, let generation): load(resource, generation)
+    case .cancelLoads: cancelLoads()
+    case .rename(let name):
+      write { Action.profile(.nameResponse(await $0.updateName(name).map(\.value))) }
+    case .revoke(let id):
+      write { Action.sessions(.revokeResponse(id: id, await $0.deleteSession(id).map(\.limit))) }
+    case .save(let changes):
+      write {
+        Action.preferences(
+          .saveResponse(sent: changes, await $0.updatePreferences(changes).map(\.value)))
+      }
+    case .signOut(let identity): signOut(identity)
+    case .keep(let entry): keep(entry)
+    case .forget(let identity):
+      forgetClient()
+      withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
+    case .wait(let timer, let milliseconds, let generation): wait(timer, milliseconds, generation)
+    case .quit: quit()
+    }
+  }
+
+  // MARK: Getting in
+
+  private func startDemoServer() {
+    let start = dependencies.startDemoServer
+    Task { send(.demoServerResponse(await start())) }
+  }
+
+  /// The answer to a guest tells whether an Appwrite server is there and knows the project: then it asks for a session.
+  private func connect(_ connection: Connection, _ generation: Int) {
+    let client = AccountClient(
+      endpoint: connection.endpoint, project: connection.project, transport: dependencies.transport)
+    signIn = Task {
+      let result: Result<Connection, ClientError> =
+        switch await client.account() {
+        case .success: .success(connection)
+        case .failure(let error) where error.isSignedOut: .success(connection)
+        case .failure(let error): .failure(error)
+        }
+      send(.connectResponse(generation, result))
+    }
+  }
+
+  private func signIn(
+    _ connection: Connection, _ email: String, _ password: String, _ generation: Int
+  ) {
+    let guest = AccountClient(
+      endpoint: connection.endpoint, project: connection.project, transport: dependencies.transport)
+    signIn = Task {
+      switch await guest.signIn(email: email, password: password) {
+      case .success(let answer):
+        var bytes = answer.value.token
+        use(Secret(taking: &bytes), connection)
+        send(
+          .signInResponse(
+            generation, .success(SignedIn(sessionID: answer.value.sessionID, limit: answer.limit))))
+      case .failure(let error): send(.signInResponse(generation, .failure(error)))
+      }
+    }
+  }
+
+  private func use(_ secret: Secret, _ connection: Connection) {
+    token = secret
+    client = AccountClient(
+      endpoint: connection.endpoint, project: connection.project, token: secret,
+      transport: dependencies.transport)
+  }
+
+  /// Done at once and not beside: it reads one small file, and the requests that follow need it.
+  private func resume(_ identity: KeyringEntry.Identity, _ connection: Connection) {
+    do {
+      guard let secret = try dependencies.keyring?.secret(for: identity) else { return }
+      use(secret, connection)
+    } catch {
+      send(.keyringFailed(error))
+    }
+  }
+
+  // MARK: Getting out
+
+  private func signOut(_ identity: KeyringEntry.Identity?) {
+    guard let client else { return send(.signOutResponse(nil)) }
+    Task {
+      let result = await client.deleteSession("current")
+      forgetClient()
+      if let identity {
+        withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
+      }
+      if case .failure(let error) = result {
+        send(.signOutResponse(error))
+      } else {
+        send(.signOutResponse(nil))
+      }
+    }
+  }
+
+  private func forgetClient() {
+    client = nil
+    token = nil
+  }
+
+  // MARK: Requests
+
+  private func load(_ resource: Resource, _ generation: Int) {
+    guard let client else { return }
+    loads[resource]?.cancel()  // a newer load replaces the older
+    loads[resource] = Task {
+      let action: Action =
+        switch resource {
+        case .account: .accountResponse(generation, await client.account().map(\.value))
+        case .sessions: .sessions(.listResponse(generation, await client.sessions().map(\.value)))
+        case .log: .log(.listResponse(generation, await client.log().map(\.value)))
+        case .preferences:
+          .preferences(.loadResponse(generation, await client.preferences().map(\.value)))
+        }
+      send(action)
+    }
+  }
+
+  private func cancelLoads() {
+    for task in loads.values { task.cancel() }
+    loads = [:]
+    signIn?.cancel()
+    signIn = nil
+  }
+
+  /// A write is never cancelled: whether it was done would not be known.
+  private func write(_ request: @escaping @Sendable (AccountClient) async -> Action) {
+    guard let client else { return }
+    Task { send(await request(client)) }
+  }
+
+  // MARK: Keyring and time
+
+  private func keep(_ entry: KeyringEntry) {
+    guard let token else { return }
+    withKeyring { keyring throws(KeyringError) in try keyring.keep(entry, secret: token) }
+  }
+
+  /// Off the main actor, since a write waits for the disk and perhaps for another console; one after the other, as they were asked for.
+  private func withKeyring(_ work: @escaping @Sendable (Keyring) throws(KeyringError) -> Void) {
+    guard let keyring = dependencies.keyring else { return }
+    let before = keyringWork
+    keyringWork = Task.detached {
+      await before?.value
+      do throws(KeyringError) {
+        try work(keyring)
+      } catch {
+        await self.send(.keyringFailed(error))
+      }
+    }
+  }
+
+  /// Leaves when the keyring has what it was given.
+  private func quit() {
+    Task {
+      await keyringWork?.value
+      dependencies.quit()
+    }
+  }
+
+  private func wait(_ timer: ConsoleTimer, _ milliseconds: Int64, _ generation: Int) {
+    timers[timer]?.cancel()
+    let wait = dependencies.wait
+    timers[timer] = Task {
+      guard (try? await wait(milliseconds)) != nil else { return }  // replaced by a newer one
+      send(.timerFired(timer, generation: generation))
+    }
+  }
+}

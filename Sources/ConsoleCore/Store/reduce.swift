@@ -1,0 +1,286 @@
+/// The root reducer: state and action in, changed state and effects out. Pure, and the only place where state changes.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
+  var effects: [Effect] = []
+  switch action {
+  case .started: effects = start(&state)
+  case .resized(let size): resize(&state, size)
+  case .screenChosen(let screen): state.screen = screen
+  case .nextScreenPressed: state.screen = state.screen.neighbour(1)
+  case .previousScreenPressed: state.screen = state.screen.neighbour(-1)
+  case .refreshPressed: effects = loadEverything(&state)
+  case .cancelPressed: effects = cancel(&state)
+  case .quitPressed: effects = quit(&state)
+  case .signOutPressed: state.dialog = .confirm(.signOut)
+  case .helpPressed: state.help = HelpState()
+  case .help(let action): reduceHelp(&state, action)
+  case .dialog(let action): effects = reduceDialog(&state, action)
+  case .timerFired(let timer, let generation): effects = fire(&state, timer, generation)
+  case .form(let action): effects = reduceForm(&state, action)
+  case .profile(let action): effects = reduceProfile(&state, action)
+  case .sessions(let action): effects = reduceSessions(&state, action)
+  case .log(let action): effects = reduceLog(&state, action)
+  case .preferences(let action): effects = reducePreferences(&state, action)
+  case .demoServerResponse(let result): demoServerStarted(&state, result)
+  case .connectResponse(let generation, let result): connected(&state, generation, result)
+  case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
+  case .accountResponse(let generation, let result):
+    effects = accountArrived(&state, generation, result)
+  case .signOutResponse(let error): effects = signedOut(&state, error)
+  case .keyringFailed(let error): effects = keyringFailed(&state, error)
+  }
+  return effects + turnSpinner(&state)
+}
+
+extension Screen {
+  fileprivate func neighbour(_ step: Int) -> Screen {
+    Screen(rawValue: (rawValue + step + Self.allCases.count) % Self.allCases.count) ?? self
+  }
+}
+
+// MARK: Start, size, end
+
+private func start(_ state: inout ConsoleState) -> [Effect] {
+  switch state.stage {
+  case .account:
+    guard let kept = state.kept, let connection = state.connection else { return [] }
+    return [.resume(kept, connection)] + loadEverything(&state) + [tick(&state)]
+  case .signIn where state.form.isWaitingForDemo: return [.startDemoServer]
+  case .signIn, .connect: return []
+  }
+}
+
+private func resize(_ state: inout ConsoleState, _ size: ScreenSize) {
+  state.size = size
+  settleLists(&state)
+}
+
+/// After a change of size or content every selection is on a row that is there.
+func settleLists(_ state: inout ConsoleState) {
+  state.sessions.rows.settle(
+    count: state.sessions.shown.count, visible: Layout.tableRows(state.size))
+  state.log.rows.settle(
+    count: state.log.list.value?.count ?? 0, visible: Layout.tableRows(state.size))
+  state.preferences.rows.settle(
+    count: state.preferences.visibleNodes.count, visible: Layout.listRows(state.size))
+}
+
+private func quit(_ state: inout ConsoleState) -> [Effect] {
+  if state.stage == .account, !state.preferences.changes.isEmpty {
+    state.dialog = .confirm(.quitUnsaved)
+    return []
+  }
+  return leave(&state)
+}
+
+func leave(_ state: inout ConsoleState) -> [Effect] {
+  state.isQuitting = true
+  return [.quit]
+}
+
+private func cancel(_ state: inout ConsoleState) -> [Effect] {
+  if state.dialog != nil || state.help != nil {
+    state.dialog = nil
+    state.help = nil
+    return []
+  }
+  guard state.isLoading || state.form.isBusy else {
+    state.notice = nil
+    return []
+  }
+  state.form.cancel()
+  state.account.cancel()
+  state.sessions.list.cancel()
+  state.log.list.cancel()
+  state.preferences.cancelLoad()
+  return [.cancelLoads]
+}
+
+// MARK: Loading
+
+/// One request for each of the four, side by side: together they fill every screen.
+func loadEverything(_ state: inout ConsoleState) -> [Effect] {
+  guard state.stage == .account else { return [] }
+  return [
+    .load(.account, generation: state.account.begin()),
+    .load(.sessions, generation: state.sessions.list.begin()),
+    .load(.log, generation: state.log.list.begin()),
+    .load(.preferences, generation: state.preferences.beginLoad()),
+  ]
+}
+
+/// After a write the log has a new entry. The lane holds the request back until nothing is written any more.
+func loadLog(_ state: inout ConsoleState) -> Effect {
+  .load(.log, generation: state.log.list.begin())
+}
+
+/// What every load's answer means beside its value: signed out, offline, or well again.
+func judge<Value>(_ state: inout ConsoleState, _ result: Result<Value, ClientError>) -> [Effect] {
+  switch result {
+  case .success:
+    state.failedTries = 0
+    return []
+  case .failure(let error) where error.isSignedOut: return loseSession(&state, error)
+  case .failure(let error) where error.isPassing: return retryLater(&state)
+  case .failure: return []
+  }
+}
+
+/// Slower and slower: 2, 4, 8 … 60 seconds. Four loads that fail together count as one try.
+private func retryLater(_ state: inout ConsoleState) -> [Effect] {
+  guard !state.isLoading else { return [] }
+  state.failedTries += 1
+  let seconds = min(60, 1 << min(state.failedTries, 6))
+  return [wait(&state, .retry, milliseconds: Int64(seconds) * 1_000)]
+}
+
+/// The session ended elsewhere. What was typed but not saved stays in memory until somebody else signs in.
+private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
+  guard state.stage == .account else { return [] }
+  let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
+  returnToSignIn(&state)
+  state.form.error = error
+  return [.cancelLoads] + forgotten
+}
+
+private func returnToSignIn(_ state: inout ConsoleState) {
+  state.stage = .signIn
+  let email = state.account.value?.email ?? ""
+  state.account = Loadable()
+  state.sessions = SessionsState()
+  state.log = LogState()
+  state.preferences = PreferencesState()
+  state.screen = .overview
+  state.dialog = nil
+  state.writing = nil
+  state.kept = nil
+  state.sessionID = nil
+  state.failedTries = 0
+  state.limit = nil
+  state.form = .signIn(email: email)
+}
+
+// MARK: Signing in and out
+
+private func demoServerStarted(
+  _ state: inout ConsoleState, _ result: Result<Connection, DemoServerFailure>
+) {
+  state.form.isWaitingForDemo = false
+  switch result {
+  case .success(let connection): state.connection = connection
+  case .failure(let failure): state.form.demoFailure = failure
+  }
+}
+
+private func connected(
+  _ state: inout ConsoleState, _ generation: Int, _ result: Result<Connection, ClientError>
+) {
+  guard state.form.finish(generation) else { return }
+  switch result {
+  case .success(let connection):
+    state.connection = connection
+    state.stage = .signIn
+    state.form = .signIn()
+  case .failure(let error): state.form.error = error
+  }
+}
+
+private func signedIn(
+  _ state: inout ConsoleState, _ generation: Int, _ result: Result<SignedIn, ClientError>
+) -> [Effect] {
+  guard state.form.finish(generation) else { return [] }
+  switch result {
+  case .success(let signedIn):
+    state.stage = .account
+    state.form = .signIn()
+    state.sessionID = signedIn.sessionID
+    return loadEverything(&state) + [tick(&state)]
+  case .failure(let error):
+    if !error.isCancellation { state.form.error = error }
+    state.form.forgetPassword()
+    return []
+  }
+}
+
+private func accountArrived(
+  _ state: inout ConsoleState, _ generation: Int, _ result: Result<Account, ClientError>
+) -> [Effect] {
+  guard state.account.finish(generation, result, now: state.now) else { return [] }
+  return judge(&state, result) + keepSignIn(&state)
+}
+
+/// Once it is known who signed in, the secret is kept under that name.
+private func keepSignIn(_ state: inout ConsoleState) -> [Effect] {
+  guard state.kept == nil, let account = state.account.value, let connection = state.connection,
+    !connection.isDemo,
+    let sessionID = state.sessionID
+  else { return [] }
+  let identity = connection.identity(userID: account.id)
+  state.kept = identity
+  return [
+    .keep(
+      KeyringEntry(
+        identity: identity, email: account.email, name: account.name, sessionID: sessionID,
+        lastUsed: state.now.seconds))
+  ]
+}
+
+/// The secret is gone from here in any case; whether the server knows is said truthfully.
+private func signedOut(_ state: inout ConsoleState, _ error: ClientError?) -> [Effect] {
+  returnToSignIn(&state)
+  guard let error, !error.isSignedOut else { return [] }
+  return notify(&state, .signOutFailed(error))
+}
+
+/// Without its secret a kept sign-in cannot be resumed; everything else goes on without the keyring.
+private func keyringFailed(_ state: inout ConsoleState, _ error: KeyringError) -> [Effect] {
+  let wasResuming = state.stage == .account && state.sessionID == nil && state.account.value == nil
+  if wasResuming { returnToSignIn(&state) }
+  return notify(&state, .keyring(error))
+}
+
+// MARK: Notices and time
+
+func notify(_ state: inout ConsoleState, _ content: ConsoleState.Notice.Content) -> [Effect] {
+  state.notice = ConsoleState.Notice(content)
+  guard state.notice?.isError == false else { return [] }  // an error stays until Esc or the next notice
+  return [wait(&state, .notice, milliseconds: 4_000)]
+}
+
+func wait(_ state: inout ConsoleState, _ timer: ConsoleTimer, milliseconds: Int64) -> Effect {
+  let generation = (state.timers[timer] ?? 0) + 1
+  state.timers[timer] = generation
+  return .wait(timer, milliseconds: milliseconds, generation: generation)
+}
+
+/// Ages on the screen are told in minutes, so the clock ticks once in one.
+private func tick(_ state: inout ConsoleState) -> Effect {
+  wait(&state, .clock, milliseconds: 60_000)
+}
+
+private func fire(_ state: inout ConsoleState, _ timer: ConsoleTimer, _ generation: Int) -> [Effect]
+{
+  guard state.timers[timer] == generation else { return [] }
+  switch timer {
+  case .spinner:
+    state.spinner += 1
+    state.timers[.spinner] = nil
+    return []
+  case .clock: return state.stage == .account ? [tick(&state)] : []
+  case .retry: return state.isOffline ? loadEverything(&state) : []
+  case .notice:
+    state.notice = nil
+    return []
+  }
+}
+
+/// One timer at a time, and none when nothing is under way.
+private func turnSpinner(_ state: inout ConsoleState) -> [Effect] {
+  guard state.isBusy, !state.isQuitting, state.timers[.spinner] == nil else { return [] }
+  state.timers[.spinner] = state.spinner + 1
+  return [.wait(.spinner, milliseconds: 100, generation: state.spinner + 1)]
+}

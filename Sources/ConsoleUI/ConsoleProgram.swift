@@ -1,0 +1,85 @@
+/// The loop: events in, actions to the store, one frame out for each batch. Takes any terminal.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+@MainActor
+public final class ConsoleProgram {
+  private let terminal: any Terminal
+  private let store: Store
+  private let view: ConsoleView
+  private let scheduleDrawing: @MainActor (@escaping @MainActor () -> Void) -> Void
+  private var isDrawingScheduled = false
+  private var isHandlingBatch = false
+
+  /// `scheduleDrawing` runs its argument soon, once the actions that are waiting have been reduced.
+  public init(
+    terminal: any Terminal, store: Store, view: ConsoleView,
+    scheduleDrawing: @escaping @MainActor (@escaping @MainActor () -> Void) -> Void
+  ) {
+    self.terminal = terminal
+    self.store = store
+    self.view = view
+    self.scheduleDrawing = scheduleDrawing
+    store.stateChanged = { [weak self] in self?.drawSoon() }
+  }
+
+  public func start() {
+    draw()
+    store.send(.started)
+  }
+
+  /// Reads all that is there, reduces it all, paints once. False when the terminal is gone.
+  public func handleInput() -> Bool {
+    isHandlingBatch = true
+    defer {
+      isHandlingBatch = false
+      draw()
+    }
+    for event in terminal.readEvents() {
+      switch event {
+      case .key(let key): perform(KeyBindings.command(key, store.state))
+      case .paste(let text): perform(KeyBindings.command(pasting: text, store.state))
+      case .focus: break
+      case .end: return false
+      }
+    }
+    return true
+  }
+
+  public func resized() {
+    terminal.resized()
+    let size = terminal.size
+    store.send(.resized(ScreenSize(columns: size.columns, rows: size.rows)))
+    draw()
+  }
+
+  public func suspend() {
+    terminal.suspend()
+    resized()
+  }
+
+  private func perform(_ command: KeyBinding.Command?) {
+    switch command {
+    case .send(let action)?: store.send(action)
+    case .suspend?: suspend()
+    case .repaint?: terminal.repaint()
+    case nil: break
+    }
+  }
+
+  private func drawSoon() {
+    guard !isDrawingScheduled, !isHandlingBatch else { return }
+    isDrawingScheduled = true
+    scheduleDrawing { [weak self] in
+      self?.isDrawingScheduled = false
+      self?.draw()
+    }
+  }
+
+  private func draw() {
+    guard !store.state.isQuitting else { return }
+    terminal.present(view.frame(store.state))
+  }
+}

@@ -1,0 +1,102 @@
+/// The whole screen from the whole state: the frame of top and bottom row, one screen between them, and what lies over it.
+
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import TerminalUI
+
+public struct ConsoleView: Sendable {
+  let time: TimeText
+
+  public init(time: TimeText) { self.time = time }
+
+  public func frame(_ state: ConsoleState) -> Frame {
+    let size = Size(columns: state.size.columns, rows: state.size.rows)
+    var canvas = Canvas(size: size)
+    guard !state.size.isTooSmall else {
+      drawTooSmall(&canvas, state.size)
+      return Frame(canvas: canvas)
+    }
+    let (top, rest) = canvas.bounds.splitRows(1)
+    var (body, bottom) = rest.splitRows(rest.rows - 1)
+    TopBar.draw(&canvas, top, state)
+    StatusLine(time: time).draw(&canvas, bottom, state)
+    body = drawError(&canvas, body, state)
+    var cursor: Point?
+    if state.stage == .account {
+      drawScreen(&canvas, body.inset(columns: 2), state)
+    } else {
+      cursor = FormView(time: time).draw(&canvas, body, state)
+    }
+    if state.help != nil { cursor = HelpView.draw(&canvas, body, state) }
+    if let dialog = state.dialog {
+      cursor = DialogView(time: time).draw(&canvas, body, state, dialog)
+    }
+    return Frame(canvas: canvas, cursor: cursor)
+  }
+
+  private func drawScreen(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    switch state.screen {
+    case .overview: OverviewView(time: time).draw(&canvas, rect, state)
+    case .profile: ProfileView(time: time).draw(&canvas, rect, state)
+    case .sessions: SessionsView(time: time).draw(&canvas, rect, state)
+    case .log: LogView(time: time).draw(&canvas, rect, state)
+    case .preferences: PreferencesView(time: time).draw(&canvas, rect, state)
+    }
+  }
+
+  private func drawTooSmall(_ canvas: inout Canvas, _ size: ScreenSize) {
+    let least = ScreenSize.least
+    let text =
+      "Gatehouse needs \(least.columns)x\(least.rows), this is \(size.columns)x\(size.rows)."
+    let lines = wrapped(text, to: size.columns)
+    let first = max(0, (size.rows - lines.count) / 2)
+    for (position, line) in lines.enumerated() {
+      canvas.put(
+        line, in: Rect(row: first + position, column: 0, columns: size.columns, rows: 1),
+        style: Style(.warning),
+        alignment: .center)
+    }
+  }
+
+  /// An error stays above the bottom row until it is dismissed; the screen gets the rows that are left.
+  private func drawError(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Rect {
+    guard let notice = state.notice, notice.isError else { return body }
+    let message = Messages.message(notice.content, time: time)
+    let lines = wrapped("\(message.text) (Esc dismisses)", to: body.columns - 4).prefix(4)
+    let (rest, area) = body.splitRows(body.rows - lines.count)
+    canvas.fill(area, .panel)
+    for (position, line) in lines.enumerated() {
+      canvas.put(line, in: area.row(position).inset(columns: 2), style: Style(.danger, on: .panel))
+    }
+    return rest
+  }
+}
+
+/// A screen's title with what it counts, and where its content goes.
+enum ScreenTitle {
+  static func draw(_ canvas: inout Canvas, _ rect: Rect, _ title: String, _ remark: String = "")
+    -> Rect
+  {
+    let (head, rest) = rect.splitRows(Layout.titleRows)
+    let used = canvas.put(title, in: head.row(0), style: Style(.title))
+    canvas.put(
+      remark, row: head.row, column: head.column + used + 2, limit: head.columns - used - 2,
+      style: Style(.dim))
+    return rest
+  }
+
+  /// What stands in place of a list that is not there: still loading, failed, or empty.
+  static func drawAbsence(
+    _ canvas: inout Canvas, _ rect: Rect, error: ClientError?, isLoading: Bool, empty: String,
+    time: TimeText
+  ) {
+    let text =
+      error.map { Messages.message($0, time: time).text } ?? (isLoading ? "Loading…" : empty)
+    let role: Role = error == nil ? .dim : .danger
+    for (position, line) in wrapped(text, to: rect.columns).enumerated() where position < rect.rows
+    {
+      canvas.put(line, in: rect.row(position), style: Style(role))
+    }
+  }
+}

@@ -1,0 +1,270 @@
+/// The one key table: input, footer, help and the README's list are all read from it.
+
+import ConsoleCore
+import TerminalUI
+
+public enum KeyBindings {
+  public static let all: [KeyBinding] =
+    everywhere + form + dialog + help + account + lists + [
+      KeyBinding(
+        "profile.name", [.character("e"), enter], in: .profile, "Change name", "Change your name.",
+        .send(.profile(.changeNamePressed)), obstacle: { needsAccount($0) ?? isWriting($0) }),
+      KeyBinding(
+        "sessions.detail", [enter], in: .sessions, "Details", "Everything known about the session.",
+        .send(.sessions(.detailPressed)),
+        obstacle: { $0.sessions.selected == nil ? "no session is selected" : nil }),
+      KeyBinding(
+        "sessions.revoke", [.character("x"), KeyEvent(.delete)], in: .sessions, "Revoke",
+        "End the selected session: that device is signed out.", .send(.sessions(.revokePressed)),
+        obstacle: { $0.sessions.selected == nil ? "no session is selected" : isWriting($0) }),
+      KeyBinding(
+        "log.detail", [enter], in: .log, "Details", "Everything known about the entry.",
+        .send(.log(.detailPressed)), obstacle: { $0.log.selected == nil ? "the log is empty" : nil }
+      ),
+    ] + preferences
+
+  /// The contexts that are active, the most particular first.
+  public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
+    if state.dialog != nil { return [.dialog, .everywhere] }
+    if state.help != nil { return [.help, .everywhere] }
+    if state.stage != .account { return [.form, .everywhere] }
+    return [context(of: state.screen), .account, .everywhere]
+  }
+
+  private static func context(of screen: Screen) -> KeyBinding.Context {
+    switch screen {
+    case .overview: .overview
+    case .profile: .profile
+    case .sessions: .sessions
+    case .log: .log
+    case .preferences: .preferences
+    }
+  }
+
+  /// All bindings that work in this state, the most particular first.
+  public static func active(_ state: ConsoleState) -> [KeyBinding] {
+    contexts(state).flatMap { context in all.filter { $0.context == context } }
+  }
+
+  /// What a key does; nil when it does nothing here.
+  public static func command(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
+    if isTyping(state), let edit = TextKeys.edit(event) { return .send(typed(edit, state)) }
+    guard let binding = active(state).first(where: { $0.keys.contains(event) }),
+      binding.obstacle(state) == nil
+    else { return nil }
+    return binding.command
+  }
+
+  /// Pasted text goes where one is typing, and nowhere else.
+  public static func command(pasting text: String, _ state: ConsoleState) -> KeyBinding.Command? {
+    isTyping(state) ? .send(typed(.insert(text), state)) : nil
+  }
+
+  /// Whether characters go into a field.
+  public static func isTyping(_ state: ConsoleState) -> Bool {
+    if let dialog = state.dialog { return dialog.focus == .field }
+    if state.help != nil { return true }
+    return state.stage != .account && !state.form.isOnButton
+  }
+
+  private static func typed(_ edit: TextField.Edit, _ state: ConsoleState) -> Action {
+    if state.dialog != nil { return .dialog(.edit(edit)) }
+    if state.help != nil { return .help(.edit(edit)) }
+    return .form(.edit(edit))
+  }
+
+  // MARK: The table
+
+  private static let enter = KeyEvent(.enter)
+  private static let escape = KeyEvent(.escape)
+
+  private static let everywhere: [KeyBinding] = [
+    KeyBinding(
+      "quit", [.control("c"), .control("q")], in: .everywhere, "", "Leave Gatehouse.",
+      .send(.quitPressed)),
+    KeyBinding(
+      "suspend", [.control("z")], in: .everywhere, "", "Go back to the shell for a while.", .suspend
+    ),
+    KeyBinding("repaint", [.control("l")], in: .everywhere, "", "Paint the screen anew.", .repaint),
+  ]
+
+  private static let form: [KeyBinding] = [
+    KeyBinding(
+      "form.submit", [enter], in: .form, "Go on", "Do what the button says.",
+      .send(.form(.submitPressed))),
+    KeyBinding(
+      "form.next", [KeyEvent(.tab), KeyEvent(.down)], in: .form, "Next", "The next field.",
+      .send(.form(.nextField))),
+    KeyBinding(
+      "form.previous", [KeyEvent(.backTab), KeyEvent(.up)], in: .form, "",
+      "The field before.", .send(.form(.previousField))),
+    KeyBinding(
+      "form.show", [.control("r")], in: .form, "Show", "Show or hide the password.",
+      .send(.form(.showPasswordPressed)),
+      obstacle: { $0.form.kind == .signIn ? nil : "there is no password here" }),
+    KeyBinding(
+      "form.cancel", [escape], in: .form, "", "Give up what is under way.", .send(.cancelPressed)),
+    KeyBinding(
+      "form.help", [KeyEvent(.function(1)), .character("?")], in: .form, "Help", "All keys.",
+      .send(.helpPressed)),
+    KeyBinding(
+      "form.quit", [.character("q")], in: .form, "", "Leave Gatehouse (not while typing).",
+      .send(.quitPressed)),
+  ]
+
+  private static let dialog: [KeyBinding] = [
+    KeyBinding(
+      "dialog.accept", [enter], in: .dialog, "Choose", "Do what the focused button says.",
+      .send(.dialog(.acceptPressed))),
+    KeyBinding(
+      "dialog.next", [KeyEvent(.tab), KeyEvent(.right), KeyEvent(.down)], in: .dialog, "Next",
+      "The next button.",
+      .send(.dialog(.nextPressed))),
+    KeyBinding(
+      "dialog.previous", [KeyEvent(.backTab), KeyEvent(.left), KeyEvent(.up)], in: .dialog,
+      "", "The button before.", .send(.dialog(.previousPressed))),
+    KeyBinding(
+      "dialog.cancel", [escape], in: .dialog, "Cancel", "Close it, nothing is done.",
+      .send(.cancelPressed)),
+  ]
+
+  private static let help: [KeyBinding] = [
+    KeyBinding(
+      "help.close", [escape, enter, KeyEvent(.function(1))], in: .help, "Close", "Close the help.",
+      .send(.cancelPressed)),
+    KeyBinding(
+      "help.down", [KeyEvent(.down)], in: .help, "Down", "A line down.", .send(.help(.scroll(1)))),
+    KeyBinding(
+      "help.up", [KeyEvent(.up)], in: .help, "Up", "A line up.", .send(.help(.scroll(-1)))),
+    KeyBinding(
+      "help.pageDown", [KeyEvent(.pageDown)], in: .help, "", "A page down.",
+      .send(.help(.scroll(10)))),
+    KeyBinding(
+      "help.pageUp", [KeyEvent(.pageUp)], in: .help, "", "A page up.", .send(.help(.scroll(-10)))),
+  ]
+
+  private static let account: [KeyBinding] =
+    zip(Screen.allCases, ScreenNames.all).map { screen, name in
+      let number = Character(String(screen.rawValue + 1))
+      return KeyBinding(
+        "screen.\(screen)", [.character(number)], in: .account, "", "\(name).",
+        .send(.screenChosen(screen)))
+    } + [
+      KeyBinding(
+        "screen.next", [KeyEvent(.tab)], in: .account, "Next", "The next screen.",
+        .send(.nextScreenPressed)),
+      KeyBinding(
+        "screen.previous", [KeyEvent(.backTab)], in: .account, "", "The screen before.",
+        .send(.previousScreenPressed)),
+      KeyBinding(
+        "refresh", [.character("r")], in: .account, "Refresh", "Ask the server again.",
+        .send(.refreshPressed)),
+      KeyBinding(
+        "signOut", [.character("o")], in: .account, "Sign out",
+        "Sign out of the account and forget its secret.",
+        .send(.signOutPressed), obstacle: { isWriting($0) }),
+      KeyBinding(
+        "help", [.character("?"), KeyEvent(.function(1))], in: .account, "Help",
+        "All keys that work here.",
+        .send(.helpPressed)),
+      KeyBinding(
+        "cancel", [escape], in: .account, "", "Give up what is under way, dismiss a message.",
+        .send(.cancelPressed)),
+      KeyBinding(
+        "account.quit", [.character("q")], in: .account, "Quit", "Leave Gatehouse.",
+        .send(.quitPressed)),
+    ]
+
+  /// Moving through the three lists, by arrows and as in vi.
+  private static let lists: [KeyBinding] =
+    moves(.sessions) { .sessions(.move($0)) } + moves(.log) { .log(.move($0)) }
+    + moves(.preferences) { .preferences(.move($0)) }
+
+  private static func moves(
+    _ context: KeyBinding.Context, _ action: (ListState.Move) -> Action
+  ) -> [KeyBinding] {
+    let rows: [(String, [KeyEvent], String, ListState.Move)] = [
+      ("up", [KeyEvent(.up), .character("k")], "One row up.", .up),
+      ("down", [KeyEvent(.down), .character("j")], "One row down.", .down),
+      ("pageUp", [KeyEvent(.pageUp), .control("b")], "A page up.", .pageUp),
+      ("pageDown", [KeyEvent(.pageDown), .control("f")], "A page down.", .pageDown),
+      ("first", [KeyEvent(.home), .character("g")], "The first row.", .first),
+      ("last", [KeyEvent(.end), .character("G")], "The last row.", .last),
+    ]
+    return rows.map { row in
+      KeyBinding(
+        "\(context.rawValue).\(row.0)", row.1, in: context, "", row.2, .send(action(row.3)))
+    }
+  }
+
+  private static let preferences: [KeyBinding] = [
+    KeyBinding(
+      "preferences.edit", [enter, .character("e"), .character(" ")], in: .preferences, "Edit",
+      "Edit the value; turn true/false over; open or close a branch.",
+      .send(.preferences(.editPressed)),
+      obstacle: { state in
+        switch state.preferences.selected?.value {
+        case nil: "nothing is selected"
+        case .null?: "null has nothing to edit"
+        default: nil
+        }
+      }),
+    KeyBinding(
+      "preferences.expand", [KeyEvent(.right), .character("l")], in: .preferences, "",
+      "Open the branch.",
+      .send(.preferences(.expandPressed))),
+    KeyBinding(
+      "preferences.collapse", [KeyEvent(.left), .character("h")], in: .preferences, "",
+      "Close the branch, or go up to it.", .send(.preferences(.collapsePressed))),
+    KeyBinding(
+      "preferences.save", [.control("s"), .character("w")], in: .preferences, "Save",
+      "Send what was changed to the server.", .send(.preferences(.savePressed)),
+      obstacle: { $0.preferences.changes.isEmpty ? "nothing was changed" : isWriting($0) }),
+    KeyBinding(
+      "preferences.undo", [.character("u")], in: .preferences, "Undo", "Take the last edit back.",
+      .send(.preferences(.undoPressed)),
+      obstacle: { $0.preferences.canUndo ? nil : "nothing was edited" }),
+    KeyBinding(
+      "preferences.redo", [.character("U"), .control("y")], in: .preferences, "",
+      "Do the edit again.",
+      .send(.preferences(.redoPressed)),
+      obstacle: { $0.preferences.canRedo ? nil : "nothing was undone" }),
+  ]
+
+  private static func needsAccount(_ state: ConsoleState) -> String? {
+    state.account.value == nil ? "the account is not loaded yet" : nil
+  }
+
+  private static func isWriting(_ state: ConsoleState) -> String? {
+    state.writing == nil ? nil : "another change is under way"
+  }
+}
+
+/// Keys in a line of text, as in a shell.
+enum TextKeys {
+  static func edit(_ event: KeyEvent) -> TextField.Edit? {
+    if case .character(let character) = event.key, event.modifiers.isEmpty {
+      return .insert(String(character))
+    }
+    return table.first { $0.keys.contains(event) }?.edit
+  }
+
+  static let table: [(keys: [KeyEvent], edit: TextField.Edit, help: String)] = [
+    ([KeyEvent(.backspace), .control("h")], .deleteBackward, "Delete the character before."),
+    ([KeyEvent(.delete), .control("d")], .deleteForward, "Delete the character under the cursor."),
+    ([KeyEvent(.left), .control("b")], .left, "A character to the left."),
+    ([KeyEvent(.right), .control("f")], .right, "A character to the right."),
+    ([.alt("b"), KeyEvent(.left, .control)], .wordLeft, "A word to the left."),
+    ([.alt("f"), KeyEvent(.right, .control)], .wordRight, "A word to the right."),
+    ([KeyEvent(.home), .control("a")], .start, "To the start."),
+    ([KeyEvent(.end), .control("e")], .end, "To the end."),
+    ([.control("u")], .killToStart, "Delete to the start."),
+    ([.control("k")], .killToEnd, "Delete to the end."),
+    ([.control("w")], .killWord, "Delete the word before."),
+  ]
+}
+
+public enum ScreenNames {
+  public static let all = ["Overview", "Profile", "Sessions", "Security log", "Preferences"]
+  public static func name(_ screen: Screen) -> String { all[screen.rawValue] }
+}

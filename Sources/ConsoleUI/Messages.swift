@@ -1,0 +1,176 @@
+/// Every sentence about what went wrong, made in one place: what happened, and what to do next. Tested word for word.
+
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import Glibc
+import Keyring
+
+public struct Message: Equatable, Sendable {
+  public var sentence: String
+  /// Empty when there is nothing to be done.
+  public var nextStep: String
+
+  public init(_ sentence: String, _ nextStep: String = "") {
+    self.sentence = sentence
+    self.nextStep = nextStep
+  }
+
+  public var text: String { nextStep.isEmpty ? sentence : "\(sentence) \(nextStep)" }
+}
+
+public enum Messages {
+  public static func message(_ error: ClientError, time: TimeText) -> Message {
+    switch error {
+    case .noAnswer(let reason): message(reason)
+    case .refused(let refusal): message(refusal, time: time)
+    case .notAppwrite(let status):
+      Message(
+        "There is no Appwrite server at this endpoint: it answered with status \(status).",
+        "Check the endpoint; it usually ends in /v1.")
+    case .redirected(let address):
+      Message(
+        "The server sent us elsewhere\(address.isEmpty ? "" : ", to \(address)"), which is never followed.",
+        "Use that address as the endpoint if you trust it.")
+    case .notUnderstood(let operation, let place):
+      Message(
+        "The server's answer to “\(operation)” makes no sense at \(place).",
+        "Nothing was changed here.")
+    case .noToken: Message("The server accepted the sign-in, but gave no session.", "Try again.")
+    }
+  }
+
+  private static func message(_ error: TransportError) -> Message {
+    switch error {
+    case .cannotResolve(let host):
+      Message("There is no server named \(host).", "Check the endpoint and the network.")
+    case .cannotResolveProxy: Message("The proxy's name is unknown.", "Check the proxy settings.")
+    case .cannotConnect:
+      Message("The server cannot be reached.", "Check that it runs, and the network.")
+    case .timedOut: Message("The server did not answer in time.", "Try again.")
+    case .tls(let reason):
+      Message("No secure connection could be made: \(reason).", "Check the endpoint.")
+    case .untrustedCertificate:
+      Message(
+        "The server's certificate is not trusted, so nothing was sent.",
+        "Check the endpoint's name.")
+    case .broken: Message("The connection broke before the answer was complete.", "Try again.")
+    case .answerTooLarge(let limit):
+      Message("The answer is larger than \(limit >> 20) MB and was refused.")
+    case .cancelled: Message("Cancelled.")
+    case .libraryMissing: Message("libcurl is not installed.", "Install the package libcurl4.")
+    case .other(let reason): Message("The request failed: \(reason).", "Try again.")
+    }
+  }
+
+  private static func message(_ error: APIError, time: TimeText) -> Message {
+    switch error.cause {
+    case .signedOut: Message("You are signed out: the session has ended.", "Sign in again.")
+    case .wrongCredentials:
+      Message("E-mail or password is wrong.", triesLeft(error.limit, time: time) ?? "Try again.")
+    case .blocked: Message("This account is blocked.", "Ask whoever runs the server.")
+    case .unknownProject:
+      Message("The server does not know this project.", "Check the project's id.")
+    case .missing(let parameter): Message("The server misses “\(parameter)”.")
+    case .invalid(let parameter, let reason):
+      Message("The server refused “\(parameter)”: \(reason)")
+    case .conflict: Message("This is taken already.")
+    case .notFound: Message("It is not there any more.")
+    case .forbidden: Message("The server forbids this: \(error.message)")
+    case .tooManyRequests(let until):
+      Message(
+        "Too many tries.",
+        until.map { "The next is allowed at \(time.clock($0))." } ?? "Try again in an hour.")
+    case .serverFault:
+      Message("The server failed: \(error.message) (\(error.status)).", "Try again later.")
+    case .other: Message("The server refused: \(error.message) (\(error.status)).")
+    }
+  }
+
+  /// Said before the last one, so that nobody locks himself out unawares.
+  private static func triesLeft(_ limit: RateLimit?, time: TimeText) -> String? {
+    guard let limit, limit.remaining <= 5 else { return nil }
+    switch limit.remaining {
+    case 0: return "That was the last try until \(time.clock(limit.resets))."
+    case 1: return "One try is left until \(time.clock(limit.resets))."
+    default: return "\(limit.remaining) tries are left until \(time.clock(limit.resets))."
+    }
+  }
+
+  public static func message(_ error: KeyringError) -> Message {
+    let goOn = "You can go on; this sign-in will not be kept."
+    return switch error {
+    case .system(let number, let path): Message("The keyring at \(path): \(system(number)).", goOn)
+    case .unsafePermissions(let path, let mode):
+      Message("Others may read \(path) (mode \(String(mode, radix: 8))).", "Run: chmod 600 \(path)")
+    case .notOwned(let path): Message("\(path) belongs to somebody else.", goOn)
+    case .notAPlainFile(let path): Message("\(path) is not a plain file.", goOn)
+    case .notAKeyring(let path): Message("\(path) is not a keyring; it was left as it is.", goOn)
+    case .newerVersion(let path, let version):
+      Message(
+        "\(path) was made by a newer Gatehouse (format \(version)); it was left as it is.", goOn)
+    case .damaged(let path):
+      Message("\(path) is damaged or was tampered with; it was left as it is.", goOn)
+    case .noKey(let path):
+      Message("The keyring's key, \(path), is gone; the keyring was left as it is.", goOn)
+    case .needsPassphrase: Message("The keyring is protected by a passphrase.", goOn)
+    case .notEnoughMemory: Message("There is not enough memory to open the keyring.", goOn)
+    }
+  }
+
+  private static func system(_ number: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 128)
+    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  public static func message(_ notice: ConsoleState.Notice.Content, time: TimeText) -> Message {
+    switch notice {
+    case .renamed: return Message("The name is changed.")
+    case .saved: return Message("The preferences are saved.")
+    case .revoked: return Message("The session is ended.")
+    case .nothingToSave: return Message("Nothing has changed.")
+    case .failed(let error): return message(error, time: time)
+    case .signOutFailed(let error):
+      let reason = message(error, time: time).sentence
+      return Message(
+        "Signed out here and the secret is deleted, but the server was not told: \(reason)",
+        "The session lives on there; end it from another device.")
+    case .keyring(let error): return message(error)
+    }
+  }
+
+  public static func message(_ mistake: FormState.Mistake) -> Message {
+    switch mistake {
+    case .endpoint(let mistake): message(mistake)
+    case .unprotected:
+      Message(
+        "With http:// everybody on the way could read the password.",
+        "Use https://, or a server on this machine.")
+    case .empty(let field): Message(field == 0 ? "This is needed." : "This is needed, too.")
+    case .project: Message("A project's id has letters, digits and . _ - only.")
+    }
+  }
+
+  private static func message(_ mistake: Endpoint.Mistake) -> Message {
+    let example = "An endpoint looks like https://example.com/v1."
+    return switch mistake {
+    case .empty: Message("The endpoint is needed.", example)
+    case .scheme(""): Message("The endpoint must begin with https://.", example)
+    case .scheme(let name): Message("“\(name)://” is not known here.", example)
+    case .noHost: Message("The server's name is missing.", example)
+    case .badHost(let host): Message("“\(host)” is no server's name.", example)
+    case .badPort(let port): Message("“\(port)” is no port.", example)
+    case .unexpected(let character): Message("“\(character)” has no place in an endpoint.", example)
+    }
+  }
+
+  public static func message(_ mistake: DialogState.Mistake) -> Message {
+    switch mistake {
+    case .emptyName: Message("A name cannot be emptied.")
+    case .longName: Message("A name has at most 100 characters.")
+    case .notANumber:
+      Message("This is not a number as JSON writes it.", "Such as 42, -1.5 or 6e23.")
+    }
+  }
+}

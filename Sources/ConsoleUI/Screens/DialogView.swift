@@ -1,0 +1,122 @@
+/// Dialogs: a box over the screen that asks, edits or tells.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+struct DialogView {
+  let time: TimeText
+  private static let width = 64
+
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: DialogState)
+    -> Point?
+  {
+    switch dialog.kind {
+    case .confirm(let question): return drawQuestion(&canvas, body, dialog, question)
+    case .edit(let subject): return drawEdit(&canvas, body, state, dialog, subject)
+    case .sessionDetail:
+      guard let session = state.sessions.selected else { return nil }
+      return drawDetails(&canvas, body, Words.device(session.device), SessionsView.details(session))
+    case .logDetail:
+      guard let entry = state.log.selected else { return nil }
+      return drawDetails(&canvas, body, Words.event(entry.event), LogView.details(entry, time))
+    }
+  }
+
+  private func inner(_ body: Rect) -> Int { min(Self.width, body.columns) - 4 }
+
+  private func drawQuestion(
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ question: DialogState.Question
+  ) -> Point? {
+    let words = words(question)
+    let lines = wrapped(words.text, to: inner(body))
+    let box = body.centered(columns: Self.width, rows: lines.count + 4)
+    let inside = Box.draw(&canvas, box, title: words.title)
+    for (position, line) in lines.enumerated() where position < inside.rows {
+      canvas.put(line, in: inside.row(position), style: Style(.text, on: .panel))
+    }
+    drawButtons(&canvas, inside, dialog, confirm: words.button, isDangerous: true)
+    return nil
+  }
+
+  private func words(_ question: DialogState.Question) -> (
+    title: String, text: String, button: String
+  ) {
+    switch question {
+    case .revoke(let session):
+      let device = [Words.device(session.device), Words.system(session.device)].joined(
+        separator: ", ")
+      let where_ = "\(Words.place(session.place)), \(session.address)"
+      return (
+        "Revoke", "End the session of \(device) (\(where_))? That device is signed out at once.",
+        "Revoke"
+      )
+    case .signOut:
+      return (
+        "Sign out", "End this session at the server and delete its secret from this machine?",
+        "Sign out"
+      )
+    case .quitUnsaved:
+      return ("Quit", "There are preferences that were not saved. Leave without them?", "Leave")
+    }
+  }
+
+  private func drawEdit(
+    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: DialogState,
+    _ subject: DialogState.Subject
+  ) -> Point? {
+    let trouble =
+      (dialog.mistake.map(Messages.message) ?? dialog.error.map { Messages.message($0, time: time) })?
+      .text
+    let lines = trouble.map { wrapped($0, to: inner(body)) } ?? []
+    let box = body.centered(columns: Self.width, rows: 5 + lines.count)
+    let inside = Box.draw(&canvas, box, title: title(subject))
+    let cursor = InputLine.draw(
+      &canvas, inside.row(0), text: dialog.field.text, cursor: dialog.field.cursor, isSecret: false,
+      isFocused: dialog.focus == .field)
+    for (position, line) in lines.enumerated() {
+      canvas.put(line, in: inside.row(1 + position), style: Style(.danger, on: .panel))
+    }
+    let button = if case .name = subject { "Save" } else { "Set" }
+    drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
+    return cursor
+  }
+
+  private func title(_ subject: DialogState.Subject) -> String {
+    switch subject {
+    case .name: "Change name"
+    case .preferenceText(let path): "Text of \(name(path))"
+    case .preferenceNumber(let path): "Number of \(name(path))"
+    }
+  }
+
+  private func name(_ path: PreferencePath) -> String {
+    path.steps.map { step in
+      switch step {
+      case .key(let key): key
+      case .position(let position): String(position)
+      }
+    }.joined(separator: " › ")
+  }
+
+  private func drawButtons(
+    _ canvas: inout Canvas, _ inside: Rect, _ dialog: DialogState, confirm: String,
+    isDangerous: Bool
+  ) {
+    Buttons.draw(
+      &canvas, inside.row(max(0, inside.rows - 1)),
+      [
+        .init("Cancel", isFocused: dialog.focus == .cancel),
+        .init(confirm, isFocused: dialog.focus == .confirm, isDangerous: isDangerous),
+      ])
+  }
+
+  private func drawDetails(
+    _ canvas: inout Canvas, _ body: Rect, _ title: String, _ lines: [(String, String)]
+  ) -> Point? {
+    let box = body.centered(columns: Self.width, rows: lines.count + 2)
+    DetailLines.draw(&canvas, Box.draw(&canvas, box, title: title), lines)
+    return nil
+  }
+}

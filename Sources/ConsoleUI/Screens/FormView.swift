@@ -1,0 +1,77 @@
+/// Signing in, and before that where to: a card in the middle with fields and one button.
+
+import ConsoleCore
+import TerminalUI
+
+struct FormView {
+  let time: TimeText
+  private static let width = 60
+
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Point? {
+    let form = state.form
+    let inner = min(Self.width, body.columns) - 4
+    let hint = wrapped(hint(state), to: inner)
+    let trouble = trouble(state).map { wrapped($0, to: inner) } ?? []
+    let isRoomy = body.rows >= 16 + trouble.count
+    let gap = isRoomy ? 1 : 0
+    let rows =
+      2 + hint.count + gap + form.fields.count * (2 + gap) + 1 + (trouble.isEmpty ? 0 : gap)
+      + trouble.count
+    let card = body.centered(columns: Self.width, rows: rows)
+    var area = Box.draw(&canvas, card, title: title(state))
+    func take(_ count: Int) -> Rect {
+      let (top, rest) = area.splitRows(count)
+      area = rest
+      return top
+    }
+    for line in hint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+    _ = take(gap)
+    var cursor: Point?
+    for (position, field) in form.fields.enumerated() {
+      let isFocused = form.focus == position
+      canvas.put(
+        labels(form.kind)[position], in: take(1),
+        style: Style(isFocused ? .accent : .text, on: .panel))
+      let isHidden = field.isSecret && !form.showsPassword
+      let place = InputLine.draw(
+        &canvas, take(1), text: field.text, cursor: field.cursor, isSecret: isHidden,
+        isFocused: isFocused)
+      if isFocused { cursor = place }
+      _ = take(gap)
+    }
+    Buttons.draw(&canvas, take(1), [.init(button(form.kind), isFocused: form.isOnButton)])
+    if !trouble.isEmpty { _ = take(gap) }
+    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    return cursor
+  }
+
+  private func title(_ state: ConsoleState) -> String {
+    state.form.kind == .connect ? "Connect" : "Sign in"
+  }
+  private func button(_ kind: FormState.Kind) -> String { kind == .connect ? "Connect" : "Sign in" }
+
+  private func labels(_ kind: FormState.Kind) -> [String] {
+    kind == .connect ? ["Endpoint", "Project id"] : ["E-mail", "Password"]
+  }
+
+  private func hint(_ state: ConsoleState) -> String {
+    if state.form.kind == .connect {
+      return "Where is your account? For a look around without one: gatehouse demo"
+    }
+    guard let connection = state.connection else {
+      return "The demo's own account server is starting."
+    }
+    if connection.isDemo { return "A demo on this machine. Enter signs in; nothing is kept." }
+    return "\(connection.endpoint) · project \(connection.project)"
+  }
+
+  /// What is wrong, in one paragraph.
+  private func trouble(_ state: ConsoleState) -> String? {
+    if let failure = state.form.demoFailure {
+      return "The demo server did not start: \(failure.reason)"
+    }
+    if let mistake = state.form.mistake { return Messages.message(mistake).text }
+    return state.form.error.map { Messages.message($0, time: time).text }
+  }
+}

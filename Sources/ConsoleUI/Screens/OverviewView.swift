@@ -1,0 +1,87 @@
+/// The account at a glance: who, how many devices and where, what happened last.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+struct OverviewView {
+  let time: TimeText
+
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    guard let account = state.account.value else {
+      let rest = ScreenTitle.draw(&canvas, rect, "Overview")
+      return ScreenTitle.drawAbsence(
+        &canvas, rest, error: state.account.error, isLoading: true, empty: "", time: time)
+    }
+    var area = ScreenTitle.draw(
+      &canvas, rect, account.name.isEmpty ? account.email : account.name, account.email)
+    drawVerified(&canvas, &area, account)
+    if state.size.isWide {
+      let (left, right) = area.splitColumns(area.columns / 2 - 2)
+      drawSessions(&canvas, left, state)
+      drawLog(&canvas, right.splitColumns(4).rest, state)
+    } else {
+      let count = min((state.sessions.list.value?.count ?? 0) + 2, max(3, area.rows / 2))
+      let (upper, lower) = area.splitRows(count + (area.rows > 12 ? 1 : 0))
+      drawSessions(&canvas, upper.splitRows(count).top, state)
+      drawLog(&canvas, lower, state)
+    }
+  }
+
+  private func drawVerified(_ canvas: inout Canvas, _ area: inout Rect, _ account: Account) {
+    guard let isVerified = account.isEmailVerified else { return }
+    let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
+    canvas.put(
+      isVerified ? "✓ The e-mail address is verified." : "! The e-mail address is not verified.",
+      in: line,
+      style: Style(isVerified ? .success : .warning))
+    area = rest
+  }
+
+  private func drawSessions(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let sessions = state.sessions.shown
+    let places = Set(sessions.map { Words.place($0.place) }).count
+    let counted =
+      "\(Words.count(sessions.count, "session", "sessions")) from \(Words.count(places, "place", "places"))"
+    let (head, rest) = rect.splitRows(1)
+    canvas.put("3 Sessions", in: head, style: Style(.accent))
+    guard state.sessions.list.value != nil else {
+      return ScreenTitle.drawAbsence(
+        &canvas, rest, error: state.sessions.list.error, isLoading: true, empty: "", time: time)
+    }
+    canvas.put(
+      counted, row: head.row, column: head.column + 12, limit: head.columns - 12, style: Style(.dim)
+    )
+    for (position, session) in sessions.prefix(rest.rows).enumerated() {
+      let line = rest.row(position)
+      let (name, place) = line.splitColumns(max(18, line.columns - 20))
+      let text =
+        session.isCurrent
+        ? "\(Words.device(session.device)) · this device" : Words.device(session.device)
+      canvas.put(
+        text, in: name.splitColumns(name.columns - 2).left,
+        style: Style(session.isCurrent ? .success : .text))
+      canvas.put(Words.place(session.place), in: place, style: Style(.dim))
+    }
+  }
+
+  private func drawLog(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let (head, rest) = rect.splitRows(1)
+    canvas.put("4 Security log", in: head, style: Style(.accent))
+    canvas.put(
+      "the last entries", row: head.row, column: head.column + 16, limit: head.columns - 16,
+      style: Style(.dim))
+    guard let entries = state.log.list.value, !entries.isEmpty else {
+      return ScreenTitle.drawAbsence(
+        &canvas, rest, error: state.log.list.error, isLoading: state.log.list.isLoading,
+        empty: "Nothing yet.",
+        time: time)
+    }
+    for (position, entry) in entries.prefix(rest.rows).enumerated() {
+      let (when, what) = rest.row(position).splitColumns(14)
+      canvas.put(time.age(entry.time, now: state.now), in: when, style: Style(.dim))
+      canvas.put(
+        "\(Words.event(entry.event)) · \(Words.device(entry.device))", in: what, style: Style())
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Moments in words: ages for what is recent, local dates and clock times for the rest.
+
+import AccountAPI
+import Glibc
+
+public struct TimeText: Sendable {
+  /// Seconds that local time is ahead of UTC at a moment.
+  private let offset: @Sendable (Timestamp) -> Int64
+
+  public init(offset: @escaping @Sendable (Timestamp) -> Int64) { self.offset = offset }
+
+  /// By the system's time zone.
+  public static let local = TimeText { moment in
+    var seconds = time_t(moment.seconds)
+    var parts = tm()
+    return localtime_r(&seconds, &parts) == nil ? 0 : Int64(parts.tm_gmtoff)
+  }
+
+  /// `14:05`.
+  public func clock(_ moment: Timestamp) -> String {
+    let parts = parts(moment)
+    return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+  }
+
+  /// `12 Sep 2026`.
+  public func date(_ moment: Timestamp) -> String {
+    let parts = parts(moment)
+    return "\(parts.day) \(Self.months[parts.month - 1]) \(parts.year)"
+  }
+
+  /// `12 Sep 2026 14:05`.
+  public func dateAndClock(_ moment: Timestamp) -> String { "\(date(moment)) \(clock(moment))" }
+
+  /// `just now`, `5 min ago`, `3 h ago`, `2 days ago`, then the date.
+  public func age(_ moment: Timestamp, now: Timestamp) -> String {
+    let seconds = now.since(moment)
+    switch seconds {
+    case ..<60: return "just now"  // and what a fast clock puts into the future
+    case ..<3_600: return "\(seconds / 60) min ago"
+    case ..<86_400: return "\(seconds / 3_600) h ago"
+    case ..<172_800: return "1 day ago"
+    case ..<2_592_000: return "\(seconds / 86_400) days ago"
+    default: return date(moment)
+    }
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+  private func parts(_ moment: Timestamp) -> (
+    year: Int, month: Int, day: Int, hour: Int, minute: Int
+  ) {
+    var seconds = time_t(moment.seconds + offset(moment))
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    return (
+      Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday), Int(parts.tm_hour),
+      Int(parts.tm_min)
+    )
+  }
+
+  /// Days since 1970 in local time, for grouping.
+  public func day(_ moment: Timestamp) -> Int64 {
+    (moment.seconds + offset(moment)).flooredQuotient(by: 86_400)
+  }
+}
+
+extension Int64 {
+  fileprivate func flooredQuotient(by divisor: Int64) -> Int64 {
+    let quotient = self / divisor
+    return self % divisor < 0 ? quotient - 1 : quotient
+  }
+}

@@ -1,0 +1,36 @@
+/// The top row: the connection, who is signed in, and the screens as tabs.
+
+import ConsoleCore
+import TerminalUI
+
+enum TopBar {
+  static func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    canvas.fill(rect, .bar)
+    let labels = state.stage == .account ? labels(state.screen, columns: rect.columns) : []
+    let tabColumns = labels.reduce(0) { $0 + $1.count }
+    let (left, right) = rect.splitColumns(rect.columns - tabColumns)
+    drawIdentity(&canvas, left.inset(columns: 1), state)
+    var column = right.column
+    for (screen, label) in zip(Screen.allCases, labels) {
+      let style = screen == state.screen ? Style(.title, on: .tab) : Style(.text, on: .bar)
+      column += canvas.put(label, row: rect.row, column: column, style: style)
+    }
+  }
+
+  /// All names, else the present one's and the numbers of the others.
+  private static func labels(_ current: Screen, columns: Int) -> [String] {
+    let full = Screen.allCases.map { " \($0.rawValue + 1) \(ScreenNames.name($0)) " }
+    if full.reduce(0, { $0 + $1.count }) + 10 <= columns { return full }
+    return zip(Screen.allCases, full).map { $0 == current ? $1 : " \($0.rawValue + 1) " }
+  }
+
+  private static func drawIdentity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let name = state.connection?.name ?? "Gatehouse"
+    let used = canvas.put(name, in: rect, style: Style(.accent, on: .bar))
+    guard let account = state.account.value, rect.columns > used + 4 else { return }
+    let who = account.name.isEmpty ? account.email : account.name
+    canvas.put(
+      " · \(who)", row: rect.row, column: rect.column + used, limit: rect.columns - used,
+      style: Style(.text, on: .bar))
+  }
+}

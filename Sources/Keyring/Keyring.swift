@@ -1,0 +1,116 @@
+/// Tokens at rest: one encrypted file, read and replaced whole under a lock, so that two consoles never lose each other's entries.
+
+import Sodium
+
+public struct Keyring: Sendable {
+  public let path: String
+  /// Holds the key when no passphrase protects the keyring.
+  public var keyPath: String { "\(path).key" }
+
+  public init(path: String) { self.path = path }
+
+  /// What is kept, most recently used first. No secret is opened. Nothing kept is no error.
+  public func entries() throws(KeyringError) -> [KeyringEntry] {
+    guard let (_, entries) = try load() else { return [] }
+    return entries.map(\.entry).sorted { $0.lastUsed > $1.lastUsed }
+  }
+
+  /// The secret of one entry; nil when there is no such entry.
+  public func secret(for identity: KeyringEntry.Identity) throws(KeyringError) -> Secret? {
+    guard let (opened, entries) = try load(),
+      let found = entries.first(where: { $0.entry.identity == identity })
+    else { return nil }
+    guard
+      let secret = KeyringFormat.open(
+        secret: found.sealedSecret, for: identity, master: opened.master)
+    else {
+      throw .damaged(path: path)
+    }
+    return secret
+  }
+
+  /// Adds the entry, or takes the place of the one with the same identity.
+  public func keep(_ entry: KeyringEntry, secret: Secret) throws(KeyringError) {
+    try update { entries, master in
+      entries.removeAll { $0.entry.identity == entry.identity }
+      let sealed = KeyringFormat.seal(secret: secret, for: entry.identity, master: master)
+      entries.append(.init(entry: entry, sealedSecret: sealed))
+    }
+  }
+
+  /// Removes an entry and its secret; nothing happens when there is none.
+  public func remove(_ identity: KeyringEntry.Identity) throws(KeyringError) {
+    guard try entries().contains(where: { $0.identity == identity }) else { return }
+    try update { entries, _ in entries.removeAll { $0.entry.identity == identity } }
+  }
+
+  // MARK: The file
+
+  private struct Opened {
+    var header: KeyringFormat.Header
+    var master: GuardedBytes
+  }
+
+  private func load() throws(KeyringError) -> (Opened, [KeyringFormat.Entry])? {
+    guard let file = try SafeFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
+    let header = try KeyringFormat.header(file, path: path)
+    guard header.protection == .keyFile else { throw .needsPassphrase }
+    guard let key = try key() else { throw .noKey(path: keyPath) }
+    let master = Sodium.derive(from: key, context: header.salt)
+    let entries = try KeyringFormat.open(file, header: header, master: master, path: path)
+    return (Opened(header: header, master: master), entries)
+  }
+
+  /// Reads, changes and replaces the file under the lock. The salt is new each time and with it the master key, so every secret is
+  /// sealed anew.
+  private func update(
+    _ change: (inout [KeyringFormat.Entry], GuardedBytes) -> Void
+  ) throws(KeyringError) {
+    try SafeFile.makeFolder(of: path)
+    try SafeFile.locked(path) { () throws(KeyringError) in
+      let before = try load()
+      let key = if let found = try key() { found } else { try makeKey() }
+      let blank = KeyringFormat.Header(
+        protection: .keyFile, passes: 0, memory: 0, salt: [], nonce: [])
+      let header = (before?.0.header ?? blank).renewed()
+      let master = Sodium.derive(from: key, context: header.salt)
+      var entries: [KeyringFormat.Entry] = []
+      if let before { entries = try resealed(before.1, from: before.0.master, to: master) }
+      change(&entries, master)
+      try SafeFile.replace(path, with: KeyringFormat.seal(entries, header: header, master: master))
+    }
+  }
+
+  private func resealed(
+    _ entries: [KeyringFormat.Entry], from old: GuardedBytes, to new: GuardedBytes
+  ) throws(KeyringError) -> [KeyringFormat.Entry] {
+    var result: [KeyringFormat.Entry] = []
+    for item in entries {
+      let identity = item.entry.identity
+      guard let secret = KeyringFormat.open(secret: item.sealedSecret, for: identity, master: old)
+      else {
+        throw .damaged(path: path)
+      }
+      let sealed = KeyringFormat.seal(secret: secret, for: identity, master: new)
+      result.append(.init(entry: item.entry, sealedSecret: sealed))
+    }
+    return result
+  }
+
+  private func key() throws(KeyringError) -> GuardedBytes? {
+    let magic = KeyringFormat.keyFileMagic
+    guard var file = try SafeFile.read(keyPath, limit: 4_096) else { return nil }
+    defer { Sodium.zero(&file) }
+    guard file.count == magic.count + Sodium.keySize, file.starts(with: magic) else {
+      throw .damaged(path: keyPath)
+    }
+    return GuardedBytes(copying: file[magic.count...])
+  }
+
+  private func makeKey() throws(KeyringError) -> GuardedBytes {
+    var file = KeyringFormat.keyFileMagic + Sodium.random(Sodium.keySize)
+    defer { Sodium.zero(&file) }
+    try SafeFile.replace(keyPath, with: file)
+    return GuardedBytes(copying: file[KeyringFormat.keyFileMagic.count...])
+  }
+}

@@ -1,0 +1,228 @@
+/// The real terminal, by ncurses. The only place where roles become colours and cells become bytes.
+
+import CNcurses
+import TerminalUI
+
+@MainActor
+public final class NcursesTerminal: Terminal {
+  public enum StartError: Error, Hashable {
+    /// terminfo knows no such terminal.
+    case unknownTerminal
+    /// It cannot place its cursor.
+    case cannotPlaceCursor
+  }
+
+  /// The next presented frame is painted with it, whole.
+  public var theme: Theme {
+    didSet { shown = nil }
+  }
+  public private(set) var size: Size
+  private let depth: ColorDepth
+  private let isUTF8: Bool
+  private var shown: Frame?
+  private var paints: [Style: Paint] = [:]
+  private var pasting: String?
+
+  /// Takes the terminal over. `usesColor` is false under `NO_COLOR`.
+  public init(theme: Theme, usesColor: Bool) throws(StartError) {
+    switch Self.start() {
+    case gate_terminal_ready: break
+    case gate_terminal_cannot_place: throw .cannotPlaceCursor
+    default: throw .unknownTerminal
+    }
+    gate_terminal_restore_on_crash()
+    self.theme = theme
+    depth = usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none
+    isUTF8 = gate_terminal_is_utf8()
+    size = Self.measure()
+  }
+
+  /// Many terminals that terminfo has no entry for behave as xterm does.
+  private static func start() -> gate_terminal_start_result {
+    let result = gate_terminal_start(nil)
+    return result == gate_terminal_unknown ? gate_terminal_start("xterm-256color") : result
+  }
+
+  private static func measure() -> Size {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    gate_terminal_size(&columns, &rows)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  public func resized() {
+    size = Self.measure()
+    gate_terminal_resize(Int32(size.columns), Int32(size.rows))
+    shown = nil
+  }
+
+  public func repaint() {
+    shown = nil
+    gate_terminal_repaint()
+  }
+
+  public func suspend() {
+    gate_terminal_suspend()
+    resized()
+  }
+
+  public func restore() { gate_terminal_stop() }
+
+  // MARK: Painting
+
+  public func present(_ frame: Frame) {
+    guard frame != shown else { return }
+    let canvas = frame.canvas
+    let old = shown.flatMap { $0.canvas.size == canvas.size ? $0.canvas : nil }
+    if theme != paintedTheme { forgetPaints() }
+    for row in 0..<min(canvas.size.rows, size.rows) where old?.row(row) != canvas.row(row) {
+      put(canvas.row(row), row)
+    }
+    gate_terminal_present(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    shown = frame
+  }
+
+  private var paintedTheme: Theme?
+
+  private func forgetPaints() {
+    paintedTheme = theme
+    paints = [:]
+  }
+
+  /// Hands a row over in runs of one style.
+  private func put(_ cells: ArraySlice<Cell>, _ row: Int) {
+    var run: [gate_cell] = []
+    run.reserveCapacity(cells.count)
+    var style: Style?
+    var start = 0
+    for (column, cell) in cells.enumerated() {
+      if cell.style != style {
+        flush(&run, row, start, style)
+        (style, start) = (cell.style, column)
+      }
+      if cell.width > 0 { run.append(isUTF8 ? gate_cell(cell) : gate_cell(ascii: cell)) }
+      if cell.width == 2, !isUTF8 { run.append(gate_cell(" ")) }
+    }
+    flush(&run, row, start, style)
+  }
+
+  private func flush(_ run: inout [gate_cell], _ row: Int, _ column: Int, _ style: Style?) {
+    guard let style, !run.isEmpty else { return }
+    let paint = paint(style)
+    gate_terminal_put(
+      Int32(row), Int32(column), run, Int32(run.count), paint.attributes.rawValue, paint.foreground,
+      paint.background)
+    run.removeAll(keepingCapacity: true)
+  }
+
+  private func paint(_ style: Style) -> Paint {
+    if let known = paints[style] { return known }
+    let paint = theme.paint(style, depth)
+    paints[style] = paint
+    return paint
+  }
+
+  // MARK: Reading
+
+  public func readEvents() -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    while true {
+      let event = gate_terminal_read()
+      switch event.kind {
+      case gate_event_none: return events
+      case gate_event_end:
+        events.append(.end)
+        return events
+      case gate_event_paste_begins: pasting = ""
+      case gate_event_paste_ends:
+        events.append(.paste(pasting ?? ""))
+        pasting = nil
+      case gate_event_focus_in: events.append(.focus(true))
+      case gate_event_focus_out: events.append(.focus(false))
+      default:
+        guard let key = KeyEvent(event) else { continue }
+        if pasting == nil { events.append(.key(key)) } else { pasting?.append(key.pastedText) }
+      }
+    }
+  }
+}
+
+extension gate_cell {
+  fileprivate init(_ scalar: Unicode.Scalar) {
+    self.init()
+    scalars.0 = scalar.value
+    count = 1
+  }
+
+  fileprivate init(_ cell: Cell) {
+    self.init(cell.base)
+    let marks = cell.marks
+    if marks.isEmpty { return }
+    count = UInt32(1 + min(marks.count, 4))
+    scalars.1 = marks[0].value
+    if marks.count > 1 { scalars.2 = marks[1].value }
+    if marks.count > 2 { scalars.3 = marks[2].value }
+    if marks.count > 3 { scalars.4 = marks[3].value }
+  }
+
+  /// For terminals without UTF-8: frames and signs as ASCII draws them, `?` for everything else.
+  fileprivate init(ascii cell: Cell) {
+    self.init(cell.base.isASCII ? cell.base : asciiForms[cell.base] ?? "?")
+  }
+}
+
+private let asciiForms: [Unicode.Scalar: Unicode.Scalar] = [
+  "─": "-", "│": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "┌": "+", "┐": "+", "└": "+",
+  "┘": "+",
+  "├": "+", "┤": "+", "…": "~", "•": "*", "●": "*", "○": "o", "▸": ">", "▾": "v", "·": "-",
+  "✓": "x",
+  "█": "#", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=", "▇": "#", "–": "-",
+  "—": "-",
+  "‘": "'", "’": "'", "“": "\"", "”": "\"", "⠋": "|", "⠙": "/", "⠹": "-", "⠸": "\\", "⠼": "|",
+  "⠴": "/",
+  "⠦": "-", "⠧": "\\", "→": ">", "←": "<", "↑": "^", "↓": "v", "␛": "^", "◌": " ",
+]
+
+extension KeyEvent {
+  fileprivate init?(_ event: gate_event) {
+    let modifiers = Modifiers(rawValue: event.modifiers)
+    if event.kind == gate_event_character {
+      guard let scalar = Unicode.Scalar(event.value) else { return nil }
+      self.init(scalar == "\t" ? .tab : .character(Character(scalar)), modifiers)
+    } else if event.kind == gate_event_key, let key = Self.key(event.value) {
+      self.init(key, modifiers)
+    } else {
+      return nil
+    }
+  }
+
+  private static func key(_ code: UInt32) -> Key? {
+    switch gate_key(code) {
+    case gate_key_escape: .escape
+    case gate_key_up: .up
+    case gate_key_down: .down
+    case gate_key_left: .left
+    case gate_key_right: .right
+    case gate_key_home: .home
+    case gate_key_end: .end
+    case gate_key_page_up: .pageUp
+    case gate_key_page_down: .pageDown
+    case gate_key_insert: .insert
+    case gate_key_delete: .delete
+    case gate_key_backspace: .backspace
+    case gate_key_enter: .enter
+    case gate_key_back_tab: .backTab
+    default:
+      code >= gate_key_function.rawValue ? .function(Int(code - gate_key_function.rawValue)) : nil
+    }
+  }
+
+  /// What a key stands for inside a paste.
+  fileprivate var pastedText: String {
+    switch key {
+    case .character(let character) where modifiers.isEmpty: String(character)
+    case .enter: "\n"
+    case .tab: "\t"
+    default: ""
+    }
+  }
+}

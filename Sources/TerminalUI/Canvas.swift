@@ -1,0 +1,84 @@
+/// A screenful of cells. Everything written is clipped: no text can leave its place, and none breaks a column.
+public struct Canvas: Hashable, Sendable {
+  public let size: Size
+  public private(set) var cells: [Cell]
+
+  public init(size: Size, style: Style = Style()) {
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    cells = Array(repeating: .blank(style), count: self.size.columns * self.size.rows)
+  }
+
+  public var bounds: Rect { Rect(row: 0, column: 0, columns: size.columns, rows: size.rows) }
+
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Blanks of one surface.
+  public mutating func fill(_ rect: Rect, _ surface: Surface) {
+    for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
+      for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn)) {
+        set(row, column, .blank(Style(.text, on: surface)))
+      }
+    }
+  }
+
+  /// Writes one line of text from a place on, in at most `limit` columns; returns the columns used. What does not fit ends in an ellipsis.
+  @discardableResult
+  public mutating func put(_ text: String, row: Int, column: Int, limit: Int = .max, style: Style)
+    -> Int
+  {
+    put(DisplayText(text), row: row, column: column, limit: limit, style: style)
+  }
+
+  @discardableResult
+  public mutating func put(
+    _ text: DisplayText, row: Int, column: Int, limit: Int = .max, style: Style
+  ) -> Int {
+    guard row >= 0, row < size.rows, column < size.columns else { return 0 }
+    var at = column
+    for glyph in text.fitted(to: min(limit, size.columns - column)) {
+      if at >= 0 { set(row, at, glyph, style) }
+      at += glyph.width
+    }
+    return at - column
+  }
+
+  /// As `put`, in a rectangle's first row.
+  @discardableResult
+  public mutating func put(
+    _ text: String, in rect: Rect, style: Style, alignment: Alignment = .left
+  ) -> Int {
+    guard !rect.isEmpty else { return 0 }
+    let shown = DisplayText(text)
+    let slack = max(0, rect.columns - shown.width)
+    let offset =
+      switch alignment {
+      case .left: 0
+      case .center: slack / 2
+      case .right: slack
+      }
+    return put(
+      shown, row: rect.row, column: rect.column + offset, limit: rect.columns - offset, style: style
+    )
+  }
+
+  public enum Alignment: Sendable { case left, center, right }
+
+  private mutating func set(_ row: Int, _ column: Int, _ glyph: DisplayText.Glyph, _ style: Style) {
+    set(row, column, Cell(glyph.base, marks: glyph.marks, width: UInt8(glyph.width), style: style))
+    if glyph.width == 2, column + 1 < size.columns { set(row, column + 1, .continuation(style)) }
+  }
+
+  /// Never leaves half of a wide character behind.
+  private mutating func set(_ row: Int, _ column: Int, _ cell: Cell) {
+    let index = row * size.columns + column
+    if cells[index].width == 0, cell.width != 0, column > 0 {
+      cells[index - 1] = .blank(cells[index - 1].style)
+    }
+    if cells[index].width == 2, cell.width != 2, column + 1 < size.columns {
+      cells[index + 1] = .blank(cells[index + 1].style)
+    }
+    cells[index] = cell
+  }
+}

@@ -1,0 +1,94 @@
+/// Text made fit for a terminal: the one place where foreign characters become cells.
+///
+/// Control characters, escape sequences and bidi overrides are shown, never sent. Widths are the C library's, so that this program,
+/// ncurses and the terminal agree on columns.
+
+import CWidth
+
+public struct DisplayText: Sendable {
+  public struct Glyph: Hashable, Sendable {
+    public var base: Unicode.Scalar
+    public var marks: [Unicode.Scalar]
+    /// 1 or 2.
+    public var width: Int
+  }
+
+  public let glyphs: [Glyph]
+  /// Columns of all of it.
+  public let width: Int
+
+  public init(_ text: String) {
+    var glyphs: [Glyph] = []
+    glyphs.reserveCapacity(text.utf8.count)
+    for character in text { Self.append(character, to: &glyphs) }
+    self.glyphs = glyphs
+    width = glyphs.reduce(0) { $0 + $1.width }
+  }
+
+  /// Columns a text takes.
+  public static func width(_ text: String) -> Int { DisplayText(text).width }
+
+  /// The first glyphs that fit, the last of them an ellipsis when not all do.
+  public func fitted(to columns: Int) -> ArraySlice<Glyph> {
+    if width <= columns { return glyphs[...] }
+    guard columns > 0 else { return [] }
+    var used = 0
+    var end = 0
+    while end < glyphs.count, used + glyphs[end].width <= columns - 1 {
+      used += glyphs[end].width
+      end += 1
+    }
+    return glyphs[..<end] + [Glyph(base: "…", marks: [], width: 1)]
+  }
+
+  private static func append(_ character: Character, to glyphs: inout [Glyph]) {
+    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
+      glyphs.append(Glyph(base: Unicode.Scalar(ascii), marks: [], width: 1))
+      return
+    }
+    var isFirst = true
+    for scalar in character.unicodeScalars {
+      if let shown = visibleForm(of: scalar) {
+        for shownScalar in shown.unicodeScalars {
+          glyphs.append(Glyph(base: shownScalar, marks: [], width: 1))
+        }
+      } else if isFirst {
+        glyphs.append(glyph(scalar))
+      } else if isMark(scalar), let last = glyphs.indices.last,
+        glyphs[last].marks.count < Cell.markLimit
+      {
+        glyphs[last].marks.append(scalar)
+      }
+      isFirst = false
+    }
+  }
+
+  private static func glyph(_ scalar: Unicode.Scalar) -> Glyph {
+    switch width_of_scalar(scalar.value) {
+    case 1: Glyph(base: scalar, marks: [], width: 1)
+    case 2: Glyph(base: scalar, marks: [], width: 2)
+    case 0: Glyph(base: "◌", marks: isMark(scalar) ? [scalar] : [], width: 1)  // a mark with nothing to stand on
+    default: Glyph(base: "\u{FFFD}", marks: [], width: 1)
+    }
+  }
+
+  /// Joiners and variation selectors are no marks: terminals disagree on what they do to a cell.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B...0x200F, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0xE0000...0xE007F: false
+    default: width_of_scalar(scalar.value) == 0
+    }
+  }
+
+  /// What is shown in place of a character that would do something to the terminal or to the reading direction.
+  private static func visibleForm(of scalar: Unicode.Scalar) -> String? {
+    switch scalar.value {
+    case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
+    case 0x7F: "␡"
+    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB:
+      "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: nil
+    }
+  }
+}

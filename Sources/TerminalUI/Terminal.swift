@@ -1,0 +1,17 @@
+/// A terminal as the program sees it: events come, frames go. `NcursesTerminal` is the real one, tests have their own.
+@MainActor
+public protocol Terminal: AnyObject {
+  var size: Size { get }
+  /// Everything that is there now, without waiting.
+  func readEvents() -> [TerminalEvent]
+  /// Shows a frame; only what differs from the last one is sent.
+  func present(_ frame: Frame)
+  /// The next frame is sent whole.
+  func repaint()
+  /// The terminal has another size: `size` tells it.
+  func resized()
+  /// Stops the process as Ctrl-Z does; returns when it goes on.
+  func suspend()
+  /// Gives the terminal back as it was found.
+  func restore()
+}

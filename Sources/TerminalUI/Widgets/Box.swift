@@ -1,0 +1,26 @@
+/// A panel with a border, a title in it, and room inside.
+public enum Box {
+  /// Draws it and returns the rectangle inside, one column of air left and right included in the border.
+  public static func draw(_ canvas: inout Canvas, _ rect: Rect, title: String, role: Role = .title)
+    -> Rect
+  {
+    guard rect.columns >= 4, rect.rows >= 2 else {
+      return Rect(row: rect.row, column: rect.column, columns: 0, rows: 0)
+    }
+    canvas.fill(rect, .panel)
+    let edge = Style(.dim, on: .panel)
+    let line = String(repeating: "─", count: rect.columns - 2)
+    canvas.put("╭\(line)╮", row: rect.row, column: rect.column, style: edge)
+    canvas.put("╰\(line)╯", row: rect.endRow - 1, column: rect.column, style: edge)
+    for row in rect.row + 1..<max(rect.row + 1, rect.endRow - 1) {
+      canvas.put("│", row: row, column: rect.column, style: edge)
+      canvas.put("│", row: row, column: rect.endColumn - 1, style: edge)
+    }
+    if !title.isEmpty {
+      canvas.put(
+        " \(title) ", row: rect.row, column: rect.column + 2, limit: rect.columns - 4,
+        style: Style(role, on: .panel))
+    }
+    return rect.inset(columns: 2, rows: 1)
+  }
+}

@@ -1,0 +1,94 @@
+/// Rows under named columns. Columns that matter less go first when there is not room for all.
+public struct Table {
+  public struct Column {
+    public var title: String
+    public var width: Int
+    /// 0 is never dropped; the highest goes first.
+    public var rank: Int
+    /// Takes what the others leave.
+    public var isFlexible: Bool
+
+    public init(_ title: String, width: Int, rank: Int = 0, isFlexible: Bool = false) {
+      self.title = title
+      self.width = width
+      self.rank = rank
+      self.isFlexible = isFlexible
+    }
+  }
+
+  public struct Text {
+    public var text: String
+    public var role: Role
+
+    public init(_ text: String, _ role: Role = .text) {
+      self.text = text
+      self.role = role
+    }
+  }
+
+  public var columns: [Column]
+  public var rows: Int
+  public var selected: Int
+  public var top: Int
+  private static let gap = 2
+
+  public init(columns: [Column], rows: Int, selected: Int, top: Int) {
+    self.columns = columns
+    self.rows = rows
+    self.selected = selected
+    self.top = top
+  }
+
+  /// `cell` gives the text of a row and column, by the column's place in `columns`. Only visible rows are asked for.
+  public func draw(_ canvas: inout Canvas, _ rect: Rect, cell: (Int, Int) -> Text) {
+    let placed = placed(in: rect.columns)
+    let (header, body) = rect.splitRows(1)
+    for column in placed {
+      canvas.put(
+        columns[column.index].title, row: header.row, column: rect.column + column.offset,
+        limit: column.width,
+        style: Style(.dim))
+    }
+    let first = firstRow(visible: body.rows)
+    for line in 0..<max(0, min(body.rows, rows - first)) {
+      let row = first + line
+      let surface: Surface = row == selected ? .selected : .base
+      canvas.fill(
+        Rect(row: body.row + line, column: rect.column - 1, columns: rect.columns + 2, rows: 1),
+        surface)
+      for column in placed {
+        let content = cell(row, column.index)
+        canvas.put(
+          content.text, row: body.row + line, column: rect.column + column.offset,
+          limit: column.width,
+          style: Style(content.role, on: surface))
+      }
+    }
+  }
+
+  /// Keeps the selected row in sight even when there is less room than the reducer reckoned with.
+  private func firstRow(visible: Int) -> Int {
+    min(selected, max(top, selected - max(1, visible) + 1))
+  }
+
+  private func placed(in width: Int) -> [(index: Int, offset: Int, width: Int)] {
+    var kept = Array(columns.indices)
+    func needed() -> Int { kept.reduce(0) { $0 + columns[$1].width } + Self.gap * (kept.count - 1) }
+    while needed() > width, let worst = kept.max(by: { columns[$0].rank < columns[$1].rank }),
+      columns[worst].rank > 0
+    {
+      kept.removeAll { $0 == worst }
+    }
+    let spare = max(0, width - needed())
+    let flexible = kept.filter { columns[$0].isFlexible }.count
+    var result: [(index: Int, offset: Int, width: Int)] = []
+    var offset = 0
+    for index in kept {
+      let extra = columns[index].isFlexible ? spare / flexible : 0
+      let cut = max(0, min(columns[index].width + extra, width - offset))
+      result.append((index, offset, cut))
+      offset += cut + Self.gap
+    }
+    return result
+  }
+}

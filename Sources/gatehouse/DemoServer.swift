@@ -1,0 +1,100 @@
+/// The built-in server as a child of the console: started on a free port, ended with the console however that ends.
+
+import AccountAPI
+import ConsoleCore
+import Dispatch
+import Glibc
+
+enum DemoServer {
+  /// Beside the console's own executable.
+  static var program: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    let own = String(
+      decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let folder = own.lastIndex(of: "/").map { own[...$0] } ?? ""
+    return "\(folder)gatehouse-server"
+  }
+
+  static func start() async -> Result<Connection, DemoServerFailure> {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { continuation.resume(returning: startAndWait()) }
+    }
+  }
+
+  private static func startAndWait() -> Result<Connection, DemoServerFailure> {
+    var (lifeline, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
+    guard pipe(&lifeline) == 0, pipe(&output) == 0 else {
+      return failure("no pipes: \(reason(errno))")
+    }
+    // Our ends must not leak into other children; the child's ends are put in place by the file actions.
+    for end in [lifeline[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let result = spawn(lifeline, output)
+    close(lifeline[0])
+    close(output[1])
+    guard result == 0 else { return failure("\(program): \(reason(result))") }
+    // `lifeline[1]` stays open for as long as this process lives, and that is all it is for.
+    return readiness(output[0])
+  }
+
+  private static func spawn(_ lifeline: [Int32], _ output: [Int32]) -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, lifeline[0], STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, output[1], STDERR_FILENO)
+    for end in [lifeline[0], output[1]] { posix_spawn_file_actions_addclose(&actions, end) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A process group of its own, so that the terminal's signals are for the console alone; and none of the signals we ignore.
+    var defaults = sigset_t()
+    sigfillset(&defaults)
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setsigmask(&attributes, &unblocked)
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    let words = [
+      "gatehouse-server", "--port", "0", "--project", "demo", "--sample-data", "--until-input-ends",
+    ]
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    arguments.append(nil)
+    defer { for word in arguments { free(word) } }
+    var child = pid_t()
+    return posix_spawn(&child, program, &actions, &attributes, arguments, environ)
+  }
+
+  /// Waits for the line that says where it listens; the end of the output before that means that it failed.
+  private static func readiness(_ output: Int32) -> Result<Connection, DemoServerFailure> {
+    var text = ""
+    var chunk = [UInt8](repeating: 0, count: 1_024)
+    while true {
+      let count = read(output, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 {
+        return failure(text.trimmingSpaces.isEmpty ? "it ended at once" : text.trimmingSpaces)
+      }
+      text += String(decoding: chunk[..<count], as: UTF8.self)
+      if let connection = connection(text) { return .success(connection) }
+    }
+  }
+
+  /// `Listening on http://127.0.0.1:9520/v1 project demo`
+  private static func connection(_ text: String) -> Connection? {
+    guard text.hasSuffix("\n"),
+      let line = text.split(separator: "\n").last(where: { $0.hasPrefix("Listening on ") })
+    else { return nil }
+    let words = line.split(separator: " ")
+    guard words.count == 5, let endpoint = try? Endpoint(String(words[2])) else { return nil }
+    return Connection(endpoint: endpoint, project: String(words[4]), name: "demo", isDemo: true)
+  }
+
+  private static func failure(_ reason: String) -> Result<Connection, DemoServerFailure> {
+    .failure(DemoServerFailure(reason: reason))
+  }
+
+  private static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+}

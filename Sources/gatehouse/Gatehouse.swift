@@ -1,0 +1,85 @@
+/// The command line: which console to open, or the server to become.
+
+import ArgumentParser
+import ConsoleCore
+import Glibc
+
+@main
+struct Gatehouse: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "gatehouse",
+    abstract: "A terminal console for your own account on an Appwrite server.",
+    discussion: """
+      Without a command it opens the account used last, or asks where to connect. `gatehouse demo` needs no server at hand.
+      """,
+    version: "Gatehouse \(version)",
+    subcommands: [Demo.self, Server.self])
+
+  @OptionGroup var place: ConnectionOptions
+  @OptionGroup var options: ConsoleOptions
+
+  func run() throws { try LiveConsole.open(place.target(), options) }
+}
+
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open the console on a built-in account server with sample people; nothing is kept.")
+
+  @OptionGroup var options: ConsoleOptions
+
+  func run() throws { try LiveConsole.open(.demo, options) }
+}
+
+struct Server: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the built-in account server alone (gatehouse server --help).")
+
+  @Argument(parsing: .captureForPassthrough)
+  var arguments: [String] = []
+
+  /// Becomes the server program, which stands beside this one.
+  func run() throws {
+    let program = DemoServer.program
+    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
+    words.append(nil)
+    execv(program, words)
+    throw ValidationError("\(program) cannot be started: \(String(cString: strerror(errno))).")
+  }
+}
+
+struct ConnectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The server's endpoint, such as https://example.com/v1.", valueName: "url"))
+  var endpoint: String?
+
+  @Option(help: ArgumentHelp("The id of the project the account belongs to.", valueName: "id"))
+  var project: String?
+
+  func target() throws -> LiveConsole.Target {
+    let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")
+    let project = project ?? environment("GATEHOUSE_PROJECT")
+    switch (endpoint, project) {
+    case (nil, nil): return .lastUsed
+    case (let endpoint?, let project?): return .given(endpoint: endpoint, project: project)
+    case (nil, _): throw ValidationError("--project needs --endpoint, too.")
+    case (_, nil): throw ValidationError("--endpoint needs --project, too.")
+    }
+  }
+}
+
+struct ConsoleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The file that keeps sign-ins, encrypted.", valueName: "file"))
+  var keyring: String?
+
+  @Option(help: ArgumentHelp("gatehouse-dark or gatehouse-light.", valueName: "name"))
+  var theme: String?
+}
+
+/// A variable that is set to something.
+func environment(_ name: String) -> String? {
+  guard let value = getenv(name) else { return nil }
+  let text = String(cString: value)
+  return text.isEmpty ? nil : text
+}

@@ -1,0 +1,227 @@
+/// Wiring: the real terminal, transport, keyring and clock put together, and the signals.
+
+import AccountAPI
+import AccountClient
+import ArgumentParser
+import ConsoleCore
+import ConsoleUI
+import Dispatch
+import Glibc
+import Keyring
+import NcursesTerminal
+import TerminalUI
+
+@MainActor
+final class LiveConsole {
+  enum Target {
+    case demo
+    case lastUsed
+    case given(endpoint: String, project: String)
+  }
+
+  /// Status of a console that could not be opened: no terminal, a bad option.
+  nonisolated private static let cannotOpen: Int32 = 2
+
+  private let terminal: NcursesTerminal
+  private let program: ConsoleProgram
+  private var sources: [any DispatchSourceProtocol] = []
+
+  /// Never returns: the process ends with the console.
+  nonisolated static func open(_ target: Target, _ options: ConsoleOptions) throws -> Never {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      fail("gatehouse: this needs a terminal on standard input and output.")
+    }
+    limitCoreDumps()
+    let console = MainActor.assumeIsolated { () -> LiveConsole in
+      do {
+        return try LiveConsole(target, options)
+      } catch {
+        fail("gatehouse: \(sentence(error))")
+      }
+    }
+    MainActor.assumeIsolated { console.run() }
+    dispatchMain()
+  }
+
+  private init(_ target: Target, _ options: ConsoleOptions) throws {
+    let keyring = Self.keyring(target, options)
+    let now = Self.now()
+    var state = try Self.firstState(target, keyring, now: now)
+    let theme = try Self.theme(options)
+    let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
+    state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
+    let runner = EffectRunner(
+      Dependencies(
+        transport: CurlTransport(), keyring: keyring, startDemoServer: { await DemoServer.start() },
+        wait: { try await Task.sleep(for: .milliseconds($0)) },
+        quit: {
+          terminal.restore()
+          exit(0)
+        }))
+    let store = Store(state: state, now: Self.now, run: { runner.run($0) })
+    runner.send = { store.send($0) }
+    self.terminal = terminal
+    program = ConsoleProgram(terminal: terminal, store: store, view: ConsoleView(time: .local)) {
+      draw in
+      DispatchQueue.main.async { MainActor.assumeIsolated { draw() } }
+    }
+  }
+
+  private func run() {
+    watchInput()
+    // The same order in which the parent would expect them to be fatal.
+    for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+      onSignal(number) { [terminal] in
+        terminal.restore()
+        Self.die(of: number)
+      }
+    }
+    onSignal(SIGWINCH) { [program] in program.resized() }
+    onSignal(SIGTSTP) { [program] in program.suspend() }
+    onSignal(SIGCONT) { [program] in program.resized() }
+    program.start()
+  }
+
+  private func watchInput() {
+    let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+    let (program, terminal) = (program, terminal)
+    source.setEventHandler { @Sendable in
+      MainActor.assumeIsolated {
+        guard !program.handleInput() else { return }
+        terminal.restore()
+        exit(1)  // the terminal is gone, and nobody is there to be told
+      }
+    }
+    source.activate()
+    sources.append(source)
+  }
+
+  private func onSignal(_ number: Int32, _ body: @escaping @MainActor @Sendable () -> Void) {
+    signal(number, SIG_IGN)  // the default action must not come first
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+    source.setEventHandler { @Sendable in MainActor.assumeIsolated { body() } }
+    source.activate()
+    sources.append(source)
+  }
+
+  /// So that the parent sees the truth.
+  private static func die(of number: Int32) -> Never {
+    signal(number, SIG_DFL)
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, number)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    kill(getpid(), number)
+    raise(number)
+    exit(128 + number)
+  }
+
+  // MARK: What it starts with
+
+  nonisolated private static func now() -> Timestamp {
+    var moment = timespec()
+    clock_gettime(CLOCK_REALTIME, &moment)
+    return Timestamp(seconds: Int64(moment.tv_sec))
+  }
+
+  /// The demo keeps nothing.
+  private static func keyring(_ target: Target, _ options: ConsoleOptions) -> Keyring? {
+    if case .demo = target { return nil }
+    if let path = options.keyring { return Keyring(path: path) }
+    let data = environment("XDG_DATA_HOME") ?? environment("HOME").map { "\($0)/.local/share" }
+    return data.map { Keyring(path: "\($0)/gatehouse/keyring") }
+  }
+
+  private static func firstState(_ target: Target, _ keyring: Keyring?, now: Timestamp) throws
+    -> ConsoleState
+  {
+    var entries: [KeyringEntry] = []
+    var trouble: KeyringError?
+    do throws(KeyringError) { entries = try keyring?.entries() ?? [] } catch { trouble = error }
+    var state = try state(target, entries, now: now)
+    if let trouble { state.notice = .init(.keyring(trouble)) }
+    return state
+  }
+
+  private static func state(_ target: Target, _ entries: [KeyringEntry], now: Timestamp) throws
+    -> ConsoleState
+  {
+    let size = ScreenSize.least  // until the terminal tells its own
+    switch target {
+    case .demo:
+      var state = ConsoleState(stage: .signIn, size: size, now: now)
+      state.form = .signIn(email: "ada@example.test", password: "analytical")
+      state.form.isWaitingForDemo = true
+      return state
+    case .given(let endpoint, let project):
+      let connection = try connection(endpoint, project)
+      return state(connection, entries.first { connection.owns($0) }, size, now)
+    case .lastUsed:
+      guard let entry = entries.first, let endpoint = try? Endpoint(entry.identity.endpoint) else {
+        return ConsoleState(stage: .connect, size: size, now: now)
+      }
+      return state(
+        Connection(endpoint: endpoint, project: entry.identity.project), entry, size, now)
+    }
+  }
+
+  private static func state(
+    _ connection: Connection, _ entry: KeyringEntry?, _ size: ScreenSize, _ now: Timestamp
+  ) -> ConsoleState {
+    var state = ConsoleState(
+      stage: entry == nil ? .signIn : .account, connection: connection, size: size, now: now)
+    state.kept = entry?.identity
+    return state
+  }
+
+  private static func connection(_ endpoint: String, _ project: String) throws -> Connection {
+    let parsed: Endpoint
+    do throws(Endpoint.Mistake) { parsed = try Endpoint(endpoint) } catch {
+      throw FormState.Mistake.endpoint(error)
+    }
+    guard parsed.scheme == .https || parsed.isLoopback else { throw FormState.Mistake.unprotected }
+    guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
+    return Connection(endpoint: parsed, project: project)
+  }
+
+  private struct UnknownTheme: Error { var name: String }
+
+  private static func theme(_ options: ConsoleOptions) throws -> Theme {
+    let name = options.theme ?? (hasLightBackground ? "gatehouse-light" : "gatehouse-dark")
+    guard let theme = ShippedThemes.theme(name) else { throw UnknownTheme(name: name) }
+    return theme
+  }
+
+  /// Some terminals tell their colours as `COLORFGBG=0;15`.
+  private static var hasLightBackground: Bool {
+    let background = environment("COLORFGBG")?.split(separator: ";").last
+    return background == "7" || background == "15"
+  }
+
+  // MARK: Failing
+
+  nonisolated private static func sentence(_ error: any Error) -> String {
+    switch error {
+    case let mistake as FormState.Mistake: Messages.message(mistake).text
+    case let unknown as UnknownTheme:
+      "there is no theme “\(unknown.name)”; there are \(ShippedThemes.names.joined(separator: " and "))."
+    case NcursesTerminal.StartError.cannotPlaceCursor:
+      "this needs a terminal that can place its cursor; TERM is “\(environment("TERM") ?? "")”."
+    case NcursesTerminal.StartError.unknownTerminal:
+      "nothing is known about this terminal; TERM is “\(environment("TERM") ?? "")”."
+    default: String(describing: error)
+    }
+  }
+
+  nonisolated private static func fail(_ sentence: String) -> Never {
+    let line = Array("\(sentence)\n".utf8)
+    write(STDERR_FILENO, line, line.count)
+    exit(cannotOpen)
+  }
+
+  /// A core would hold what the console knows.
+  nonisolated private static func limitCoreDumps() {
+    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+  }
+}
