@@ -92,6 +92,46 @@ let package = Package(
     .executableTarget(
       name: "gatehouse-server", dependencies: ["AccountServer", argumentParser],
       swiftSettings: strict),
+
+    // MARK: Tests. libvterm is the terminal that the end-to-end tests look at.
+    .target(
+      name: "CTestTerminal", path: "Tests/CTestTerminal", linkerSettings: [.linkedLibrary("vterm")]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["AccountAPI", "AccountClient", "ConsoleCore", "TerminalUI", "CTestTerminal"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AccountClientTests",
+      dependencies: ["AccountAPI", "AccountClient", "TestSupport", "gatehouse-server"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KeyringTests", dependencies: ["Keyring", "Sodium", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AccountServerTests", dependencies: ["AccountAPI", "AccountServer", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleCoreTests",
+      dependencies: ["AccountAPI", "AccountClient", "ConsoleCore", "Keyring", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleUITests",
+      dependencies: [
+        "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "TerminalUI",
+        "TestSupport",
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "AccountAPI", "AccountClient", "Keyring", "TestSupport", "gatehouse", "gatehouse-server",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -11,6 +11,11 @@ public struct JSONReader {
     }
     public let kind: Kind
     public let offset: Int
+
+    public init(kind: Kind, offset: Int) {
+      self.kind = kind
+      self.offset = offset
+    }
   }
 
   public static func read(_ bytes: [UInt8]) throws(Mistake) -> JSONValue {
@@ -77,22 +82,24 @@ public struct JSONReader {
     skipSpace()
     switch current {
     case UInt8(ascii: "["):
+      try checkDepth(open)
       offset += 1
       skipSpace()
       if current == UInt8(ascii: "]") {
         offset += 1
         return .array([])
       }
-      try push(Open(), on: &open)
+      open.append(Open())
       return nil
     case UInt8(ascii: "{"):
+      try checkDepth(open)
       offset += 1
       skipSpace()
       if current == UInt8(ascii: "}") {
         offset += 1
         return .object(JSONObject())
       }
-      try push(Open(object: JSONObject(), key: memberKey()), on: &open)
+      open.append(Open(object: JSONObject(), key: try memberKey()))
       return nil
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
@@ -103,9 +110,8 @@ public struct JSONReader {
     }
   }
 
-  private func push(_ item: Open, on open: inout [Open]) throws(Mistake) {
+  private func checkDepth(_ open: [Open]) throws(Mistake) {
     guard open.count < Self.depthLimit else { throw mistake(.tooDeep) }
-    open.append(item)
   }
 
   private mutating func memberKey() throws(Mistake) -> String {

@@ -28,7 +28,7 @@ public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
     guard generation == self.generation, isLoading else { return false }
     isLoading = false
     switch result {
-    case .success(let value): set(value, now: now)
+    case .success(let value): take(value, now: now)
     case .failure(let error): if !error.isCancellation { self.error = error }
     }
     return true
@@ -36,8 +36,11 @@ public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
 
   /// What a write answered is the truth: a load still under way is too old.
   public mutating func set(_ value: Value, now: Timestamp) {
-    generation += 1
-    isLoading = false
+    cancel()
+    take(value, now: now)
+  }
+
+  private mutating func take(_ value: Value, now: Timestamp) {
     error = nil
     updated = now
     self.value = value

@@ -38,7 +38,10 @@ enum KeyringFormat {
   /// More than any honest file; a damaged length must not ask for gigabytes.
   static let sizeLimit = 16 << 20
 
-  enum Protection: UInt8 { case keyFile = 0, passphrase = 1 }
+  enum Protection: UInt8 {
+    case keyFile = 0
+    case passphrase = 1
+  }
 
   struct Header: Equatable {
     var protection: Protection

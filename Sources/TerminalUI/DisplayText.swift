@@ -67,7 +67,8 @@ public struct DisplayText: Sendable {
     switch width_of_scalar(scalar.value) {
     case 1: Glyph(base: scalar, marks: [], width: 1)
     case 2: Glyph(base: scalar, marks: [], width: 2)
-    case 0: Glyph(base: "◌", marks: isMark(scalar) ? [scalar] : [], width: 1)  // a mark with nothing to stand on
+    // A mark with nothing to stand on.
+    case 0: Glyph(base: "◌", marks: isMark(scalar) ? [scalar] : [], width: 1)
     default: Glyph(base: "\u{FFFD}", marks: [], width: 1)
     }
   }

@@ -247,7 +247,8 @@ private func keyringFailed(_ state: inout ConsoleState, _ error: KeyringError) -
 
 func notify(_ state: inout ConsoleState, _ content: ConsoleState.Notice.Content) -> [Effect] {
   state.notice = ConsoleState.Notice(content)
-  guard state.notice?.isError == false else { return [] }  // an error stays until Esc or the next notice
+  // An error stays until Esc or the next notice.
+  guard state.notice?.isError == false else { return [] }
   return [wait(&state, .notice, milliseconds: 4_000)]
 }
 

@@ -47,9 +47,9 @@ struct DialogView {
     case .revoke(let session):
       let device = [Words.device(session.device), Words.system(session.device)].joined(
         separator: ", ")
-      let where_ = "\(Words.place(session.place)), \(session.address)"
+      let whereabouts = "\(Words.place(session.place)), \(session.address)"
       return (
-        "Revoke", "End the session of \(device) (\(where_))? That device is signed out at once.",
+        "Revoke", "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
         "Revoke"
       )
     case .signOut:

@@ -13,7 +13,8 @@ public func wrapped(_ text: String, to columns: Int) -> [String] {
       if !line.isEmpty { lines.append(line) }
       line = String(word)
       while DisplayText.width(line) > columns {
-        let head = String(line.prefix(max(1, columns / 2)))  // halves are sure to fit, wide characters too
+        // Halves are sure to fit, wide characters too.
+        let head = String(line.prefix(max(1, columns / 2)))
         lines.append(head)
         line.removeFirst(head.count)
       }

@@ -1,0 +1,30 @@
+# Everything a person or a machine does with this package. `make demo` and `make test` do all set-up themselves.
+
+BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
+RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib
+BIN = .build/release
+
+.PHONY: demo test build setup format lint clean
+
+demo: build
+	@$(BIN)/gatehouse demo
+
+test: setup
+	swift build --build-tests $(BUILD_FLAGS)
+	SWIFT_BACKTRACE=enable=no swift test --skip-build
+
+build: setup
+	swift build $(RELEASE_FLAGS) --product gatehouse-server
+	swift build $(RELEASE_FLAGS) --product gatehouse
+
+setup:
+	@.ci/setup
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+lint:
+	swift format lint --recursive --strict Sources Tests Package.swift
+
+clean:
+	rm -rf .build

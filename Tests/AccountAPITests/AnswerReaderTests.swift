@@ -1,0 +1,96 @@
+import AccountAPI
+import TestSupport
+import Testing
+
+@Suite struct AnswerReaderTests {
+  @Test func accountOf062() throws {
+    let account = try AnswerReader.account(try JSONReader.read(WireSamples.account))
+    #expect(
+      account
+        == Account(
+          id: "6b04a969dc5d2", email: "ada@example.test", name: "Ada Lovelace",
+          registered: Timestamp(seconds: 1_795_467_625), isEmailVerified: false,
+          roles: ["*", "user:6b04a969dc5d2", "role:1"]))
+  }
+
+  @Test func verificationIsUnknownWhereItIsLeftOut() throws {
+    #expect(try AnswerReader.account(try JSONReader.read(WireSamples.created)).isEmailVerified == nil)
+  }
+
+  @Test func sessionsOf062() throws {
+    let sessions = try AnswerReader.sessions(try JSONReader.read(WireSamples.sessions))
+    #expect(sessions.map(\.isCurrent) == [true, false, false, false, false])
+    #expect(sessions.map(\.device.system?.name) == ["GNU/Linux", "Windows", "iOS", nil, nil])
+    #expect(sessions.map(\.device.client?.name) == [nil, "Chrome", "Mobile Safari", "curl", nil])
+    #expect(sessions.map(\.device.kind) == [.desktop, .desktop, .smartphone, nil, nil])
+    #expect(sessions[2].device.model == "iPhone")
+    #expect(sessions[0].place == Place(countryCode: nil, country: "Unknown"))
+  }
+
+  @Test func logOf062() throws {
+    let log = try AnswerReader.log(try JSONReader.read(WireSamples.log))
+    #expect(log.map(\.event) == ["account.sessions.create", "account.create"])
+    #expect(log[0].place == Place(countryCode: "de", country: "Germany"))
+    #expect(log[0].device.client == Device.Program(name: "Firefox", version: "76.0"))
+    #expect(log[1].device == Device())
+  }
+
+  @Test func preferencesAreWhateverPHPMakesOfThem() throws {
+    #expect(try AnswerReader.preferences([]).object.isEmpty)
+    #expect(try AnswerReader.preferences(["x", "y"]).object == JSONObject([("0", "x"), ("1", "y")]))
+    #expect(try AnswerReader.preferences(["a": 1]).object == JSONObject([("a", 1)]))
+  }
+
+  @Test(arguments: [
+    ("{}", "account.$id"), (#"{"$id":"x"}"#, "account.email"), ("[]", "account.$id"), ("null", "account.$id"),
+  ])
+  func whatIsMissingIsNamed(text: String, place: String) throws {
+    let json = try JSONReader.read(text)
+    #expect(throws: AnswerReader.Mistake.self) { try AnswerReader.account(json) }
+    do throws(AnswerReader.Mistake) { _ = try AnswerReader.account(json) } catch { #expect(error.place == place) }
+  }
+
+  @Test func aListTellsWhichItemIsWrong() throws {
+    let json = try JSONReader.read(#"[{"$id":"a"},{"id":"b"}]"#)
+    do throws(AnswerReader.Mistake) { _ = try AnswerReader.sessions(json) } catch {
+      #expect(error.place == "sessions[1].$id")
+    }
+  }
+
+  @Test(arguments: [
+    (401, WireSamples.guest, APIError.Cause.signedOut), (401, WireSamples.wrongCredentials, .wrongCredentials),
+    (400, WireSamples.unknownProject, .unknownProject),
+    (401, #"{"message":"Invalid credentials. User is blocked","code":401}"#, .blocked),
+    (400, #"{"message":"Param \"email\" is not optional.","code":400}"#, .missing(parameter: "email")),
+    (
+      400, #"{"message":"Invalid prefs: Value must be a valid object.","code":400}"#,
+      .invalid(parameter: "prefs", reason: "Value must be a valid object.")
+    ),
+    (404, #"{"message":"Session not found","code":404}"#, .notFound),
+    (429, WireSamples.tooMany, .tooManyRequests(until: nil)),
+    (500, #"{"message":"Server Error","code":"42S02","file":"x","line":1,"trace":[]}"#, .serverFault),
+  ])
+  func refusalsHaveACause(status: Int, body: String, cause: APIError.Cause) throws {
+    #expect(APIError(HTTPResponse(status: status, body: Array(body.utf8)))?.cause == cause)
+  }
+
+  @Test func tooManyRequestsKnowsUntilWhen() {
+    let headers: HTTPHeaders = [
+      "X-Ratelimit-Limit": "10", "X-Ratelimit-Remaining": "0", "X-Ratelimit-Reset": "1795471200",
+    ]
+    let error = APIError(HTTPResponse(status: 429, headers: headers, body: Array(WireSamples.tooMany.utf8)))
+    #expect(error?.cause == .tooManyRequests(until: Timestamp(seconds: 1_795_471_200)))
+    #expect(error?.limit == RateLimit(limit: 10, remaining: 0, resets: Timestamp(seconds: 1_795_471_200)))
+  }
+
+  @Test func anHTMLPageIsNoError() {
+    #expect(APIError(HTTPResponse(status: 502, body: Array("<html>".utf8))) == nil)
+  }
+
+  @Test func preferencesAreMeasuredAsTheServerDoes() {
+    #expect(Preferences(JSONObject([("a", "é/")])).storedSize == #"{"a":"\u00e9\/"}"#.utf8.count)
+    #expect(Preferences(JSONObject([("a", "🚀")])).storedSize == #"{"a":"\ud83d\ude80"}"#.utf8.count)
+    #expect(Preferences.isRenumbered("7") && Preferences.isRenumbered("-1"))
+    #expect(!Preferences.isRenumbered("07") && !Preferences.isRenumbered("a7"))
+  }
+}

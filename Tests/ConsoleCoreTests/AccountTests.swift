@@ -1,0 +1,174 @@
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import TestSupport
+import Testing
+
+@Suite struct AccountTests {
+  private var state = SampleState.account()
+
+  @discardableResult
+  private mutating func send(_ actions: Action...) -> [Effect] {
+    actions.flatMap { reduce(&state, $0) }.filter { if case .wait(.spinner, _, _) = $0 { false } else { true } }
+  }
+
+  private static let unreachable = ClientError.noAnswer(.cannotConnect(errno: 111))
+  private static let signedOut = ClientError.refused(APIError(status: 401, message: "Guest", cause: .signedOut))
+
+  // MARK: Sessions
+
+  @Test func thisDeviceComesFirstThenTheNewest() {
+    #expect(state.sessions.shown.map(\.id) == ["s4", "s3", "s2", "s1"])
+  }
+
+  @Test mutating func revokingAsksFirstWithCancelFocused() {
+    send(.sessions(.move(.down)), .sessions(.revokePressed))
+    #expect(state.dialog?.kind == .confirm(.revoke(SampleState.sessions[2])))
+    #expect(send(.dialog(.acceptPressed)) == [], "Enter alone cancels")
+    #expect(state.dialog == nil && state.writing == nil)
+  }
+
+  @Test mutating func revokingEndsTheSessionOnce() {
+    send(.sessions(.move(.down)), .sessions(.revokePressed), .dialog(.nextPressed))
+    #expect(send(.dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
+    send(.sessions(.revokePressed), .dialog(.nextPressed))
+    #expect(send(.dialog(.acceptPressed)) == [], "one write at a time")
+    let effects = send(.sessions(.revokeResponse(id: "s3", .success(RateLimit(limit: 100, remaining: 9, resets: SampleState.now)))))
+    #expect(effects.contains(.load(.log, generation: 2)))
+    #expect(state.sessions.shown.map(\.id) == ["s4", "s2", "s1"])
+    #expect(state.limit?.remaining == 9)
+  }
+
+  @Test mutating func aSessionThatWasGoneAlreadyIsJustWhatWasWanted() {
+    send(.sessions(.revokeResponse(id: "s3", .failure(.refused(APIError(status: 404, message: "", cause: .notFound))))))
+    #expect(state.sessions.shown.map(\.id) == ["s4", "s2", "s1"])
+    #expect(state.notice?.isError == false)
+  }
+
+  @Test mutating func theSelectionStaysWithTheSession() {
+    send(.sessions(.move(.last)))
+    #expect(state.sessions.selected?.id == "s1")
+    send(.refreshPressed)
+    let newer = SampleState.sessions + [SampleState.sessions[2].with(id: "s5")]
+    send(.sessions(.listResponse(2, .success(newer))))
+    #expect(state.sessions.selected?.id == "s1")
+  }
+
+  @Test mutating func revokingThisDeviceIsSigningOut() {
+    send(.sessions(.revokePressed))
+    #expect(state.dialog?.kind == .confirm(.signOut))
+  }
+
+  // MARK: Loading
+
+  @Test mutating func anAnswerToAnOlderLoadIsDropped() {
+    send(.refreshPressed, .refreshPressed)
+    send(.accountResponse(2, .success(SampleState.account.with(name: "Old"))))
+    #expect(state.account.value?.name == "Ada Lovelace")
+    send(.accountResponse(3, .success(SampleState.account.with(name: "New"))))
+    #expect(state.account.value?.name == "New")
+  }
+
+  @Test mutating func withTheNetworkGoneTheDataStaysAndItTriesSlowerAndSlower() {
+    for (attempt, seconds) in [2, 4, 8, 16, 32, 60, 60].enumerated() {
+      if attempt == 0 { send(.refreshPressed) } else { send(.timerFired(.retry, generation: state.timers[.retry]!)) }
+      let generation = attempt + 2
+      var effects = send(.accountResponse(generation, .failure(Self.unreachable)))
+      effects += send(.sessions(.listResponse(generation, .failure(Self.unreachable))))
+      effects += send(.log(.listResponse(generation, .failure(Self.unreachable))))
+      effects += send(.preferences(.loadResponse(generation, .failure(Self.unreachable))))
+      #expect(effects == [.wait(.retry, milliseconds: Int64(seconds) * 1_000, generation: attempt + 1)])
+      #expect(state.isOffline && state.sessions.shown.count == 4 && state.account.value != nil)
+    }
+    send(.refreshPressed)
+    send(.accountResponse(9, .success(SampleState.account)))
+    #expect(!state.isOffline)
+  }
+
+  @Test mutating func signedOutElsewhereMeansSigningInAgainWithTheReason() {
+    send(.refreshPressed)
+    let kept = state.kept!
+    let effects = send(.sessions(.listResponse(2, .failure(Self.signedOut))))
+    #expect(effects == [.cancelLoads, .forget(kept)])
+    #expect(state.stage == .signIn && state.form.error == Self.signedOut)
+    #expect(state.form.fields[0].text == "ada@example.test")
+    #expect(state.account.value == nil && state.sessions.shown.isEmpty)
+    #expect(send(.accountResponse(2, .failure(Self.signedOut))) == [], "the other answers say nothing new")
+  }
+
+  // MARK: Signing out
+
+  @Test mutating func signingOutEndsTheSessionAndForgetsTheSecret() {
+    let kept = state.kept
+    send(.signOutPressed, .dialog(.nextPressed))
+    #expect(send(.dialog(.acceptPressed)) == [.cancelLoads, .signOut(kept)])
+    #expect(send(.signOutResponse(nil)) == [])
+    #expect(state.stage == .signIn && state.kept == nil && state.notice == nil)
+  }
+
+  @Test mutating func signingOutTellsTheTruthWhenTheServerWasNotReached() {
+    send(.signOutResponse(Self.unreachable))
+    #expect(state.stage == .signIn)
+    #expect(state.notice?.content == .signOutFailed(Self.unreachable))
+  }
+
+  // MARK: Profile
+
+  @Test mutating func aNewNameIsTheServersAnswer() {
+    send(.profile(.changeNamePressed), .dialog(.edit(.killToStart)), .dialog(.edit(.insert("Ada King"))))
+    #expect(send(.dialog(.acceptPressed)) == [.rename("Ada King")])
+    var answered = SampleState.account.with(name: "Ada King ")
+    answered.isEmailVerified = nil
+    send(.profile(.nameResponse(.success(answered))))
+    #expect(state.account.value?.name == "Ada King ")
+    #expect(state.account.value?.isEmailVerified == true, "the answer leaves it out")
+    #expect(state.dialog == nil)
+  }
+
+  @Test(arguments: [
+    ("  ", DialogState.Mistake.emptyName), (String(repeating: "é", count: 101), .longName),
+  ])
+  func aNameThatTheServerWouldRefuseIsNotSent(name: String, mistake: DialogState.Mistake) {
+    var state = SampleState.account()
+    for action: Action in [
+      .profile(.changeNamePressed), .dialog(.edit(.killToStart)), .dialog(.edit(.insert(name))), .dialog(.acceptPressed),
+    ] { _ = reduce(&state, action) }
+    #expect(state.dialog?.mistake == mistake)
+    #expect(state.writing == nil)
+  }
+
+  @Test mutating func aRefusedNameStaysInItsDialog() {
+    send(.profile(.changeNamePressed), .dialog(.edit(.insert("!"))), .dialog(.acceptPressed))
+    send(.profile(.nameResponse(.failure(Self.unreachable))))
+    #expect(state.dialog?.field.text == "Ada Lovelace!")
+    #expect(state.dialog?.error == Self.unreachable)
+  }
+
+  // MARK: Time
+
+  @Test mutating func theSpinnerTurnsOnlyWhileSomethingIsUnderWay() {
+    #expect(reduce(&state, .screenChosen(.profile)) == [])
+    let effects = reduce(&state, .refreshPressed)
+    guard case .wait(.spinner, 100, let generation)? = effects.last else { return #expect(Bool(false), "\(effects)") }
+    let next = reduce(&state, .timerFired(.spinner, generation: generation))
+    guard case .wait(.spinner, 100, generation + 1)? = next.last else { return #expect(Bool(false), "\(next)") }
+    _ = reduce(&state, .cancelPressed)
+    #expect(reduce(&state, .timerFired(.spinner, generation: generation + 1)) == [])
+  }
+}
+
+extension Session {
+  fileprivate func with(id: String) -> Session {
+    var copy = self
+    copy.id = id
+    return copy
+  }
+}
+
+extension Account {
+  fileprivate func with(name: String) -> Account {
+    var copy = self
+    copy.name = name
+    return copy
+  }
+}

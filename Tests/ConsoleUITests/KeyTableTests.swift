@@ -1,0 +1,70 @@
+import ConsoleCore
+import ConsoleUI
+import TerminalUI
+import TestSupport
+import Testing
+
+@Suite struct KeyTableTests {
+  @Test func noKeyTwiceInOneContext() {
+    for context in KeyBinding.Context.allCases {
+      let keys = KeyBindings.all.filter { $0.context == context }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(context)")
+    }
+  }
+
+  @Test func everyBindingHasItsOwnNameAndASentence() {
+    #expect(Set(KeyBindings.all.map(\.id)).count == KeyBindings.all.count)
+    #expect(KeyBindings.all.allSatisfy { $0.help.hasSuffix(".") && !$0.keys.isEmpty })
+  }
+
+  @Test func whatCannotBeDoneNowSaysWhyAndDoesNothing() {
+    let state = SampleState.account(screen: .preferences)
+    let save = KeyBindings.all.first { $0.id == "preferences.save" }
+    #expect(save?.obstacle(state) == "nothing was changed")
+    #expect(KeyBindings.command(.control("s"), state) == nil)
+  }
+
+  @Test func typingGoesIntoTheFieldAndNotToTheKeys() {
+    var state = SampleState.signIn()
+    #expect(KeyBindings.command(.character("q"), state) == .send(.form(.edit(.insert("q")))))
+    #expect(KeyBindings.command(pasting: "a b", state) == .send(.form(.edit(.insert("a b")))))
+    state.form.focus = 2
+    #expect(KeyBindings.command(.character("q"), state) == .send(.quitPressed))
+    #expect(KeyBindings.command(pasting: "q", state) == nil, "a paste never presses keys")
+  }
+
+  @Test func ctrlCLeavesFromEverywhere() {
+    var states = [SampleState.signIn(), SampleState.account()]
+    states[1].help = HelpState()
+    var dialog = SampleState.account()
+    dialog.dialog = .edit(.name, text: "")
+    for state in states + [dialog] { #expect(KeyBindings.command(.control("c"), state) == .send(.quitPressed)) }
+  }
+
+  /// The README's table is the key table, in both directions.
+  @Test func theReadmeListsTheKeys() {
+    let readme = SourceTree.text("README.md")
+    let start = "<!-- keys -->\n"
+    let lines = readme.split(separator: start, omittingEmptySubsequences: false)
+    let table = lines.count == 3 ? String(lines[1]) : ""
+    #expect(table == ReadmeKeys.table, "the README should have:\n\(start)\(ReadmeKeys.table)\(start)")
+  }
+}
+
+/// The table as the README shows it: what can be done with an account on the screen.
+enum ReadmeKeys {
+  static let contexts: [(KeyBinding.Context, String)] = [
+    (.account, "Everywhere"), (.profile, "Profile"), (.sessions, "Sessions"), (.log, "Security log"),
+    (.preferences, "Preferences"), (.everywhere, "Always"),
+  ]
+
+  static var table: String {
+    let rows = contexts.flatMap { context, name in
+      KeyBindings.all.filter { $0.context == context }.map { binding in
+        let keys = binding.keys.map { "`\($0)`" }.joined(separator: " ")
+        return "| \(name) | \(keys) | \(binding.help) |\n"
+      }
+    }
+    return "| Where | Keys | What |\n| --- | --- | --- |\n" + rows.joined()
+  }
+}

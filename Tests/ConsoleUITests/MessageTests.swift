@@ -1,0 +1,74 @@
+import AccountAPI
+import AccountClient
+import ConsoleUI
+import Keyring
+import Testing
+
+@Suite struct MessageTests {
+  private static let time = TimeText { _ in 3_600 }
+
+  private static func refused(_ cause: APIError.Cause, left: Int? = nil) -> ClientError {
+    let limit = left.map { RateLimit(limit: 10, remaining: $0, resets: Timestamp(seconds: 1_795_471_200)) }
+    return .refused(APIError(status: 401, message: "m", cause: cause, limit: limit))
+  }
+
+  @Test(arguments: [
+    (refused(.wrongCredentials), "E-mail or password is wrong. Try again."),
+    (refused(.wrongCredentials, left: 8), "E-mail or password is wrong. Try again."),
+    (refused(.wrongCredentials, left: 3), "E-mail or password is wrong. 3 tries are left until 23:00."),
+    (refused(.wrongCredentials, left: 1), "E-mail or password is wrong. One try is left until 23:00."),
+    (refused(.wrongCredentials, left: 0), "E-mail or password is wrong. That was the last try until 23:00."),
+    (refused(.tooManyRequests(until: Timestamp(seconds: 1_795_471_200))), "Too many tries. The next is allowed at 23:00."),
+    (refused(.signedOut), "You are signed out: the session has ended. Sign in again."),
+    (refused(.blocked), "This account is blocked. Ask whoever runs the server."),
+    (refused(.unknownProject), "The server does not know this project. Check the project's id."),
+    (
+      .notAppwrite(status: 404),
+      "There is no Appwrite server at this endpoint: it answered with status 404. Check the endpoint; it usually ends in /v1."
+    ),
+    (.noAnswer(.cannotConnect(errno: 111)), "The server cannot be reached. Check that it runs, and the network."),
+    (.noAnswer(.cannotResolve(host: "h.test")), "There is no server named h.test. Check the endpoint and the network."),
+    (.noAnswer(.timedOut), "The server did not answer in time. Try again."),
+    (
+      .noAnswer(.untrustedCertificate("x")),
+      "The server's certificate is not trusted, so nothing was sent. Check the endpoint's name."
+    ),
+    (.noAnswer(.answerTooLarge(limit: 8 << 20)), "The answer is larger than 8 MB and was refused."),
+    (
+      .redirected(to: "https://x.test"),
+      "The server sent us elsewhere, to https://x.test, which is never followed. Use that address as the endpoint if you trust it."
+    ),
+    (
+      .notUnderstood(operation: "sessions", place: "sessions[3].$id"),
+      "The server's answer to “sessions” makes no sense at sessions[3].$id. Nothing was changed here."
+    ),
+  ])
+  func everyCauseHasItsSentence(error: ClientError, text: String) {
+    #expect(Messages.message(error, time: Self.time).text == text)
+  }
+
+  @Test(arguments: [
+    (
+      KeyringError.unsafePermissions(path: "/k", mode: 0o644),
+      "Others may read /k (mode 644). Run: chmod 600 /k"
+    ),
+    (.damaged(path: "/k"), "/k is damaged or was tampered with; it was left as it is. You can go on; this sign-in will not be kept."),
+    (.system(13, path: "/k"), "The keyring at /k: Permission denied. You can go on; this sign-in will not be kept."),
+    (
+      .newerVersion(path: "/k", version: 2),
+      "/k was made by a newer Gatehouse (format 2); it was left as it is. You can go on; this sign-in will not be kept."
+    ),
+  ])
+  func theKeyringsToo(error: KeyringError, text: String) {
+    #expect(Messages.message(error).text == text)
+  }
+
+  @Test(arguments: [
+    (30, "just now"), (-100, "just now"), (60, "1 min ago"), (3_599, "59 min ago"), (7_200, "2 h ago"),
+    (86_400, "1 day ago"), (172_800, "2 days ago"), (2_591_999, "29 days ago"), (2_592_000, "24 Oct 2026"),
+  ])
+  func ages(seconds: Int64, text: String) {
+    let now = Timestamp(seconds: 1_795_467_625)
+    #expect(Self.time.age(now.advanced(bySeconds: -seconds), now: now) == text)
+  }
+}

@@ -1,0 +1,125 @@
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import ConsoleUI
+import TerminalUI
+import TestSupport
+import Testing
+
+/// Every screen at three sizes: its text, and the role of every cell.
+@Suite struct ScreenGoldenTests {
+  static let sizes = [
+    ScreenSize(columns: 40, rows: 12), ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 200, rows: 60),
+  ]
+  static let time = TimeText { _ in 0 }
+
+  private func expect(_ state: ConsoleState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    Golden.expect(
+      ConsoleView(time: Self.time).frame(state), "\(name)-\(state.size.columns)x\(state.size.rows)",
+      sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: sizes)
+  func signIn(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    state.form.fields = [TextField("ada@example.test"), TextField("secret", isSecret: true)]
+    state.form.focus = 1
+    expect(state, "sign-in")
+  }
+
+  @Test(arguments: sizes)
+  func signInRefused(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    let limit = RateLimit(limit: 10, remaining: 1, resets: Timestamp(seconds: 1_795_503_600))
+    state.form.error = .refused(APIError(status: 401, message: "", cause: .wrongCredentials, limit: limit))
+    expect(state, "sign-in-refused")
+  }
+
+  @Test(arguments: sizes)
+  func connect(size: ScreenSize) {
+    var state = ConsoleState(stage: .connect, size: size, now: SampleState.now)
+    state.form.mistake = .endpoint(.scheme("ftp"))
+    expect(state, "connect")
+  }
+
+  @Test(arguments: sizes, Screen.allCases)
+  func screen(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    switch screen {
+    case .sessions: _ = reduce(&state, .sessions(.move(.down)))
+    case .log: _ = reduce(&state, .log(.move(.down)))
+    case .preferences:
+      for action: PreferencesAction in [.move(.last), .move(.up), .move(.up), .editPressed, .move(.down), .editPressed] {
+        _ = reduce(&state, .preferences(action))
+      }
+    case .overview, .profile: break
+    }
+    expect(state, "\(screen)")
+  }
+
+  @Test(arguments: sizes)
+  func revoking(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .sessions)
+    _ = reduce(&state, .sessions(.move(.down)))
+    _ = reduce(&state, .sessions(.revokePressed))
+    expect(state, "revoke")
+  }
+
+  @Test(arguments: sizes)
+  func editing(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .preferences)
+    _ = reduce(&state, .preferences(.move(.down)))
+    _ = reduce(&state, .preferences(.editPressed))
+    _ = reduce(&state, .dialog(.edit(.insert("."))))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    expect(state, "edit-number")
+  }
+
+  @Test(arguments: sizes)
+  func detail(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .log)
+    _ = reduce(&state, .log(.detailPressed))
+    expect(state, "log-detail")
+  }
+
+  @Test(arguments: sizes)
+  func help(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .preferences)
+    _ = reduce(&state, .helpPressed)
+    expect(state, "help")
+  }
+
+  @Test(arguments: sizes)
+  func offline(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .sessions)
+    state.failedTries = 2
+    state.now = state.now.advanced(bySeconds: 600)
+    state.notice = .init(.failed(.noAnswer(.cannotResolve(host: "cloud.example.test"))))
+    expect(state, "offline")
+  }
+
+  @Test(arguments: sizes)
+  func loading(size: ScreenSize) {
+    var state = ConsoleState(stage: .account, connection: SampleState.connection, size: size, now: SampleState.now)
+    _ = reduce(&state, .refreshPressed)
+    expect(state, "loading")
+  }
+
+  @Test(arguments: [(39, 12), (40, 11), (10, 3), (1, 1), (0, 0)])
+  func tooSmall(columns: Int, rows: Int) {
+    expect(SampleState.account(ScreenSize(columns: columns, rows: rows)), "too-small")
+  }
+
+  /// No size and no screen can make a view trap or write outside.
+  @Test(arguments: Screen.allCases)
+  func everySizeCanBeDrawn(screen: Screen) {
+    for columns in stride(from: 1, through: 220, by: 13) {
+      for rows in stride(from: 1, through: 60, by: 5) {
+        var state = SampleState.account(ScreenSize(columns: columns, rows: rows), screen: screen)
+        state.dialog = .confirm(.revoke(SampleState.sessions[1]))
+        let frame = ConsoleView(time: Self.time).frame(state)
+        #expect(frame.canvas.cells.count == columns * rows)
+      }
+    }
+  }
+}

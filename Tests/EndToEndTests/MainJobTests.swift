@@ -1,0 +1,139 @@
+import AccountAPI
+import AccountClient
+import Foundation
+import Keyring
+import TestSupport
+import Testing
+
+/// The real executable in a pseudo terminal, the real server on loopback, and the same words as in the reducer's tests.
+@Suite struct MainJobTests {
+  private func console(_ server: TestServer, _ folder: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws -> Program {
+    try Program(
+      "gatehouse",
+      ["--endpoint", server.endpoint.description, "--project", TestServer.project, "--keyring", "\(folder.path)/keyring"],
+      environment: ["HOME": folder.path], columns: columns, rows: rows)
+  }
+
+  private func signIn(_ console: Program) throws {
+    try console.wait(for: "Sign in", "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Ada Lovelace", "6 sessions", "updated just now")
+  }
+
+  @Test func signInWalkRevokeEditQuit() async throws {
+    let (server, folder) = (try TestServer(), TemporaryFolder())
+    let console = try console(server, folder)
+    try signIn(console)
+
+    console.type("2")
+    try console.wait(for: "Profile", "Registered", "✓ yes")
+    console.type("4")
+    try console.wait(for: "Security log", "Password changed")
+    console.type("3")
+    try console.wait(for: "this device", "Firefox 128.0", "6 devices are signed in")
+    console.type("jjjx")
+    try console.wait(for: "End the session of Firefox 128.0", "[ Cancel ]")
+    console.type("\t\r")
+    try console.wait(for: "5 devices are signed in", "The session is ended.")
+
+    console.type("5")
+    try console.wait(for: "fontSize")
+    console.type("gjjjj\r")
+    try console.wait(for: "Number of fontSize")
+    console.type("\u{15}16\r")
+    try console.wait(for: "1 change not saved")
+    console.type("w")
+    try console.wait(for: "The preferences are saved.")
+
+    console.type("2e")
+    try console.wait(for: "Change name")
+    console.type("\u{15}Ada King\r")
+    try console.wait(for: "The name is changed.")
+    console.type("q")
+    #expect(try console.waitForEnd() == .exit(0))
+    #expect(console.isTerminalRestored)
+    #expect(!String(decoding: console.output, as: UTF8.self).contains("analytical"))
+
+    // What the screen said, the server knows.
+    let client = try await server.signedIn()
+    let sessions = try await client.sessions().get().value
+    #expect(!sessions.contains { $0.device.client?.name == "Firefox" })
+    #expect(sessions.count == 6)
+    #expect(try await client.preferences().get().value.object["fontSize"] == 16)
+    #expect(try await client.account().get().value.name == "Ada King")
+  }
+
+  @Test func theSignInSurvivesARestartAndSignOutForgetsIt() async throws {
+    let (server, folder) = (try TestServer(), TemporaryFolder())
+    var console = try console(server, folder)
+    try signIn(console)
+    console.type("q")
+    try console.waitForEnd()
+    let keyring = Keyring(path: "\(folder.path)/keyring")
+    let entry = try #require(try keyring.entries().first)
+    let kept = try #require(try keyring.secret(for: entry.identity)).withBytes { Array($0) }
+
+    // A bare `gatehouse` goes straight to the account.
+    console = try Program("gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    console.type("o")
+    try console.wait(for: "Sign out", "[ Cancel ]")
+    console.type("\t\r")
+    try console.wait(for: "E-mail", "Password")
+    console.type("\u{3}")
+    #expect(try console.waitForEnd() == .exit(0))
+    #expect(try keyring.entries().isEmpty)
+    let dead = server.client(token: PlainSecret(bytes: kept))
+    guard case .failure(let error) = await dead.account() else { throw CancellationError() }
+    #expect(error.isSignedOut)
+  }
+
+  @Test func theDemoNeedsNothingAndLeavesNothing() throws {
+    let folder = TemporaryFolder()
+    let console = try Program("gatehouse", ["demo"], environment: ["HOME": folder.path])
+    try console.wait(for: "A demo on this machine", "ada@example.test")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    let server = try #require(child(of: console.process))
+    console.signal(SIGKILL)
+    #expect(try console.waitForEnd() == .signal(SIGKILL))
+    try console.wait("the server to end with its console") { _ in kill(server, 0) != 0 }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  private func child(of process: pid_t) -> pid_t? {
+    let text = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+    let found = text?.split(separator: " ").first.flatMap { pid_t($0) }
+    if let found { return found }
+    // Started from another thread: every thread lists its own children.
+    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+    return tasks.compactMap { try? String(contentsOfFile: "/proc/\(process)/task/\($0)/children", encoding: .utf8) }
+      .flatMap { $0.split(separator: " ") }.first.flatMap { pid_t($0) }
+  }
+
+  @Test func wrongPasswordNobodyThereAndAgain() throws {
+    let (server, folder) = (try TestServer(["--sample-data"]), TemporaryFolder())
+    let console = try console(server, folder)
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\twrong password\r")
+    try console.wait(for: "E-mail or password is wrong. Try again.")
+    console.type("analytical\r")
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    let nobody = try Program(
+      "gatehouse", ["--endpoint", "http://127.0.0.1:1/v1", "--project", "x", "--keyring", "\(folder.path)/other"])
+    try nobody.wait(for: "E-mail")
+    nobody.type("a@b.cd\tpassword\r")
+    try nobody.wait(for: "The server cannot be reached.")
+  }
+
+  @Test func aFirstRunAsksWhereAndChecksItLive() throws {
+    let (server, folder) = (try TestServer(), TemporaryFolder())
+    let console = try Program("gatehouse", [], environment: ["HOME": folder.path])
+    try console.wait(for: "Connect", "Endpoint", "Project id")
+    console.type("\u{15}\(server.endpoint)\tnosuch\r")
+    try console.wait(for: "The server does not know this project.")
+    // A paste of the right one, brackets and all.
+    console.type("\u{15}\u{1B}[200~\(TestServer.project)\u{1B}[201~\r")
+    try console.wait(for: "Sign in", "E-mail")
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// How the console treats the terminal: whatever happens, it is given back as it was found.
+@Suite struct TerminalTests {
+  private static let dead = ["--endpoint", "http://127.0.0.1:1/v1", "--project", "x"]
+
+  private func console(_ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24) throws -> (Program, TemporaryFolder) {
+    let folder = TemporaryFolder()
+    let program = try Program(
+      "gatehouse", Self.dead, environment: ["HOME": folder.path].merging(environment) { $1 }, columns: columns, rows: rows)
+    return (program, folder)
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT])
+  func everySignalGivesTheTerminalBackAndIsToldToTheParent(number: Int32) throws {
+    let (program, folder) = try console()
+    try program.wait(for: "E-mail")
+    program.signal(number)
+    #expect(try program.waitForEnd() == .signal(number))
+    #expect(program.isTerminalRestored)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test(arguments: ["key", "signal"])
+  func suspendedAndBack(by way: String) throws {
+    let (program, folder) = try console()
+    try program.wait(for: "E-mail")
+    program.type("ada")
+    try program.wait(for: "ada")
+    for _ in 0..<2 {
+      if way == "key" { program.type("\u{1A}") } else { program.signal(SIGTSTP) }
+      try program.waitForStop()
+      #expect(program.isTerminalRestored)
+      program.goOn()
+      try program.wait("the alternate screen") { $0.isOnAlternateScreen && $0.text.contains("ada") }
+    }
+    program.type("\u{3}")
+    #expect(try program.waitForEnd() == .exit(0))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func aResizeLosesNothing() throws {
+    let (program, folder) = try console()
+    try program.wait(for: "E-mail")
+    program.type("typed before")
+    try program.wait(for: "typed before")
+    for (columns, rows) in [(120, 40), (39, 10), (1, 1), (200, 60), (40, 12)] {
+      program.resize(columns: columns, rows: rows)
+    }
+    try program.wait("the form at its new size") { $0.line(0).hasPrefix(" x ·") && $0.text.contains("typed before") }
+    program.resize(columns: 30, rows: 8)
+    try program.wait(for: "Gatehouse needs 40x12")
+    program.resize(columns: 80, rows: 24)
+    try program.wait(for: "typed before")
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test(arguments: [
+    ("xterm-256color", "", true), ("xterm", "", true), ("xterm-256color", "1", false), ("vt100", "", false),
+    ("linux", "", true), ("tmux-256color", "", true), ("xterm-direct", "", true), ("no-such-terminal", "", true),
+  ])
+  func coloursFollowTheTerminal(term: String, noColor: String, isColored: Bool) throws {
+    let (program, folder) = try console(["TERM": term, "NO_COLOR": noColor])
+    try program.wait(for: "E-mail", "Password", "[ Sign in ]")
+    let cells = (0..<24).flatMap { row in (0..<80).map { program.cell(row, $0) } }
+    #expect(cells.contains { $0.has_foreground || $0.has_background } == isColored)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func asciiWhereThereIsNoUTF8() throws {
+    let (program, folder) = try console(["LC_ALL": "C"])
+    try program.wait(for: "E-mail", "+- Sign in ---")
+    #expect(program.output.allSatisfy { $0 < 0x80 })
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test(arguments: [("dumb", "place its cursor"), ("dumb", "dumb")])
+  func aTerminalThatCannotIsToldSoInWords(term: String, words: String) throws {
+    let (program, folder) = try console(["TERM": term])
+    #expect(try program.waitForEnd() == .exit(2))
+    try program.wait("the sentence") { $0.text.replacingOccurrences(of: "\n", with: " ").contains(words) }
+    #expect(!program.output.contains(0x1B))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func withoutATerminalOneSentenceAndStatusTwo() throws {
+    let process = Process()
+    let (output, errors) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: "\(Program.folder)/gatehouse")
+    process.arguments = ["demo"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    let sentence = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(sentence == "gatehouse: this needs a terminal on standard input and output.\n")
+  }
+}

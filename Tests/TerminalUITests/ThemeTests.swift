@@ -1,0 +1,77 @@
+import TerminalUI
+import TestSupport
+import Testing
+
+@Suite struct ThemeTests {
+  @Test(arguments: ShippedThemes.names)
+  func shippedThemesHaveNoMistakes(name: String) throws {
+    let text = try #require(ShippedThemes.text(name))
+    #expect(text == SourceTree.text("themes/\(name).toml"))
+    let (theme, mistakes) = ThemeFile.read(text, file: name)
+    #expect(mistakes.isEmpty)
+    #expect(theme?.surfaces.count == Surface.allCases.count)
+  }
+
+  /// WCAG 2's contrast of every text role on every surface that text lies on.
+  @Test(arguments: ShippedThemes.names, Surface.allCases)
+  func textIsReadable(name: String, surface: Surface) throws {
+    let theme = try #require(ShippedThemes.theme(name))
+    for role in Role.allCases {
+      let contrast = contrast(theme.entry(role).color, theme.entry(surface).color)
+      #expect(contrast >= 4.5, "\(role) on \(surface): \(contrast)")
+    }
+  }
+
+  private func contrast(_ one: Color, _ other: Color) -> Double {
+    let (light, dark) = (max(luminance(one), luminance(other)), min(luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+  }
+
+  private func luminance(_ color: Color) -> Double {
+    guard let (red, green, blue) = color.components else { return .nan }
+    let linear = [red, green, blue].map { part -> Double in
+      let value = Double(part) / 255
+      return value <= 0.04045 ? value / 12.92 : powered((value + 0.055) / 1.055)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  /// x to the 2.4th, by square roots alone: x² · x^(2/5), the fifth root by Newton's method.
+  private func powered(_ x: Double) -> Double {
+    var root = x
+    for _ in 0..<60 { root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root) }
+    return x * x * root
+  }
+
+  @Test func mistakesNameRoleAndFallBack() {
+    let (theme, mistakes) = ThemeFile.read(
+      "[roles]\ndim = \"#12345\"\nloud = \"red\"\ndanger = { color = \"red\", bold = true }\n", file: "mine.toml")
+    #expect(mistakes.map(\.role) == ["dim", "loud"])
+    #expect(theme?.entry(.dim) == theme?.entry(.text))
+    #expect(theme?.entry(.danger) == Theme.Entry(.indexed(1), .bold))
+  }
+
+  @Test func brokenTOMLTellsItsLine() {
+    let (theme, mistakes) = ThemeFile.read("name = \"x\"\n[roles\n", file: "mine.toml")
+    #expect(theme == nil)
+    #expect(mistakes.map(\.line) == [2])
+  }
+
+  @Test func everyDepthGivesWhatItHas() throws {
+    let theme = try #require(ShippedThemes.theme("gatehouse-dark"))
+    let selected = Style(.danger, on: .selected)
+    #expect(theme.paint(selected, .direct).background == 0x22405F)
+    #expect((16...255).contains(theme.paint(selected, .palette).background))
+    for depth in [ColorDepth.sixteen, .eight, .none] {
+      let paint = theme.paint(selected, depth)
+      #expect(paint.background == -1 && paint.foreground == -1)
+      #expect(paint.attributes.contains(.reverse))
+    }
+    #expect(theme.paint(Style(.danger), .eight).foreground == 1)
+    #expect(theme.paint(Style(.danger), .none).foreground == -1)
+    #expect(theme.paint(Style(.danger), .none).attributes == .bold)
+  }
+
+  @Test(arguments: [(0, ColorDepth.none), (8, .eight), (16, .sixteen), (256, .palette), (16_777_216, .direct)])
+  func depthByNumberOfColours(colors: Int, depth: ColorDepth) { #expect(ColorDepth(colors: colors) == depth) }
+}

@@ -1,0 +1,19 @@
+/// The checkout that the tests were built from.
+
+import Foundation
+
+public enum SourceTree {
+  public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  /// Empty when there is no such file.
+  public static func text(_ path: String) -> String {
+    (try? String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)) ?? ""
+  }
+
+  /// Swift files below a folder, relative to the root.
+  public static func swiftFiles(_ folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: "\(root)/\(folder)")!.compactMap { $0 as? String }
+    return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
+  }
+}

@@ -1,0 +1,57 @@
+/// The real `gatehouse-server`, on a free port of the loopback, ended with the test.
+
+import AccountAPI
+import AccountClient
+import Foundation
+import Testing
+
+public final class TestServer {
+  public let endpoint: Endpoint
+  public static let project = "tests"
+  private let process = Process()
+  private let lifeline = Pipe()
+
+  public init(_ arguments: [String] = ["--sample-data", "--no-rate-limits"]) throws {
+    let output = Pipe()
+    process.executableURL = URL(filePath: "\(Program.folder)/gatehouse-server")
+    process.arguments = ["--port", "0", "--project", Self.project, "--until-input-ends"] + arguments
+    process.standardInput = lifeline
+    process.standardOutput = output
+    try process.run()
+    var line = ""
+    while !line.hasSuffix("\n") {
+      let more = output.fileHandleForReading.availableData
+      if more.isEmpty { break }
+      line += String(decoding: more, as: UTF8.self)
+    }
+    let words = line.split(separator: " ")
+    try #require(words.count == 5, "the server said: \(line)")
+    endpoint = try Endpoint(String(words[2]))
+  }
+
+  deinit {
+    try? lifeline.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+
+  public func client(token: (any SecretBytes)? = nil) -> AccountClient {
+    AccountClient(endpoint: endpoint, project: Self.project, token: token, transport: CurlTransport())
+  }
+
+  /// A client that is signed in as the sample person.
+  public func signedIn() async throws -> AccountClient {
+    let answer = try await client().signIn(email: "ada@example.test", password: "analytical").get()
+    return client(token: PlainSecret(bytes: answer.value.token))
+  }
+}
+
+/// A token that tests need not hide.
+public struct PlainSecret: SecretBytes {
+  public let bytes: [UInt8]
+
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try bytes.withUnsafeBytes(body)
+  }
+}
