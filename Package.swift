@@ -96,9 +96,13 @@ let package = Package(
     // MARK: Tests. libvterm is the terminal that the end-to-end tests look at.
     .target(
       name: "CTestTerminal", path: "Tests/CTestTerminal", linkerSettings: [.linkedLibrary("vterm")]),
+    .executableTarget(name: "terminal-leader", path: "Tests/TerminalLeader"),
     .target(
       name: "TestSupport",
-      dependencies: ["AccountAPI", "AccountClient", "ConsoleCore", "TerminalUI", "CTestTerminal"],
+      dependencies: [
+        "AccountAPI", "AccountClient", "ConsoleCore", "TerminalUI", "CTestTerminal",
+        "terminal-leader",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"], swiftSettings: strict),

@@ -2,9 +2,12 @@
 #define NCURSES_WIDECHAR 1
 #include "cncurses.h"
 #include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,15 +154,38 @@ void gate_terminal_restore_on_crash(void) {
   for (int i = 0; i < CRASH_SIGNALS; i++) sigaction(crash_signals[i], &action, NULL);
 }
 
+static int stop_pipe[2] = {-1, -1};
+
+static void stop_requested(int number) {
+  (void)number;
+  int saved = errno;
+  if (write(stop_pipe[1], "", 1) < 0) { /* full: enough requests are waiting */ }
+  errno = saved;
+}
+
+int32_t gate_terminal_stop_requests(void) {
+  if (stop_pipe[0] < 0 && pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK) < 0) return -1;
+  signal(SIGTSTP, stop_requested);
+  return stop_pipe[0];
+}
+
 void gate_terminal_suspend(void) {
   if (!screen) return;
   if (modes_known) write_all(modes_off, sizeof modes_off - 1);
   def_prog_mode();
   endwin();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
-  signal(SIGTSTP, SIG_DFL); // ncurses leaves it ignored
-  kill(0, SIGTSTP);
+  // The others of the group (a make, a script) must stop as well, or the shell would not notice; we follow when they have their signal.
   signal(SIGTSTP, SIG_IGN);
+  kill(0, SIGTSTP);
+  signal(SIGTSTP, SIG_DFL);
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, &before);
+  pthread_kill(pthread_self(), SIGTSTP); // to this very thread: stopped before the call returns
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  signal(SIGTSTP, stop_requested);
   reset_prog_mode();
   keypad(input, TRUE);
   if (modes_known) write_all(modes_on, sizeof modes_on - 1);

@@ -51,7 +51,8 @@ struct StatusLine {
     }
     let changes = state.preferences.changes.count
     if changes > 0 { return ("\(Words.count(changes, "change", "changes")) not saved", .warning) }
-    return (age(state, "updated "), .dim)
+    // On a narrow screen the keys need the room more.
+    return (state.size.columns < 60 ? "" : age(state, "updated "), .dim)
   }
 
   private func age(_ state: ConsoleState, _ prefix: String) -> String {

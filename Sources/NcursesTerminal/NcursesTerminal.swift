@@ -60,6 +60,12 @@ public final class NcursesTerminal: Terminal {
     gate_terminal_repaint()
   }
 
+  /// Readable whenever somebody asks the program to stop (SIGTSTP); nil when that cannot be watched.
+  public private(set) lazy var stopRequests: Int32? = {
+    let descriptor = gate_terminal_stop_requests()
+    return descriptor < 0 ? nil : descriptor
+  }()
+
   public func suspend() {
     gate_terminal_suspend()
     resized()

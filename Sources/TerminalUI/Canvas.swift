@@ -23,6 +23,14 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
+  /// Blanks of one surface behind a row of a list: a column to the left, and to the right a column or, where the list ends at the edge of
+  /// the screen, all that is left. A row that is blank up to the edge is cheap to send.
+  public mutating func fillRow(_ row: Int, beside list: Rect, _ surface: Surface) {
+    let end = list.endColumn + 2 >= size.columns ? size.columns : list.endColumn + 1
+    fill(
+      Rect(row: row, column: list.column - 1, columns: end - list.column + 1, rows: 1), surface)
+  }
+
   /// Writes one line of text from a place on, in at most `limit` columns; returns the columns used. What does not fit ends in an ellipsis.
   @discardableResult
   public mutating func put(_ text: String, row: Int, column: Int, limit: Int = .max, style: Style)

@@ -69,6 +69,7 @@ final class LiveConsole {
 
   private func run() {
     watchInput()
+    watchStopRequests()
     // The same order in which the parent would expect them to be fatal.
     for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
       onSignal(number) { [terminal] in
@@ -77,7 +78,6 @@ final class LiveConsole {
       }
     }
     onSignal(SIGWINCH) { [program] in program.resized() }
-    onSignal(SIGTSTP) { [program] in program.suspend() }
     onSignal(SIGCONT) { [program] in program.resized() }
     program.start()
   }
@@ -91,6 +91,18 @@ final class LiveConsole {
         terminal.restore()
         exit(1)  // the terminal is gone, and nobody is there to be told
       }
+    }
+    source.activate()
+    sources.append(source)
+  }
+
+  private func watchStopRequests() {
+    guard let descriptor = terminal.stopRequests else { return }
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+    source.setEventHandler { @Sendable [program] in
+      var requests = [UInt8](repeating: 0, count: 64)
+      guard read(descriptor, &requests, requests.count) > 0 else { return }
+      MainActor.assumeIsolated { program.suspend() }
     }
     source.activate()
     sources.append(source)

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test func verificationIsUnknownWhereItIsLeftOut() throws {
-    #expect(try AnswerReader.account(try JSONReader.read(WireSamples.created)).isEmailVerified == nil)
+    #expect(
+      try AnswerReader.account(try JSONReader.read(WireSamples.created)).isEmailVerified == nil)
   }
 
   @Test func sessionsOf062() throws {
@@ -37,17 +38,21 @@ import Testing
 
   @Test func preferencesAreWhateverPHPMakesOfThem() throws {
     #expect(try AnswerReader.preferences([]).object.isEmpty)
-    #expect(try AnswerReader.preferences(["x", "y"]).object == JSONObject([("0", "x"), ("1", "y")]))
+    #expect(
+      try AnswerReader.preferences(["x", "y"]).object == JSONObject([("0", "x"), ("1", "y")]))
     #expect(try AnswerReader.preferences(["a": 1]).object == JSONObject([("a", 1)]))
   }
 
   @Test(arguments: [
-    ("{}", "account.$id"), (#"{"$id":"x"}"#, "account.email"), ("[]", "account.$id"), ("null", "account.$id"),
+    ("{}", "account.$id"), (#"{"$id":"x"}"#, "account.email"), ("[]", "account.$id"),
+    ("null", "account.$id"),
   ])
   func whatIsMissingIsNamed(text: String, place: String) throws {
     let json = try JSONReader.read(text)
     #expect(throws: AnswerReader.Mistake.self) { try AnswerReader.account(json) }
-    do throws(AnswerReader.Mistake) { _ = try AnswerReader.account(json) } catch { #expect(error.place == place) }
+    do throws(AnswerReader.Mistake) { _ = try AnswerReader.account(json) } catch {
+      #expect(error.place == place)
+    }
   }
 
   @Test func aListTellsWhichItemIsWrong() throws {
@@ -58,17 +63,24 @@ import Testing
   }
 
   @Test(arguments: [
-    (401, WireSamples.guest, APIError.Cause.signedOut), (401, WireSamples.wrongCredentials, .wrongCredentials),
+    (401, WireSamples.guest, APIError.Cause.signedOut),
+    (401, WireSamples.wrongCredentials, .wrongCredentials),
     (400, WireSamples.unknownProject, .unknownProject),
     (401, #"{"message":"Invalid credentials. User is blocked","code":401}"#, .blocked),
-    (400, #"{"message":"Param \"email\" is not optional.","code":400}"#, .missing(parameter: "email")),
+    (
+      400, #"{"message":"Param \"email\" is not optional.","code":400}"#,
+      .missing(parameter: "email")
+    ),
     (
       400, #"{"message":"Invalid prefs: Value must be a valid object.","code":400}"#,
       .invalid(parameter: "prefs", reason: "Value must be a valid object.")
     ),
     (404, #"{"message":"Session not found","code":404}"#, .notFound),
     (429, WireSamples.tooMany, .tooManyRequests(until: nil)),
-    (500, #"{"message":"Server Error","code":"42S02","file":"x","line":1,"trace":[]}"#, .serverFault),
+    (
+      500, #"{"message":"Server Error","code":"42S02","file":"x","line":1,"trace":[]}"#,
+      .serverFault
+    ),
   ])
   func refusalsHaveACause(status: Int, body: String, cause: APIError.Cause) throws {
     #expect(APIError(HTTPResponse(status: status, body: Array(body.utf8)))?.cause == cause)
@@ -78,9 +90,11 @@ import Testing
     let headers: HTTPHeaders = [
       "X-Ratelimit-Limit": "10", "X-Ratelimit-Remaining": "0", "X-Ratelimit-Reset": "1795471200",
     ]
-    let error = APIError(HTTPResponse(status: 429, headers: headers, body: Array(WireSamples.tooMany.utf8)))
+    let error = APIError(
+      HTTPResponse(status: 429, headers: headers, body: Array(WireSamples.tooMany.utf8)))
     #expect(error?.cause == .tooManyRequests(until: Timestamp(seconds: 1_795_471_200)))
-    #expect(error?.limit == RateLimit(limit: 10, remaining: 0, resets: Timestamp(seconds: 1_795_471_200)))
+    #expect(
+      error?.limit == RateLimit(limit: 10, remaining: 0, resets: Timestamp(seconds: 1_795_471_200)))
   }
 
   @Test func anHTMLPageIsNoError() {

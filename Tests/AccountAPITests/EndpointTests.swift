@@ -3,15 +3,18 @@ import Testing
 
 @Suite struct EndpointTests {
   @Test(arguments: [
-    ("https://Cloud.Example/v1/", "https://cloud.example/v1"), (" http://localhost:80/v1\n", "http://localhost/v1"),
-    ("https://example.com:8443", "https://example.com:8443"), ("http://[::1]:9520/v1", "http://[::1]:9520/v1"),
+    ("https://Cloud.Example/v1/", "https://cloud.example/v1"),
+    (" http://localhost:80/v1\n", "http://localhost/v1"),
+    ("https://example.com:8443", "https://example.com:8443"),
+    ("http://[::1]:9520/v1", "http://[::1]:9520/v1"),
   ])
   func oneSpellingForOnePlace(given: String, canonical: String) throws {
     #expect(try Endpoint(given).description == canonical)
   }
 
   @Test(arguments: [
-    ("", Endpoint.Mistake.empty), ("example.com/v1", .scheme("")), ("ftp://example.com", .scheme("ftp")),
+    ("", Endpoint.Mistake.empty), ("example.com/v1", .scheme("")),
+    ("ftp://example.com", .scheme("ftp")),
     ("https:///v1", .noHost), ("https://ex ample.com", .unexpected(" ")),
     ("https://me@example.com", .unexpected("@")), ("https://example.com/v1?x=1", .unexpected("?")),
     ("https://example.com:0/v1", .badPort("0")), ("https://example.com:99999", .badPort("99999")),
@@ -23,7 +26,8 @@ import Testing
 
   @Test(arguments: [
     ("http://localhost:1/v1", true), ("http://127.3.2.1/v1", true), ("http://[::1]/v1", true),
-    ("http://127.0.0.1.example.com/v1", false), ("http://192.168.0.1/v1", false), ("http://127.evil/v1", false),
+    ("http://127.0.0.1.example.com/v1", false), ("http://192.168.0.1/v1", false),
+    ("http://127.evil/v1", false),
   ])
   func onlyThisMachineIsLoopback(given: String, isLoopback: Bool) throws {
     #expect(try Endpoint(given).isLoopback == isLoopback)

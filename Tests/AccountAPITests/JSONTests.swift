@@ -11,10 +11,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", JSONReader.Mistake.Kind.unexpectedEnd, 0), ("[1,]", .unexpectedByte, 3), ("[1 2]", .unexpectedByte, 3),
-    ("{\"a\"}", .unexpectedByte, 4), ("{a:1}", .unexpectedByte, 1), ("01", .badNumber, 0), ("1.", .badNumber, 0),
-    ("+1", .badNumber, 0), ("nul", .unexpectedEnd, 0), ("nuls", .unexpectedByte, 0), ("\"a", .unexpectedEnd, 2),
-    ("\"\\x\"", .badString, 3), ("\"\\ud800\"", .badString, 7), ("\"\n\"", .badString, 1), ("1 1", .trailingBytes, 2),
+    ("", JSONReader.Mistake.Kind.unexpectedEnd, 0), ("[1,]", .unexpectedByte, 3),
+    ("[1 2]", .unexpectedByte, 3),
+    ("{\"a\"}", .unexpectedByte, 4), ("{a:1}", .unexpectedByte, 1), ("01", .badNumber, 0),
+    ("1.", .badNumber, 0),
+    ("+1", .badNumber, 0), ("nul", .unexpectedEnd, 0), ("nuls", .unexpectedByte, 0),
+    ("\"a", .unexpectedEnd, 2),
+    ("\"\\x\"", .badString, 3), ("\"\\ud800\"", .badString, 7), ("\"\n\"", .badString, 1),
+    ("1 1", .trailingBytes, 2),
     ("[", .unexpectedEnd, 1), ("{\"a\":1", .unexpectedEnd, 6), ("'a'", .unexpectedByte, 0),
   ])
   func mistakesAreFoundWhereTheyAre(text: String, kind: JSONReader.Mistake.Kind, offset: Int) {

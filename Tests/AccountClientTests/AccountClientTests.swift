@@ -5,7 +5,8 @@ import Testing
 
 /// The client against a script: what it sends, and what it makes of answers.
 @Suite struct AccountClientTests {
-  private func client(_ transport: ScriptedTransport, token: String? = nil) throws -> AccountClient {
+  private func client(_ transport: ScriptedTransport, token: String? = nil) throws -> AccountClient
+  {
     AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
       token: token.map { PlainSecret(bytes: Array($0.utf8)) }, transport: transport)
@@ -14,9 +15,12 @@ import Testing
   @Test func signInSendsJSONAndNoSession() async throws {
     let transport = ScriptedTransport { _ in
       ScriptedTransport.json(
-        WireSamples.signIn, status: 201, headers: ["X-Fallback-Cookies": #"{"a_session_p1":"dG9rZW4="}"#])
+        WireSamples.signIn, status: 201,
+        headers: ["X-Fallback-Cookies": #"{"a_session_p1":"dG9rZW4="}"#])
     }
-    let answer = try await client(transport, token: "old").signIn(email: "a@b.cd", password: "pass word").get()
+    let answer = try await client(transport, token: "old").signIn(
+      email: "a@b.cd", password: "pass word"
+    ).get()
     #expect(answer.value.sessionID == "6b04a96a8736a")
     #expect(answer.value.token == Array("dG9rZW4=".utf8))
     let sent = try #require(transport.requests.first)
@@ -33,18 +37,23 @@ import Testing
     _ = try await client(transport, token: "tok=").account().get()
     let header = try #require(transport.requests.first?.secretHeader)
     #expect(header.name == "X-Fallback-Cookies")
-    #expect(header.prefix + String(decoding: header.secret.withBytes { Array($0) }, as: UTF8.self) + header.suffix
-      == #"{"a_session_p1":"tok="}"#)
+    #expect(
+      header.prefix + String(decoding: header.secret.withBytes { Array($0) }, as: UTF8.self)
+        + header.suffix
+        == #"{"a_session_p1":"tok="}"#)
   }
 
   @Test func aSignInWithoutATokenIsNone() async throws {
-    let transport = ScriptedTransport { _ in ScriptedTransport.json(WireSamples.signIn, status: 201) }
+    let transport = ScriptedTransport { _ in ScriptedTransport.json(WireSamples.signIn, status: 201)
+    }
     #expect(try await client(transport).signIn(email: "a", password: "b").failure == .noToken)
   }
 
   @Test(arguments: [
-    (302, "", ClientError.redirected(to: "https://elsewhere.test/")), (200, "<html>", .notUnderstood(operation: "account", place: "byte 0")),
-    (502, "<html>", .notAppwrite(status: 502)), (200, "{}", .notUnderstood(operation: "account", place: "account.$id")),
+    (302, "", ClientError.redirected(to: "https://elsewhere.test/")),
+    (200, "<html>", .notUnderstood(operation: "account", place: "byte 0")),
+    (502, "<html>", .notAppwrite(status: 502)),
+    (200, "{}", .notUnderstood(operation: "account", place: "account.$id")),
   ])
   func strangeAnswersAreToldApart(status: Int, body: String, error: ClientError) async throws {
     let transport = ScriptedTransport { _ in
@@ -66,14 +75,22 @@ import Testing
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<30 {
         group.addTask {
-          if number % 3 == 0 { _ = await client.updatePreferences(JSONObject()) } else { _ = await client.sessions() }
+          if number % 3 == 0 {
+            _ = await client.updatePreferences(JSONObject())
+          } else {
+            _ = await client.sessions()
+          }
         }
       }
     }
     var running: [String] = []
     for line in await log.lines {
       let method = String(line.split(separator: " ")[1])
-      if line.hasPrefix("begin") { running.append(method) } else { running.remove(at: running.firstIndex(of: method)!) }
+      if line.hasPrefix("begin") {
+        running.append(method)
+      } else {
+        running.remove(at: running.firstIndex(of: method)!)
+      }
       #expect(!running.contains("PATCH") || running.count == 1, "\(running)")
     }
   }

@@ -26,7 +26,10 @@ import Testing
     let server = try TestServer()
     let client = try await server.signedIn()
     let before = try await client.preferences().get().value
-    let changes = JSONObject([("big", .number(try #require(JSONNumber(text: "9007199254740993")))), ("real", .number(try #require(JSONNumber(text: "2.0"))))])
+    let changes = JSONObject([
+      ("big", .number(try #require(JSONNumber(text: "9007199254740993")))),
+      ("real", .number(try #require(JSONNumber(text: "2.0")))),
+    ])
     let after = try await client.updatePreferences(changes).get().value
     #expect(after.object.keys == before.object.keys + ["big", "real"])
     #expect(after.object["real"]?.number?.text == "2.0")
@@ -36,25 +39,38 @@ import Testing
   @Test func aNewPersonStartsEmpty() async throws {
     let server = try TestServer()
     let guest = server.client()
-    let created = try await guest.createAccount(email: "grace@example.test", password: "nanosecond", name: "Grace").get()
+    let created = try await guest.createAccount(
+      email: "grace@example.test", password: "nanosecond", name: "Grace"
+    ).get()
     #expect(created.limit?.remaining == 9)
-    let token = try await guest.signIn(email: "GRACE@example.test", password: "nanosecond").get().value.token
+    let token = try await guest.signIn(email: "GRACE@example.test", password: "nanosecond").get()
+      .value.token
     let client = server.client(token: PlainSecret(bytes: token))
     #expect(try await client.preferences().get().value.object.isEmpty)
     #expect(try await client.updateName("Grace Hopper").get().value.name == "Grace Hopper")
-    #expect(try await client.log().get().value.map(\.event) == ["account.update.name", "account.sessions.create", "account.create"])
+    #expect(
+      try await client.log().get().value.map(\.event) == [
+        "account.update.name", "account.sessions.create", "account.create",
+      ])
   }
 
   @Test func wrongPasswordsRunOut() async throws {
     let server = try TestServer(["--sample-data"])
     let guest = server.client()
     for number in 1...10 {
-      guard case .refused(let error)? = await guest.signIn(email: "ada@example.test", password: "wrong-\(number)").failure
+      guard
+        case .refused(let error)? = await guest.signIn(
+          email: "ada@example.test", password: "wrong-\(number)"
+        ).failure
       else { throw CancellationError() }
       #expect(error.cause == .wrongCredentials)
       #expect(error.limit?.remaining == 10 - number)
     }
-    guard case .refused(let error)? = await guest.signIn(email: "ADA@example.test", password: "analytical").failure else {
+    guard
+      case .refused(let error)? = await guest.signIn(
+        email: "ADA@example.test", password: "analytical"
+      ).failure
+    else {
       throw CancellationError()
     }
     guard case .tooManyRequests(let until?) = error.cause else { throw CancellationError() }
@@ -63,11 +79,15 @@ import Testing
 
   @Test func nobodyThere() async throws {
     let transport = CurlTransport()
-    let client = AccountClient(endpoint: try Endpoint("http://127.0.0.1:1/v1"), project: "p", transport: transport)
-    guard case .noAnswer(.cannotConnect)? = await client.account().failure else { throw CancellationError() }
+    let client = AccountClient(
+      endpoint: try Endpoint("http://127.0.0.1:1/v1"), project: "p", transport: transport)
+    guard case .noAnswer(.cannotConnect)? = await client.account().failure else {
+      throw CancellationError()
+    }
     let nameless = AccountClient(
       endpoint: try Endpoint("http://no-such-host.invalid/v1"), project: "p", transport: transport)
-    #expect(await nameless.account().failure == .noAnswer(.cannotResolve(host: "no-such-host.invalid")))
+    #expect(
+      await nameless.account().failure == .noAnswer(.cannotResolve(host: "no-such-host.invalid")))
   }
 
   @Test func cancelledRequestsComeBackAtOnce() async throws {
@@ -79,7 +99,8 @@ import Testing
       for number in 0..<200 {
         group.addTask {
           let task = Task {
-            await transport.send(OutgoingRequest(endpoint: endpoint, request: HTTPRequest(.get, "/account")))
+            await transport.send(
+              OutgoingRequest(endpoint: endpoint, request: HTTPRequest(.get, "/account")))
           }
           if number % 2 == 0 { task.cancel() }
           let result = await task.value

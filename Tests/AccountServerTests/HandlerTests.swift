@@ -10,30 +10,41 @@ import Testing
 
   init() throws {
     var configuration = ServerConfiguration(projects: [Self.project])
-    configuration.passwordCost = .init(passes: 1, memory: 8_192)  // the least there is: tests hash a lot
+    // The least there is: tests hash a lot.
+    configuration.passwordCost = .init(passes: 1, memory: 8_192)
     server = try AccountServer(
       configuration: configuration, database: .inMemory(), clock: { 1_795_467_625_000_000 })
   }
 
   private func ask(
-    _ method: HTTPMethod, _ path: String, _ body: String? = nil, token: String? = nil, agent: String = "curl/7.64.0",
+    _ method: HTTPMethod, _ path: String, _ body: String? = nil, token: String? = nil,
+    agent: String = "curl/7.64.0",
     headers: HTTPHeaders = [:]
   ) async -> HTTPResponse {
     var request = HTTPRequest(method, path, body: body.map { Array($0.utf8) })
     request.headers = headers
-    if request.headers["X-Appwrite-Project"] == nil { request.headers["X-Appwrite-Project"] = Self.project }
+    if request.headers["X-Appwrite-Project"] == nil {
+      request.headers["X-Appwrite-Project"] = Self.project
+    }
     request.headers["User-Agent"] = agent
-    if body != nil, request.headers["Content-Type"] == nil { request.headers["Content-Type"] = "application/json" }
+    if body != nil, request.headers["Content-Type"] == nil {
+      request.headers["Content-Type"] = "application/json"
+    }
     if let token { request.headers["X-Fallback-Cookies"] = token }
     return await server.respond(to: IncomingRequest(request, address: "127.0.0.1"))
   }
 
-  private func text(_ response: HTTPResponse) -> String { String(decoding: response.body, as: UTF8.self) }
+  private func text(_ response: HTTPResponse) -> String {
+    String(decoding: response.body, as: UTF8.self)
+  }
 
+  /// The account is made by a program that nothing is known of, and signed in to by `agent`.
   private func signedIn(agent: String = "curl/7.64.0") async throws -> String {
-    _ = await ask(.post, "/account", #"{"email":"ada@example.test","password":"password","name":"Ada Lovelace"}"#)
+    let body = #"{"email":"ada@example.test","password":"password","name":"Ada Lovelace"}"#
+    _ = await ask(.post, "/account", body, agent: "something")
     let answer = await ask(
-      .post, "/account/sessions", #"{"email":"Ada@example.test","password":"password"}"#, agent: agent)
+      .post, "/account/sessions", #"{"email":"Ada@example.test","password":"password"}"#,
+      agent: agent)
     #expect(answer.status == 201)
     return try #require(answer.headers["X-Fallback-Cookies"])
   }
@@ -46,7 +57,8 @@ import Testing
     case .number: "number"
     case .string: "string"
     case .array(let items): "[" + items.map(shape).joined(separator: ",") + "]"
-    case .object(let object): "{" + object.members.map { "\($0.0):\(shape($0.1))" }.joined(separator: ",") + "}"
+    case .object(let object):
+      "{" + object.members.map { "\($0.0):\(shape($0.1))" }.joined(separator: ",") + "}"
     }
   }
 
@@ -57,10 +69,12 @@ import Testing
 
   @Test func creatingSigningInAndReadingLookLikeTheRealServer() async throws {
     let created = await ask(
-      .post, "/account", #"{"email":"ada@example.test","password":"password","name":"Ada Lovelace"}"#)
+      .post, "/account",
+      #"{"email":"ada@example.test","password":"password","name":"Ada Lovelace"}"#)
     #expect(created.status == 201)
     try expectShape(created, WireSamples.created)
-    let signIn = await ask(.post, "/account/sessions", #"{"email":"ada@example.test","password":"password"}"#)
+    let signIn = await ask(
+      .post, "/account/sessions", #"{"email":"ada@example.test","password":"password"}"#)
     try expectShape(signIn, WireSamples.signIn)
     #expect(signIn.headers.all("Set-Cookie").count == 2)
     let account = await ask(.get, "/account", token: signIn.headers["X-Fallback-Cookies"])
@@ -70,10 +84,13 @@ import Testing
   @Test func devicesAreUnderstoodAsTheRealServerUnderstoodThem() async throws {
     var token = ""
     for agent in WireSamples.sessionAgents { token = try await signedIn(agent: agent) }
-    let given = try #require(try JSONReader.read(await ask(.get, "/account/sessions", token: token).body).array)
+    let given = try #require(
+      try JSONReader.read(await ask(.get, "/account/sessions", token: token).body).array)
     let real = try #require(try JSONReader.read(WireSamples.sessions).array)
     for (ours, theirs) in zip(given, real) {
-      for key in ["OS", "client", "device", "brand", "model", "ip", "geo"] { #expect(ours[key] == theirs[key], "\(key)") }
+      for key in ["OS", "client", "device", "brand", "model", "ip", "geo"] {
+        #expect(ours[key] == theirs[key], "\(key)")
+      }
       #expect(ours.object?.keys == theirs.object?.keys)
     }
     #expect(given.count == real.count)
@@ -91,12 +108,20 @@ import Testing
   func whatIsMissingIsNamed(body: String, parameter: String) async {
     let answer = await ask(.post, "/account", body)
     #expect(answer.status == 400)
-    #expect(text(answer) == #"{"message":"Param \""# + parameter + #"\" is not optional.","code":400,"version":"0.6.2"}"#)
+    #expect(
+      text(answer) == #"{"message":"Param \""# + parameter
+        + #"\" is not optional.","code":400,"version":"0.6.2"}"#)
   }
 
   @Test(arguments: [
-    (#"{"email":"nope","password":"password"}"#, "Invalid email: Value must be a valid email address"),
-    (#"{"email":"a@b.cd","password":"12345"}"#, "Invalid password: Password must be between 6 and 32 chars and contain ..."),
+    (
+      #"{"email":"nope","password":"password"}"#,
+      "Invalid email: Value must be a valid email address"
+    ),
+    (
+      #"{"email":"a@b.cd","password":"12345"}"#,
+      "Invalid password: Password must be between 6 and 32 chars and contain ..."
+    ),
     (
       #"{"email":"a@b.cd","password":"€€€€€€€€€€€"}"#,
       "Invalid password: Password must be between 6 and 32 chars and contain ..."
@@ -114,48 +139,65 @@ import Testing
 
   @Test func theContentTypeMustBeSpelledExactly() async {
     let body = #"{"email":"a@b.cd","password":"password"}"#
-    #expect(await ask(.post, "/account", body, headers: ["Content-Type": "Application/JSON"]).status == 400)
-    #expect(await ask(.post, "/account", body, headers: ["Content-Type": "application/json; charset=utf-8"]).status == 201)
+    #expect(
+      await ask(.post, "/account", body, headers: ["Content-Type": "Application/JSON"]).status
+        == 400)
+    #expect(
+      await ask(
+        .post, "/account", body, headers: ["Content-Type": "application/json; charset=utf-8"]
+      ).status == 201)
   }
 
   @Test func guestsAndStrangersAreToldApart() async {
     #expect(text(await ask(.get, "/account")) == WireSamples.guest)
-    #expect(text(await ask(.get, "/account", headers: ["X-Appwrite-Project": "no"])) == WireSamples.unknownProject)
+    #expect(
+      text(await ask(.get, "/account", headers: ["X-Appwrite-Project": "no"]))
+        == WireSamples.unknownProject)
     #expect(await ask(.post, "/account", "{}", headers: ["X-Appwrite-Project": "no"]).status == 500)
     #expect(await ask(.get, "/nosuch").status == 404)
     _ = await ask(.post, "/account", #"{"email":"a@b.cd","password":"password"}"#)
     let wrong = await ask(.post, "/account/sessions", #"{"email":"a@b.cd","password":"passwort"}"#)
-    let unknown = await ask(.post, "/account/sessions", #"{"email":"x@b.cd","password":"passwort"}"#)
-    #expect(text(wrong) == WireSamples.wrongCredentials && text(unknown) == WireSamples.wrongCredentials)
+    let unknown = await ask(
+      .post, "/account/sessions", #"{"email":"x@b.cd","password":"passwort"}"#)
+    #expect(
+      text(wrong) == WireSamples.wrongCredentials && text(unknown) == WireSamples.wrongCredentials)
   }
 
   @Test func aForeignPageIsRefusedAndAProgramIsNot() async throws {
     let body = #"{"email":"a@b.cd","password":"password"}"#
-    #expect(await ask(.post, "/account", body, headers: ["Origin": "https://evil.example"]).status == 403)
-    #expect(await ask(.post, "/account", body, headers: ["Origin": "http://localhost:3000"]).status == 201)
+    #expect(
+      await ask(.post, "/account", body, headers: ["Origin": "https://evil.example"]).status == 403)
+    #expect(
+      await ask(.post, "/account", body, headers: ["Origin": "http://localhost:3000"]).status == 201
+    )
   }
 
   @Test func preferencesMergeAndAreNeverDestroyed() async throws {
     let token = try await signedIn()
     #expect(text(await ask(.get, "/account/prefs", token: token)) == "[]")
     _ = await ask(.patch, "/account/prefs", #"{"prefs":{"b":1,"a":{"x":1}}}"#, token: token)
-    let merged = await ask(.patch, "/account/prefs", #"{"prefs":{"a":{"y":2},"c":null}}"#, token: token)
+    let merged = await ask(
+      .patch, "/account/prefs", #"{"prefs":{"a":{"y":2},"c":null}}"#, token: token)
     #expect(text(merged) == #"{"b":1,"a":{"y":2},"c":null}"#)
     let huge = #"{"prefs":{"huge":""# + String(repeating: "x", count: 65_536) + #""}}"#
     #expect(await ask(.patch, "/account/prefs", huge, token: token).status == 400)
-    #expect(text(await ask(.get, "/account/prefs", token: token)) == #"{"b":1,"a":{"y":2},"c":null}"#)
+    #expect(
+      text(await ask(.get, "/account/prefs", token: token)) == #"{"b":1,"a":{"y":2},"c":null}"#)
   }
 
   @Test(arguments: ["5", #""{}""#, "true", "[1]"])
   func preferencesMustBeAnObject(value: String) async throws {
-    let answer = await ask(.patch, "/account/prefs", #"{"prefs":\#(value)}"#, token: try await signedIn())
-    #expect(try JSONReader.read(answer.body)["message"] == "Invalid prefs: Value must be a valid object.")
+    let answer = await ask(
+      .patch, "/account/prefs", #"{"prefs":\#(value)}"#, token: try await signedIn())
+    #expect(
+      try JSONReader.read(answer.body)["message"] == "Invalid prefs: Value must be a valid object.")
   }
 
   @Test func endingSessions() async throws {
     let first = try await signedIn()
     let second = try await signedIn()
-    let list = try #require(try JSONReader.read(await ask(.get, "/account/sessions", token: second).body).array)
+    let list = try #require(
+      try JSONReader.read(await ask(.get, "/account/sessions", token: second).body).array)
     let id = try #require(list.first?["$id"]?.string)
     let ended = await ask(.delete, "/account/sessions/\(id)", token: second)
     #expect(ended.status == 204 && ended.body.isEmpty)
@@ -172,12 +214,15 @@ import Testing
     let first = try await signedIn()
     let second = try await signedIn()
     #expect(await ask(.delete, "/account/sessions", token: first).status == 204)
-    for token in [first, second] { #expect(await ask(.get, "/account", token: token).status == 401) }
+    for token in [first, second] {
+      #expect(await ask(.get, "/account", token: token).status == 401)
+    }
     let log = try #require(
       try JSONReader.read(await ask(.get, "/account/logs", token: try await signedIn()).body).array)
     #expect(
       log.compactMap { $0["event"]?.string } == [
-        "account.sessions.create", "account.sessions.delete", "account.sessions.create", "account.sessions.create",
+        "account.sessions.create", "account.sessions.delete", "account.sessions.create",
+        "account.sessions.create",
         "account.create",
       ])
   }

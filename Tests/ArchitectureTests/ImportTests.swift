@@ -4,7 +4,8 @@ import Testing
 /// The import table: what each part may know of the others. SwiftPM does not enforce it, so this does.
 @Suite struct ImportTests {
   private static let own: Set<String> = [
-    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CNcurses", "CSodium", "CWidth", "ConsoleCore",
+    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CNcurses", "CSodium", "CWidth",
+    "ConsoleCore",
     "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
   ]
 
@@ -18,11 +19,13 @@ import Testing
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
     "ConsoleUI": ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc"],
     "gatehouse": [
-      "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal", "TerminalUI",
+      "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
+      "TerminalUI",
       "ArgumentParser", "Dispatch", "Glibc",
     ],
     "AccountServer": [
-      "AccountAPI", "Sodium", "GRDB", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "Foundation", "Dispatch",
+      "AccountAPI", "Sodium", "GRDB", "Hummingbird", "HTTPTypes", "Logging", "NIOCore",
+      "Foundation", "Dispatch",
       "Synchronization", "Glibc",
     ],
     "gatehouse-server": ["AccountServer", "ArgumentParser", "Glibc"],
@@ -31,7 +34,8 @@ import Testing
   private static func imports(_ file: String) -> [String] {
     SourceTree.text(file).split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard let position = words.firstIndex(of: "import"), position < 2, position + 1 < words.count else { return nil }
+      guard let position = words.firstIndex(of: "import"), position < 2, position + 1 < words.count
+      else { return nil }
       return String(words[words.count - 1].prefix { $0 != "." })
     }
   }
@@ -41,21 +45,26 @@ import Testing
       let target = String(file.split(separator: "/")[1])
       let allowed = Self.allowed[target]
       #expect(allowed != nil, "\(target) is not in the table")
-      for name in Self.imports(file) { #expect(allowed?.contains(name) == true, "\(file) imports \(name)") }
+      for name in Self.imports(file) {
+        #expect(allowed?.contains(name) == true, "\(file) imports \(name)")
+      }
     }
   }
 
   @Test func everyCLibraryHasOneGate() {
     for library in Self.own where library.hasPrefix("C") && !library.hasPrefix("Console") {
       let users = Set(
-        SourceTree.swiftFiles("Sources").filter { Self.imports($0).contains(library) }.map { $0.split(separator: "/")[1] })
+        SourceTree.swiftFiles("Sources").filter { Self.imports($0).contains(library) }.map {
+          $0.split(separator: "/")[1]
+        })
       #expect(users.count == 1, "\(library): \(users)")
     }
   }
 
   @Test func noFileIsTooLong() {
     for file in SourceTree.swiftFiles("Sources") {
-      let lines = SourceTree.text(file).split(separator: "\n", omittingEmptySubsequences: false).count
+      let lines = SourceTree.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+        .count
       #expect(lines <= 500, "\(file) has \(lines) lines")
     }
   }

@@ -1,84 +1,47 @@
 #define _GNU_SOURCE
 #include "ctestterminal.h"
-#include <errno.h>
 #include <fcntl.h>
 #include <pty.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 #include <vterm.h>
 
-// MARK: The session. After fork() in a process with threads nothing may be called that is not async-signal-safe.
+// MARK: The session
 
-static void lead(pid_t program, int reports, int orders) {
-  char kind = 'P';
-  if (write(reports, &kind, 1) < 0 || write(reports, &program, sizeof program) < 0) _exit(1);
-  for (;;) {
-    int status;
-    if (waitpid(program, &status, WUNTRACED) < 0) {
-      if (errno == EINTR) continue;
-      _exit(1);
-    }
-    char order;
-    if (WIFSTOPPED(status)) {
-      kind = 'S';
-      tcsetpgrp(STDIN_FILENO, getpgrp());
-      if (write(reports, &kind, 1) < 0) _exit(1);
-      if (read(orders, &order, 1) <= 0) {
-        kill(program, SIGKILL);
-        _exit(0);
-      }
-      tcsetpgrp(STDIN_FILENO, program);
-      kill(-program, SIGCONT);
-      continue;
-    }
-    kind = 'E';
-    if (write(reports, &kind, 1) < 0 || write(reports, &status, sizeof status) < 0) _exit(1);
-    if (read(orders, &order, 1) < 0) _exit(1); // until the test has looked at the terminal
-    _exit(0);
-  }
-}
-
-static void default_signals(void) {
-  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
-  sigset_t none;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
-int32_t test_session_start(test_session *session, const char *program, const char *const *arguments,
+int32_t test_session_start(test_session *session, const char *leader, const char *const *arguments,
                            const char *const *environment, int32_t columns, int32_t rows) {
-  int reports[2], orders[2], master;
+  int reports[2], orders[2], master, slave;
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   if (pipe2(reports, O_CLOEXEC) < 0 || pipe2(orders, O_CLOEXEC) < 0) return -1;
-  pid_t leader = forkpty(&master, NULL, NULL, &size);
-  if (leader < 0) return -1;
-  if (leader == 0) {
-    default_signals();
-    signal(SIGTTOU, SIG_IGN); // tcsetpgrp from the background
-    close(reports[0]);
-    close(orders[1]);
-    pid_t child = fork();
-    if (child == 0) {
-      setpgid(0, 0);
-      tcsetpgrp(STDIN_FILENO, getpid());
-      signal(SIGTTOU, SIG_DFL);
-      close_range(3, ~0U, 0);
-      execve(program, (char *const *)arguments, (char *const *)environment);
-      _exit(127);
-    }
-    setpgid(child, child);
-    lead(child, reports[1], orders[0]);
-  }
-  close(reports[1]);
-  close(orders[0]);
+  if (openpty(&master, &slave, NULL, NULL, &size) < 0) return -1;
   fcntl(master, F_SETFD, FD_CLOEXEC);
-  *session = (test_session){.terminal = master, .reports = reports[0], .orders = orders[1], .leader = leader};
-  return 0;
+  fcntl(slave, F_SETFD, FD_CLOEXEC);
+  // Moved out of the way of the numbers that the leader knows them by.
+  int from[] = {slave, slave, slave, fcntl(reports[1], F_DUPFD_CLOEXEC, 10), fcntl(orders[0], F_DUPFD_CLOEXEC, 10)};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  for (int to = 0; to < 5; to++) posix_spawn_file_actions_adddup2(&actions, from[to], to);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t every, none;
+  sigfillset(&every);
+  sigemptyset(&none);
+  posix_spawnattr_setsigdefault(&attributes, &every);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  pid_t process;
+  int result = posix_spawn(&process, leader, &actions, &attributes, (char *const *)arguments, (char *const *)environment);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  int ours[] = {slave, reports[1], orders[0], from[3], from[4]};
+  for (int i = 0; i < 5; i++) close(ours[i]);
+  *session = (test_session){.terminal = master, .reports = reports[0], .orders = orders[1], .leader = process};
+  return result == 0 ? 0 : -1;
 }
 
 int32_t test_session_resize(const test_session *session, int32_t columns, int32_t rows) {

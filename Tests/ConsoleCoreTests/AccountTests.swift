@@ -9,11 +9,14 @@ import Testing
 
   @discardableResult
   private mutating func send(_ actions: Action...) -> [Effect] {
-    actions.flatMap { reduce(&state, $0) }.filter { if case .wait(.spinner, _, _) = $0 { false } else { true } }
+    actions.flatMap { reduce(&state, $0) }.filter {
+      if case .wait(.spinner, _, _) = $0 { false } else { true }
+    }
   }
 
   private static let unreachable = ClientError.noAnswer(.cannotConnect(errno: 111))
-  private static let signedOut = ClientError.refused(APIError(status: 401, message: "Guest", cause: .signedOut))
+  private static let signedOut = ClientError.refused(
+    APIError(status: 401, message: "Guest", cause: .signedOut))
 
   // MARK: Sessions
 
@@ -33,14 +36,20 @@ import Testing
     #expect(send(.dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
     send(.sessions(.revokePressed), .dialog(.nextPressed))
     #expect(send(.dialog(.acceptPressed)) == [], "one write at a time")
-    let effects = send(.sessions(.revokeResponse(id: "s3", .success(RateLimit(limit: 100, remaining: 9, resets: SampleState.now)))))
+    let effects = send(
+      .sessions(
+        .revokeResponse(
+          id: "s3", .success(RateLimit(limit: 100, remaining: 9, resets: SampleState.now)))))
     #expect(effects.contains(.load(.log, generation: 2)))
     #expect(state.sessions.shown.map(\.id) == ["s4", "s2", "s1"])
     #expect(state.limit?.remaining == 9)
   }
 
   @Test mutating func aSessionThatWasGoneAlreadyIsJustWhatWasWanted() {
-    send(.sessions(.revokeResponse(id: "s3", .failure(.refused(APIError(status: 404, message: "", cause: .notFound))))))
+    send(
+      .sessions(
+        .revokeResponse(
+          id: "s3", .failure(.refused(APIError(status: 404, message: "", cause: .notFound))))))
     #expect(state.sessions.shown.map(\.id) == ["s4", "s2", "s1"])
     #expect(state.notice?.isError == false)
   }
@@ -71,13 +80,18 @@ import Testing
 
   @Test mutating func withTheNetworkGoneTheDataStaysAndItTriesSlowerAndSlower() {
     for (attempt, seconds) in [2, 4, 8, 16, 32, 60, 60].enumerated() {
-      if attempt == 0 { send(.refreshPressed) } else { send(.timerFired(.retry, generation: state.timers[.retry]!)) }
+      if attempt == 0 {
+        send(.refreshPressed)
+      } else {
+        send(.timerFired(.retry, generation: state.timers[.retry]!))
+      }
       let generation = attempt + 2
       var effects = send(.accountResponse(generation, .failure(Self.unreachable)))
       effects += send(.sessions(.listResponse(generation, .failure(Self.unreachable))))
       effects += send(.log(.listResponse(generation, .failure(Self.unreachable))))
       effects += send(.preferences(.loadResponse(generation, .failure(Self.unreachable))))
-      #expect(effects == [.wait(.retry, milliseconds: Int64(seconds) * 1_000, generation: attempt + 1)])
+      #expect(
+        effects == [.wait(.retry, milliseconds: Int64(seconds) * 1_000, generation: attempt + 1)])
       #expect(state.isOffline && state.sessions.shown.count == 4 && state.account.value != nil)
     }
     send(.refreshPressed)
@@ -93,7 +107,9 @@ import Testing
     #expect(state.stage == .signIn && state.form.error == Self.signedOut)
     #expect(state.form.fields[0].text == "ada@example.test")
     #expect(state.account.value == nil && state.sessions.shown.isEmpty)
-    #expect(send(.accountResponse(2, .failure(Self.signedOut))) == [], "the other answers say nothing new")
+    #expect(
+      send(.accountResponse(2, .failure(Self.signedOut))) == [], "the other answers say nothing new"
+    )
   }
 
   // MARK: Signing out
@@ -115,7 +131,9 @@ import Testing
   // MARK: Profile
 
   @Test mutating func aNewNameIsTheServersAnswer() {
-    send(.profile(.changeNamePressed), .dialog(.edit(.killToStart)), .dialog(.edit(.insert("Ada King"))))
+    send(
+      .profile(.changeNamePressed), .dialog(.edit(.killToStart)),
+      .dialog(.edit(.insert("Ada King"))))
     #expect(send(.dialog(.acceptPressed)) == [.rename("Ada King")])
     var answered = SampleState.account.with(name: "Ada King ")
     answered.isEmailVerified = nil
@@ -131,7 +149,8 @@ import Testing
   func aNameThatTheServerWouldRefuseIsNotSent(name: String, mistake: DialogState.Mistake) {
     var state = SampleState.account()
     for action: Action in [
-      .profile(.changeNamePressed), .dialog(.edit(.killToStart)), .dialog(.edit(.insert(name))), .dialog(.acceptPressed),
+      .profile(.changeNamePressed), .dialog(.edit(.killToStart)), .dialog(.edit(.insert(name))),
+      .dialog(.acceptPressed),
     ] { _ = reduce(&state, action) }
     #expect(state.dialog?.mistake == mistake)
     #expect(state.writing == nil)
@@ -149,9 +168,13 @@ import Testing
   @Test mutating func theSpinnerTurnsOnlyWhileSomethingIsUnderWay() {
     #expect(reduce(&state, .screenChosen(.profile)) == [])
     let effects = reduce(&state, .refreshPressed)
-    guard case .wait(.spinner, 100, let generation)? = effects.last else { return #expect(Bool(false), "\(effects)") }
+    guard case .wait(.spinner, 100, let generation)? = effects.last else {
+      return #expect(Bool(false), "\(effects)")
+    }
     let next = reduce(&state, .timerFired(.spinner, generation: generation))
-    guard case .wait(.spinner, 100, generation + 1)? = next.last else { return #expect(Bool(false), "\(next)") }
+    guard case .wait(.spinner, 100, generation + 1)? = next.last else {
+      return #expect(Bool(false), "\(next)")
+    }
     _ = reduce(&state, .cancelPressed)
     #expect(reduce(&state, .timerFired(.spinner, generation: generation + 1)) == [])
   }

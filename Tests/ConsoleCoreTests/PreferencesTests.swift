@@ -8,7 +8,9 @@ import Testing
 
   @discardableResult
   private mutating func send(_ actions: PreferencesAction...) -> [Effect] {
-    actions.flatMap { reduce(&state, .preferences($0)) }.filter { if case .wait = $0 { false } else { true } }
+    actions.flatMap { reduce(&state, .preferences($0)) }.filter {
+      if case .wait = $0 { false } else { true }
+    }
   }
 
   private mutating func select(_ label: String) {
@@ -17,7 +19,9 @@ import Testing
   }
 
   private mutating func answer(_ text: String) {
-    for action: DialogAction in [.edit(.killToStart), .edit(.killToEnd), .edit(.insert(text)), .acceptPressed] {
+    for action: DialogAction in [
+      .edit(.killToStart), .edit(.killToEnd), .edit(.insert(text)), .acceptPressed,
+    ] {
       _ = reduce(&state, .dialog(action))
     }
   }
@@ -42,7 +46,9 @@ import Testing
     answer("23:15")
     let expected: JSONValue = ["email": true, "quiet": ["from": "23:15"]]
     #expect(state.preferences.changes == JSONObject([("notifications", expected)]))
-    #expect(state.preferences.isChanged(.key("notifications")) && !state.preferences.isChanged(.key("theme")))
+    #expect(
+      state.preferences.isChanged(.key("notifications"))
+        && !state.preferences.isChanged(.key("theme")))
   }
 
   @Test mutating func whatIsNotTouchedKeepsItsText() {
@@ -90,7 +96,8 @@ import Testing
     stored.object["other"] = "from elsewhere"
     send(.saveResponse(sent: sent, .success(stored)))
     #expect(state.preferences.base == stored)
-    #expect(state.preferences.changes == JSONObject([("theme", "light")]), "typed while it was saved")
+    #expect(
+      state.preferences.changes == JSONObject([("theme", "light")]), "typed while it was saved")
   }
 
   @Test mutating func aRefreshKeepsWhatWasNotSaved() {

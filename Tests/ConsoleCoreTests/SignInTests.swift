@@ -24,7 +24,10 @@ import Testing
     type("analytical")
     let effects = withoutTimers(send(.form(.submitPressed)))
     #expect(
-      effects == [.signIn(SampleState.connection, email: "ada@example.test", password: "analytical", generation: 1)])
+      effects == [
+        .signIn(
+          SampleState.connection, email: "ada@example.test", password: "analytical", generation: 1)
+      ])
     #expect(state.form.isBusy)
     #expect(withoutTimers(send(.form(.submitPressed))) == [], "one at a time")
   }
@@ -40,7 +43,11 @@ import Testing
     #expect(state.form.fields.allSatisfy { $0.text.isEmpty }, "no password stays")
     let kept = withoutTimers(send(.accountResponse(1, .success(SampleState.account))))
     guard case .keep(let entry)? = kept.first else { return #expect(Bool(false), "\(kept)") }
-    #expect(entry.identity == .init(endpoint: "https://cloud.example.test/v1", project: "engine", userID: SampleState.account.id))
+    #expect(
+      entry.identity
+        == .init(
+          endpoint: "https://cloud.example.test/v1", project: "engine",
+          userID: SampleState.account.id))
     #expect(entry.sessionID == "s4")
   }
 
@@ -49,7 +56,8 @@ import Testing
     send(.form(.nextField))
     type("password")
     send(.form(.submitPressed))
-    let error = ClientError.refused(APIError(status: 401, message: "Invalid credentials", cause: .wrongCredentials))
+    let error = ClientError.refused(
+      APIError(status: 401, message: "Invalid credentials", cause: .wrongCredentials))
     send(.signInResponse(1, .failure(error)))
     #expect(state.form.error == error)
     #expect(state.form.fields.map(\.text) == ["a@b.cd", ""])
@@ -76,10 +84,13 @@ import Testing
 
   @Test(arguments: [
     ("", "p", FormState.Mistake.endpoint(.empty)), ("example.test", "p", .endpoint(.scheme(""))),
-    ("http://example.test/v1", "p", .unprotected), ("https://example.test/v1", "", .empty(field: 1)),
+    ("http://example.test/v1", "p", .unprotected),
+    ("https://example.test/v1", "", .empty(field: 1)),
     ("https://example.test/v1", "a b", .project),
   ])
-  func aConnectionIsCheckedBeforeAnythingIsSent(endpoint: String, project: String, mistake: FormState.Mistake) {
+  func aConnectionIsCheckedBeforeAnythingIsSent(
+    endpoint: String, project: String, mistake: FormState.Mistake
+  ) {
     var state = ConsoleState(stage: .connect, size: .least, now: SampleState.now)
     state.form.fields = [TextField(endpoint), TextField(project)]
     #expect(reduce(&state, .form(.submitPressed)).isEmpty)

@@ -38,7 +38,9 @@ import Testing
     states[1].help = HelpState()
     var dialog = SampleState.account()
     dialog.dialog = .edit(.name, text: "")
-    for state in states + [dialog] { #expect(KeyBindings.command(.control("c"), state) == .send(.quitPressed)) }
+    for state in states + [dialog] {
+      #expect(KeyBindings.command(.control("c"), state) == .send(.quitPressed))
+    }
   }
 
   /// The README's table is the key table, in both directions.
@@ -47,14 +49,16 @@ import Testing
     let start = "<!-- keys -->\n"
     let lines = readme.split(separator: start, omittingEmptySubsequences: false)
     let table = lines.count == 3 ? String(lines[1]) : ""
-    #expect(table == ReadmeKeys.table, "the README should have:\n\(start)\(ReadmeKeys.table)\(start)")
+    #expect(
+      table == ReadmeKeys.table, "the README should have:\n\(start)\(ReadmeKeys.table)\(start)")
   }
 }
 
 /// The table as the README shows it: what can be done with an account on the screen.
 enum ReadmeKeys {
   static let contexts: [(KeyBinding.Context, String)] = [
-    (.account, "Everywhere"), (.profile, "Profile"), (.sessions, "Sessions"), (.log, "Security log"),
+    (.account, "Everywhere"), (.profile, "Profile"), (.sessions, "Sessions"),
+    (.log, "Security log"),
     (.preferences, "Preferences"), (.everywhere, "Always"),
   ]
 

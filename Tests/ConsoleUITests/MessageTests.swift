@@ -8,17 +8,31 @@ import Testing
   private static let time = TimeText { _ in 3_600 }
 
   private static func refused(_ cause: APIError.Cause, left: Int? = nil) -> ClientError {
-    let limit = left.map { RateLimit(limit: 10, remaining: $0, resets: Timestamp(seconds: 1_795_471_200)) }
+    let limit = left.map {
+      RateLimit(limit: 10, remaining: $0, resets: Timestamp(seconds: 1_795_471_200))
+    }
     return .refused(APIError(status: 401, message: "m", cause: cause, limit: limit))
   }
 
   @Test(arguments: [
     (refused(.wrongCredentials), "E-mail or password is wrong. Try again."),
     (refused(.wrongCredentials, left: 8), "E-mail or password is wrong. Try again."),
-    (refused(.wrongCredentials, left: 3), "E-mail or password is wrong. 3 tries are left until 23:00."),
-    (refused(.wrongCredentials, left: 1), "E-mail or password is wrong. One try is left until 23:00."),
-    (refused(.wrongCredentials, left: 0), "E-mail or password is wrong. That was the last try until 23:00."),
-    (refused(.tooManyRequests(until: Timestamp(seconds: 1_795_471_200))), "Too many tries. The next is allowed at 23:00."),
+    (
+      refused(.wrongCredentials, left: 3),
+      "E-mail or password is wrong. 3 tries are left until 23:00."
+    ),
+    (
+      refused(.wrongCredentials, left: 1),
+      "E-mail or password is wrong. One try is left until 23:00."
+    ),
+    (
+      refused(.wrongCredentials, left: 0),
+      "E-mail or password is wrong. That was the last try until 23:00."
+    ),
+    (
+      refused(.tooManyRequests(until: Timestamp(seconds: 1_795_471_200))),
+      "Too many tries. The next is allowed at 23:00."
+    ),
     (refused(.signedOut), "You are signed out: the session has ended. Sign in again."),
     (refused(.blocked), "This account is blocked. Ask whoever runs the server."),
     (refused(.unknownProject), "The server does not know this project. Check the project's id."),
@@ -26,8 +40,14 @@ import Testing
       .notAppwrite(status: 404),
       "There is no Appwrite server at this endpoint: it answered with status 404. Check the endpoint; it usually ends in /v1."
     ),
-    (.noAnswer(.cannotConnect(errno: 111)), "The server cannot be reached. Check that it runs, and the network."),
-    (.noAnswer(.cannotResolve(host: "h.test")), "There is no server named h.test. Check the endpoint and the network."),
+    (
+      .noAnswer(.cannotConnect(errno: 111)),
+      "The server cannot be reached. Check that it runs, and the network."
+    ),
+    (
+      .noAnswer(.cannotResolve(host: "h.test")),
+      "There is no server named h.test. Check the endpoint and the network."
+    ),
     (.noAnswer(.timedOut), "The server did not answer in time. Try again."),
     (
       .noAnswer(.untrustedCertificate("x")),
@@ -52,8 +72,14 @@ import Testing
       KeyringError.unsafePermissions(path: "/k", mode: 0o644),
       "Others may read /k (mode 644). Run: chmod 600 /k"
     ),
-    (.damaged(path: "/k"), "/k is damaged or was tampered with; it was left as it is. You can go on; this sign-in will not be kept."),
-    (.system(13, path: "/k"), "The keyring at /k: Permission denied. You can go on; this sign-in will not be kept."),
+    (
+      .damaged(path: "/k"),
+      "/k is damaged or was tampered with; it was left as it is. You can go on; this sign-in will not be kept."
+    ),
+    (
+      .system(13, path: "/k"),
+      "The keyring at /k: Permission denied. You can go on; this sign-in will not be kept."
+    ),
     (
       .newerVersion(path: "/k", version: 2),
       "/k was made by a newer Gatehouse (format 2); it was left as it is. You can go on; this sign-in will not be kept."
@@ -64,8 +90,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (30, "just now"), (-100, "just now"), (60, "1 min ago"), (3_599, "59 min ago"), (7_200, "2 h ago"),
-    (86_400, "1 day ago"), (172_800, "2 days ago"), (2_591_999, "29 days ago"), (2_592_000, "24 Oct 2026"),
+    (30, "just now"), (-100, "just now"), (60, "1 min ago"), (3_599, "59 min ago"),
+    (7_200, "2 h ago"),
+    (86_400, "1 day ago"), (172_800, "2 days ago"), (2_591_999, "29 days ago"),
+    (2_592_000, "24 Oct 2026"),
   ])
   func ages(seconds: Int64, text: String) {
     let now = Timestamp(seconds: 1_795_467_625)

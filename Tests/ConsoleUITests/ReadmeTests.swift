@@ -4,14 +4,16 @@ import Testing
 /// The README cannot lie: its picture is a golden's text.
 @Suite struct ReadmeTests {
   @Test func thePictureIsTheSessionsScreen() {
-    let golden = SourceTree.text("Tests/ConsoleUITests/Goldens/sessions-80x24.txt").split(separator: "\n")
+    let golden = SourceTree.text("Tests/ConsoleUITests/Goldens/sessions-80x24.txt").split(
+      separator: "\n")
     let rows = golden.filter { $0.hasPrefix("|") }.map { row in
       var text = row.dropFirst().dropLast()
       while text.last == " " { text.removeLast() }
       return text + "\n"
     }
     let picture = "```\n" + rows.joined() + "```\n"
-    let parts = SourceTree.text("README.md").split(separator: "<!-- picture -->\n", omittingEmptySubsequences: false)
+    let parts = SourceTree.text("README.md").split(
+      separator: "<!-- picture -->\n", omittingEmptySubsequences: false)
     #expect(parts.count == 3 && String(parts[1]) == picture, "the README should show:\n\(picture)")
   }
 }

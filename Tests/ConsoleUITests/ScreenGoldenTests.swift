@@ -9,11 +9,14 @@ import Testing
 /// Every screen at three sizes: its text, and the role of every cell.
 @Suite struct ScreenGoldenTests {
   static let sizes = [
-    ScreenSize(columns: 40, rows: 12), ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 200, rows: 60),
+    ScreenSize(columns: 40, rows: 12), ScreenSize(columns: 80, rows: 24),
+    ScreenSize(columns: 200, rows: 60),
   ]
   static let time = TimeText { _ in 0 }
 
-  private func expect(_ state: ConsoleState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  private func expect(
+    _ state: ConsoleState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     Golden.expect(
       ConsoleView(time: Self.time).frame(state), "\(name)-\(state.size.columns)x\(state.size.rows)",
       sourceLocation: sourceLocation)
@@ -31,7 +34,8 @@ import Testing
   func signInRefused(size: ScreenSize) {
     var state = SampleState.signIn(size)
     let limit = RateLimit(limit: 10, remaining: 1, resets: Timestamp(seconds: 1_795_503_600))
-    state.form.error = .refused(APIError(status: 401, message: "", cause: .wrongCredentials, limit: limit))
+    state.form.error = .refused(
+      APIError(status: 401, message: "", cause: .wrongCredentials, limit: limit))
     expect(state, "sign-in-refused")
   }
 
@@ -49,7 +53,9 @@ import Testing
     case .sessions: _ = reduce(&state, .sessions(.move(.down)))
     case .log: _ = reduce(&state, .log(.move(.down)))
     case .preferences:
-      for action: PreferencesAction in [.move(.last), .move(.up), .move(.up), .editPressed, .move(.down), .editPressed] {
+      for action: PreferencesAction in [
+        .move(.last), .move(.up), .move(.up), .editPressed, .move(.down), .editPressed,
+      ] {
         _ = reduce(&state, .preferences(action))
       }
     case .overview, .profile: break
@@ -100,7 +106,8 @@ import Testing
 
   @Test(arguments: sizes)
   func loading(size: ScreenSize) {
-    var state = ConsoleState(stage: .account, connection: SampleState.connection, size: size, now: SampleState.now)
+    var state = ConsoleState(
+      stage: .account, connection: SampleState.connection, size: size, now: SampleState.now)
     _ = reduce(&state, .refreshPressed)
     expect(state, "loading")
   }

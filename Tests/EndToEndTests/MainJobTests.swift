@@ -7,10 +7,15 @@ import Testing
 
 /// The real executable in a pseudo terminal, the real server on loopback, and the same words as in the reducer's tests.
 @Suite struct MainJobTests {
-  private func console(_ server: TestServer, _ folder: TemporaryFolder, columns: Int = 80, rows: Int = 24) throws -> Program {
+  private func console(
+    _ server: TestServer, _ folder: TemporaryFolder, columns: Int = 80, rows: Int = 24
+  ) throws -> Program {
     try Program(
       "gatehouse",
-      ["--endpoint", server.endpoint.description, "--project", TestServer.project, "--keyring", "\(folder.path)/keyring"],
+      [
+        "--endpoint", server.endpoint.description, "--project", TestServer.project, "--keyring",
+        "\(folder.path)/keyring",
+      ],
       environment: ["HOME": folder.path], columns: columns, rows: rows)
   }
 
@@ -74,7 +79,8 @@ import Testing
     let kept = try #require(try keyring.secret(for: entry.identity)).withBytes { Array($0) }
 
     // A bare `gatehouse` goes straight to the account.
-    console = try Program("gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
+    console = try Program(
+      "gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
     try console.wait(for: "Ada Lovelace", "6 sessions")
     console.type("o")
     try console.wait(for: "Sign out", "[ Cancel ]")
@@ -102,13 +108,17 @@ import Testing
   }
 
   private func child(of process: pid_t) -> pid_t? {
-    let text = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+    let text = try? String(
+      contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
     let found = text?.split(separator: " ").first.flatMap { pid_t($0) }
     if let found { return found }
     // Started from another thread: every thread lists its own children.
-    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
-    return tasks.compactMap { try? String(contentsOfFile: "/proc/\(process)/task/\($0)/children", encoding: .utf8) }
-      .flatMap { $0.split(separator: " ") }.first.flatMap { pid_t($0) }
+    let tasks =
+      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+    return tasks.compactMap {
+      try? String(contentsOfFile: "/proc/\(process)/task/\($0)/children", encoding: .utf8)
+    }
+    .flatMap { $0.split(separator: " ") }.first.flatMap { pid_t($0) }
   }
 
   @Test func wrongPasswordNobodyThereAndAgain() throws {
@@ -120,7 +130,11 @@ import Testing
     console.type("analytical\r")
     try console.wait(for: "Ada Lovelace", "6 sessions")
     let nobody = try Program(
-      "gatehouse", ["--endpoint", "http://127.0.0.1:1/v1", "--project", "x", "--keyring", "\(folder.path)/other"])
+      "gatehouse",
+      [
+        "--endpoint", "http://127.0.0.1:1/v1", "--project", "x", "--keyring",
+        "\(folder.path)/other",
+      ])
     try nobody.wait(for: "E-mail")
     nobody.type("a@b.cd\tpassword\r")
     try nobody.wait(for: "The server cannot be reached.")

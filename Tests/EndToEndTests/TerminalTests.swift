@@ -6,14 +6,19 @@ import Testing
 @Suite struct TerminalTests {
   private static let dead = ["--endpoint", "http://127.0.0.1:1/v1", "--project", "x"]
 
-  private func console(_ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24) throws -> (Program, TemporaryFolder) {
+  private func console(_ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24)
+    throws -> (Program, TemporaryFolder)
+  {
     let folder = TemporaryFolder()
     let program = try Program(
-      "gatehouse", Self.dead, environment: ["HOME": folder.path].merging(environment) { $1 }, columns: columns, rows: rows)
+      "gatehouse", Self.dead, environment: ["HOME": folder.path].merging(environment) { $1 },
+      columns: columns, rows: rows)
     return (program, folder)
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT])
+  @Test(arguments: [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT,
+  ])
   func everySignalGivesTheTerminalBackAndIsToldToTheParent(number: Int32) throws {
     let (program, folder) = try console()
     try program.wait(for: "E-mail")
@@ -32,7 +37,7 @@ import Testing
     for _ in 0..<2 {
       if way == "key" { program.type("\u{1A}") } else { program.signal(SIGTSTP) }
       try program.waitForStop()
-      #expect(program.isTerminalRestored)
+      try program.wait("the terminal as it was") { $0.isTerminalRestored }
       program.goOn()
       try program.wait("the alternate screen") { $0.isOnAlternateScreen && $0.text.contains("ada") }
     }
@@ -49,7 +54,9 @@ import Testing
     for (columns, rows) in [(120, 40), (39, 10), (1, 1), (200, 60), (40, 12)] {
       program.resize(columns: columns, rows: rows)
     }
-    try program.wait("the form at its new size") { $0.line(0).hasPrefix(" x ·") && $0.text.contains("typed before") }
+    try program.wait("the form at its new size") {
+      $0.line(0).hasPrefix(" x ·") && $0.text.contains("typed before")
+    }
     program.resize(columns: 30, rows: 8)
     try program.wait(for: "Gatehouse needs 40x12")
     program.resize(columns: 80, rows: 24)
@@ -58,8 +65,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("xterm-256color", "", true), ("xterm", "", true), ("xterm-256color", "1", false), ("vt100", "", false),
-    ("linux", "", true), ("tmux-256color", "", true), ("xterm-direct", "", true), ("no-such-terminal", "", true),
+    ("xterm-256color", "", true), ("xterm", "", true), ("xterm-256color", "1", false),
+    ("vt100", "", false),
+    ("linux", "", true), ("tmux-256color", "", true), ("xterm-direct", "", true),
+    ("no-such-terminal", "", true),
   ])
   func coloursFollowTheTerminal(term: String, noColor: String, isColored: Bool) throws {
     let (program, folder) = try console(["TERM": term, "NO_COLOR": noColor])
@@ -80,7 +89,9 @@ import Testing
   func aTerminalThatCannotIsToldSoInWords(term: String, words: String) throws {
     let (program, folder) = try console(["TERM": term])
     #expect(try program.waitForEnd() == .exit(2))
-    try program.wait("the sentence") { $0.text.replacingOccurrences(of: "\n", with: " ").contains(words) }
+    try program.wait("the sentence") {
+      $0.text.replacingOccurrences(of: "\n", with: " ").contains(words)
+    }
     #expect(!program.output.contains(0x1B))
     withExtendedLifetime(folder) {}
   }
@@ -97,7 +108,8 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 2)
     #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
-    let sentence = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let sentence = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     #expect(sentence == "gatehouse: this needs a terminal on standard input and output.\n")
   }
 }

@@ -9,12 +9,15 @@ import Testing
 
   private func entry(_ user: String, lastUsed: Int64 = 1) -> KeyringEntry {
     KeyringEntry(
-      identity: .init(endpoint: "https://example.test/v1", project: "p1", userID: user), email: "\(user)@example.test",
+      identity: .init(endpoint: "https://example.test/v1", project: "p1", userID: user),
+      email: "\(user)@example.test",
       name: "Ünïcode \(user)", sessionID: "s-\(user)", lastUsed: lastUsed)
   }
 
   private func secret(_ text: String) -> Secret { Secret(copying: Array(text.utf8)) }
-  private func text(_ secret: Secret?) -> String? { secret?.withBytes { String(decoding: $0, as: UTF8.self) } }
+  private func text(_ secret: Secret?) -> String? {
+    secret?.withBytes { String(decoding: $0, as: UTF8.self) }
+  }
 
   @Test func nothingKeptIsNoError() throws {
     #expect(try keyring.entries().isEmpty)
@@ -41,7 +44,9 @@ import Testing
     }
     #expect(modes == [0o600, 0o600, 0o700])
     chmod(keyring.path, 0o644)
-    #expect(throws: KeyringError.unsafePermissions(path: keyring.path, mode: 0o644)) { try keyring.entries() }
+    #expect(throws: KeyringError.unsafePermissions(path: keyring.path, mode: 0o644)) {
+      try keyring.entries()
+    }
   }
 
   @Test func noSecretIsReadableInTheFiles() throws {
@@ -63,7 +68,8 @@ import Testing
         return false
       } catch {
         // The file is left as it is.
-        return try Data(contentsOf: URL(filePath: keyring.path)) == bytes && error != .notEnoughMemory
+        return try Data(contentsOf: URL(filePath: keyring.path)) == bytes
+          && error != .notEnoughMemory
       }
     }
     for offset in good.indices {
@@ -88,7 +94,9 @@ import Testing
     var newer = good
     newer[8] = 2
     try write(newer)
-    #expect(throws: KeyringError.newerVersion(path: keyring.path, version: 2)) { try keyring.entries() }
+    #expect(throws: KeyringError.newerVersion(path: keyring.path, version: 2)) {
+      try keyring.entries()
+    }
     var protected = good
     protected[10] = 1
     try write(protected)
@@ -96,7 +104,9 @@ import Testing
     try write(good)
     try FileManager.default.removeItem(atPath: keyring.keyPath)
     #expect(throws: KeyringError.noKey(path: keyring.keyPath)) { try keyring.entries() }
-    #expect(throws: KeyringError.noKey(path: keyring.keyPath)) { try keyring.keep(entry("bob"), secret: secret("x")) }
+    #expect(throws: KeyringError.noKey(path: keyring.keyPath)) {
+      try keyring.keep(entry("bob"), secret: secret("x"))
+    }
     #expect(try Data(contentsOf: URL(filePath: keyring.path)) == good)
     try FileManager.default.removeItem(atPath: keyring.path)
     symlink("/etc/hostname", keyring.path)
@@ -108,7 +118,9 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<24 {
         let entry = entry("user\(number)")
-        group.addTask { try keyring.keep(entry, secret: Secret(copying: Array("token\(number)".utf8))) }
+        group.addTask {
+          try keyring.keep(entry, secret: Secret(copying: Array("token\(number)".utf8)))
+        }
       }
       try await group.waitForAll()
     }

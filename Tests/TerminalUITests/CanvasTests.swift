@@ -11,7 +11,8 @@ import Testing
 
   @Test(arguments: [
     ("plain", "plain       "), ("日本", "日本        "), ("e\u{301}a", "e\u{301}a          "),
-    ("\u{1B}[31mred", "␛[31mred    "), ("a\tb\r\n", "a␉b␍␊       "), ("x\u{202E}y", "x\\u{202E}y   "),
+    ("\u{1B}[31mred", "␛[31mred    "), ("a\tb\r\n", "a␉b␍␊       "),
+    ("x\u{202E}y", "x\\u{202E}y  "),
     ("\u{9B}1m", "\\u{9B}1m    "), ("\u{7F}", "␡           "), ("👩‍🚀!", "👩!         "),
     ("❤️", "❤           "), ("\u{301}a", "◌\u{301}a          "),
   ])
@@ -19,7 +20,9 @@ import Testing
     #expect(row(text) == shown)
   }
 
-  @Test(arguments: [("abcdef", 3, "ab…"), ("日本語", 4, "日…"), ("日本語", 5, "日本…"), ("abc", 3, "abc"), ("abc", 0, "")])
+  @Test(arguments: [
+    ("abcdef", 3, "ab…"), ("日本語", 4, "日…"), ("日本語", 5, "日本…"), ("abc", 3, "abc"), ("abc", 0, ""),
+  ])
   func whatDoesNotFitEndsInAnEllipsis(text: String, limit: Int, shown: String) {
     #expect(row(text, columns: 8, limit: limit).hasPrefix(shown))
     #expect(DisplayText.width(row(text, columns: 8, limit: limit)) == 8)
@@ -53,7 +56,9 @@ import Testing
 
   @Test func columnsThatMatterLessGoFirst() {
     let table = Table(
-      columns: [.init("Name", width: 8), .init("Place", width: 6, rank: 2), .init("IP", width: 6, rank: 1)], rows: 1,
+      columns: [
+        .init("Name", width: 8), .init("Place", width: 6, rank: 2), .init("IP", width: 6, rank: 1),
+      ], rows: 1,
       selected: 0, top: 0)
     func header(_ columns: Int) -> String {
       var canvas = Canvas(size: Size(columns: columns, rows: 2))

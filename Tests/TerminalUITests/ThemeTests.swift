@@ -23,7 +23,9 @@ import Testing
   }
 
   private func contrast(_ one: Color, _ other: Color) -> Double {
-    let (light, dark) = (max(luminance(one), luminance(other)), min(luminance(one), luminance(other)))
+    let (light, dark) = (
+      max(luminance(one), luminance(other)), min(luminance(one), luminance(other))
+    )
     return (light + 0.05) / (dark + 0.05)
   }
 
@@ -39,13 +41,16 @@ import Testing
   /// x to the 2.4th, by square roots alone: x² · x^(2/5), the fifth root by Newton's method.
   private func powered(_ x: Double) -> Double {
     var root = x
-    for _ in 0..<60 { root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root) }
+    for _ in 0..<60 {
+      root -= (root * root * root * root * root - x * x) / (5 * root * root * root * root)
+    }
     return x * x * root
   }
 
   @Test func mistakesNameRoleAndFallBack() {
     let (theme, mistakes) = ThemeFile.read(
-      "[roles]\ndim = \"#12345\"\nloud = \"red\"\ndanger = { color = \"red\", bold = true }\n", file: "mine.toml")
+      "[roles]\ndim = \"#12345\"\nloud = \"red\"\ndanger = { color = \"red\", bold = true }\n",
+      file: "mine.toml")
     #expect(mistakes.map(\.role) == ["dim", "loud"])
     #expect(theme?.entry(.dim) == theme?.entry(.text))
     #expect(theme?.entry(.danger) == Theme.Entry(.indexed(1), .bold))
@@ -72,6 +77,10 @@ import Testing
     #expect(theme.paint(Style(.danger), .none).attributes == .bold)
   }
 
-  @Test(arguments: [(0, ColorDepth.none), (8, .eight), (16, .sixteen), (256, .palette), (16_777_216, .direct)])
-  func depthByNumberOfColours(colors: Int, depth: ColorDepth) { #expect(ColorDepth(colors: colors) == depth) }
+  @Test(arguments: [
+    (0, ColorDepth.none), (8, .eight), (16, .sixteen), (256, .palette), (16_777_216, .direct),
+  ])
+  func depthByNumberOfColours(colors: Int, depth: ColorDepth) {
+    #expect(ColorDepth(colors: colors) == depth)
+  }
 }

@@ -2,13 +2,14 @@
 
 import ConsoleCore
 import Foundation
-import Testing
 import TerminalUI
+import Testing
 
 public enum Golden {
   /// The picture lies in `Goldens/` beside the test. `GATEHOUSE_RECORD=1` records it anew; a missing one is written, and fails.
   public static func expect(
-    _ frame: Frame, _ name: String, file: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
+    _ frame: Frame, _ name: String, file: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Goldens").path
     let path = "\(folder)/\(name).txt"
@@ -25,7 +26,8 @@ public enum Golden {
   public static func picture(of frame: Frame) -> String {
     let canvas = frame.canvas
     var lines = ["\(canvas.size.columns)x\(canvas.size.rows)"]
-    lines[0] += frame.cursor.map { ", cursor in row \($0.row), column \($0.column)" } ?? ", no cursor"
+    lines[0] +=
+      frame.cursor.map { ", cursor in row \($0.row), column \($0.column)" } ?? ", no cursor"
     for row in 0..<canvas.size.rows { lines.append("|\(text(canvas.row(row)))|") }
     for row in 0..<canvas.size.rows { lines.append("\(row): \(styles(canvas.row(row)))") }
     return lines.joined(separator: "\n") + "\n"
@@ -43,8 +45,13 @@ public enum Golden {
   private static func styles(_ cells: ArraySlice<Cell>) -> String {
     var runs: [(style: Style, start: Int, end: Int)] = []
     for (column, cell) in cells.enumerated() {
-      if runs.last?.style == cell.style { runs[runs.count - 1].end = column } else { runs.append((cell.style, column, column)) }
+      if runs.last?.style == cell.style {
+        runs[runs.count - 1].end = column
+      } else {
+        runs.append((cell.style, column, column))
+      }
     }
-    return runs.map { "\($0.start)-\($0.end) \($0.style.role)/\($0.style.surface)" }.joined(separator: ", ")
+    return runs.map { "\($0.start)-\($0.end) \($0.style.role)/\($0.style.surface)" }.joined(
+      separator: ", ")
   }
 }

@@ -11,7 +11,8 @@ public final class Program {
   }
 
   /// Where the package's executables lie.
-  public static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+  public static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().path
 
   private var session = test_session()
   private let screen: OpaquePointer
@@ -26,20 +27,27 @@ public final class Program {
   private static let patience: TimeInterval = 30
 
   public init(
-    _ name: String, _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24
+    _ name: String, _ arguments: [String], environment: [String: String] = [:], columns: Int = 80,
+    rows: Int = 24
   ) throws {
     var variables = [
       "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin",
       "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0",
     ]
     variables.merge(environment) { _, new in new }
-    let path = "\(Self.folder)/\(name)"
-    var words = ([name] + arguments).map { UnsafePointer(strdup($0)) } + [nil]
-    var settings = variables.filter { !$0.value.isEmpty }.map { UnsafePointer(strdup("\($0.key)=\($0.value)")) } + [nil]
+    let leader = "\(Self.folder)/terminal-leader"
+    var words =
+      ([leader, "\(Self.folder)/\(name)", name] + arguments).map { UnsafePointer(strdup($0)) } + [
+        nil
+      ]
+    var settings =
+      variables.filter { !$0.value.isEmpty }.map { UnsafePointer(strdup("\($0.key)=\($0.value)")) }
+      + [nil]
     defer { for word in words + settings { free(UnsafeMutablePointer(mutating: word)) } }
     size = (columns, rows)
     screen = test_screen_new(Int32(columns), Int32(rows))
-    try #require(test_session_start(&session, path, &words, &settings, Int32(columns), Int32(rows)) == 0)
+    try #require(
+      test_session_start(&session, leader, &words, &settings, Int32(columns), Int32(rows)) == 0)
   }
 
   deinit {
@@ -89,7 +97,10 @@ public final class Program {
     for column in 0..<size.columns {
       let cell = cell(row, column)
       if cell.scalars.0 == .max { continue }
-      let scalars = [cell.scalars.0, cell.scalars.1, cell.scalars.2, cell.scalars.3, cell.scalars.4, cell.scalars.5]
+      let scalars = [
+        cell.scalars.0, cell.scalars.1, cell.scalars.2, cell.scalars.3, cell.scalars.4,
+        cell.scalars.5,
+      ]
       let found = scalars.prefix { $0 != 0 }.compactMap(Unicode.Scalar.init)
       if found.isEmpty { line += " " } else { line.unicodeScalars.append(contentsOf: found) }
     }
@@ -105,7 +116,8 @@ public final class Program {
 
   /// Alternate screen left, cursor shown, line mode back.
   public var isTerminalRestored: Bool {
-    !test_screen_is_alternate(screen) && test_screen_shows_cursor(screen) && test_session_is_cooked(&session) == 1
+    !test_screen_is_alternate(screen) && test_screen_shows_cursor(screen)
+      && test_session_is_cooked(&session) == 1
   }
 
   public var isOnAlternateScreen: Bool { test_screen_is_alternate(screen) }
@@ -113,10 +125,13 @@ public final class Program {
   // MARK: Waiting for a condition, never for a time
 
   public func wait(for texts: String..., sourceLocation: SourceLocation = #_sourceLocation) throws {
-    try wait("\(texts) on the screen", sourceLocation) { program in texts.allSatisfy(program.text.contains) }
+    try wait("\(texts) on the screen", sourceLocation) { program in
+      texts.allSatisfy(program.text.contains)
+    }
   }
 
-  public func wait(untilGone text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  public func wait(untilGone text: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+  {
     try wait("\(text) to go", sourceLocation) { !$0.text.contains(text) }
   }
 
@@ -131,7 +146,8 @@ public final class Program {
   }
 
   public func wait(
-    _ what: String, _ sourceLocation: SourceLocation = #_sourceLocation, until condition: (Program) -> Bool
+    _ what: String, _ sourceLocation: SourceLocation = #_sourceLocation,
+    until condition: (Program) -> Bool
   ) throws {
     let end = Date(timeIntervalSinceNow: Self.patience)
     while true {
@@ -140,7 +156,9 @@ public final class Program {
       guard Date() < end else { break }
       drain(milliseconds: 100)
     }
-    Issue.record("waited for \(what) in vain (ending: \(String(describing: ending)))\n\(text)", sourceLocation: sourceLocation)
+    Issue.record(
+      "waited for \(what) in vain (ending: \(String(describing: ending)))\n\(text)",
+      sourceLocation: sourceLocation)
     throw CancellationError()
   }
 
@@ -165,7 +183,9 @@ public final class Program {
     let count = read(session.terminal, &chunk, chunk.count)
     guard count > 0 else { return false }
     output += chunk[..<count]
-    chunk.withUnsafeBytes { test_screen_write(screen, $0.baseAddress!.assumingMemoryBound(to: CChar.self), count) }
+    chunk.withUnsafeBytes {
+      test_screen_write(screen, $0.baseAddress!.assumingMemoryBound(to: CChar.self), count)
+    }
     return true
   }
 

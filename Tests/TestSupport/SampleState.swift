@@ -14,22 +14,31 @@ public enum SampleState {
     roles: ["*", "user:6b04a969dc5d2", "role:1"])
 
   public static let sessions = [
-    session("s1", "Safari", "17.4", Device.Program(name: "Mac", version: "10.15"), .desktop, "192.0.2.41", "gb", "United Kingdom"),
-    session("s2", "Mobile Safari", "17.5", Device.Program(name: "iOS", version: "17.5"), .smartphone, "192.0.2.41", "gb", "United Kingdom", model: "iPhone"),
-    session("s3", "Firefox", "128.0", Device.Program(name: "Ubuntu"), .desktop, "198.51.100.23", "de", "Germany"),
+    session(
+      "s1", "Safari", "17.4", Device.Program(name: "Mac", version: "10.15"), .desktop, "192.0.2.41",
+      "gb", "United Kingdom"),
+    session(
+      "s2", "Mobile Safari", "17.5", Device.Program(name: "iOS", version: "17.5"), .smartphone,
+      "192.0.2.41", "gb", "United Kingdom", model: "iPhone"),
+    session(
+      "s3", "Firefox", "128.0", Device.Program(name: "Ubuntu"), .desktop, "198.51.100.23", "de",
+      "Germany"),
     Session(
-      id: "s4", device: Device(system: .init(name: "GNU/Linux"), kind: .desktop), address: "2001:db8::7",
+      id: "s4", device: Device(system: .init(name: "GNU/Linux"), kind: .desktop),
+      address: "2001:db8::7",
       place: Place(countryCode: "ch", country: "Switzerland"), isCurrent: true),
   ]
 
   private static func session(
-    _ id: String, _ client: String, _ version: String, _ system: Device.Program, _ kind: Device.Kind, _ address: String,
+    _ id: String, _ client: String, _ version: String, _ system: Device.Program,
+    _ kind: Device.Kind, _ address: String,
     _ code: String, _ country: String, model: String = ""
   ) -> Session {
     Session(
       id: id,
       device: Device(
-        system: system, client: .init(name: client, version: version), clientKind: "browser", kind: kind, model: model),
+        system: system, client: .init(name: client, version: version), clientKind: "browser",
+        kind: kind, model: model),
       address: address, place: Place(countryCode: code, country: country), isCurrent: false)
   }
 
@@ -42,7 +51,8 @@ public enum SampleState {
   private static func entry(_ event: String, _ age: Int64, _ session: Int) -> LogEntry {
     let session = sessions[session]
     return LogEntry(
-      event: event, time: now.advanced(bySeconds: -age), address: session.address, device: session.device,
+      event: event, time: now.advanced(bySeconds: -age), address: session.address,
+      device: session.device,
       place: session.place)
   }
 
@@ -51,12 +61,15 @@ public enum SampleState {
       #"{"theme":"dark","fontSize":14,"lineHeight":2.0,"compact":false,"nickname":null,"notifications":{"email":true,"quiet":{"from":"22:00"}},"favourites":["engine","café ☕"],"hostile":"a\u001b[31mb\u202ec"}"#
     ).object!)
 
-  public static func signIn(_ size: ScreenSize = ScreenSize(columns: 80, rows: 24)) -> ConsoleState {
+  public static func signIn(_ size: ScreenSize = ScreenSize(columns: 80, rows: 24)) -> ConsoleState
+  {
     ConsoleState(stage: .signIn, connection: connection, size: size, now: now)
   }
 
   /// Signed in, everything loaded.
-  public static func account(_ size: ScreenSize = ScreenSize(columns: 80, rows: 24), screen: Screen = .overview) -> ConsoleState {
+  public static func account(
+    _ size: ScreenSize = ScreenSize(columns: 80, rows: 24), screen: Screen = .overview
+  ) -> ConsoleState {
     var state = ConsoleState(stage: .account, connection: connection, size: size, now: now)
     state.sessionID = "s4"
     state.kept = connection.identity(userID: account.id)

@@ -9,7 +9,9 @@ public final class ScriptedTransport: Transport {
   private let script: @Sendable (OutgoingRequest) async -> Answer
   private let asked = Mutex<[OutgoingRequest]>([])
 
-  public init(_ script: @escaping @Sendable (OutgoingRequest) async -> Answer) { self.script = script }
+  public init(_ script: @escaping @Sendable (OutgoingRequest) async -> Answer) {
+    self.script = script
+  }
 
   public var requests: [OutgoingRequest] { asked.withLock { $0 } }
 

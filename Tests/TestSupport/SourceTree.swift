@@ -3,7 +3,8 @@
 import Foundation
 
 public enum SourceTree {
-  public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  public static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().path
 
   /// Empty when there is no such file.
@@ -13,7 +14,9 @@ public enum SourceTree {
 
   /// Swift files below a folder, relative to the root.
   public static func swiftFiles(_ folder: String) -> [String] {
-    let names = FileManager.default.enumerator(atPath: "\(root)/\(folder)")!.compactMap { $0 as? String }
+    let names = FileManager.default.enumerator(atPath: "\(root)/\(folder)")!.compactMap {
+      $0 as? String
+    }
     return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(folder)/\($0)" }
   }
 }

@@ -14,7 +14,8 @@ public final class TestServer {
   public init(_ arguments: [String] = ["--sample-data", "--no-rate-limits"]) throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "\(Program.folder)/gatehouse-server")
-    process.arguments = ["--port", "0", "--project", Self.project, "--until-input-ends"] + arguments
+    process.arguments =
+      ["--port", "0", "--project", Self.project, "--until-input-ends"] + arguments
     process.standardInput = lifeline
     process.standardOutput = output
     try process.run()
@@ -35,7 +36,8 @@ public final class TestServer {
   }
 
   public func client(token: (any SecretBytes)? = nil) -> AccountClient {
-    AccountClient(endpoint: endpoint, project: Self.project, token: token, transport: CurlTransport())
+    AccountClient(
+      endpoint: endpoint, project: Self.project, token: token, transport: CurlTransport())
   }
 
   /// A client that is signed in as the sample person.
@@ -51,7 +53,9 @@ public struct PlainSecret: SecretBytes {
 
   public init(bytes: [UInt8]) { self.bytes = bytes }
 
-  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
     try bytes.withUnsafeBytes(body)
   }
 }

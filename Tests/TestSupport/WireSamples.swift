@@ -7,10 +7,13 @@ public enum WireSamples {
     {"$id":"6b04a969dc5d2","email":"ada@example.test","registration":1795467625,"name":"Ada Lovelace","roles":["*","user:","role:0"]}
     """
   public static let signIn = #"{"$id":"6b04a96a8736a","type":1,"expire":1827003626}"#
-  public static let guest = #"{"message":"Guest (role: guest) missing scope (account)","code":401,"version":"0.6.2"}"#
-  public static let wrongCredentials = #"{"message":"Invalid credentials","code":401,"version":"0.6.2"}"#
+  public static let guest =
+    #"{"message":"Guest (role: guest) missing scope (account)","code":401,"version":"0.6.2"}"#
+  public static let wrongCredentials =
+    #"{"message":"Invalid credentials","code":401,"version":"0.6.2"}"#
   public static let tooMany = #"{"message":"Too many requests","code":429,"version":"0.6.2"}"#
-  public static let unknownProject = #"{"message":"Missing or unknown project ID","code":400,"version":"0.6.2"}"#
+  public static let unknownProject =
+    #"{"message":"Missing or unknown project ID","code":400,"version":"0.6.2"}"#
 
   /// A terminal program, a browser on Windows, a telephone, a library, and a bot.
   public static let sessions = #"""
@@ -34,5 +37,6 @@ public enum WireSamples {
     [{"event":"account.sessions.create","ip":"5.9.1.1","time":1795467727,"OS":{"name":"GNU\/Linux","short_name":"LIN","version":"","platform":"x64"},"client":{"type":"browser","name":"Firefox","short_name":"FF","version":"76.0","engine":"Gecko"},"device":0,"brand":"","model":"","geo":{"isoCode":"de","country":"Germany"}},
     {"event":"account.create","ip":"127.0.0.1","time":1795467625,"OS":[],"client":null,"device":null,"brand":"","model":"","geo":{"isoCode":"--","country":"Unknown"}}]
     """#
-  public static let logAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:76.0) Gecko/20100101 Firefox/76.0"
+  public static let logAgent =
+    "Mozilla/5.0 (X11; Linux x86_64; rv:76.0) Gecko/20100101 Firefox/76.0"
 }

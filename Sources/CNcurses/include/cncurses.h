@@ -16,6 +16,9 @@ gate_terminal_start_result gate_terminal_start(const char *name);
 void gate_terminal_stop(void);
 /// From now on a crash (ILL, TRAP, SEGV, BUS, FPE, ABRT) gives the terminal back before it goes on.
 void gate_terminal_restore_on_crash(void);
+/// A descriptor to read from: a byte comes for every SIGTSTP. A handler and not a signalfd, because a reader of that could take the very signal
+/// that is to stop us. -1 when there are no descriptors left.
+int32_t gate_terminal_stop_requests(void);
 /// Stops the process group as Ctrl-Z does in a shell; returns when it goes on, with the screen to be painted anew.
 void gate_terminal_suspend(void);
 

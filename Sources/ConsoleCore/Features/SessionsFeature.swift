@@ -59,7 +59,8 @@ private func revoked(
   switch result {
   case .success(let limit):
     state.limit = limit
-  case .failure(.refused(let error)) where error.cause == .notFound: break  // it was gone already: just what was wanted
+  // It was gone already: just what was wanted.
+  case .failure(.refused(let error)) where error.cause == .notFound: break
   case .failure(let error):
     return error.isSignedOut ? judge(&state, result) : notify(&state, .failed(error))
   }

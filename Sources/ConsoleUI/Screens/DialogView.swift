@@ -49,7 +49,8 @@ struct DialogView {
         separator: ", ")
       let whereabouts = "\(Words.place(session.place)), \(session.address)"
       return (
-        "Revoke", "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
+        "Revoke",
+        "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
         "Revoke"
       )
     case .signOut:

@@ -11,8 +11,10 @@ struct FormView {
   func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Point? {
     let form = state.form
     let inner = min(Self.width, body.columns) - 4
-    let hint = wrapped(hint(state), to: inner)
     let trouble = trouble(state).map { wrapped($0, to: inner) } ?? []
+    // Where there is not room for both, what is wrong matters more.
+    let hasRoomForHint = body.rows >= 9 + trouble.count
+    let hint = hasRoomForHint ? wrapped(hint(state), to: inner) : []
     let isRoomy = body.rows >= 16 + trouble.count
     let gap = isRoomy ? 1 : 0
     let rows =

@@ -32,7 +32,7 @@ struct LogView {
       case 1: Table.Text(Words.event(entry.event))
       case 2: Table.Text(Words.device(entry.device))
       case 3: Table.Text(Words.place(entry.place))
-      default: Table.Text(entry.address, .dim)
+      default: Table.Text(entry.address)
       }
     }
   }

@@ -36,8 +36,7 @@ struct PreferencesView {
     isSelected: Bool
   ) {
     let surface: Surface = isSelected ? .selected : .base
-    canvas.fill(
-      Rect(row: line.row, column: line.column - 1, columns: line.columns + 2, rows: 1), surface)
+    canvas.fillRow(line.row, beside: line, surface)
     let isChanged = preferences.isChanged(node.path)
     let mark = isChanged ? "•" : " "
     let arrow = node.isBranch ? (node.isExpanded ? "▾" : "▸") : " "

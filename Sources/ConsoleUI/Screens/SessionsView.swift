@@ -48,7 +48,7 @@ struct SessionsView {
       case 1: Table.Text(session.isCurrent ? "this device" : "", .success)
       case 2: Table.Text(Words.system(session.device))
       case 3: Table.Text(Words.place(session.place))
-      default: Table.Text(session.address, .dim)
+      default: Table.Text(session.address)
       }
     }
   }

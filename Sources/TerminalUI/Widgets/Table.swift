@@ -53,15 +53,14 @@ public struct Table {
     for line in 0..<max(0, min(body.rows, rows - first)) {
       let row = first + line
       let surface: Surface = row == selected ? .selected : .base
-      canvas.fill(
-        Rect(row: body.row + line, column: rect.column - 1, columns: rect.columns + 2, rows: 1),
-        surface)
+      canvas.fillRow(body.row + line, beside: rect, surface)
       for column in placed {
         let content = cell(row, column.index)
+        // The selected row has one style throughout: moving it sends two rows, and every change of style in them costs.
+        let role = row == selected ? .text : content.role
         canvas.put(
           content.text, row: body.row + line, column: rect.column + column.offset,
-          limit: column.width,
-          style: Style(content.role, on: surface))
+          limit: column.width, style: Style(role, on: surface))
       }
     }
   }

@@ -5,8 +5,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// A session leader of our own stands between: when a leader ends, Linux hangs the terminal up and resets its modes, so that a test
-/// for restored modes would always pass; and a program without a parent in its session cannot be stopped by Ctrl-Z.
+/// A session that `terminal-leader` leads; see there why.
 typedef struct {
   int32_t terminal; // the master side
   int32_t reports;  // the leader tells: 'P' and a pid_t at the start; then 'S', or 'E' and an int wait status
@@ -14,8 +13,9 @@ typedef struct {
   pid_t leader;
 } test_session;
 
-/// -1 on failure. `arguments` and `environment` end with NULL.
-int32_t test_session_start(test_session *session, const char *program, const char *const *arguments,
+/// -1 on failure. `leader` is the path of terminal-leader; its arguments are the program's path and then that one's own, all of them ending
+/// with NULL as `environment` does.
+int32_t test_session_start(test_session *session, const char *leader, const char *const *arguments,
                            const char *const *environment, int32_t columns, int32_t rows);
 int32_t test_session_resize(const test_session *session, int32_t columns, int32_t rows);
 /// Whether the terminal is in the line mode that it started in: 1, 0, or -1 on failure.
