@@ -3,12 +3,10 @@ import PackageDescription
 
 // Every dependency earns its place:
 // - swift-argument-parser: the command line of both programs. Needs no full Foundation, so the console's start stays short.
-// - TOMLKit: themes (and later the configuration). toml++ inside, no Foundation; a mistake comes with its line.
 // - hummingbird (with swift-nio, swift-log and swift-http-types, which it is made of), GRDB: sockets and SQLite of the built-in account server. They are linked by `gatehouse-server` alone;
 //   that is why the server is an executable of its own and the console neither pays for their build nor their start.
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-  .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -23,7 +21,6 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let sockets: [Target.Dependency] = [
   .product(name: "Hummingbird", package: "hummingbird"),
   .product(name: "NIOCore", package: "swift-nio"),
@@ -46,6 +43,8 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
+    // Header-only toml++ from Debian: TOMLKit, the Swift package around it, draws in all of Foundation and 5 ms of start.
+    .target(name: "CToml"),
     .target(name: "CWidth"),
 
     // MARK: The Account API and its client
@@ -59,7 +58,7 @@ let package = Package(
     // MARK: The terminal
     // `Theme/Shipped` is a link to the themes folder at the top.
     .target(
-      name: "TerminalUI", dependencies: ["CWidth", toml],
+      name: "TerminalUI", dependencies: ["CWidth", "CToml"],
       resources: [
         .embedInCode("Theme/Shipped/gatehouse-dark.toml"),
         .embedInCode("Theme/Shipped/gatehouse-light.toml"),

@@ -4,7 +4,8 @@ import Testing
 /// The import table: what each part may know of the others. SwiftPM does not enforce it, so this does.
 @Suite struct ImportTests {
   private static let own: Set<String> = [
-    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CNcurses", "CSodium", "CWidth",
+    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CNcurses", "CSodium", "CToml",
+    "CWidth",
     "ConsoleCore",
     "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
   ]
@@ -14,7 +15,7 @@ import Testing
     "AccountClient": ["AccountAPI", "CCurl", "Glibc", "Synchronization"],
     "Sodium": ["CSodium"],
     "Keyring": ["Sodium", "Glibc"],
-    "TerminalUI": ["CWidth", "TOMLKit"],
+    "TerminalUI": ["CToml", "CWidth"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
     "ConsoleUI": ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc"],

@@ -1,66 +1,72 @@
 /// Reads a theme from TOML. A mistake never costs more than the role it is in.
-
-import TOMLKit
-
 public enum ThemeFile {
   /// What is wrong, and where. `role` is nil when the file is no TOML at all.
   public struct Mistake: Error, Hashable, Sendable {
     public var file: String
-    /// 0 when TOML does not tell.
     public var line: Int
     public var role: String?
     public var reason: String
   }
 
-  public static func read(_ text: String, file: String) -> (theme: Theme?, mistakes: [Mistake]) {
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      return (
-        nil,
-        [Mistake(file: file, line: error.source.begin.line, role: nil, reason: error.description)]
-      )
+  public static func read(
+    _ text: String, file: String
+  ) -> (theme: Theme?, mistakes: [Mistake]) {
+    let document: TOMLDocument
+    do throws(TOMLDocument.Mistake) {
+      document = try TOMLDocument(text)
     } catch {
-      return (nil, [Mistake(file: file, line: 0, role: nil, reason: String(describing: error))])
+      return (nil, [Mistake(file: file, line: error.line, role: nil, reason: error.reason)])
     }
+    var theme = Theme(name: file)
     var mistakes: [Mistake] = []
-    var theme = Theme(name: table["name"]?.string ?? file)
-    theme.roles = entries(table["roles"], file, &mistakes)
-    theme.surfaces = entries(table["surfaces"], file, &mistakes)
+    for entry in document.entries.sorted(by: { $0.line < $1.line }) {
+      if entry.path == ["name"], case .string(let name) = entry.value { theme.name = name }
+      guard entry.path.count >= 2, let reason = set(entry, &theme) else { continue }
+      mistakes.append(Mistake(file: file, line: entry.line, role: entry.path[1], reason: reason))
+    }
     return (theme, mistakes)
   }
 
-  private static func entries<Name: RawRepresentable & Hashable>(
-    _ value: TOMLValueConvertible?, _ file: String, _ mistakes: inout [Mistake]
-  ) -> [Name: Theme.Entry] where Name.RawValue == String {
-    var result: [Name: Theme.Entry] = [:]
-    for (key, value) in value?.table ?? TOMLTable() {
-      func mistake(_ reason: String) {
-        mistakes.append(Mistake(file: file, line: 0, role: key, reason: reason))
-      }
-      guard let name = Name(rawValue: key) else {
-        mistake("unknown name")
-        continue
-      }
-      let text = value.string ?? value.int.map(String.init) ?? value.table?["color"]?.string
-      guard let color = text.flatMap(Color.init) else {
-        mistake("not a colour")
-        continue
-      }
-      result[name] = Theme.Entry(color, attributes(value.table))
+  /// `role = colour`, or one member of `role = { color = colour, bold = true }`. What is wrong with it, or nil.
+  private static func set(_ entry: TOMLDocument.Entry, _ theme: inout Theme) -> String? {
+    let member = entry.path.count > 2 ? entry.path[2] : "color"
+    switch entry.path[0] {
+    case "roles":
+      guard let role = Role(rawValue: entry.path[1]) else { return "unknown name" }
+      return set(member, entry.value, &theme.roles[role])
+    case "surfaces":
+      guard let surface = Surface(rawValue: entry.path[1]) else { return "unknown name" }
+      return set(member, entry.value, &theme.surfaces[surface])
+    default: return nil
     }
-    return result
   }
 
-  private static let attributeNames: [(String, Attributes)] = [
-    ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline),
-    ("reverse", .reverse),
+  private static func set(
+    _ member: String, _ value: TOMLDocument.Value, _ entry: inout Theme.Entry?
+  ) -> String? {
+    if member == "color" {
+      guard let color = color(value) else { return "not a colour" }
+      entry = Theme.Entry(color, entry?.attributes ?? [])
+    } else if let attribute = attributes[member] {
+      guard case .boolean(let isOn) = value else { return "\(member) is true or false" }
+      if isOn {
+        entry = Theme.Entry(entry?.color ?? .standard, attribute.union(entry?.attributes ?? []))
+      }
+    } else {
+      return "unknown attribute “\(member)”"
+    }
+    return nil
+  }
+
+  private static func color(_ value: TOMLDocument.Value) -> Color? {
+    switch value {
+    case .string(let text): Color(text)
+    case .integer(let number): Color(String(number))
+    default: nil
+    }
+  }
+
+  private static let attributes: [String: Attributes] = [
+    "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
   ]
-
-  private static func attributes(_ table: TOMLTable?) -> Attributes {
-    attributeNames.reduce(into: []) { found, item in
-      if table?[item.0]?.bool == true { found.insert(item.1) }
-    }
-  }
 }

@@ -1,0 +1,61 @@
+/// A TOML file as a flat list of its values, each with its line.
+
+import CToml
+
+struct TOMLDocument {
+  enum Value: Hashable {
+    case string(String)
+    case integer(Int64)
+    case boolean(Bool)
+    /// A date, a list, a real number: nothing that our files have.
+    case other
+  }
+
+  struct Entry {
+    /// The keys that lead to it.
+    var path: [String]
+    var value: Value
+    var line: Int
+  }
+
+  struct Mistake: Error {
+    var line: Int
+    var reason: String
+  }
+
+  private(set) var entries: [Entry] = []
+
+  init(_ text: String) throws(Mistake) {
+    var reason = [CChar](repeating: 0, count: 256)
+    let line = withUnsafeMutablePointer(to: &entries) { entries in
+      gate_toml_read(
+        text, text.utf8.count,
+        { context, path, kind, text, number, line in
+          let value: Value =
+            switch kind {
+            case gate_toml_string: .string(text.map { String(cString: $0) } ?? "")
+            case gate_toml_integer: .integer(number)
+            case gate_toml_boolean: .boolean(number != 0)
+            default: .other
+            }
+          let entry = Entry(path: TOMLDocument.keys(path), value: value, line: Int(line))
+          context?.assumingMemoryBound(to: [Entry].self).pointee.append(entry)
+        }, entries, &reason, reason.count)
+    }
+    guard line == 0 else {
+      let bytes = reason.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+      throw Mistake(line: Int(line), reason: String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private static func keys(_ path: UnsafePointer<CChar>?) -> [String] {
+    var keys: [String] = []
+    var rest = path
+    while let key = rest, key.pointee != 0 {
+      let text = String(cString: key)
+      keys.append(text)
+      rest = key + text.utf8.count + 1
+    }
+    return keys
+  }
+}
