@@ -138,7 +138,7 @@ private func retryLater(_ state: inout ConsoleState) -> [Effect] {
   return [wait(&state, .retry, milliseconds: Int64(seconds) * 1_000)]
 }
 
-/// The session ended elsewhere. What was typed but not saved stays in memory until somebody else signs in.
+/// The session ended elsewhere: back to the sign-in, with the reason, and nothing of the account stays in memory.
 private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
   guard state.stage == .account else { return [] }
   let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
