@@ -3,12 +3,14 @@ import PackageDescription
 
 // Every dependency earns its place:
 // - swift-argument-parser: the command line of both programs. Needs no full Foundation, so the console's start stays short.
-// - hummingbird (with swift-nio, swift-log and swift-http-types, which it is made of), GRDB: sockets and SQLite of the built-in account server. They are linked by `gatehouse-server` alone;
+// - hummingbird (with swift-nio, swift-nio-extras, swift-log, swift-http-types and swift-service-lifecycle, which it is made of), GRDB: sockets and SQLite of the built-in account server. They are linked by `gatehouse-server` alone;
 //   that is why the server is an executable of its own and the console neither pays for their build nor their start.
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  .package(url: "https://github.com/apple/swift-nio-extras", from: "1.30.0"),
+  .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -24,6 +26,8 @@ let argumentParser = Target.Dependency.product(
 let sockets: [Target.Dependency] = [
   .product(name: "Hummingbird", package: "hummingbird"),
   .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
   .product(name: "Logging", package: "swift-log"),
   .product(name: "HTTPTypes", package: "swift-http-types"),
 ]
@@ -40,6 +44,8 @@ let package = Package(
   targets: [
     // MARK: Gates to C libraries. Each declares functions of our own with fixed-width types; the library's header stays in the .c file.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CGeography", linkerSettings: [.linkedLibrary("maxminddb")]),
+    .target(name: "CMail", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
@@ -86,10 +92,14 @@ let package = Package(
 
     // MARK: The built-in account server
     .target(
-      name: "AccountServer", dependencies: ["AccountAPI", "Sodium", grdb] + sockets,
+      name: "AccountServer",
+      dependencies: ["AccountAPI", "CGeography", "CMail", "Sodium", grdb] + sockets,
       swiftSettings: strict),
     .executableTarget(
-      name: "gatehouse-server", dependencies: ["AccountServer", argumentParser],
+      name: "gatehouse-server",
+      dependencies: [
+        "AccountServer", .product(name: "Logging", package: "swift-log"), argumentParser,
+      ],
       swiftSettings: strict),
 
     // MARK: Tests. libvterm is the terminal that the end-to-end tests look at.

@@ -5,6 +5,8 @@ public struct Route: Hashable, Sendable {
   public enum Authentication: Sendable {
     /// Anybody may call it.
     case open
+    /// Anybody, too; but unlike with the open ones the real server looks for the project before anything else.
+    case guest
     /// Only with a session.
     case session
   }
@@ -14,6 +16,14 @@ public struct Route: Hashable, Sendable {
     public enum Key: Hashable, Sendable { case address, email, userID, project }
     public let requests: Int
     public let key: Key
+    /// Routes that name the same counter are counted together; nil counts a route for itself.
+    public let counter: String?
+
+    init(requests: Int, key: Key, counter: String? = nil) {
+      self.requests = requests
+      self.key = key
+      self.counter = counter
+    }
   }
 
   public let name: String
@@ -75,9 +85,51 @@ extension Route {
     limit: Limit(requests: 100, key: .address))
   public static let log = Route("log", .get, "/account/logs", .session)
 
+  public static let updateEmail = Route(
+    "updateEmail", .patch, "/account/email", .session, parameters: ["email", "password"])
+  public static let updatePassword = Route(
+    "updatePassword", .patch, "/account/password", .session,
+    parameters: ["password", "oldPassword"])
+  public static let deleteAccount = Route(
+    "deleteAccount", .delete, "/account", .session, success: 204)
+  public static let createRecovery = Route(
+    "createRecovery", .post, "/account/recovery", .open, parameters: ["email", "url"], success: 201,
+    limit: Limit(requests: 10, key: .email))
+  public static let completeRecovery = Route(
+    "completeRecovery", .put, "/account/recovery", .open,
+    parameters: ["userId", "secret", "password", "passwordAgain"],
+    limit: Limit(requests: 10, key: .userID))
+  /// Documented as limited per e-mail, which the request does not have: all accounts of a project share the limit.
+  public static let createVerification = Route(
+    "createVerification", .post, "/account/verification", .session, parameters: ["url"],
+    success: 201, limit: Limit(requests: 10, key: .project))
+  public static let completeVerification = Route(
+    "completeVerification", .put, "/account/verification", .open,
+    parameters: ["userId", "secret"], limit: Limit(requests: 10, key: .userID))
+
+  /// For a browser: leads to the provider's page.
+  public static let startOAuth2 = Route(
+    "startOAuth2", .get, "/account/sessions/oauth2/:provider", .open, success: 301,
+    limit: Limit(requests: 50, key: .address, counter: "oauth2"))
+  /// Where the provider sends the browser back to, which only passes it on.
+  public static let returnFromOAuth2 = Route(
+    "returnFromOAuth2", .get, "/account/sessions/oauth2/callback/:provider/:project", .open,
+    success: 301)
+  /// Makes the session.
+  public static let completeOAuth2 = Route(
+    "completeOAuth2", .get, "/account/sessions/oauth2/:provider/redirect", .open, success: 301,
+    limit: Limit(requests: 50, key: .address, counter: "oauth2"))
+
+  public static let health = Route("health", .get, "/health", .guest)
+  /// Says no more than `health`: 0.6.2 tells its version only in errors.
+  public static let healthVersion = Route("healthVersion", .get, "/health/version", .guest)
+  public static let locale = Route("locale", .get, "/locale", .guest)
+
   public static let all: [Route] = [
-    createAccount, account, updateName, preferences, updatePreferences,
-    createSession, sessions, deleteSession, deleteSessions, log,
+    createAccount, account, updateName, updateEmail, updatePassword, deleteAccount,
+    preferences, updatePreferences, createSession, sessions, deleteSession, deleteSessions, log,
+    createRecovery, completeRecovery, createVerification, completeVerification,
+    startOAuth2, returnFromOAuth2, completeOAuth2, health, healthVersion, locale,
   ]
 }
 

@@ -1,4 +1,4 @@
-/// The account itself: creating, reading, renaming it.
+/// The account itself: creating, reading, changing and closing it.
 
 import AccountAPI
 import GRDB
@@ -8,16 +8,12 @@ extension AccountServer {
     let email = try request.parameters.email()
     let password = try request.parameters.password()
     let name = try request.parameters.name() ?? ""
-    let hash = try await passwords.hash(password)
-    let user = UserRecord(
-      id: newID(), project: request.project, email: email, emailKey: UserRecord.key(of: email),
-      name: name,
-      passwordHash: hash, registered: now.seconds, isVerified: false, isBlocked: false,
-      preferences: "{}")
+    let user = newUser(request.project, email: email, name: name, hash: try await hash(password))
     let entry = entry("account.create", user.id, request)
     try await database.writer.write { database in
-      let taken = Column("project") == user.project && Column("emailKey") == user.emailKey
-      guard try UserRecord.filter(taken).isEmpty(database) else { throw ServerError.accountExists }
+      guard try UserRecord.find(user.project, email: email, database) == nil else {
+        throw ServerError.accountExists
+      }
       try user.insert(database)
       try entry.insert(database)
     }
@@ -25,20 +21,76 @@ extension AccountServer {
     return Self.json(.object(Wire.user(user, roles: ["*", "user:", "role:0"])), status: 201)
   }
 
+  func newUser(
+    _ project: String, email: String, name: String, hash: String, isVerified: Bool = false
+  ) -> UserRecord {
+    UserRecord(
+      id: newID(), project: project, email: email, emailKey: UserRecord.key(of: email), name: name,
+      passwordHash: hash, registered: now.seconds, isVerified: isVerified, isBlocked: false,
+      preferences: "{}")
+  }
+
+  func hash(_ password: String) async throws -> String { try await passwords.hash(password) }
+
   func account(_ request: Request) throws -> HTTPResponse {
     Self.json(.object(Wire.account(try request.signedIn().user)))
   }
 
   func updateName(_ request: Request) async throws -> HTTPResponse {
     guard let name = try request.parameters.name() else { throw ServerError.missing("name") }
-    let user = try await update(request, event: "account.update.name") { $0.name = name }
+    let user = try await update(request, event: "account.update.name") { user, _ in
+      user.name = name
+    }
     return Self.json(.object(Wire.user(user)))
+  }
+
+  func updatePassword(_ request: Request) async throws -> HTTPResponse {
+    let password = try request.parameters.password()
+    let oldHash = try await checkPassword("oldPassword", request)
+    let newHash = try await hash(password)
+    let user = try await update(request, event: "account.update.password") { user, _ in
+      // Another change may have come first; then what was checked is the password no more.
+      guard user.passwordHash == oldHash else { throw ServerError.wrongCredentials }
+      user.passwordHash = newHash
+    }
+    return Self.json(.object(Wire.user(user)))
+  }
+
+  func updateEmail(_ request: Request) async throws -> HTTPResponse {
+    let email = try request.parameters.email()
+    let hash = try await checkPassword("password", request)
+    let user = try await update(request, event: "account.update.email") { user, database in
+      guard user.passwordHash == hash else { throw ServerError.wrongCredentials }
+      guard try UserRecord.find(user.project, email: email, database) == nil else {
+        throw ServerError.emailTaken
+      }
+      user.email = email
+      user.emailKey = UserRecord.key(of: email)
+      user.isVerified = false
+    }
+    return Self.json(.object(Wire.user(user)))
+  }
+
+  /// Compares a parameter with the caller's password; returns the hash it fits.
+  private func checkPassword(_ parameter: String, _ request: Request) async throws -> String {
+    let password = try request.parameters.password(parameter)
+    let hash = try request.signedIn().user.passwordHash
+    guard await passwords.isPassword(password, hashedAs: hash) else {
+      throw ServerError.wrongCredentials
+    }
+    return hash
+  }
+
+  /// Blocks the account for ever; nothing is erased. Its sessions stay, and are told so at every request.
+  func deleteAccount(_ request: Request) async throws -> HTTPResponse {
+    _ = try await update(request, event: "account.delete") { user, _ in user.isBlocked = true }
+    return Self.nothing(headers(takingBack: true, request))
   }
 
   /// Changes the caller's row as it is at that moment, and logs it, in one transaction: writes of one account come one after the other.
   func update(
     _ request: Request, event: String,
-    _ change: @escaping @Sendable (inout UserRecord) throws -> Void
+    _ change: @escaping @Sendable (inout UserRecord, Database) throws -> Void
   ) async throws -> UserRecord {
     let caller = try request.signedIn()
     let entry = entry(event, caller.user.id, request)
@@ -46,7 +98,7 @@ extension AccountServer {
       guard var user = try UserRecord.fetchOne(database, key: caller.user.id) else {
         throw ServerError.guest
       }
-      try change(&user)
+      try change(&user, database)
       try user.update(database)
       try entry.insert(database)
       return user

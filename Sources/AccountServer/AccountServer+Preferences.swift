@@ -10,11 +10,13 @@ extension AccountServer {
   /// Where the real server destroys what is stored (over 65,535 bytes), this one refuses and keeps it.
   func updatePreferences(_ request: Request) async throws -> HTTPResponse {
     let changes = try request.parameters.preferences()
-    let user = try await update(request, event: "account.update.prefs") { user in
+    let user = try await update(request, event: "account.update.prefs") { user, _ in
       var merged = try Self.preferences(of: user)
       for (key, value) in changes.members { merged[key] = value }
       guard Preferences(merged).storedSize <= Preferences.sizeLimit else {
-        throw ServerError.invalid("prefs", "Value must be a valid object.")
+        throw ServerError.invalid(
+          "prefs", "Value must not be larger than \(Preferences.sizeLimit) bytes, all keys together"
+        )
       }
       user.preferences = JSONWriter.text(.object(merged))
     }

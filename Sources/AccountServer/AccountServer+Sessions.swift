@@ -2,6 +2,7 @@
 
 import AccountAPI
 import GRDB
+import Glibc
 
 extension AccountServer {
   /// Fixed at sign-in; using a session does not prolong it.
@@ -13,17 +14,11 @@ extension AccountServer {
     let email = try request.parameters.email()
     let password = try request.parameters.password()
     let known = try await database.writer.read { database in
-      try UserRecord.filter(
-        Column("project") == request.project && Column("emailKey") == UserRecord.key(of: email)
-      ).fetchOne(database)
+      try UserRecord.find(request.project, email: email, database)
     }
     let isRight = await passwords.isPassword(password, hashedAs: known?.passwordHash)
     guard isRight, let user = known else { throw ServerError.wrongCredentials }
-    let token = SessionToken.make(userID: user.id)
-    let session = SessionRecord(
-      id: newID(), userID: user.id, digest: token.digest, userAgent: request.incoming.userAgent,
-      address: request.incoming.address, created: now.seconds,
-      expires: now.seconds + Self.sessionLifetime)
+    let (session, token) = newSession(of: user, request)
     let entry = entry("account.sessions.create", user.id, request)
     try await database.writer.write { database in
       try session.insert(database)
@@ -32,7 +27,16 @@ extension AccountServer {
     let body: JSONValue = [
       "$id": .string(session.id), "type": 1, "expire": .integer(session.expires),
     ]
-    return Self.json(body, status: 201, Self.headers(handingOut: token, request.project))
+    return Self.json(body, status: 201, headers(handingOut: token, request))
+  }
+
+  func newSession(of user: UserRecord, _ request: Request) -> (SessionRecord, SessionToken) {
+    let token = SessionToken.make(userID: user.id)
+    let session = SessionRecord(
+      id: newID(), userID: user.id, digest: token.digest, userAgent: request.incoming.userAgent,
+      address: request.incoming.address, created: now.seconds,
+      expires: now.seconds + Self.sessionLifetime)
+    return (session, token)
   }
 
   func sessions(_ request: Request) async throws -> HTTPResponse {
@@ -43,7 +47,11 @@ extension AccountServer {
         .order(Column("created"), Column("id")).fetchAll(database)
     }
     return Self.json(
-      .array(sessions.map { Wire.session($0, isCurrent: $0.id == caller.session.id, geography) }))
+      .array(
+        sessions.map {
+          Wire.session(
+            $0, isCurrent: $0.id == caller.session.id, geography, Language(request.incoming))
+        }))
   }
 
   func deleteSession(_ request: Request) async throws -> HTTPResponse {
@@ -58,7 +66,7 @@ extension AccountServer {
       }
       try entry.insert(database)
     }
-    return Self.nothing(Self.headers(takingBack: id == caller.session.id, request.project))
+    return Self.nothing(headers(takingBack: id == caller.session.id, request))
   }
 
   func deleteSessions(_ request: Request) async throws -> HTTPResponse {
@@ -66,9 +74,11 @@ extension AccountServer {
     let entry = entry("account.sessions.delete", caller.user.id, request)
     try await database.writer.write { database in
       _ = try SessionRecord.filter(Column("userID") == caller.user.id).deleteAll(database)
+      // Pending secrets are tokens, too.
+      _ = try ConfirmationRecord.filter(Column("userID") == caller.user.id).deleteAll(database)
       try entry.insert(database)
     }
-    return Self.nothing(Self.headers(takingBack: true, request.project))
+    return Self.nothing(headers(takingBack: true, request))
   }
 
   func log(_ request: Request) async throws -> HTTPResponse {
@@ -77,29 +87,57 @@ extension AccountServer {
       try LogRecord.filter(Column("userID") == caller.user.id)
         .order(Column("time").desc, Column("id").desc).limit(Self.logLimit).fetchAll(database)
     }
-    return Self.json(.array(entries.map { Wire.logEntry($0, geography) }))
+    return Self.json(
+      .array(entries.map { Wire.logEntry($0, geography, Language(request.incoming)) }))
   }
 
   // MARK: The token's ways
 
-  /// Twice as a cookie, for browsers old and new, and once as a header for everybody else.
-  private static func headers(handingOut token: SessionToken, _ project: String) -> HTTPHeaders {
-    let text = token.text
-    let cookie = "=\(text.percentEncoded); Max-Age=\(sessionLifetime); path=/; HttpOnly"
-    let fallback: JSONValue = .object(JSONObject([("a_session_\(project)", .string(text))]))
-    var headers: HTTPHeaders = ["X-Fallback-Cookies": JSONWriter.text(fallback)]
-    headers.append("Set-Cookie", "a_session_\(project)_legacy\(cookie)")
-    headers.append("Set-Cookie", "a_session_\(project)\(cookie); SameSite=None")
+  /// Twice as a cookie, for browsers old and new, and once as a header for everybody else; a page of this very host needs only cookies.
+  func headers(handingOut token: SessionToken, _ request: Request) -> HTTPHeaders {
+    let expires = Self.cookieDate(now.seconds + Self.sessionLifetime)
+    var headers = HTTPHeaders()
+    let value = "\(token.text.percentEncoded); expires=\(expires); Max-Age=\(Self.sessionLifetime)"
+    appendCookies(value, request, to: &headers)
+    let host = request.incoming.host
+    let isOwnPage = request.incoming.origin.map { $0.host == host } ?? false
+    if !isOwnPage || Self.isBare(host) {
+      let name = "a_session_\(request.project)"
+      let fallback: JSONValue = .object(JSONObject([(name, .string(token.text))]))
+      headers["X-Fallback-Cookies"] = JSONWriter.text(fallback)
+    }
     return headers
   }
 
   /// Every ended session is answered with `[]`, also somebody else's; the cookies go only with one's own.
-  private static func headers(takingBack isOwn: Bool, _ project: String) -> HTTPHeaders {
+  func headers(takingBack isOwn: Bool, _ request: Request) -> HTTPHeaders {
     var headers: HTTPHeaders = ["X-Fallback-Cookies": "[]"]
     guard isOwn else { return headers }
-    let cookie = "=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT; Max-Age=0; path=/; HttpOnly"
-    headers.append("Set-Cookie", "a_session_\(project)_legacy\(cookie)")
-    headers.append("Set-Cookie", "a_session_\(project)\(cookie); SameSite=None")
+    appendCookies(
+      "deleted; expires=\(Self.cookieDate(1)); Max-Age=0", request, to: &headers)
     return headers
+  }
+
+  private func appendCookies(_ value: String, _ request: Request, to headers: inout HTTPHeaders) {
+    let host = request.incoming.host
+    var rest = "; path=/"
+    if !Self.isBare(host) { rest += "; domain=.\(host)" }
+    if request.incoming.scheme == "https" { rest += "; secure" }
+    let name = "a_session_\(request.project)"
+    headers.append("Set-Cookie", "\(name)_legacy=\(value)\(rest); HttpOnly")
+    headers.append("Set-Cookie", "\(name)=\(value)\(rest); HttpOnly; SameSite=None")
+  }
+
+  /// A host that no cookie can have as its domain.
+  private static func isBare(_ host: String) -> Bool {
+    host.isEmpty || host == "localhost" || AddressBlock.bytes(of: host) != nil
+  }
+
+  private static func cookieDate(_ seconds: Int64) -> String {
+    var (time, parts) = (time_t(seconds), tm())
+    gmtime_r(&time, &parts)
+    var buffer = [CChar](repeating: 0, count: 64)
+    let count = strftime(&buffer, buffer.count, "%a, %d-%b-%Y %H:%M:%S GMT", &parts)
+    return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -14,19 +14,27 @@ public struct AccountServer: Sendable {
   let configuration: ServerConfiguration
   let database: ServerDatabase
   let passwords: Passwords
-  let geography = Geography()
+  let geography: Geography
+  let postman: Postman
+  let mockProvider = MockProvider()
   /// Microseconds since 1970.
   let clock: @Sendable () -> Int64
   private let limiter = RateLimiter()
   private let ids = UniqueIDs()
+  /// Is told of faults that no client hears of in words.
+  private let report: @Sendable (any Error) -> Void
 
   public init(
     configuration: ServerConfiguration, database: ServerDatabase,
-    clock: @escaping @Sendable () -> Int64 = AccountServer.systemClock
+    clock: @escaping @Sendable () -> Int64 = AccountServer.systemClock,
+    report: @escaping @Sendable (any Error) -> Void = { _ in }
   ) throws {
     self.configuration = configuration
     self.database = database
     self.clock = clock
+    self.report = report
+    geography = configuration.geography.map(Geography.init(file:)) ?? Geography()
+    postman = Postman(configuration.mailRoute, sender: configuration.mailSender)
     passwords = try Passwords(cost: configuration.passwordCost)
   }
 
@@ -40,36 +48,55 @@ public struct AccountServer: Sendable {
   func newID() -> String { ids.next(clock()) }
 
   public func respond(to incoming: IncomingRequest) async -> HTTPResponse {
-    var headers = Self.commonHeaders
+    switch incoming.request.method {
+    case .options: return Self.preflight(incoming)
+    case .head: return Self.empty(200)
+    default: break
+    }
+    var headers = Self.commonHeaders.joined(crossOriginHeaders(incoming))
+    let match = Router.match(incoming.request)
     do {
-      var answer = try await answer(incoming, &headers)
+      var answer = try await answer(incoming, match, &headers)
       answer.headers = headers.joined(answer.headers)
       return answer
     } catch {
       // Anything unforeseen is told as a fault and never with its text: that could hold a path or a statement.
       let refusal = error as? ServerError ?? .fault
-      headers.append("Cache-Control", "no-cache, no-store, must-revalidate")
-      return Self.json(Self.body(of: refusal), status: refusal.status, headers)
+      if !(error is ServerError) { report(error) }
+      headers = headers.joined(Self.notToBeKept)
+      let isForBrowsers = match.map { Self.browserRoutes.contains($0.0) } ?? false
+      var answer =
+        isForBrowsers
+        ? Page.error(refusal) : Self.json(Self.body(of: refusal), status: refusal.status)
+      answer.headers = headers.joined(answer.headers)
+      return answer
     }
   }
 
-  private func answer(_ incoming: IncomingRequest, _ headers: inout HTTPHeaders) async throws
-    -> HTTPResponse
-  {
-    if incoming.request.method == .options { return HTTPResponse(status: 200) }
-    guard let (route, values) = Router.match(incoming.request) else { throw ServerError.notFound }
-    let project = incoming.project
-    let isKnown = configuration.projects.contains(project)
-    // The real server looks for the project last on its public routes, and falls over it: told as the fault that it is.
-    guard isKnown else { throw route.authentication == .open ? ServerError.fault : .unknownProject }
+  /// Answered by pages, also when they refuse, whatever the request accepts.
+  private static let browserRoutes: Set<Route> = [.startOAuth2, .returnFromOAuth2, .completeOAuth2]
+
+  private func answer(
+    _ incoming: IncomingRequest, _ match: (Route, [String])?, _ headers: inout HTTPHeaders
+  ) async throws -> HTTPResponse {
+    if incoming.request.path == MockProvider.path, incoming.request.method == .get,
+      configuration.hasMockProvider, incoming.isForLoopback
+    {
+      return try mockProvider.page(incoming, now: now)
+    }
+    guard let (route, values) = match else { throw ServerError.notFound }
+    let project = route == .returnFromOAuth2 ? values[1] : incoming.project
+    // The real server looks for the project last on its open routes, and falls over it: told as the fault that it is.
+    guard configuration.projects.contains(project) else {
+      throw route.authentication == .open ? ServerError.fault : .unknownProject
+    }
     try checkOrigin(incoming)
     let caller = try await caller(incoming, project)
     if caller?.user.isBlocked == true { throw ServerError.blocked }
     if route.authentication == .session, caller == nil { throw ServerError.guest }
     let request = Request(
-      incoming: incoming, project: project, parameters: Parameters(members: incoming.parameters),
-      values: values,
-      caller: caller)
+      incoming: incoming, project: project, parameters: Parameters(members: incoming.members),
+      values: values, caller: caller)
     try count(route, request, &headers)
     return try await handle(route, request)
   }
@@ -79,6 +106,9 @@ public struct AccountServer: Sendable {
     case .createAccount: try await createAccount(request)
     case .account: try account(request)
     case .updateName: try await updateName(request)
+    case .updateEmail: try await updateEmail(request)
+    case .updatePassword: try await updatePassword(request)
+    case .deleteAccount: try await deleteAccount(request)
     case .preferences: try preferences(request)
     case .updatePreferences: try await updatePreferences(request)
     case .createSession: try await createSession(request)
@@ -86,14 +116,34 @@ public struct AccountServer: Sendable {
     case .deleteSession: try await deleteSession(request)
     case .deleteSessions: try await deleteSessions(request)
     case .log: try await log(request)
+    case .createRecovery: try await createRecovery(request)
+    case .completeRecovery: try await completeRecovery(request)
+    case .createVerification: try await createVerification(request)
+    case .completeVerification: try await completeVerification(request)
+    case .startOAuth2: try startOAuth2(request)
+    case .returnFromOAuth2: try returnFromOAuth2(request)
+    case .completeOAuth2: try await completeOAuth2(request)
+    case .health, .healthVersion: Self.json(["status": "OK"])
+    case .locale: locale(request)
     default: throw ServerError.notFound
     }
+  }
+
+  private func locale(_ request: Request) -> HTTPResponse {
+    var answer = Self.json(
+      Wire.locale(request.incoming.address, geography, Language(request.incoming)))
+    // As long as the real server has it: 45 days.
+    answer.headers["Cache-Control"] = "public, max-age=3888000"
+    return answer
   }
 
   private func caller(_ incoming: IncomingRequest, _ project: String) async throws -> Request
     .Caller?
   {
-    guard let token = SessionToken.presented(by: incoming, project: project) else { return nil }
+    // In the mode for administrators only a console's session counts, and there is no console here.
+    guard incoming.headers["X-Appwrite-Mode"] != "admin",
+      let token = SessionToken.presented(by: incoming, project: project)
+    else { return nil }
     let now = now.seconds
     return try await database.writer.read { database in
       guard
@@ -103,27 +153,6 @@ public struct AccountServer: Sendable {
       else { return nil }
       return Request.Caller(user: user, session: session)
     }
-  }
-
-  /// A page of somebody else's must not act for a signed-in person. Programs send neither header and are let in.
-  private func checkOrigin(_ incoming: IncomingRequest) throws(ServerError) {
-    guard incoming.request.method != .get else { return }
-    let origin = incoming.headers["Origin"] ?? incoming.headers["Referer"] ?? ""
-    guard !origin.isEmpty, let host = Self.host(of: origin) else { return }
-    let own = incoming.headers["Host"].flatMap { Self.host(of: "//\($0)") }
-    guard host != "localhost", host != own, !configuration.allowedHosts.contains(host) else {
-      return
-    }
-    let hint = "Register your new client (\(host)) as a new Web platform on your project console"
-    throw ServerError(403, "Inavlid Origin. \(hint)")  // the typo is the real server's
-  }
-
-  static func host(of url: String) -> String? {
-    guard let start = url.ranges(of: "//").first?.upperBound else { return nil }
-    let authority = url[start...].prefix { !"/?#".contains($0) }
-    if authority.first == "[" { return String(authority.prefix { $0 != "]" }.dropFirst()) }
-    let host = authority.prefix { $0 != ":" }
-    return host.isEmpty ? nil : String(host)
   }
 
   private func count(_ route: Route, _ request: Request, _ headers: inout HTTPHeaders)
@@ -137,7 +166,8 @@ public struct AccountServer: Sendable {
       case .userID: request.parameters.members["userId"]?.string ?? ""
       case .project: ""
       }
-    let (count, resets) = limiter.count(route, project: request.project, key: key, now: now)
+    let counted = [limit.counter ?? route.name, request.project, key]
+    let (count, resets) = limiter.count(counted, now: now)
     headers.append("X-RateLimit-Limit", String(limit.requests))
     headers.append("X-RateLimit-Remaining", String(max(0, limit.requests - count)))
     headers.append("X-RateLimit-Reset", String(resets.seconds))
@@ -148,7 +178,10 @@ public struct AccountServer: Sendable {
 
   private static let commonHeaders: HTTPHeaders = [
     "Server": "Gatehouse", "X-Content-Type-Options": "nosniff",
-    "Access-Control-Expose-Headers": "X-Fallback-Cookies",
+  ]
+
+  private static let notToBeKept: HTTPHeaders = [
+    "Cache-Control": "no-cache, no-store, must-revalidate", "Expires": "0", "Pragma": "no-cache",
   ]
 
   static let phpStyle = JSONWriter.Style(escapesSlash: true)
@@ -162,11 +195,14 @@ public struct AccountServer: Sendable {
     return response
   }
 
-  static func nothing(_ headers: HTTPHeaders = [:]) -> HTTPResponse {
-    var response = HTTPResponse(status: 204, headers: headers)
+  /// What PHP says of a body that is not there.
+  static func empty(_ status: Int, _ headers: HTTPHeaders = [:]) -> HTTPResponse {
+    var response = HTTPResponse(status: status, headers: headers)
     response.headers["Content-Type"] = "text/html; charset=UTF-8"
     return response
   }
+
+  static func nothing(_ headers: HTTPHeaders) -> HTTPResponse { empty(204, headers) }
 
   private static func body(of error: ServerError) -> JSONValue {
     [
@@ -177,7 +213,18 @@ public struct AccountServer: Sendable {
 
   /// For what never reaches a handler: a body over the limit, a request that is no HTTP.
   static func refusal(_ error: ServerError) -> HTTPResponse {
-    json(body(of: error), status: error.status, commonHeaders)
+    json(body(of: error), status: error.status, commonHeaders.joined(notToBeKept))
+  }
+
+  /// What is served beside the API: the page on which a browser's way through a provider ends.
+  static func page(_ path: String) -> HTTPResponse? {
+    guard path == "/auth/oauth2/success" else { return nil }
+    return Page.answer(
+      "Signed in",
+      """
+      <p>Copy the address of this page and paste it into the program that sent you here. Then close this page:
+      whoever has its address is signed in to the account.</p>
+      """)
   }
 }
 

@@ -3,43 +3,51 @@
 import AccountAPI
 
 public struct IncomingRequest: Sendable {
-  public var request: HTTPRequest
+  public let request: HTTPRequest
   /// Of the peer, without its port.
-  public var address: String
+  public let address: String
+  /// The members of the body.
+  let members: JSONObject
 
   public init(_ request: HTTPRequest, address: String) {
     self.request = request
     self.address = address
+    members = RequestBody.members(of: request)
   }
 
   var headers: HTTPHeaders { request.headers }
 
-  /// The members of the body. Anything but a JSON object with exactly the right content type counts as no members at all, as on the
-  /// real server.
-  var parameters: JSONObject {
-    guard let body = request.body, let type = headers["Content-Type"],
-      type == "application/json" || type.hasPrefix("application/json;"),
-      case .object(let members)? = try? JSONReader.read(body)
-    else { return JSONObject() }
-    return members
-  }
-
-  /// Body beats query (of a GET) beats header.
+  /// Body beats header; of a GET, which has none, the query does.
   var project: String {
-    if request.method == .get {
-      if let named = request.query["project"] { return named }
-    } else if let named = parameters["project"]?.string {
-      return named
-    }
-    return headers["X-Appwrite-Project"] ?? ""
+    let named = request.method == .get ? request.query["project"] : members["project"]?.string
+    return named ?? headers["X-Appwrite-Project"] ?? ""
   }
 
   var userAgent: String { headers["User-Agent"] ?? "" }
 
+  /// The name by which this server was called, without the port.
+  var host: String { URLParts("//\(headers["Host"] ?? "")")?.host ?? "" }
+
+  /// Called by a name of this machine, and not through a proxy that is there for others.
+  var isForLoopback: Bool { ["localhost", "127.0.0.1", "::1"].contains(host) }
+
+  /// With the port, as a link back to this server needs it.
+  var base: String { "\(scheme)://\(headers["Host"] ?? "")" }
+
+  /// What a proxy in front of this server says of its own side.
+  var scheme: String { headers["X-Forwarded-Proto"] == "https" ? "https" : "http" }
+
+  /// Of the page that made the request, if a page did.
+  var origin: URLParts? { URLParts(headers["Origin"] ?? headers["Referer"] ?? "") }
+
+  /// Present and empty is told from absent: an empty cookie hides others.
   func cookie(_ name: String) -> String? {
     for pair in (headers["Cookie"] ?? "").split(separator: ";") {
-      let parts = pair.trimmingSpaces.split(separator: "=", maxSplits: 1)
-      if parts.count == 2, parts[0] == name { return String(parts[1]).percentDecoded }
+      let parts = pair.trimmingSpaces.split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2, parts[0] == name {
+        return String(parts[1]).percentDecoded ?? String(parts[1])
+      }
     }
     return nil
   }

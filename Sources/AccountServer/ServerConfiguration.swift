@@ -5,6 +5,12 @@ public struct ServerConfiguration: Sendable {
   /// Hosts beyond localhost whose pages and links are trusted.
   public var allowedHosts: [String] = []
   public var enforcesRateLimits = true
+  public var mailRoute = MailRoute.nowhere
+  /// The address that mails come from.
+  public var mailSender = "team@localhost"
+  public var geography: GeographyFile?
+  /// Whether the built-in provider `mock` lets whoever asks sign in as its one person: for trying things on the own machine only.
+  public var hasMockProvider = false
   /// What a password's hash costs. The default takes some 25 ms and 19 MiB.
   public var passwordCost = PasswordCost(passes: 2, memory: 19 << 20)
 

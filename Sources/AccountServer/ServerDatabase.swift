@@ -56,6 +56,22 @@ public struct ServerDatabase: Sendable {
       }
       try database.create(index: "logOfUser", on: "log", columns: ["userID", "time"])
     }
+    migrator.registerMigration("confirmations, identities") { database in
+      try database.create(table: "confirmation") { table in
+        table.primaryKey("id", .text)
+        table.column("userID", .text).notNull().indexed().references("user", onDelete: .cascade)
+        table.column("kind", .integer).notNull()
+        table.column("digest", .text).notNull()
+        table.column("expires", .integer).notNull()
+      }
+      try database.create(table: "identity") { table in
+        table.column("project", .text).notNull()
+        table.column("provider", .text).notNull()
+        table.column("subject", .text).notNull()
+        table.column("userID", .text).notNull().indexed().references("user", onDelete: .cascade)
+        table.primaryKey(["project", "provider", "subject"])
+      }
+    }
     return migrator
   }
 }

@@ -14,6 +14,13 @@ struct ServerError: Error, Equatable {
   static let unknownProject = ServerError(400, "Missing or unknown project ID")
   static let tooManyRequests = ServerError(429, "Too many requests")
   static let notFound = ServerError(404, "Not Found")
+  static let userNotFound = ServerError(404, "User not found")
+  static let emailTaken = ServerError(400, "User already registered")
+  static let passwordsDiffer = ServerError(400, "Passwords must match")
+  static let invalidRecovery = ServerError(401, "Invalid recovery token")
+  static let invalidVerification = ServerError(401, "Invalid verification token")
+  static let providerDisabled = ServerError(
+    412, "This provider is disabled. Please enable the provider from your project console.")
   static let sessionNotFound = ServerError(404, "Session not found")
   static let accountExists = ServerError(409, "Account already exists")
   static let fault = ServerError(500, "Server Error")

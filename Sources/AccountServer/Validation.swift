@@ -31,6 +31,29 @@ struct Parameters {
     return password
   }
 
+  /// A user's id, of any form.
+  func userID() throws(ServerError) -> String {
+    guard let value = text("userId") else { throw .missing("userId") }
+    guard let id = value.string, id.utf8.count <= 36 else {
+      throw .invalid("userId", "Value must be a valid user id")
+    }
+    return id
+  }
+
+  func secret() throws(ServerError) -> String {
+    guard let value = text("secret") else { throw .missing("secret") }
+    guard let secret = value.string, secret.unicodeScalars.count <= 256 else {
+      throw .invalid("secret", "Value must be a string and no longer than 256 chars")
+    }
+    return secret
+  }
+
+  /// Any text; whether a link may lead there is for `checkLink`.
+  func url() throws(ServerError) -> String {
+    guard let value = text("url") else { throw .missing("url") }
+    return value.string ?? ""
+  }
+
   /// Up to 100 code points; nil when not given.
   func name() throws(ServerError) -> String? {
     guard let value = text("name") else { return nil }

@@ -18,31 +18,64 @@ enum Wire {
     return object
   }
 
-  static func session(_ session: SessionRecord, isCurrent: Bool, _ geography: Geography)
+  static func session(
+    _ session: SessionRecord, isCurrent: Bool, _ geography: Geography, _ language: Language
+  )
     -> JSONValue
   {
     let agent = UserAgent(session.userAgent)
     var object = JSONObject([("$id", .string(session.id))])
     append(agent, unknownSystem: agent.isBot ? .null : [], to: &object)
     object["ip"] = .string(session.address)
-    object["geo"] = geo(session.address, geography)
+    object["geo"] = geo(session.address, geography, language)
     object["current"] = .bool(isCurrent)
     return .object(object)
   }
 
-  static func logEntry(_ entry: LogRecord, _ geography: Geography) -> JSONValue {
+  static func logEntry(_ entry: LogRecord, _ geography: Geography, _ language: Language)
+    -> JSONValue
+  {
     var object = JSONObject([
       ("event", .string(entry.event)), ("ip", .string(entry.address)),
       ("time", .integer(entry.time)),
     ])
     append(UserAgent(entry.userAgent), unknownSystem: [], to: &object)
-    object["geo"] = geo(entry.address, geography)
+    object["geo"] = geo(entry.address, geography, language)
     return .object(object)
   }
 
-  /// `[]` when empty, as PHP has it.
+  static func confirmation(_ confirmation: ConfirmationRecord) -> JSONValue {
+    [
+      "$id": .string(confirmation.id), "type": .integer(confirmation.kind.rawValue),
+      "expire": .integer(confirmation.expires),
+    ]
+  }
+
+  /// Empty objects are `[]`, at any depth, as PHP has it. Only shown so: they are stored as they came.
   static func preferences(_ object: JSONObject) -> JSONValue {
-    object.isEmpty ? [] : .object(object)
+    withoutEmptyObjects(.object(object))
+  }
+
+  private static func withoutEmptyObjects(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .object(let object) where object.isEmpty: []
+    case .object(let object):
+      .object(JSONObject(object.members.map { ($0.0, withoutEmptyObjects($0.1)) }))
+    case .array(let items): .array(items.map(withoutEmptyObjects))
+    default: value
+    }
+  }
+
+  static func locale(_ address: String, _ geography: Geography, _ language: Language) -> JSONValue {
+    let place = geography.place(of: address)
+    return [
+      "ip": .string(address), "countryCode": .string(place?.country.uppercased() ?? "--"),
+      "country": .string(place.map { language.name(ofRegion: $0.country) } ?? language.unknown),
+      "continent": .string(place?.continentName(in: language) ?? language.unknown),
+      "continentCode": .string(place?.continent ?? "--"),
+      "eu": .bool(place?.isInEuropeanUnion ?? false),
+      "currency": place?.currency.map(JSONValue.string) ?? .null,
+    ]
   }
 
   private static func append(
@@ -75,10 +108,13 @@ enum Wire {
     ]
   }
 
-  private static func geo(_ address: String, _ geography: Geography) -> JSONValue {
-    let country = geography.country(of: address)
+  private static func geo(_ address: String, _ geography: Geography, _ language: Language)
+    -> JSONValue
+  {
+    let country = geography.place(of: address)?.country
     return [
-      "isoCode": .string(country?.code ?? "--"), "country": .string(country?.name ?? "Unknown"),
+      "isoCode": .string(country ?? "--"),
+      "country": .string(country.map(language.name(ofRegion:)) ?? language.unknown),
     ]
   }
 }

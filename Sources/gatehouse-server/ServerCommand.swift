@@ -3,6 +3,7 @@
 import AccountServer
 import ArgumentParser
 import Glibc
+import Logging
 
 @main
 struct ServerCommand: AsyncParsableCommand {
@@ -33,6 +34,26 @@ struct ServerCommand: AsyncParsableCommand {
       "A host whose pages may use the API; may be given several times.", valueName: "host"))
   var allowedHosts: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Send mails through this SMTP server.", valueName: "host:port"))
+  var smtp: String?
+
+  @Option(
+    help: ArgumentHelp("Write each mail into this folder, as an .eml file.", valueName: "dir"))
+  var mailDir: String?
+
+  @Option(help: ArgumentHelp("Where mails come from.", valueName: "address"))
+  var mailFrom = "team@localhost"
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell countries by this file in MaxMind's format; without it only addresses reserved for examples are known.",
+      valueName: "file"))
+  var geo: String?
+
+  @Option(help: "How much to say on standard error: info has a line for each request.")
+  var logLevel = Logger.Level.notice
+
   @Flag(help: "Fill an empty database with sample people, devices and history.")
   var sampleData = false
 
@@ -43,9 +64,22 @@ struct ServerCommand: AsyncParsableCommand {
   @Flag(help: .hidden)
   var untilInputEnds = false
 
+  /// How the console gets the mails of its demo: each is a line on standard output, as JSON.
+  @Flag(help: .hidden)
+  var printMails = false
+
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("The port must be between 0 and 65535.")
+    }
+    guard [smtp != nil, mailDir != nil, printMails].count(where: \.self) <= 1 else {
+      throw ValidationError("Give either --smtp or --mail-dir.")
+    }
+    if let smtp, !Self.isHostAndPort(smtp) {
+      throw ValidationError("--smtp takes a host and a port, such as 127.0.0.1:25.")
+    }
+    guard mailFrom.contains("@"), !mailFrom.contains(where: { " <>\r\n".contains($0) }) else {
+      throw ValidationError("--mail-from takes an e-mail address.")
     }
     for project in projects where project.isEmpty || !project.allSatisfy(Self.mayBeInProject) {
       throw ValidationError(
@@ -57,16 +91,23 @@ struct ServerCommand: AsyncParsableCommand {
     character.isASCII && (character.isLetter || character.isNumber || ".-_".contains(character))
   }
 
+  private static func isHostAndPort(_ text: String) -> Bool {
+    guard let colon = text.lastIndex(of: ":"), colon != text.startIndex else { return false }
+    let host = text[..<colon]
+    return UInt16(text[text.index(after: colon)...]).map { $0 > 0 } == true
+      && !host.contains { "/@?# ".contains($0) }
+  }
+
   func run() async throws {
     let projects = projects.isEmpty ? ["demo"] : projects
-    var configuration = ServerConfiguration(projects: projects)
-    configuration.allowedHosts = allowedHosts
-    configuration.enforcesRateLimits = !noRateLimits
-    let server = try AccountServer(configuration: configuration, database: database())
+    let logger = logger()
+    let server = try AccountServer(
+      configuration: configuration(projects), database: database(),
+      report: { logger.error("Answered by 500: \(type(of: $0))") })
     if sampleData { try await SampleData.fill(server, project: projects[0]) }
     if untilInputEnds { Self.endWithInput() }
     let host = host
-    try await SocketServer(server, host: host, port: port).run { port in
+    try await SocketServer(server, host: host, port: port, logger: logger).runUntilSignal { port in
       let shownHost = host.contains(":") ? "[\(host)]" : host
       print(
         "Listening on http://\(shownHost):\(port)/v1 project \(projects.joined(separator: " "))")
@@ -74,13 +115,50 @@ struct ServerCommand: AsyncParsableCommand {
     }
   }
 
+  private func logger() -> Logger {
+    Logger(label: "gatehouse-server") { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = logLevel
+      return handler
+    }
+  }
+
+  private func configuration(_ projects: [String]) throws -> ServerConfiguration {
+    var configuration = ServerConfiguration(projects: projects)
+    configuration.allowedHosts = allowedHosts
+    configuration.enforcesRateLimits = !noRateLimits
+    configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(host)
+    configuration.mailSender = mailFrom
+    if let smtp { configuration.mailRoute = .smtp(smtp) }
+    if printMails { configuration.mailRoute = .handler(Self.printMail) }
+    if let mailDir {
+      try Self.makeFolder(mailDir)
+      configuration.mailRoute = .folder(mailDir)
+    }
+    do {
+      if let geo { configuration.geography = try GeographyFile(path: geo) }
+    } catch {
+      throw ValidationError("The file \(geo ?? "") cannot be used: \(error.reason).")
+    }
+    return configuration
+  }
+
+  private static func printMail(_ mail: Mail) {
+    print("Mail \(mail.json)")
+    fflush(nil)
+  }
+
   private func database() throws -> ServerDatabase {
     guard let data else { return try .inMemory() }
-    guard mkdir(data, 0o700) == 0 || errno == EEXIST else {
-      throw ValidationError(
-        "The folder \(data) cannot be made: \(String(cString: strerror(errno))).")
-    }
+    try Self.makeFolder(data)
     return try .onDisk(folder: data)
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw ValidationError(
+        "The folder \(path) cannot be made: \(String(cString: strerror(errno))).")
+    }
   }
 
   /// Input is a pipe that the console holds open; when it ends, so does this, by the way of any other SIGTERM.
@@ -99,3 +177,5 @@ struct ServerCommand: AsyncParsableCommand {
       }, nil)
   }
 }
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

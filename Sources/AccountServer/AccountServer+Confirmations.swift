@@ -1,0 +1,114 @@
+/// Recovery of a password and verification of an e-mail address: a secret goes out by mail and comes back.
+
+import AccountAPI
+import GRDB
+import Sodium
+
+extension AccountServer {
+  static let recoveryLifetime: Int64 = 3_600
+  static let verificationLifetime: Int64 = 7 * 24 * 3_600
+
+  func createRecovery(_ request: Request) async throws -> HTTPResponse {
+    let email = try request.parameters.email()
+    let url = try request.parameters.url()
+    try checkLink(url, "url", request.incoming)
+    let user = try await database.writer.read { database in
+      try UserRecord.find(request.project, email: email, database)
+    }
+    guard let user else { throw ServerError.userNotFound }
+    return try await sendSecret(.recovery, user, url, request)
+  }
+
+  func createVerification(_ request: Request) async throws -> HTTPResponse {
+    let url = try request.parameters.url()
+    try checkLink(url, "url", request.incoming)
+    return try await sendSecret(.verification, try request.signedIn().user, url, request)
+  }
+
+  private func sendSecret(
+    _ kind: ConfirmationRecord.Kind, _ user: UserRecord, _ url: String, _ request: Request
+  ) async throws -> HTTPResponse {
+    let isRecovery = kind == .recovery
+    let secret = Sodium.randomHex(128)
+    let lifetime = isRecovery ? Self.recoveryLifetime : Self.verificationLifetime
+    let confirmation = ConfirmationRecord(
+      id: newID(), userID: user.id, kind: kind, digest: Sodium.digest(Array(secret.utf8)).hex,
+      expires: now.seconds + lifetime)
+    let event = isRecovery ? "account.recovery.create" : "account.verification.create"
+    let entry = entry(event, user.id, request)
+    let now = now.seconds
+    // First kept, then sent: nobody is to hold a secret that is not known here.
+    try await database.writer.write { database in
+      try ConfirmationRecord.filter(Column("expires") <= now).deleteAll(database)
+      try confirmation.insert(database)
+    }
+    do {
+      try await postman.deliver(
+        .asking(
+          user, to: isRecovery ? .recovery : .verification,
+          link: Mail.link(url, userID: user.id, secret: secret), project: request.project,
+          in: Language(request.incoming)))
+    } catch {
+      _ = try await database.writer.write { try confirmation.delete($0) }
+      throw error
+    }
+    try await database.writer.write { try entry.insert($0) }
+    return Self.json(Wire.confirmation(confirmation), status: 201)
+  }
+
+  func completeRecovery(_ request: Request) async throws -> HTTPResponse {
+    let userID = try request.parameters.userID()
+    let secret = try request.parameters.secret()
+    let password = try request.parameters.password()
+    let again = try request.parameters.password("passwordAgain")
+    guard password == again else { throw ServerError.passwordsDiffer }
+    // Looked at before the password is hashed, so that guessing costs us little; and again when the secret is used up.
+    _ = try await database.writer.read { database in
+      try confirmation(.recovery, userID, secret, request.project, database)
+    }
+    let hash = try await hash(password)
+    return try await useUp(.recovery, userID, secret, request) { $0.passwordHash = hash }
+  }
+
+  func completeVerification(_ request: Request) async throws -> HTTPResponse {
+    let userID = try request.parameters.userID()
+    let secret = try request.parameters.secret()
+    return try await useUp(.verification, userID, secret, request) { _ in }
+  }
+
+  /// Either way the account's mail was read, so its address is verified.
+  private func useUp(
+    _ kind: ConfirmationRecord.Kind, _ userID: String, _ secret: String, _ request: Request,
+    _ change: @escaping @Sendable (inout UserRecord) -> Void
+  ) async throws -> HTTPResponse {
+    let event = kind == .recovery ? "account.recovery.update" : "account.verification.update"
+    let entry = entry(event, userID, request)
+    let used = try await database.writer.write { database in
+      var (user, found) = try confirmation(kind, userID, secret, request.project, database)
+      change(&user)
+      user.isVerified = true
+      try user.update(database)
+      try found.delete(database)
+      try entry.insert(database)
+      return found
+    }
+    return Self.json(Wire.confirmation(used))
+  }
+
+  private func confirmation(
+    _ kind: ConfirmationRecord.Kind, _ userID: String, _ secret: String, _ project: String,
+    _ database: Database
+  ) throws -> (UserRecord, ConfirmationRecord) {
+    guard let user = try UserRecord.find(project, id: userID, database) else {
+      throw ServerError.userNotFound
+    }
+    let digest = Sodium.digest(Array(secret.utf8)).hex
+    let fits =
+      Column("userID") == userID && Column("kind") == kind.rawValue && Column("digest") == digest
+      && Column("expires") > now.seconds
+    guard let found = try ConfirmationRecord.filter(fits).fetchOne(database) else {
+      throw kind == .recovery ? ServerError.invalidRecovery : .invalidVerification
+    }
+    return (user, found)
+  }
+}
