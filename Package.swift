@@ -123,7 +123,10 @@ let package = Package(
       name: "KeyringTests", dependencies: ["Keyring", "Sodium", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "AccountServerTests", dependencies: ["AccountAPI", "AccountServer", "TestSupport"],
+      name: "AccountServerTests",
+      dependencies: [
+        "AccountAPI", "AccountClient", "AccountServer", "TestSupport", "gatehouse-server",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"], swiftSettings: strict),

@@ -16,7 +16,7 @@ public struct Mail: Equatable, Sendable {
   var isRightToLeft = false
 
   /// The message with CR LF at the ends of its lines.
-  func message(sender: String, date: Date, id: String) -> [UInt8] {
+  public func message(sender: String, date: Date, id: String) -> [UInt8] {
     let boundary = "gatehouse-\(id)"
     let domain = sender.split(separator: "@").last ?? "localhost"
     return Array(

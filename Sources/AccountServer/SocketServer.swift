@@ -12,6 +12,7 @@ import ServiceLifecycle
 public struct SocketServer: Sendable {
   /// Larger bodies are refused before they are read.
   static let bodyLimit = 10 << 20
+  public static let usualPatience: Int64 = 30_000
 
   let server: AccountServer
   let host: String
@@ -21,7 +22,8 @@ public struct SocketServer: Sendable {
 
   /// Port 0 picks a free one. `patience` is how many milliseconds a connection may take to bring its next request to its end.
   public init(
-    _ server: AccountServer, host: String, port: Int, logger: Logger, patience: Int64 = 30_000
+    _ server: AccountServer, host: String, port: Int, logger: Logger,
+    patience: Int64 = usualPatience
   ) {
     self.server = server
     self.host = host
@@ -30,12 +32,8 @@ public struct SocketServer: Sendable {
     self.patience = .milliseconds(patience)
   }
 
-  /// Serves until it is cancelled. `ready` is called once with the port, when requests are answered.
-  public func run(ready: @escaping @Sendable (Int) -> Void) async throws {
-    try await application(ready).run()
-  }
-
   /// Serves until a signal; requests in flight are answered, and whatever holds that up for longer is cut off.
+  /// `ready` is called once with the port, when requests are answered.
   public func runUntilSignal(ready: @escaping @Sendable (Int) -> Void) async throws {
     let services = ServiceGroup(
       services: [application(ready), StopDeadline(logger: logger)],

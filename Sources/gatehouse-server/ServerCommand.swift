@@ -51,7 +51,11 @@ struct ServerCommand: AsyncParsableCommand {
       valueName: "file"))
   var geo: String?
 
-  @Option(help: "How much to say on standard error: info has a line for each request.")
+  @Option(
+    help: ArgumentHelp(
+      "How much to say on standard error: error, warning, notice or, with a line for each request, info.",
+      valueName: "level"),
+    transform: Self.level)
   var logLevel = Logger.Level.notice
 
   @Flag(help: "Fill an empty database with sample people, devices and history.")
@@ -67,6 +71,10 @@ struct ServerCommand: AsyncParsableCommand {
   /// How the console gets the mails of its demo: each is a line on standard output, as JSON.
   @Flag(help: .hidden)
   var printMails = false
+
+  /// Milliseconds, for tests that must not wait as long as people's connections may take.
+  @Option(help: .hidden)
+  var patience: Int64 = SocketServer.usualPatience
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
@@ -91,6 +99,13 @@ struct ServerCommand: AsyncParsableCommand {
     character.isASCII && (character.isLetter || character.isNumber || ".-_".contains(character))
   }
 
+  private static func level(_ text: String) throws -> Logger.Level {
+    guard let level = Logger.Level(rawValue: text) else {
+      throw ValidationError("--log-level takes error, warning, notice or info.")
+    }
+    return level
+  }
+
   private static func isHostAndPort(_ text: String) -> Bool {
     guard let colon = text.lastIndex(of: ":"), colon != text.startIndex else { return false }
     let host = text[..<colon]
@@ -107,7 +122,9 @@ struct ServerCommand: AsyncParsableCommand {
     if sampleData { try await SampleData.fill(server, project: projects[0]) }
     if untilInputEnds { Self.endWithInput() }
     let host = host
-    try await SocketServer(server, host: host, port: port, logger: logger).runUntilSignal { port in
+    let sockets = SocketServer(
+      server, host: host, port: port, logger: logger, patience: patience)
+    try await sockets.runUntilSignal { port in
       let shownHost = host.contains(":") ? "[\(host)]" : host
       print(
         "Listening on http://\(shownHost):\(port)/v1 project \(projects.joined(separator: " "))")
@@ -177,5 +194,3 @@ struct ServerCommand: AsyncParsableCommand {
       }, nil)
   }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

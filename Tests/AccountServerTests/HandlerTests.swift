@@ -5,48 +5,21 @@ import Testing
 
 /// The server's handlers without sockets: the same stories as over HTTP.
 @Suite struct HandlerTests {
-  private static let project = "p1"
-  private let server: AccountServer
+  private let desk: FrontDesk
 
-  init() throws {
-    var configuration = ServerConfiguration(projects: [Self.project])
-    // The least there is: tests hash a lot.
-    configuration.passwordCost = .init(passes: 1, memory: 8_192)
-    server = try AccountServer(
-      configuration: configuration, database: .inMemory(), clock: { 1_795_467_625_000_000 })
-  }
+  init() throws { desk = try FrontDesk() }
 
   private func ask(
     _ method: HTTPMethod, _ path: String, _ body: String? = nil, token: String? = nil,
-    agent: String = "curl/7.64.0",
-    headers: HTTPHeaders = [:]
+    agent: String = "curl/7.64.0", headers: HTTPHeaders = [:]
   ) async -> HTTPResponse {
-    var request = HTTPRequest(method, path, body: body.map { Array($0.utf8) })
-    request.headers = headers
-    if request.headers["X-Appwrite-Project"] == nil {
-      request.headers["X-Appwrite-Project"] = Self.project
-    }
-    request.headers["User-Agent"] = agent
-    if body != nil, request.headers["Content-Type"] == nil {
-      request.headers["Content-Type"] = "application/json"
-    }
-    if let token { request.headers["X-Fallback-Cookies"] = token }
-    return await server.respond(to: IncomingRequest(request, address: "127.0.0.1"))
+    await desk.ask(method, path, body, token: token, agent: agent, headers: headers)
   }
 
-  private func text(_ response: HTTPResponse) -> String {
-    String(decoding: response.body, as: UTF8.self)
-  }
+  private func text(_ response: HTTPResponse) -> String { response.text }
 
-  /// The account is made by a program that nothing is known of, and signed in to by `agent`.
   private func signedIn(agent: String = "curl/7.64.0") async throws -> String {
-    let body = #"{"email":"ada@example.test","password":"password","name":"Ada Lovelace"}"#
-    _ = await ask(.post, "/account", body, agent: "something")
-    let answer = await ask(
-      .post, "/account/sessions", #"{"email":"Ada@example.test","password":"password"}"#,
-      agent: agent)
-    #expect(answer.status == 201)
-    return try #require(answer.headers["X-Fallback-Cookies"])
+    try await desk.signedIn(agent: agent)
   }
 
   /// The same members in the same order, and values of the same type.

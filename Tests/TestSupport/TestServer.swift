@@ -32,7 +32,21 @@ public final class TestServer {
 
   /// Killed and not told: a server started meanwhile by another test may hold a copy of the lifeline, so that its end would not be seen. How
   /// a server ends gracefully is for the end-to-end tests.
-  deinit { kill(process.processIdentifier, SIGKILL) }
+  deinit { kill() }
+
+  public var address: PlainSocket.Address { PlainSocket.Address(port: Int(endpoint.port)) }
+
+  /// As a crash of the machine would end it.
+  public func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
+  /// As a person ends it.
+  public func askToStop() { Foundation.kill(process.processIdentifier, SIGTERM) }
+
+  /// The exit status, -1 if a signal ended it.
+  public func waitForEnd() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationReason == .exit ? process.terminationStatus : -1
+  }
 
   public func client(token: (any SecretBytes)? = nil) -> AccountClient {
     AccountClient(
