@@ -4,7 +4,7 @@ BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
 RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib
 BIN = .build/release
 
-.PHONY: demo test build setup format lint clean
+.PHONY: demo test build bench setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -16,6 +16,11 @@ test: setup
 build: setup
 	swift build $(RELEASE_FLAGS) --product gatehouse-server
 	swift build $(RELEASE_FLAGS) --product gatehouse
+
+# Prints figures and ratios; judges nothing, since machines are shared and noisy.
+bench: build
+	swift build $(RELEASE_FLAGS) --product server-benchmark
+	$(BIN)/server-benchmark
 
 setup:
 	@.ci/setup

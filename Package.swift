@@ -147,6 +147,8 @@ let package = Package(
         "AccountAPI", "AccountClient", "Keyring", "TestSupport", "gatehouse", "gatehouse-server",
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "server-benchmark", path: "Tests/ServerBenchmark", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -30,15 +30,17 @@ struct UserAgent: Equatable {
 
   init(_ text: String) {
     guard !text.isEmpty else { return }
-    isBot =
-      Self.bots.contains { text.lowercased().contains($0) } || !text.contains(where: \.isLetter)
+    let lowered = text.lowercased()
+    isBot = Self.bots.contains(where: lowered.contains) || !text.contains(where: \.isLetter)
     guard !isBot else { return }
     system = Self.systems.first { $0.matches(text) }?.system(text)
     client = Self.clients.first { $0.matches(text) }?.client(text)
     readDevice(text)
   }
 
-  private static let bots = ["bot", "crawler", "spider", "slurp"]
+  private static let bots = [
+    "bot", "crawler", "spider", "slurp", "facebookexternalhit", "feedfetcher", "mediapartners",
+  ]
 
   private struct SystemRow {
     var words: [String]
@@ -72,12 +74,19 @@ struct UserAgent: Equatable {
   private static let systems: [SystemRow] = [
     SystemRow(
       words: ["Windows NT"], name: "Windows", shortName: "WIN", versionAfter: "Windows NT "),
+    SystemRow(
+      words: ["Windows Phone"], name: "Windows Phone", shortName: "WPH",
+      versionAfter: "Windows Phone "),
     SystemRow(words: ["iPhone OS"], name: "iOS", shortName: "IOS", versionAfter: "iPhone OS "),
     SystemRow(words: ["iPad", "CPU OS"], name: "iOS", shortName: "IOS", versionAfter: "CPU OS "),
     SystemRow(words: ["Android"], name: "Android", shortName: "AND", versionAfter: "Android "),
     SystemRow(words: ["CrOS"], name: "Chrome OS", shortName: "COS", versionAfter: nil),
     SystemRow(words: ["Mac OS X"], name: "Mac", shortName: "MAC", versionAfter: "Mac OS X "),
     SystemRow(words: ["Macintosh"], name: "Mac", shortName: "MAC", versionAfter: nil),
+    SystemRow(words: ["FreeBSD"], name: "FreeBSD", shortName: "BSD", versionAfter: nil),
+    SystemRow(words: ["OpenBSD"], name: "OpenBSD", shortName: "OBS", versionAfter: nil),
+    SystemRow(words: ["Fedora"], name: "Fedora", shortName: "FED", versionAfter: "Fedora/"),
+    SystemRow(words: ["Debian"], name: "Debian", shortName: "DEB", versionAfter: nil),
     SystemRow(words: ["Ubuntu"], name: "Ubuntu", shortName: "UBT", versionAfter: nil),
     SystemRow(words: ["Linux"], name: "GNU/Linux", shortName: "LIN", versionAfter: nil),
   ]
@@ -115,6 +124,14 @@ struct UserAgent: Equatable {
   private static let clients: [ClientRow] = [
     browser(["Edg/"], "Microsoft Edge", "PS", "Blink", "Edg/"),
     browser(["OPR/"], "Opera", "OP", "Blink", "OPR/"),
+    browser(["Edge/"], "Microsoft Edge", "PS", "Edge", "Edge/"),
+    browser(["Trident/", "rv:"], "Internet Explorer", "IE", "Trident", "rv:"),
+    browser(["MSIE "], "Internet Explorer", "IE", "Trident", "MSIE "),
+    browser(["Vivaldi/"], "Vivaldi", "VI", "Blink", "Vivaldi/"),
+    browser(["YaBrowser/"], "Yandex Browser", "YA", "Blink", "YaBrowser/"),
+    browser(["UCBrowser/"], "UC Browser", "UC", "", "UCBrowser/"),
+    browser(["Chromium/"], "Chromium", "CR", "Blink", "Chromium/"),
+    browser(["Opera/", "Version/"], "Opera", "OP", "Presto", "Version/"),
     browser(["SamsungBrowser/"], "Samsung Browser", "SB", "Blink", "SamsungBrowser/"),
     browser(["FxiOS/"], "Firefox Mobile", "FM", "WebKit", "FxiOS/"),
     browser(["CriOS/"], "Chrome Mobile iOS", "CI", "WebKit", "CriOS/"),
@@ -122,12 +139,17 @@ struct UserAgent: Equatable {
     browser(["Firefox/"], "Firefox", "FF", "Gecko", "Firefox/"),
     browser(["Chrome/", "Android"], "Chrome Mobile", "CM", "Blink", "Chrome/"),
     browser(["Chrome/"], "Chrome", "CH", "Blink", "Chrome/"),
+    browser(
+      ["Android", "Version/", "Safari/"], "Android Browser", "AN", "WebKit", "Version/"),
     browser(["Version/", "Mobile", "Safari/"], "Mobile Safari", "MF", "WebKit", "Version/"),
     browser(["Version/", "Safari/"], "Safari", "SF", "WebKit", "Version/"),
     library("curl/", "curl"),
     library("python-requests/", "Python Requests"),
     library("Wget/", "Wget"),
     library("okhttp/", "OkHttp"),
+    library("Python-urllib/", "Python urllib"),
+    library("libwww-perl/", "Perl"),
+    library("Java/", "Java"),
   ]
 
   private mutating func readDevice(_ text: String) {
@@ -149,8 +171,13 @@ struct UserAgent: Equatable {
     else { return }
     let name = String(rest.prefix { $0 != ")" && $0 != ";" })
     let found = name.split(separator: " Build/").first.map(String.init) ?? ""
-    if found.hasPrefix("SM-") { (brand, model) = ("SA", found) }
-    if found.hasPrefix("Pixel") { (brand, model) = ("GO", found) }
+    let brands = [
+      "SM-": "SA", "GT-": "SA", "Pixel": "GO", "Nexus": "GO", "Redmi": "XI", "MI ": "XI",
+      "HUAWEI": "HU", "LG-": "LG", "HTC": "HT",
+    ]
+    for (beginning, code) in brands where found.hasPrefix(beginning) {
+      (brand, model) = (code, found)
+    }
   }
 }
 
