@@ -144,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "AccountAPI", "AccountClient", "Keyring", "TestSupport", "gatehouse", "gatehouse-server",
+        "AccountAPI", "AccountClient", "ConsoleUI", "Keyring", "TestSupport", "gatehouse",
+        "gatehouse-server",
       ],
       swiftSettings: strict),
     .executableTarget(

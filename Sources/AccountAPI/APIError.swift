@@ -4,6 +4,8 @@ public struct APIError: Error, Hashable, Sendable {
     /// The session is gone or was never there. On 0.6.2 told from a wrong password by the message alone.
     case signedOut
     case wrongCredentials
+    /// A mailed secret is wrong, was used before or has expired.
+    case invalidSecret
     case blocked
     case unknownProject
     /// `parameter` was not given.
@@ -12,6 +14,8 @@ public struct APIError: Error, Hashable, Sendable {
     case invalid(parameter: String, reason: String)
     case conflict
     case notFound
+    /// The server does not have this operation.
+    case notSupported
     case forbidden
     /// No more tries before this moment, where it is known.
     case tooManyRequests(until: Timestamp?)
@@ -57,7 +61,10 @@ extension APIError {
     case 400: badRequest(message)
     case 401: unauthorized(message)
     case 403: .forbidden
-    case 404: .notFound
+    // An entity that is missing is named; a route is not.
+    case 404:
+      message == "Not Found" || message.hasPrefix("Route not found") ? .notSupported : .notFound
+    case 405, 501: .notSupported
     case 409: .conflict
     case 429: .tooManyRequests(until: until)
     case 500...599: .serverFault
@@ -82,6 +89,9 @@ extension APIError {
   private static func unauthorized(_ message: String) -> Cause {
     if message.hasSuffix("User is blocked") { return .blocked }
     if message.hasPrefix("Invalid credentials") { return .wrongCredentials }
+    if message.hasSuffix("recovery token") || message.hasSuffix("verification token") {
+      return .invalidSecret
+    }
     return .signedOut
   }
 }

@@ -31,6 +31,21 @@ public enum AnswerReader {
     return id
   }
 
+  public static func confirmation(_ value: JSONValue) throws(Mistake) -> Confirmation {
+    guard let id = value["$id"]?.string else { throw Mistake(place: "token.$id") }
+    return Confirmation(id: id, expires: Timestamp(seconds: integer(value["expire"]) ?? 0))
+  }
+
+  public static func whereabouts(_ value: JSONValue) throws(Mistake) -> Whereabouts {
+    guard value.object != nil else { throw Mistake(place: "locale") }
+    let code = text(value["countryCode"]).lowercased()
+    return Whereabouts(
+      address: text(value["ip"]),
+      place: Place(
+        countryCode: code.isEmpty || code == "--" ? nil : code, country: text(value["country"])),
+      continent: text(value["continent"]), currency: value["currency"]?.string)
+  }
+
   public static func sessions(_ value: JSONValue) throws(Mistake) -> [Session] {
     try list(value, "sessions", session)
   }

@@ -87,6 +87,13 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     return "\(scheme.rawValue)://\(shownHost)\(shownPort)\(path)"
   }
 
+  /// A whole address under this endpoint; names and values of the query are percent-encoded here, and sorted.
+  public func address(_ path: String, query: [String: String] = [:]) -> String {
+    let members = query.sorted { $0.key < $1.key }
+      .map { "\($0.key.percentEncoded)=\($0.value.percentEncoded)" }
+    return description + path + (members.isEmpty ? "" : "?" + members.joined(separator: "&"))
+  }
+
   /// Host and port as people name a server, the port only where it is unusual.
   public var shortName: String { port == scheme.defaultPort ? host : "\(host):\(port)" }
 }

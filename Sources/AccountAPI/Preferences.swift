@@ -15,6 +15,22 @@ public struct Preferences: Hashable, Sendable {
     JSONWriter.bytes(.object(object), style: .init(escapesSlash: true, escapesNonASCII: true)).count
   }
 
+  /// What 0.6.2 would spoil if it were sent; nil when all is well.
+  public func mistake(adding changes: JSONObject) -> Mistake? {
+    if let key = changes.keys.first(where: Self.isRenumbered) { return .renumbered(key: key) }
+    var whole = self
+    for (key, value) in changes.members { whole.object[key] = value }
+    let size = whole.storedSize
+    return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
+  }
+
+  public enum Mistake: Hashable, Sendable {
+    /// A key of digits: it is renumbered, and appended again at every save.
+    case renumbered(key: String)
+    /// The whole, as the server counts it. It would answer 500 and lose everything.
+    case tooLarge(bytes: Int)
+  }
+
   public static let sizeLimit = 65_535
 
   /// Whether 0.6.2 would renumber the key and append a copy at every save (digits, also after a minus).

@@ -1,25 +1,48 @@
 /// The Account API as typed methods: walks the route table over a `Transport`, for one connection and, once signed in, one session.
+///
+/// Reads of one client may run side by side and are tried again when nobody answered; a write runs alone and is never repeated.
 
 import AccountAPI
+import Glibc
 
 public struct AccountClient: Sendable {
   public let endpoint: Endpoint
   public let project: String
+  private let trust: Trust
   private let token: (any SecretBytes)?
   private let transport: any Transport
-  private let lane: RequestLane
+  private let memory: RateMemory
+  private let policy: Policy
+  private let lane = RequestLane()
 
   /// Understood by the server's device detection, so that our own session is listed as a Linux desktop and not as unknown.
   public static let userAgent = "Gatehouse/1.0 (X11; Linux x86_64)"
 
+  /// - Parameters:
+  ///   - token: of the session, as `signIn` answered it; nil for a guest.
+  ///   - memory: of refusals; to be shared by all clients of a connection.
   public init(
-    endpoint: Endpoint, project: String, token: (any SecretBytes)? = nil, transport: any Transport
+    endpoint: Endpoint, project: String, trust: Trust = .system,
+    token: (any SecretBytes)? = nil, transport: any Transport = CurlTransport(),
+    memory: RateMemory = RateMemory(), policy: Policy = Policy()
   ) {
     self.endpoint = endpoint
     self.project = project
+    self.trust = trust
     self.token = token
     self.transport = transport
-    lane = RequestLane()
+    self.memory = memory
+    self.policy = policy
+  }
+
+  /// How patient a client is, and what time it is.
+  public struct Policy: Sendable {
+    /// Before each new try of a read that nobody answered; each is made up to half longer or shorter by chance, so that many clients do
+    /// not come back at the same moment.
+    public var retryDelays: [Duration] = [.milliseconds(200), .milliseconds(600)]
+    public var now: @Sendable () -> Timestamp = { Timestamp(seconds: Int64(time(nil))) }
+
+    public init() {}
   }
 
   /// A value, and what is left of the route's rate limit where it has one.
@@ -28,78 +51,9 @@ public struct AccountClient: Sendable {
     public var limit: RateLimit?
   }
 
-  /// A fresh sign-in. `token` is as secret as the password; it is not percent-encoded.
-  public struct SignIn: Sendable {
-    public var sessionID: String
-    public var token: [UInt8]
-  }
-
-  /// Makes an account; does not sign in (the real server does not, either).
-  public func createAccount(
-    email: String, password: String, name: String
-  ) async -> Result<Answer<Account>, ClientError> {
-    await call(
-      .createAccount,
-      body: ["email": .string(email), "password": .string(password), "name": .string(name)],
-      read: AnswerReader.account)
-  }
-
-  /// Signs in with e-mail and password. Sent without a session: later servers refuse a sign-in that carries one.
-  public func signIn(email: String, password: String) async -> Result<Answer<SignIn>, ClientError> {
-    let body: JSONValue = ["email": .string(email), "password": .string(password)]
-    switch await exchange(.createSession, body: body) {
-    case .failure(let error): return .failure(error)
-    case .success(let response):
-      guard let token = tokenFrom(response) else { return .failure(.noToken) }
-      return answer(.createSession, response, read: AnswerReader.sessionID).map {
-        Answer(value: SignIn(sessionID: $0.value, token: token), limit: $0.limit)
-      }
-    }
-  }
-
-  public func account() async -> Result<Answer<Account>, ClientError> {
-    await call(.account, read: AnswerReader.account)
-  }
-
-  /// The answer lacks `isEmailVerified`.
-  public func updateName(_ name: String) async -> Result<Answer<Account>, ClientError> {
-    await call(.updateName, body: ["name": .string(name)], read: AnswerReader.account)
-  }
-
-  public func sessions() async -> Result<Answer<[Session]>, ClientError> {
-    await call(.sessions, read: AnswerReader.sessions)
-  }
-
-  /// `current` is taken for the session that asks.
-  public func deleteSession(_ id: String) async -> Result<Answer<Void>, ClientError> {
-    await call(.deleteSession, path: Route.deleteSession.path(id)) { _ in }
-  }
-
-  /// All sessions, the asking one included.
-  public func deleteSessions() async -> Result<Answer<Void>, ClientError> {
-    await call(.deleteSessions) { _ in }
-  }
-
-  /// At most ten entries on 0.6.2, newest first.
-  public func log() async -> Result<Answer<[LogEntry]>, ClientError> {
-    await call(.log, read: AnswerReader.log)
-  }
-
-  public func preferences() async -> Result<Answer<Preferences>, ClientError> {
-    await call(.preferences, read: AnswerReader.preferences)
-  }
-
-  /// Merges the members into what the server has, at the top level, and answers the whole.
-  public func updatePreferences(_ changes: JSONObject) async -> Result<
-    Answer<Preferences>, ClientError
-  > {
-    await call(
-      .updatePreferences, body: ["prefs": .object(changes)], read: AnswerReader.preferences)
-  }
-
   // MARK: One way for all
 
-  private func call<Value: Sendable>(
+  func call<Value: Sendable>(
     _ route: Route, path: String? = nil, body: JSONValue? = nil,
     read: (JSONValue) throws(AnswerReader.Mistake) -> Value
   ) async -> Result<Answer<Value>, ClientError> {
@@ -109,7 +63,7 @@ public struct AccountClient: Sendable {
     }
   }
 
-  private func answer<Value: Sendable>(
+  func answer<Value: Sendable>(
     _ route: Route, _ response: HTTPResponse,
     read: (JSONValue) throws(AnswerReader.Mistake) -> Value
   ) -> Result<Answer<Value>, ClientError> {
@@ -121,15 +75,45 @@ public struct AccountClient: Sendable {
     }
   }
 
-  private func exchange(
+  func exchange(
     _ route: Route, path: String? = nil, body: JSONValue? = nil
   ) async -> Result<HTTPResponse, ClientError> {
+    if let refusal = memory.refusal(route, body: body, now: policy.now()) {
+      return .failure(.refused(refusal))
+    }
     let outgoing = outgoing(route, path: path ?? route.path, body: body)
+    let result = await tryRepeatedly(route, outgoing)
+    if case .failure(.refused(let refusal)) = result { memory.note(refusal, route, body: body) }
+    return result
+  }
+
+  /// The waiting is done outside the lane, so that it holds nobody up.
+  private func tryRepeatedly(_ route: Route, _ outgoing: OutgoingRequest) async -> Result<
+    HTTPResponse, ClientError
+  > {
+    var delays = route.changesSomething ? [] : policy.retryDelays[...]
+    while true {
+      let result = await tryOnce(route, outgoing)
+      guard case .failure(let error) = result, error.isWorthAnotherTry,
+        let delay = delays.popFirst()
+      else { return result }
+      do {
+        try await Task.sleep(for: delay * Double.random(in: 0.5...1.5))
+      } catch {
+        return .failure(.noAnswer(.cancelled))
+      }
+    }
+  }
+
+  private func tryOnce(_ route: Route, _ outgoing: OutgoingRequest) async -> Result<
+    HTTPResponse, ClientError
+  > {
     let transport = transport
     let result = await lane.run(alone: route.changesSomething) { await transport.send(outgoing) }
     switch result {
-    case .failure(let error): return .failure(.noAnswer(error))
-    case .success(let response): return judged(response)
+    case nil: return .failure(.noAnswer(.cancelled))
+    case .failure(let error)?: return .failure(.noAnswer(error))
+    case .success(let response)?: return judged(response)
     }
   }
 
@@ -143,7 +127,7 @@ public struct AccountClient: Sendable {
       route.method, path, headers: headers, body: body.map { JSONWriter.bytes($0) })
     let carriesToken = route.authentication == .session
     return OutgoingRequest(
-      endpoint: endpoint, request: request,
+      endpoint: endpoint, trust: trust, request: request,
       secretHeader: carriesToken ? token.map(secretHeader) : nil)
   }
 
@@ -163,7 +147,7 @@ public struct AccountClient: Sendable {
   }
 
   /// `X-Fallback-Cookies: {"a_session_<project>":"<token>"}`; the body of a sign-in never has it.
-  private func tokenFrom(_ response: HTTPResponse) -> [UInt8]? {
+  func token(from response: HTTPResponse) -> [UInt8]? {
     guard let header = response.headers["X-Fallback-Cookies"],
       let json = try? JSONReader.read(header),
       let token = json[cookieName]?.string, !token.isEmpty

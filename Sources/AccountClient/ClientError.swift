@@ -15,6 +15,8 @@ public enum ClientError: Error, Hashable, Sendable {
   case notUnderstood(operation: String, place: String)
   /// Sign-in succeeded, but the answer brought no token.
   case noToken
+  /// Not sent, because the server would spoil it.
+  case unfit(Preferences.Mistake)
 
   public var isCancellation: Bool { self == .noAnswer(.cancelled) }
 
@@ -26,9 +28,18 @@ public enum ClientError: Error, Hashable, Sendable {
   public var isPassing: Bool {
     switch self {
     case .noAnswer(.cannotResolve), .noAnswer(.cannotResolveProxy), .noAnswer(.cannotConnect),
-      .noAnswer(.timedOut),
-      .noAnswer(.broken):
+      .noAnswer(.cannotConnectToProxy), .noAnswer(.timedOut), .noAnswer(.broken):
       true
+    case .refused(let error): [502, 503, 504].contains(error.status)
+    case .notAppwrite(let status): [502, 503, 504].contains(status)
+    default: false
+    }
+  }
+
+  /// Whether a read may be tried again at once: there was no connection, or somebody in front of the server said that it is away.
+  var isWorthAnotherTry: Bool {
+    switch self {
+    case .noAnswer(.cannotConnect), .noAnswer(.cannotConnectToProxy): true
     case .refused(let error): [502, 503, 504].contains(error.status)
     case .notAppwrite(let status): [502, 503, 504].contains(status)
     default: false

@@ -15,6 +15,9 @@ final class CurlTransfer: @unchecked Sendable {
   private let url: CString
   private let method: CString
   private let authorityFile: CString?
+  private let verifiesServer: Bool
+  private let proxy: CString?
+  private let usesProxy: Bool
   private let headers: [CString]
   private let headerList: UnsafeMutablePointer<UnsafePointer<CChar>?>
   private let bodyBytes: UnsafeMutableBufferPointer<UInt8>?
@@ -22,6 +25,8 @@ final class CurlTransfer: @unchecked Sendable {
   private var received: [UInt8] = []
   private var receivedHeaders = HTTPHeaders()
   private var isTooLarge = false
+  /// The empty line after the headers has come; libcurl does without.
+  private var isHeadWhole = false
 
   init(
     id: UInt64, _ outgoing: OutgoingRequest, _ options: CurlTransport.Options,
@@ -33,7 +38,16 @@ final class CurlTransfer: @unchecked Sendable {
     host = outgoing.endpoint.host
     url = CString(outgoing.url)
     method = CString(outgoing.request.method.rawValue)
-    authorityFile = options.authorityFile.map { CString($0) }
+    if case .file(let path) = outgoing.trust {
+      authorityFile = CString(path)
+    } else {
+      authorityFile = nil
+    }
+    verifiesServer = outgoing.trust != .anything
+    proxy = options.proxy.map { CString($0) }
+    usesProxy =
+      options.proxy.map { !$0.isEmpty }
+      ?? ProxySettings.environment.isUsed(for: outgoing.endpoint)
     // "Expect:" keeps libcurl from asking first whether a larger body is welcome, which costs a round trip.
     var lines =
       outgoing.request.headers.fields.map { CString("\($0.name): \($0.value)") } + [
@@ -70,9 +84,11 @@ final class CurlTransfer: @unchecked Sendable {
     transfer.body = bodyBytes.flatMap { UnsafePointer($0.baseAddress) }
     transfer.body_size = bodyBytes?.count ?? 0
     transfer.connect_timeout_ms = options.connectTimeout.milliseconds
+    transfer.stall_timeout_s = max(1, options.stallTimeout.components.seconds)
     transfer.total_timeout_ms = options.totalTimeout.milliseconds
     transfer.authority_file = authorityFile.map { UnsafePointer($0.pointer) }
-    transfer.verifies_server = options.verifiesServer
+    transfer.proxy = proxy.map { UnsafePointer($0.pointer) }
+    transfer.verifies_server = verifiesServer
     transfer.context = Unmanaged.passUnretained(self).toOpaque()
     transfer.receive_body = { CurlTransfer.at($0)?.takeBody($1, $2) ?? false }
     transfer.receive_header = { CurlTransfer.at($0)?.takeHeader($1, $2) ?? false }
@@ -96,6 +112,9 @@ final class CurlTransfer: @unchecked Sendable {
     let line = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     if line.hasPrefix("HTTP/") {
       receivedHeaders = HTTPHeaders()  // of an interim answer, or of a proxy, so far
+      isHeadWhole = false
+    } else if line.allSatisfy(\.isNewline) {
+      isHeadWhole = true
     } else if let colon = line.firstIndex(of: ":") {
       receivedHeaders.append(
         String(line[..<colon]), line[line.index(after: colon)...].trimmingSpaces)
@@ -104,21 +123,48 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   func result(_ outcome: gate_outcome) -> Outcome {
-    let message = outcome.message.map { String(cString: $0) } ?? ""
-    switch gate_cause_of(outcome.code) {
-    case gate_cause_none:
+    if gate_cause_of(outcome.code) == gate_cause_none {
+      guard isHeadWhole else { return .failure(.broken("no end of the headers")) }
       return .success(
         HTTPResponse(status: Int(outcome.status), headers: receivedHeaders, body: received))
-    case gate_cause_cannot_resolve: return .failure(.cannotResolve(host: host))
-    case gate_cause_cannot_resolve_proxy: return .failure(.cannotResolveProxy)
-    case gate_cause_cannot_connect: return .failure(.cannotConnect(errno: outcome.os_error))
-    case gate_cause_timed_out: return .failure(.timedOut)
-    case gate_cause_tls: return .failure(.tls(message))
-    case gate_cause_certificate: return .failure(.untrustedCertificate(message))
+    }
+    return .failure(failure(outcome))
+  }
+
+  private func failure(_ outcome: gate_outcome) -> TransportError {
+    let message = outcome.message.map { String(cString: $0) } ?? ""
+    if outcome.proxy_status >= 300 { return .refusedByProxy(status: Int(outcome.proxy_status)) }
+    return switch gate_cause_of(outcome.code) {
+    case gate_cause_cannot_resolve: .cannotResolve(host: host)
+    case gate_cause_cannot_resolve_proxy: .cannotResolveProxy
+    case gate_cause_cannot_connect:
+      usesProxy ? .cannotConnectToProxy : .cannotConnect(errno: outcome.os_error)
+    case gate_cause_timed_out: .timedOut(phase(outcome))
+    case gate_cause_tls: .tls(message)
+    case gate_cause_authority_file: .untrustedCertificate(.unreadableFile)
+    case gate_cause_certificate: .untrustedCertificate(problem(outcome, message))
     case gate_cause_refused_by_receiver where isTooLarge:
-      return .failure(.answerTooLarge(limit: options.answerLimit))
-    case gate_cause_broken_answer: return .failure(.broken(message))
-    default: return .failure(.other(message))
+      .answerTooLarge(limit: options.answerLimit)
+    case gate_cause_broken_answer: .broken(message)
+    default: .other(message)
+    }
+  }
+
+  private func phase(_ outcome: gate_outcome) -> TransportError.Phase {
+    if !outcome.connected { return .connecting }
+    return receivedHeaders.fields.isEmpty && received.isEmpty ? .waiting : .reading
+  }
+
+  private func problem(_ outcome: gate_outcome, _ message: String)
+    -> TransportError.CertificateProblem
+  {
+    switch outcome.certificate {
+    case gate_certificate_expired: .expired
+    case gate_certificate_not_yet_valid: .notYetValid
+    case gate_certificate_self_signed: .selfSigned
+    case gate_certificate_unknown_authority: .unknownAuthority
+    case gate_certificate_wrong_name: .wrongName
+    default: .other(message)
     }
   }
 

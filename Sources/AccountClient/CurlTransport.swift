@@ -6,14 +6,15 @@ import Synchronization
 
 public final class CurlTransport: Transport {
   public struct Options: Sendable {
+    /// Names, connection and TLS together.
     public var connectTimeout: Duration = .seconds(10)
+    /// Without a byte, be it the first or one in the middle; whole seconds.
+    public var stallTimeout: Duration = .seconds(15)
     public var totalTimeout: Duration = .seconds(30)
-    /// Larger answers are refused while they are read.
+    /// Larger answers are refused while they are read; in bytes.
     public var answerLimit = 8 << 20
-    /// False only where the connection is marked insecure.
-    public var verifiesServer = true
-    /// A PEM file to trust instead of the system's.
-    public var authorityFile: String?
+    /// Such as `http://proxy.test:3128`; "" uses none, nil the one that the environment names, as users of curl expect.
+    public var proxy: String?
 
     public init() {}
   }

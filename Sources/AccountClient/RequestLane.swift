@@ -4,26 +4,53 @@
 public actor RequestLane {
   private var readers = 0
   private var isWriting = false
+  private var nextID = 0
   /// In order of arrival, so that neither kind starves the other.
-  private var waiting: [(isWrite: Bool, resume: CheckedContinuation<Void, Never>)] = []
+  private var waiting: [Waiter] = []
+
+  private struct Waiter {
+    var id: Int
+    var isWrite: Bool
+    /// With false when it was cancelled before its turn.
+    var resume: CheckedContinuation<Bool, Never>
+  }
 
   public init() {}
 
+  /// Nil when the task was cancelled before its turn came; then nothing was done.
   public func run<Value: Sendable>(alone isWrite: Bool, _ work: @Sendable () async -> Value) async
-    -> Value
+    -> Value?
   {
-    await enter(isWrite)
+    guard await enter(isWrite) else { return nil }
     let value = await work()
     leave(isWrite)
     return value
   }
 
-  private func enter(_ isWrite: Bool) async {
+  private func enter(_ isWrite: Bool) async -> Bool {
     if waiting.isEmpty, admits(isWrite) {
       admit(isWrite)
-    } else {
-      await withCheckedContinuation { waiting.append((isWrite, $0)) }
+      return true
     }
+    nextID += 1
+    let id = nextID
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if Task.isCancelled {
+          continuation.resume(returning: false)
+        } else {
+          waiting.append(Waiter(id: id, isWrite: isWrite, resume: continuation))
+        }
+      }
+    } onCancel: {
+      Task { await self.giveUp(id) }
+    }
+  }
+
+  private func giveUp(_ id: Int) {
+    guard let position = waiting.firstIndex(where: { $0.id == id }) else { return }
+    waiting.remove(at: position).resume.resume(returning: false)
+    admitWaiting()  // it may have held back those behind it
   }
 
   private func admits(_ isWrite: Bool) -> Bool { !isWriting && (!isWrite || readers == 0) }
@@ -34,10 +61,14 @@ public actor RequestLane {
 
   private func leave(_ isWrite: Bool) {
     if isWrite { isWriting = false } else { readers -= 1 }
+    admitWaiting()
+  }
+
+  private func admitWaiting() {
     while let next = waiting.first, admits(next.isWrite) {
       waiting.removeFirst()
       admit(next.isWrite)
-      next.resume.resume()
+      next.resume.resume(returning: true)
     }
   }
 }

@@ -11,14 +11,29 @@ public protocol SecretBytes: Sendable {
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
 }
 
+/// What makes a server's certificate good enough.
+public enum Trust: Hashable, Sendable {
+  /// The authorities of the system.
+  case system
+  /// Those of a PEM file instead.
+  case file(String)
+  /// Any certificate: somebody on the way could read and change everything. Only where a person said so.
+  case anything
+}
+
 /// A request, where it goes, and the secret that goes with it.
 public struct OutgoingRequest: Sendable {
   public var endpoint: Endpoint
+  public var trust: Trust
   public var request: HTTPRequest
   public var secretHeader: SecretHeader?
 
-  public init(endpoint: Endpoint, request: HTTPRequest, secretHeader: SecretHeader? = nil) {
+  public init(
+    endpoint: Endpoint, trust: Trust = .system, request: HTTPRequest,
+    secretHeader: SecretHeader? = nil
+  ) {
     self.endpoint = endpoint
+    self.trust = trust
     self.request = request
     self.secretHeader = secretHeader
   }
@@ -32,12 +47,7 @@ public struct OutgoingRequest: Sendable {
   }
 
   /// The whole address, query included.
-  public var url: String {
-    let query = request.query.sorted { $0.key < $1.key }
-      .map { "\($0.key.percentEncoded)=\($0.value.percentEncoded)" }
-    return endpoint.description + request.path
-      + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
-  }
+  public var url: String { endpoint.address(request.path, query: request.query) }
 }
 
 /// Why no answer came.
@@ -46,10 +56,13 @@ public enum TransportError: Error, Hashable, Sendable {
   case cannotResolveProxy
   /// With the system's `errno`, 0 when unknown.
   case cannotConnect(errno: Int32)
-  case timedOut
+  case cannotConnectToProxy
+  /// The proxy answered, but would not let us through: its status.
+  case refusedByProxy(status: Int)
+  case timedOut(Phase)
   /// The reason in libcurl's words.
   case tls(String)
-  case untrustedCertificate(String)
+  case untrustedCertificate(CertificateProblem)
   /// The connection broke, or what came was no HTTP.
   case broken(String)
   case answerTooLarge(limit: Int)
@@ -57,4 +70,21 @@ public enum TransportError: Error, Hashable, Sendable {
   /// libcurl is not installed.
   case libraryMissing
   case other(String)
+
+  /// How far a request had come when the time was up.
+  public enum Phase: Hashable, Sendable {
+    /// No connection: the name was not found in time, nobody answered, or the handshake got stuck.
+    case connecting
+    /// Connected, and not a byte of an answer.
+    case waiting
+    /// The answer began and did not end.
+    case reading
+  }
+
+  public enum CertificateProblem: Hashable, Sendable {
+    case expired, notYetValid, selfSigned, unknownAuthority, wrongName
+    /// The PEM file to trust cannot be read.
+    case unreadableFile
+    case other(String)
+  }
 }

@@ -12,7 +12,7 @@ extension AccountServer {
     let email = try request.parameters.email()
     let url = try request.parameters.url()
     try checkLink(url, "url", request.incoming)
-    let user = try await database.writer.read { database in
+    let user = try await database.readOnce { database in
       try UserRecord.find(request.project, email: email, database)
     }
     guard let user else { throw ServerError.userNotFound }
@@ -63,7 +63,7 @@ extension AccountServer {
     let again = try request.parameters.password("passwordAgain")
     guard password == again else { throw ServerError.passwordsDiffer }
     // Looked at before the password is hashed, so that guessing costs us little; and again when the secret is used up.
-    _ = try await database.writer.read { database in
+    _ = try await database.readOnce { database in
       try confirmation(.recovery, userID, secret, request.project, database)
     }
     let hash = try await hash(password)

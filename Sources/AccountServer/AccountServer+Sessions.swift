@@ -13,7 +13,7 @@ extension AccountServer {
   func createSession(_ request: Request) async throws -> HTTPResponse {
     let email = try request.parameters.email()
     let password = try request.parameters.password()
-    let known = try await database.writer.read { database in
+    let known = try await database.readOnce { database in
       try UserRecord.find(request.project, email: email, database)
     }
     let isRight = await passwords.isPassword(password, hashedAs: known?.passwordHash)
@@ -42,7 +42,7 @@ extension AccountServer {
   func sessions(_ request: Request) async throws -> HTTPResponse {
     let caller = try request.signedIn()
     let now = now.seconds
-    let sessions = try await database.writer.read { database in
+    let sessions = try await database.readOnce { database in
       try SessionRecord.filter(Column("userID") == caller.user.id && Column("expires") > now)
         .order(Column("created"), Column("id")).fetchAll(database)
     }
@@ -83,7 +83,7 @@ extension AccountServer {
 
   func log(_ request: Request) async throws -> HTTPResponse {
     let caller = try request.signedIn()
-    let entries = try await database.writer.read { database in
+    let entries = try await database.readOnce { database in
       try LogRecord.filter(Column("userID") == caller.user.id)
         .order(Column("time").desc, Column("id").desc).limit(Self.logLimit).fetchAll(database)
     }

@@ -137,21 +137,15 @@ public struct AccountServer: Sendable {
     return answer
   }
 
-  private func caller(_ incoming: IncomingRequest, _ project: String) async throws -> Request
-    .Caller?
+  private func caller(_ incoming: IncomingRequest, _ project: String) async throws -> CallerRecord?
   {
     // In the mode for administrators only a console's session counts, and there is no console here.
     guard incoming.headers["X-Appwrite-Mode"] != "admin",
       let token = SessionToken.presented(by: incoming, project: project)
     else { return nil }
     let now = now.seconds
-    return try await database.writer.read { database in
-      guard
-        let session = try SessionRecord.filter(Column("digest") == token.digest).fetchOne(database),
-        session.userID == token.userID, session.expires > now,
-        let user = try UserRecord.fetchOne(database, key: session.userID), user.project == project
-      else { return nil }
-      return Request.Caller(user: user, session: session)
+    return try await database.readOnce {
+      try CallerRecord.find(token, project, now: now, $0)
     }
   }
 
@@ -230,20 +224,15 @@ public struct AccountServer: Sendable {
 
 /// A request that has passed the gate: what a handler works on.
 struct Request: Sendable {
-  struct Caller: Sendable {
-    var user: UserRecord
-    var session: SessionRecord
-  }
-
   var incoming: IncomingRequest
   var project: String
   var parameters: Parameters
   /// Of the route's `:` segments.
   var values: [String]
-  var caller: Caller?
+  var caller: CallerRecord?
 
   /// Who asks, on routes that need a session.
-  func signedIn() throws(ServerError) -> Caller {
+  func signedIn() throws(ServerError) -> CallerRecord {
     guard let caller else { throw .guest }
     return caller
   }

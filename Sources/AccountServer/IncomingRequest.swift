@@ -13,6 +13,8 @@ public struct IncomingRequest: Sendable {
     self.request = request
     self.address = address
     members = RequestBody.members(of: request)
+    host = URLParts("//\(request.headers["Host"] ?? "")")?.host ?? ""
+    origin = (request.headers["Origin"] ?? request.headers["Referer"]).flatMap(URLParts.init)
   }
 
   var headers: HTTPHeaders { request.headers }
@@ -26,7 +28,7 @@ public struct IncomingRequest: Sendable {
   var userAgent: String { headers["User-Agent"] ?? "" }
 
   /// The name by which this server was called, without the port.
-  var host: String { URLParts("//\(headers["Host"] ?? "")")?.host ?? "" }
+  let host: String
 
   /// Called by a name of this machine, and not through a proxy that is there for others.
   var isForLoopback: Bool { ["localhost", "127.0.0.1", "::1"].contains(host) }
@@ -38,7 +40,7 @@ public struct IncomingRequest: Sendable {
   var scheme: String { headers["X-Forwarded-Proto"] == "https" ? "https" : "http" }
 
   /// Of the page that made the request, if a page did.
-  var origin: URLParts? { URLParts(headers["Origin"] ?? headers["Referer"] ?? "") }
+  let origin: URLParts?
 
   /// Present and empty is told from absent: an empty cookie hides others.
   func cookie(_ name: String) -> String? {

@@ -12,11 +12,13 @@ struct URLParts: Equatable {
 
   /// Nil when there is no `//` with a host behind it.
   init?(_ url: String) {
-    guard let slashes = url.ranges(of: "//").first else { return nil }
-    let before = url[..<slashes.lowerBound]
+    guard let slashes = url.position(of: "//"), let after = url.rest(after: "//") else {
+      return nil
+    }
+    let before = url[..<slashes]
     if before.last == ":" { scheme = before.dropLast().lowercased() }
     guard before.isEmpty || before.last == ":" else { return nil }
-    let whole = url[slashes.upperBound...].prefix { !"/?#\\".contains($0) }
+    let whole = after.prefix { !"/?#\\".contains($0) }
     hasUserName = whole.contains("@")
     let authority = whole.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     let rest: Substring

@@ -32,6 +32,39 @@ struct UserRecord: Codable, FetchableRecord, PersistableRecord {
   }
 }
 
+/// A session and whose it is: read at every request, so by hand and by one statement that is kept. Reading two records the usual way takes
+/// four times as long.
+struct CallerRecord {
+  var user: UserRecord
+  var session: SessionRecord
+
+  private static let query = """
+    SELECT user.id, user.project, user.email, user.emailKey, user.name, user.passwordHash, user.registered, user.isVerified,
+      user.isBlocked, user.preferences, session.id, session.digest, session.userAgent, session.address, session.created, session.expires
+    FROM session JOIN user ON user.id = session.userID
+    WHERE session.digest = ? AND user.id = ? AND user.project = ? AND session.expires > ?
+    """
+
+  static func find(_ token: SessionToken, _ project: String, now: Int64, _ database: Database)
+    throws -> CallerRecord?
+  {
+    let statement = try database.cachedStatement(sql: query)
+    let rows = try Row.fetchCursor(
+      statement, arguments: [token.digest, token.userID, project, now])
+    return try rows.next().map(CallerRecord.init)
+  }
+
+  private init(_ row: Row) {
+    user = UserRecord(
+      id: row[0], project: row[1], email: row[2], emailKey: row[3], name: row[4],
+      passwordHash: row[5], registered: row[6], isVerified: row[7], isBlocked: row[8],
+      preferences: row[9])
+    session = SessionRecord(
+      id: row[10], userID: user.id, digest: row[11], userAgent: row[12], address: row[13],
+      created: row[14], expires: row[15])
+  }
+}
+
 struct SessionRecord: Codable, FetchableRecord, PersistableRecord {
   static let databaseTableName = "session"
 

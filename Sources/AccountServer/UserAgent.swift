@@ -31,7 +31,7 @@ struct UserAgent: Equatable {
   init(_ text: String) {
     guard !text.isEmpty else { return }
     let lowered = text.lowercased()
-    isBot = Self.bots.contains(where: lowered.contains) || !text.contains(where: \.isLetter)
+    isBot = Self.bots.contains(where: lowered.has) || !text.contains(where: \.isLetter)
     guard !isBot else { return }
     system = Self.systems.first { $0.matches(text) }?.system(text)
     client = Self.clients.first { $0.matches(text) }?.client(text)
@@ -49,7 +49,7 @@ struct UserAgent: Equatable {
     /// The version follows this.
     var versionAfter: String?
 
-    func matches(_ text: String) -> Bool { words.allSatisfy(text.contains) }
+    func matches(_ text: String) -> Bool { words.allSatisfy(text.has) }
 
     func system(_ text: String) -> System {
       var version = versionAfter.flatMap { text.version(after: $0) } ?? ""
@@ -59,10 +59,10 @@ struct UserAgent: Equatable {
 
     private func platform(_ text: String) -> String {
       if name != "Windows" && name != "GNU/Linux" && name != "Ubuntu" { return "" }
-      if text.contains("Win64") || text.contains("WOW64") || text.contains("x86_64; rv:") {
+      if text.has("Win64") || text.has("WOW64") || text.has("x86_64; rv:") {
         return "x64"
       }
-      if text.contains("x86_64) AppleWebKit") { return "x64" }
+      if text.has("x86_64) AppleWebKit") { return "x64" }
       return ""
     }
 
@@ -99,7 +99,7 @@ struct UserAgent: Equatable {
     var engine = ""
     var versionAfter: String
 
-    func matches(_ text: String) -> Bool { words.allSatisfy(text.contains) }
+    func matches(_ text: String) -> Bool { words.allSatisfy(text.has) }
 
     func client(_ text: String) -> Client {
       Client(
@@ -153,12 +153,12 @@ struct UserAgent: Equatable {
   ]
 
   private mutating func readDevice(_ text: String) {
-    if text.contains("iPhone") {
+    if text.has("iPhone") {
       (device, brand, model) = (.smartphone, "AP", "iPhone")
-    } else if text.contains("iPad") {
+    } else if text.has("iPad") {
       (device, brand, model) = (.tablet, "AP", "iPad")
-    } else if text.contains("Android") {
-      device = text.contains("Mobile") ? .smartphone : .tablet
+    } else if text.has("Android") {
+      device = text.has("Mobile") ? .smartphone : .tablet
       readAndroidModel(text)
     } else if system != nil {
       device = .desktop
@@ -182,10 +182,6 @@ struct UserAgent: Equatable {
 }
 
 extension String {
-  fileprivate func rest(after word: String) -> Substring? {
-    ranges(of: word).first.map { self[$0.upperBound...] }
-  }
-
   /// Major and minor number, with `_` read as a point.
   fileprivate func version(after word: String) -> String? {
     guard let rest = rest(after: word) else { return nil }

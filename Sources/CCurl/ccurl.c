@@ -50,14 +50,14 @@ gate_cause gate_cause_of(int32_t code) {
   case CURLE_SSL_CERTPROBLEM:
   case CURLE_SSL_CIPHER:
   case CURLE_USE_SSL_FAILED: return gate_cause_tls;
+  case CURLE_SSL_CACERT_BADFILE: return gate_cause_authority_file;
   case CURLE_PEER_FAILED_VERIFICATION:
-  case CURLE_SSL_CACERT_BADFILE:
   case CURLE_SSL_ISSUER_ERROR: return gate_cause_certificate;
   case CURLE_WRITE_ERROR:
   case CURLE_ABORTED_BY_CALLBACK:
   case CURLE_FILESIZE_EXCEEDED: return gate_cause_refused_by_receiver;
-  case CURLE_URL_MALFORMAT:
-  case CURLE_UNSUPPORTED_PROTOCOL: return gate_cause_bad_address;
+  case CURLE_URL_MALFORMAT: return gate_cause_bad_address;
+  case CURLE_UNSUPPORTED_PROTOCOL: // an answer that is no HTTP: the address was checked before
   case CURLE_WEIRD_SERVER_REPLY:
   case CURLE_PARTIAL_FILE:
   case CURLE_GOT_NOTHING:
@@ -158,7 +158,10 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   SET(CURLOPT_SSL_VERIFYPEER, transfer->verifies_server ? 1L : 0L);
   SET(CURLOPT_SSL_VERIFYHOST, transfer->verifies_server ? 2L : 0L);
   if (transfer->authority_file) SET(CURLOPT_CAINFO, transfer->authority_file);
+  if (transfer->proxy) SET(CURLOPT_PROXY, transfer->proxy);
   SET(CURLOPT_CONNECTTIMEOUT_MS, (long)transfer->connect_timeout_ms);
+  SET(CURLOPT_LOW_SPEED_LIMIT, 1L);
+  SET(CURLOPT_LOW_SPEED_TIME, (long)transfer->stall_timeout_s);
   SET(CURLOPT_TIMEOUT_MS, (long)transfer->total_timeout_ms);
   SET(CURLOPT_ACCEPT_ENCODING, "gzip"); // never deflate: later servers send it raw
   SET(CURLOPT_WRITEFUNCTION, body_arrived);
@@ -177,6 +180,21 @@ void gate_easy_free(void *easy) {
 int32_t gate_multi_add(void *multi, void *easy) { return (int32_t)curl.curl_multi_add_handle(multi, easy); }
 void gate_multi_remove(void *multi, void *easy) { curl.curl_multi_remove_handle(multi, easy); }
 
+// The numbers are OpenSSL's X509_V_ERR_… (x509_vfy.h), which are part of its interface. A good certificate for another name is found out
+// by libcurl itself, which then leaves the number as it was before (1) or as OpenSSL had it (0).
+static gate_certificate certificate_of(CURL *easy) {
+  long result = -1;
+  curl.curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &result);
+  switch (result) {
+  case 0: case 1: case 62: return gate_certificate_wrong_name;
+  case 9: return gate_certificate_not_yet_valid;
+  case 10: return gate_certificate_expired;
+  case 18: return gate_certificate_self_signed;
+  case 2: case 19: case 20: case 21: return gate_certificate_unknown_authority;
+  default: return gate_certificate_other;
+  }
+}
+
 void *gate_multi_next_done(void *multi, gate_outcome *outcome) {
   int left = 0;
   CURLMsg *message;
@@ -188,6 +206,14 @@ void *gate_multi_next_done(void *multi, gate_outcome *outcome) {
     outcome->code = (int32_t)message->data.result;
     outcome->status = (int32_t)status;
     outcome->os_error = (int32_t)os_error;
+    long proxy_status = 0;
+    curl_off_t ready = 0;
+    curl.curl_easy_getinfo(message->easy_handle, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    // Told when a request is about to go out, on a connection new or old.
+    curl.curl_easy_getinfo(message->easy_handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
+    outcome->proxy_status = (int32_t)proxy_status;
+    outcome->connected = ready > 0;
+    outcome->certificate = certificate_of(message->easy_handle);
     outcome->message = curl.curl_easy_strerror(message->data.result);
     return message->easy_handle;
   }

@@ -1,6 +1,7 @@
 /// Where the console talks to: an endpoint and a project, under the name that the top row shows.
 
 import AccountAPI
+import AccountClient
 import Keyring
 
 public struct Connection: Equatable, Sendable {
@@ -9,13 +10,24 @@ public struct Connection: Equatable, Sendable {
   public var name: String
   /// The built-in server in memory: nothing of it is kept.
   public var isDemo: Bool
+  public var trust: Trust
 
-  public init(endpoint: Endpoint, project: String, name: String? = nil, isDemo: Bool = false) {
+  public init(
+    endpoint: Endpoint, project: String, name: String? = nil, isDemo: Bool = false,
+    trust: Trust = .system
+  ) {
+    self.trust = trust
     self.endpoint = endpoint
     self.project = project
     self.name = name ?? "\(project) · \(endpoint.shortName)"
     self.isDemo = isDemo
   }
+
+  /// Whether a secret on its way can be read by others: plain http to another machine.
+  public var isUnprotected: Bool { endpoint.scheme == .http && !endpoint.isLoopback }
+
+  /// Whether anybody could pretend to be the server.
+  public var isUnverified: Bool { endpoint.scheme == .https && trust == .anything }
 
   public func identity(userID: String) -> KeyringEntry.Identity {
     KeyringEntry.Identity(endpoint: endpoint.description, project: project, userID: userID)

@@ -37,6 +37,14 @@ public enum Messages {
         "The server's answer to “\(operation)” makes no sense at \(place).",
         "Nothing was changed here.")
     case .noToken: Message("The server accepted the sign-in, but gave no session.", "Try again.")
+    case .unfit(.renumbered(let key)):
+      Message(
+        "This server renumbers keys of digits and adds them again at every save, so “\(key)” was not sent.",
+        "Give it another name.")
+    case .unfit(.tooLarge(let bytes)):
+      Message(
+        "The preferences would take \(bytes) bytes; over \(Preferences.sizeLimit) this server loses them all, so nothing was sent.",
+        "Shorten something.")
     }
   }
 
@@ -47,13 +55,19 @@ public enum Messages {
     case .cannotResolveProxy: Message("The proxy's name is unknown.", "Check the proxy settings.")
     case .cannotConnect:
       Message("The server cannot be reached.", "Check that it runs, and the network.")
-    case .timedOut: Message("The server did not answer in time.", "Try again.")
+    case .cannotConnectToProxy:
+      Message("The proxy cannot be reached.", "Check the proxy settings, and the network.")
+    case .refusedByProxy(407): Message("The proxy wants a password.", "Check the proxy settings.")
+    case .refusedByProxy(let status):
+      Message("The proxy refused the connection (\(status)).", "Check the proxy settings.")
+    case .timedOut(.connecting):
+      Message("No connection came about in time.", "Check the endpoint and the network.")
+    case .timedOut(.waiting): Message("The server did not answer in time.", "Try again.")
+    case .timedOut(.reading):
+      Message("The server stopped in the middle of its answer.", "Try again.")
     case .tls(let reason):
       Message("No secure connection could be made: \(reason).", "Check the endpoint.")
-    case .untrustedCertificate:
-      Message(
-        "The server's certificate is not trusted, so nothing was sent.",
-        "Check the endpoint's name.")
+    case .untrustedCertificate(let problem): message(problem)
     case .broken: Message("The connection broke before the answer was complete.", "Try again.")
     case .answerTooLarge(let limit):
       Message("The answer is larger than \(limit >> 20) MB and was refused.")
@@ -63,11 +77,37 @@ public enum Messages {
     }
   }
 
+  private static func message(_ problem: TransportError.CertificateProblem) -> Message {
+    let end = "so nothing was sent."
+    return switch problem {
+    case .expired:
+      Message("The server's certificate has expired, \(end)", "Tell whoever runs the server.")
+    case .notYetValid:
+      Message("The server's certificate is not valid yet, \(end)", "Check this machine's clock.")
+    case .selfSigned:
+      Message(
+        "The server's certificate is signed by itself alone, \(end)",
+        "If it is the right one, give it by --ca-file.")
+    case .unknownAuthority:
+      Message(
+        "The server's certificate is of an authority unknown here, \(end)",
+        "If you trust that authority, give its certificate by --ca-file.")
+    case .wrongName:
+      Message("The server's certificate is for another name, \(end)", "Check the endpoint.")
+    case .unreadableFile:
+      Message("The file of trusted certificates cannot be read, \(end)", "Check --ca-file.")
+    case .other(let reason):
+      Message("The server's certificate is not trusted (\(reason)), \(end)", "Check the endpoint.")
+    }
+  }
+
   private static func message(_ error: APIError, time: TimeText) -> Message {
     switch error.cause {
     case .signedOut: Message("You are signed out: the session has ended.", "Sign in again.")
     case .wrongCredentials:
       Message("E-mail or password is wrong.", triesLeft(error.limit, time: time) ?? "Try again.")
+    case .invalidSecret:
+      Message("The link is wrong, was used before or has expired.", "Ask for a new one.")
     case .blocked: Message("This account is blocked.", "Ask whoever runs the server.")
     case .unknownProject:
       Message("The server does not know this project.", "Check the project's id.")
@@ -76,6 +116,7 @@ public enum Messages {
       Message("The server refused “\(parameter)”: \(reason)")
     case .conflict: Message("This is taken already.")
     case .notFound: Message("It is not there any more.")
+    case .notSupported: Message("This server does not offer that.")
     case .forbidden: Message("The server forbids this: \(error.message)")
     case .tooManyRequests(let until):
       Message(
@@ -143,10 +184,6 @@ public enum Messages {
   public static func message(_ mistake: FormState.Mistake) -> Message {
     switch mistake {
     case .endpoint(let mistake): message(mistake)
-    case .unprotected:
-      Message(
-        "With http:// everybody on the way could read the password.",
-        "Use https://, or a server on this machine.")
     case .empty(let field): Message(field == 0 ? "This is needed." : "This is needed, too.")
     case .project: Message("A project's id has letters, digits and . _ - only.")
     }

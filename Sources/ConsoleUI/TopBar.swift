@@ -24,9 +24,21 @@ enum TopBar {
     return zip(Screen.allCases, full).map { $0 == current ? $1 : " \($0.rawValue + 1) " }
   }
 
+  /// Said all the time, as long as it is so.
+  private static func warning(_ connection: Connection?) -> String? {
+    guard let connection else { return nil }
+    if connection.isUnverified { return "NOT VERIFIED" }
+    return connection.isUnprotected ? "NOT PROTECTED" : nil
+  }
+
   private static func drawIdentity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let name = state.connection?.name ?? "Gatehouse"
-    let used = canvas.put(name, in: rect, style: Style(.accent, on: .bar))
+    var used = canvas.put(name, in: rect, style: Style(.accent, on: .bar))
+    if let warning = warning(state.connection) {
+      used += canvas.put(
+        " \(warning)", row: rect.row, column: rect.column + used, limit: rect.columns - used,
+        style: Style(.danger, on: .bar))
+    }
     guard let account = state.account.value, rect.columns > used + 4 else { return }
     let who = account.name.isEmpty ? account.email : account.name
     canvas.put(

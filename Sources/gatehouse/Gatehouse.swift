@@ -1,5 +1,6 @@
 /// The command line: which console to open, or the server to become.
 
+import AccountClient
 import ArgumentParser
 import ConsoleCore
 import Glibc
@@ -20,7 +21,7 @@ struct Gatehouse: ParsableCommand {
   @OptionGroup var place: ConnectionOptions
   @OptionGroup var options: ConsoleOptions
 
-  func run() throws { try LiveConsole.open(place.target(), options) }
+  func run() throws { try LiveConsole.open(place.target(), trust: place.trust(), options) }
 }
 
 struct Demo: ParsableCommand {
@@ -56,6 +57,26 @@ struct ConnectionOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The id of the project the account belongs to.", valueName: "id"))
   var project: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Trust the authorities in this PEM file instead of the system's.", valueName: "file"))
+  var caFile: String?
+
+  @Flag(
+    help:
+      "Take any certificate. Somebody on the way could read and change everything; the console says so all the time."
+  )
+  var insecure = false
+
+  func trust() throws -> Trust {
+    guard let caFile else { return insecure ? .anything : .system }
+    guard !insecure else { throw ValidationError("Give either --ca-file or --insecure.") }
+    guard access(caFile, R_OK) == 0 else {
+      throw ValidationError("\(caFile): \(String(cString: strerror(errno))).")
+    }
+    return .file(caFile)
+  }
 
   func target() throws -> LiveConsole.Target {
     let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")

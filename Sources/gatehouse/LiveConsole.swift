@@ -27,14 +27,16 @@ final class LiveConsole {
   private var sources: [any DispatchSourceProtocol] = []
 
   /// Never returns: the process ends with the console.
-  nonisolated static func open(_ target: Target, _ options: ConsoleOptions) throws -> Never {
+  nonisolated static func open(
+    _ target: Target, trust: Trust = .system, _ options: ConsoleOptions
+  ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       fail("gatehouse: this needs a terminal on standard input and output.")
     }
     limitCoreDumps()
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
-        return try LiveConsole(target, options)
+        return try LiveConsole(target, trust, options)
       } catch {
         fail("gatehouse: \(sentence(error))")
       }
@@ -43,10 +45,10 @@ final class LiveConsole {
     dispatchMain()
   }
 
-  private init(_ target: Target, _ options: ConsoleOptions) throws {
+  private init(_ target: Target, _ trust: Trust, _ options: ConsoleOptions) throws {
     let keyring = Self.keyring(target, options)
     let now = Self.now()
-    var state = try Self.firstState(target, keyring, now: now)
+    var state = try Self.firstState(target, trust, keyring, now: now)
     let theme = try Self.theme(options)
     let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
@@ -144,20 +146,21 @@ final class LiveConsole {
     return data.map { Keyring(path: "\($0)/gatehouse/keyring") }
   }
 
-  private static func firstState(_ target: Target, _ keyring: Keyring?, now: Timestamp) throws
-    -> ConsoleState
-  {
+  private static func firstState(
+    _ target: Target, _ trust: Trust, _ keyring: Keyring?, now: Timestamp
+  ) throws -> ConsoleState {
     var entries: [KeyringEntry] = []
     var trouble: KeyringError?
     do throws(KeyringError) { entries = try keyring?.entries() ?? [] } catch { trouble = error }
-    var state = try state(target, entries, now: now)
+    var state = try state(target, trust, entries, now: now)
+    state.trust = trust
     if let trouble { state.notice = .init(.keyring(trouble)) }
     return state
   }
 
-  private static func state(_ target: Target, _ entries: [KeyringEntry], now: Timestamp) throws
-    -> ConsoleState
-  {
+  private static func state(
+    _ target: Target, _ trust: Trust, _ entries: [KeyringEntry], now: Timestamp
+  ) throws -> ConsoleState {
     let size = ScreenSize.least  // until the terminal tells its own
     switch target {
     case .demo:
@@ -166,34 +169,49 @@ final class LiveConsole {
       state.form.isWaitingForDemo = true
       return state
     case .given(let endpoint, let project):
-      let connection = try connection(endpoint, project)
+      let connection = try connection(endpoint, project, trust)
       return state(connection, entries.first { connection.owns($0) }, size, now)
     case .lastUsed:
       guard let entry = entries.first, let endpoint = try? Endpoint(entry.identity.endpoint) else {
         return ConsoleState(stage: .connect, size: size, now: now)
       }
       return state(
-        Connection(endpoint: endpoint, project: entry.identity.project), entry, size, now)
+        Connection(endpoint: endpoint, project: entry.identity.project, trust: trust), entry, size,
+        now)
     }
   }
 
   private static func state(
     _ connection: Connection, _ entry: KeyringEntry?, _ size: ScreenSize, _ now: Timestamp
   ) -> ConsoleState {
+    if entry == nil, connection.isUnprotected { return asking(connection, size, now) }
     var state = ConsoleState(
       stage: entry == nil ? .signIn : .account, connection: connection, size: size, now: now)
     state.kept = entry?.identity
     return state
   }
 
-  private static func connection(_ endpoint: String, _ project: String) throws -> Connection {
+  /// The form as if it had just been filled in and sent, with the question that this raises.
+  private static func asking(_ connection: Connection, _ size: ScreenSize, _ now: Timestamp)
+    -> ConsoleState
+  {
+    var state = ConsoleState(stage: .connect, size: size, now: now)
+    state.form.fields = [
+      TextField(connection.endpoint.description), TextField(connection.project),
+    ]
+    state.dialog = .confirm(.unprotected(connection))
+    return state
+  }
+
+  private static func connection(_ endpoint: String, _ project: String, _ trust: Trust) throws
+    -> Connection
+  {
     let parsed: Endpoint
     do throws(Endpoint.Mistake) { parsed = try Endpoint(endpoint) } catch {
       throw FormState.Mistake.endpoint(error)
     }
-    guard parsed.scheme == .https || parsed.isLoopback else { throw FormState.Mistake.unprotected }
     guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
-    return Connection(endpoint: parsed, project: project)
+    return Connection(endpoint: parsed, project: project, trust: trust)
   }
 
   private struct UnknownTheme: Error { var name: String }

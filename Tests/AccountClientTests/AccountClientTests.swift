@@ -107,3 +107,9 @@ extension Result {
     if case .failure(let error) = self { error } else { nil }
   }
 }
+
+extension ClientError {
+  var cause: APIError.Cause? {
+    if case .refused(let error) = self { error.cause } else { nil }
+  }
+}

@@ -1,5 +1,6 @@
 import AccountAPI
 import AccountClient
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,6 +35,89 @@ import Testing
     #expect(after.object.keys == before.object.keys + ["big", "real"])
     #expect(after.object["real"]?.number?.text == "2.0")
     #expect(try await client.preferences().get().value == after)
+  }
+
+  @Test func everyOtherOperation() async throws {
+    let folder = TemporaryFolder()
+    let server = try TestServer(["--sample-data", "--no-rate-limits", "--mail-dir", folder.path])
+    let client = try await server.signedIn()
+    let guest = server.client()
+    #expect(try await guest.isHealthy().get().value)
+    #expect(try await guest.locale().get().value.address == "127.0.0.1")
+
+    #expect(
+      await client.updatePassword("new-password", old: "wrong-one").failure?.cause
+        == .wrongCredentials)
+    _ = try await client.updatePassword("new-password", old: "analytical").get()
+    #expect(
+      await client.updateEmail("charles@example.test", password: "new-password").failure?.cause
+        == .conflict)
+    let moved = try await client.updateEmail("a@example.test", password: "new-password").get().value
+    #expect(moved.email == "a@example.test")
+    #expect(try await client.account().get().value.isEmailVerified == false)
+
+    let asked = try await client.createVerification(url: "http://localhost:1/done?x=1").get().value
+    let verification = try mailedSecret(folder)
+    #expect(try await guest.completeVerification(verification).get().value == asked)
+    #expect(
+      await guest.completeVerification(verification).failure?.cause == .invalidSecret)
+    #expect(try await client.account().get().value.isEmailVerified == true)
+
+    #expect(
+      await guest.createRecovery(email: "nobody@example.test", url: "http://localhost/").failure?
+        .cause == .notFound)
+    #expect(
+      await guest.createRecovery(email: "a@example.test", url: "http://evil.example/").failure?
+        .cause
+        == .invalid(
+          parameter: "url", reason: "URL host must be one of: localhost, 127.0.0.1"))
+    _ = try await guest.createRecovery(email: "a@example.test", url: "http://localhost/").get()
+    _ = try await guest.completeRecovery(try mailedSecret(folder), password: "third-password").get()
+    _ = try await guest.signIn(email: "a@example.test", password: "third-password").get()
+
+    _ = try await client.deleteSessions().get()
+    #expect(await client.account().failure?.isSignedOut == true)
+    let token = try await guest.signIn(email: "a@example.test", password: "third-password").get()
+      .value.token
+    let last = server.client(token: PlainSecret(bytes: token))
+    _ = try await last.deleteAccount().get()
+    #expect(await last.account().failure?.cause == .blocked)
+  }
+
+  /// Of the newest mail; takes it away.
+  private func mailedSecret(_ folder: TemporaryFolder) throws -> MailedSecret {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let path = "\(folder.path)/\(try #require(names.last))"
+    let mail = try String(contentsOfFile: path, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: path)
+    let line = try #require(mail.components(separatedBy: "\r\n").first { $0.contains("secret=") })
+    return try #require(MailedSecret(link: line))
+  }
+
+  @Test func aProvidersWayEndsWithAToken() async throws {
+    let server = try TestServer()
+    var address = server.client().providerAddress("mock")
+    let transport = CurlTransport()
+    // What a browser does, and a person who allows it.
+    for _ in 0..<8 {
+      let (base, path) = (server.endpoint.description, try Endpoint(origin(address)))
+      guard address.hasPrefix(base) else { break }
+      let request = HTTPRequest(.get, String(address.dropFirst(path.description.count)))
+      let answer = try await transport.send(OutgoingRequest(endpoint: path, request: request)).get()
+      let page = String(decoding: answer.body, as: UTF8.self)
+      address =
+        answer.headers["Location"]
+        ?? page.components(separatedBy: "href=\"")[1].components(separatedBy: "\"")[0]
+        .replacingOccurrences(of: "&amp;", with: "&")
+    }
+    let token = try #require(ProviderToken(address: address))
+    #expect(token.project == TestServer.project)
+    let client = server.client(token: PlainSecret(bytes: Array(token.token.utf8)))
+    #expect(try await client.account().get().value.email == "user@localhost.test")
+  }
+
+  private func origin(_ address: String) -> String {
+    address.components(separatedBy: "/").prefix(3).joined(separator: "/")
   }
 
   @Test func aNewPersonStartsEmpty() async throws {

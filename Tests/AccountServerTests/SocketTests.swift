@@ -105,7 +105,7 @@ import Testing
     idle.send("GET /v1/heal")
     asking.send(Self.recovery)
     // The server waits for the mail server, so the request is in flight.
-    let mail = sink.accepted()
+    let mail = try sink.accepted()
     let start = ContinuousClock.now
     server.askToStop()
     _ = mail.receive()
@@ -119,7 +119,7 @@ import Testing
     let server = try TestServer(["--sample-data", "--smtp", "127.0.0.1:\(sink.port)"])
     let asking = try PlainSocket(server.address)
     asking.send(Self.recovery)
-    let mail = sink.accepted()
+    let mail = try sink.accepted()
     let start = ContinuousClock.now
     server.askToStop()
     #expect(server.waitForEnd() == 0)
@@ -147,7 +147,7 @@ import Testing
     ])
     let socket = try PlainSocket(server.address)
     socket.send(Self.recovery)
-    let mail = sink.accepted().receive()
+    let mail = try sink.accepted().receive()
     #expect(mail.contains("MAIL FROM:<team@example.test>"))
     #expect(mail.contains("RCPT TO:<ada@example.test>"))
     #expect(mail.contains("Subject: Password Reset\r\n"))

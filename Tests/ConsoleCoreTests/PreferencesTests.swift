@@ -32,7 +32,12 @@ import Testing
     select("fontSize")
     send(.editPressed)
     answer("15")
-    #expect(send(.savePressed) == [.save(JSONObject([("fontSize", 15), ("compact", true)]))])
+    #expect(
+      send(.savePressed) == [
+        .save(
+          JSONObject([("fontSize", 15), ("compact", true)]),
+          known: state.preferences.base ?? Preferences())
+      ])
     #expect(send(.savePressed) == [], "one write at a time")
   }
 

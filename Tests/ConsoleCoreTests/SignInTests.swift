@@ -84,7 +84,6 @@ import Testing
 
   @Test(arguments: [
     ("", "p", FormState.Mistake.endpoint(.empty)), ("example.test", "p", .endpoint(.scheme(""))),
-    ("http://example.test/v1", "p", .unprotected),
     ("https://example.test/v1", "", .empty(field: 1)),
     ("https://example.test/v1", "a b", .project),
   ])
@@ -95,6 +94,20 @@ import Testing
     state.form.fields = [TextField(endpoint), TextField(project)]
     #expect(reduce(&state, .form(.submitPressed)).isEmpty)
     #expect(state.form.mistake == mistake)
+  }
+
+  @Test func plainHTTPToAnotherMachineNeedsAYes() throws {
+    var state = ConsoleState(stage: .connect, size: .least, now: SampleState.now)
+    state.form.fields = [TextField("http://example.test/v1"), TextField("p")]
+    #expect(reduce(&state, .form(.submitPressed)).isEmpty)
+    let connection = Connection(endpoint: try Endpoint("http://example.test/v1"), project: "p")
+    #expect(state.dialog == .confirm(.unprotected(connection)))
+    // Enter alone says no.
+    #expect(reduce(&state, .dialog(.acceptPressed)).isEmpty && state.dialog == nil)
+    _ = reduce(&state, .form(.submitPressed))
+    _ = reduce(&state, .dialog(.nextPressed))
+    let effects = reduce(&state, .dialog(.acceptPressed))
+    #expect(effects.first == .connect(connection, generation: 1))
   }
 
   @Test func theDemoKeepsNothing() {

@@ -48,10 +48,56 @@ import Testing
       .noAnswer(.cannotResolve(host: "h.test")),
       "There is no server named h.test. Check the endpoint and the network."
     ),
-    (.noAnswer(.timedOut), "The server did not answer in time. Try again."),
     (
-      .noAnswer(.untrustedCertificate("x")),
-      "The server's certificate is not trusted, so nothing was sent. Check the endpoint's name."
+      .noAnswer(.timedOut(.connecting)),
+      "No connection came about in time. Check the endpoint and the network."
+    ),
+    (.noAnswer(.timedOut(.waiting)), "The server did not answer in time. Try again."),
+    (.noAnswer(.timedOut(.reading)), "The server stopped in the middle of its answer. Try again."),
+    (
+      .noAnswer(.cannotConnectToProxy),
+      "The proxy cannot be reached. Check the proxy settings, and the network."
+    ),
+    (
+      .noAnswer(.refusedByProxy(status: 407)),
+      "The proxy wants a password. Check the proxy settings."
+    ),
+    (
+      .noAnswer(.refusedByProxy(status: 403)),
+      "The proxy refused the connection (403). Check the proxy settings."
+    ),
+    (
+      .noAnswer(.untrustedCertificate(.expired)),
+      "The server's certificate has expired, so nothing was sent. Tell whoever runs the server."
+    ),
+    (
+      .noAnswer(.untrustedCertificate(.notYetValid)),
+      "The server's certificate is not valid yet, so nothing was sent. Check this machine's clock."
+    ),
+    (
+      .noAnswer(.untrustedCertificate(.selfSigned)),
+      "The server's certificate is signed by itself alone, so nothing was sent. If it is the right one, give it by --ca-file."
+    ),
+    (
+      .noAnswer(.untrustedCertificate(.unknownAuthority)),
+      "The server's certificate is of an authority unknown here, so nothing was sent. If you trust that authority, give its certificate by --ca-file."
+    ),
+    (
+      .noAnswer(.untrustedCertificate(.wrongName)),
+      "The server's certificate is for another name, so nothing was sent. Check the endpoint."
+    ),
+    (
+      refused(.invalidSecret),
+      "The link is wrong, was used before or has expired. Ask for a new one."
+    ),
+    (refused(.notSupported), "This server does not offer that."),
+    (
+      .unfit(.renumbered(key: "7")),
+      "This server renumbers keys of digits and adds them again at every save, so “7” was not sent. Give it another name."
+    ),
+    (
+      .unfit(.tooLarge(bytes: 70_000)),
+      "The preferences would take 70000 bytes; over 65535 this server loses them all, so nothing was sent. Shorten something."
     ),
     (.noAnswer(.answerTooLarge(limit: 8 << 20)), "The answer is larger than 8 MB and was refused."),
     (

@@ -14,15 +14,17 @@ public final class PlainSocket {
   private let descriptor: Int32
   private var pending: [UInt8] = []
 
-  public init(_ address: Address) throws {
+  /// Without waiting, a connection may be under way when this returns.
+  public init(_ address: Address, waits: Bool = true) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    if !waits { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     var target = sockaddr_in.loopback(port: UInt16(address.port))
     let result = withUnsafePointer(to: &target) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    try #require(result == 0, "connect: \(errno)")
+    try #require(result == 0 || !waits, "connect: \(errno)")
     Self.limitWaiting(descriptor)
   }
 
@@ -86,6 +88,22 @@ public final class PlainSocket {
     }
   }
 
+  /// Up to the empty line.
+  func readRequestHead() -> String {
+    var head = ""
+    while let line = readLine(), !line.isEmpty { head += line + "\n" }
+    return head
+  }
+
+  /// Ends the connection as a crash of the peer does.
+  public func reset() {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_LINGER, &linger,
+      socklen_t(MemoryLayout<Foundation.linger>.size))
+    shutdown(descriptor, Int32(SHUT_RD))
+  }
+
   /// One line without its end, or nil at the end of the connection.
   func readLine() -> String? {
     while true {
@@ -98,65 +116,38 @@ public final class PlainSocket {
   }
 }
 
-/// An SMTP server that takes one mail.
-public final class MailSink {
-  /// The connection on which a mail comes.
-  public final class Dialogue {
-    private let socket: PlainSocket
-
-    init(_ socket: PlainSocket) { self.socket = socket }
-
-    /// All that the client said, commands and mail.
-    public func receive() -> String {
-      var said = ""
-      var isMail = false
-      socket.send("220 sink\r\n")
-      while let line = socket.readLine() {
-        said += line + "\r\n"
-        if isMail {
-          if line == "." {
-            isMail = false
-            socket.send("250 taken\r\n")
-          }
-        } else if line.uppercased().hasPrefix("DATA") {
-          isMail = true
-          socket.send("354 go on\r\n")
-        } else if line.uppercased().hasPrefix("QUIT") {
-          socket.send("221 bye\r\n")
-          return said
-        } else {
-          socket.send("250 fine\r\n")
-        }
-      }
-      return said
-    }
-  }
-
-  public let port: Int
+/// A socket of the loopback that listens, on a port that was free.
+final class Listener: Sendable {
+  let port: Int
   private let descriptor: Int32
 
-  public init() throws {
+  init(backlog: Int32) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in.loopback(port: 0)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let descriptor = descriptor
     let result = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, size) == 0 && listen(descriptor, 4) == 0
+        bind(descriptor, $0, size) == 0 && listen(descriptor, backlog) == 0
           && getsockname(descriptor, $0, &size) == 0
       }
     }
     try #require(result)
-    PlainSocket.limitWaiting(descriptor)
     port = Int(UInt16(bigEndian: address.sin_port))
   }
 
   deinit { close(descriptor) }
 
-  /// Waits for a client, and says nothing to it yet.
-  public func accepted() -> Dialogue {
-    Dialogue(PlainSocket(accepted: accept(descriptor, nil, nil)))
+  /// The descriptor of the next client's connection; nil when this was shut down.
+  func accept() -> Int32? {
+    let client = Foundation.accept(descriptor, nil, nil)
+    return client < 0 ? nil : client
   }
+
+  func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+  /// Waiting for a client ends after a while.
+  func limitWaiting() { PlainSocket.limitWaiting(descriptor) }
 }
 
 extension sockaddr_in {

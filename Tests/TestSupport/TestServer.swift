@@ -11,11 +11,14 @@ public final class TestServer {
   private let process = Process()
   private let lifeline = Pipe()
 
-  public init(_ arguments: [String] = ["--sample-data", "--no-rate-limits"]) throws {
+  public init(
+    _ arguments: [String] = ["--sample-data", "--no-rate-limits"],
+    project: String = TestServer.project
+  ) throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "\(Program.folder)/gatehouse-server")
     process.arguments =
-      ["--port", "0", "--project", Self.project, "--until-input-ends"] + arguments
+      ["--port", "0", "--project", project, "--until-input-ends"] + arguments
     process.standardInput = lifeline
     process.standardOutput = output
     try process.run()

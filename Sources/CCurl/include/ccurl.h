@@ -21,18 +21,33 @@ typedef struct {
   const uint8_t *body;        // NULL: none
   size_t body_size;
   int64_t connect_timeout_ms;
+  int64_t stall_timeout_s; // without a byte
   int64_t total_timeout_ms;
   const char *authority_file; // PEM file of trusted authorities, NULL: the system's
+  const char *proxy;          // "": none, NULL: the environment's
   bool verifies_server;
   gate_receiver receive_body;
   gate_receiver receive_header;
   void *context;
 } gate_transfer;
 
+/// What is wrong with a certificate, as OpenSSL found it.
+typedef enum {
+  gate_certificate_other,
+  gate_certificate_expired,
+  gate_certificate_not_yet_valid,
+  gate_certificate_self_signed,
+  gate_certificate_unknown_authority,
+  gate_certificate_wrong_name,
+} gate_certificate;
+
 typedef struct {
   int32_t code;        // CURLcode
   int32_t status;      // HTTP status, 0 when none came
   int32_t os_error;    // errno of a failed connect, else 0
+  int32_t proxy_status; // of a proxy's answer to CONNECT, else 0
+  bool connected;       // whether a connection, TLS included, was there
+  gate_certificate certificate;
   const char *message; // what libcurl says of the code
 } gate_outcome;
 
@@ -45,6 +60,7 @@ typedef enum {
   gate_cause_timed_out,
   gate_cause_tls,
   gate_cause_certificate,
+  gate_cause_authority_file,
   gate_cause_refused_by_receiver,
   gate_cause_broken_answer,
   gate_cause_bad_address,

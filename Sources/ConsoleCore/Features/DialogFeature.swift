@@ -14,6 +14,8 @@ public struct DialogState: Equatable, Sendable {
     case revoke(Session)
     case signOut
     case quitUnsaved
+    /// Whether to use plain http to another machine.
+    case unprotected(Connection)
   }
 
   public enum Subject: Equatable, Sendable {
@@ -121,6 +123,8 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   state.dialog = nil
   switch question {
   case .quitUnsaved: return leave(&state)
+  case .unprotected(let connection):
+    return [.connect(connection, generation: state.form.begin())]
   case .signOut:
     guard state.writing == nil else { return [] }
     state.writing = .signOut

@@ -22,8 +22,6 @@ public struct FormState: Equatable, Sendable {
 
   public enum Mistake: Equatable, Sendable {
     case endpoint(Endpoint.Mistake)
-    /// Plain http to another machine would send the password readable.
-    case unprotected
     case empty(field: Int)
     case project
   }
@@ -105,23 +103,28 @@ private func submitConnection(_ state: inout ConsoleState) -> [Effect] {
   let project = state.form.fields[1].text.trimmingSpaces
   do {
     let endpoint = try Endpoint(state.form.fields[0].text)
-    guard endpoint.scheme == .https || endpoint.isLoopback else {
-      throw FormState.Mistake.unprotected
-    }
     guard !project.isEmpty else { throw FormState.Mistake.empty(field: 1) }
     guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
-    let connection = Connection(endpoint: endpoint, project: project)
-    return [.connect(connection, generation: state.form.begin())]
+    return connect(&state, Connection(endpoint: endpoint, project: project, trust: state.trust))
   } catch let mistake as Endpoint.Mistake {
     state.form.mistake = .endpoint(mistake)
     state.form.focus = 0
   } catch let mistake as FormState.Mistake {
     state.form.mistake = mistake
-    state.form.focus = mistake == .unprotected ? 0 : 1
+    state.form.focus = 1
   } catch {
     state.form.mistake = .project
   }
   return []
+}
+
+/// Plain http to another machine needs an explicit yes: everybody on the way could read the password.
+private func connect(_ state: inout ConsoleState, _ connection: Connection) -> [Effect] {
+  if connection.isUnprotected {
+    state.dialog = .confirm(.unprotected(connection))
+    return []
+  }
+  return [.connect(connection, generation: state.form.begin())]
 }
 
 private func submitSignIn(_ state: inout ConsoleState) -> [Effect] {

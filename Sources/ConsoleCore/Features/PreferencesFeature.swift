@@ -153,7 +153,7 @@ private func save(_ state: inout ConsoleState) -> [Effect] {
   guard state.writing == nil else { return [] }
   guard !changes.isEmpty else { return notify(&state, .nothingToSave) }
   state.writing = .preferences
-  return [.save(changes)]
+  return [.save(changes, known: state.preferences.base ?? Preferences())]
 }
 
 private func saved(

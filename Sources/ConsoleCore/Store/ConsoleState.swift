@@ -17,6 +17,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var size: ScreenSize
   public var now: Timestamp
   public var connection: Connection?
+  /// For connections made here, as the command line said.
+  public var trust = Trust.system
 
   public var form: FormState
   public var screen = Screen.overview

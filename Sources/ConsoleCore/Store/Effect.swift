@@ -13,7 +13,8 @@ public enum Effect: Equatable, Sendable {
   case load(Resource, generation: Int)
   case rename(String)
   case revoke(sessionID: String)
-  case save(JSONObject)
+  /// `known` is what the server has, as far as we know.
+  case save(JSONObject, known: Preferences)
   /// Ends the session at the server and forgets its secret.
   case signOut(KeyringEntry.Identity?)
   /// Keeps the present session's secret in the keyring.

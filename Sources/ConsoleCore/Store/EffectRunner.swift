@@ -37,6 +37,8 @@ public final class EffectRunner {
   public var send: @MainActor (Action) -> Void = { _ in }
   private var client: AccountClient?
   private var token: Secret?
+  private var memory = RateMemory()
+  private var remembered: Connection?
   private var loads: [Resource: Task<Void, Never>] = [:]
   private var signIn: Task<Void, Never>?
   private var keyringWork: Task<Void, Never>?
@@ -57,10 +59,11 @@ public final class EffectRunner {
       write { Action.profile(.nameResponse(await $0.updateName(name).map(\.value))) }
     case .revoke(let id):
       write { Action.sessions(.revokeResponse(id: id, await $0.deleteSession(id).map(\.limit))) }
-    case .save(let changes):
+    case .save(let changes, let known):
       write {
         Action.preferences(
-          .saveResponse(sent: changes, await $0.updatePreferences(changes).map(\.value)))
+          .saveResponse(
+            sent: changes, await $0.updatePreferences(changes, known: known).map(\.value)))
       }
     case .signOut(let identity): signOut(identity)
     case .keep(let entry): keep(entry)
@@ -81,8 +84,7 @@ public final class EffectRunner {
 
   /// The answer to a guest tells whether an Appwrite server is there and knows the project: then it asks for a session.
   private func connect(_ connection: Connection, _ generation: Int) {
-    let client = AccountClient(
-      endpoint: connection.endpoint, project: connection.project, transport: dependencies.transport)
+    let client = client(connection)
     signIn = Task {
       let result: Result<Connection, ClientError> =
         switch await client.account() {
@@ -97,8 +99,7 @@ public final class EffectRunner {
   private func signIn(
     _ connection: Connection, _ email: String, _ password: String, _ generation: Int
   ) {
-    let guest = AccountClient(
-      endpoint: connection.endpoint, project: connection.project, transport: dependencies.transport)
+    let guest = client(connection)
     signIn = Task {
       switch await guest.signIn(email: email, password: password) {
       case .success(let answer):
@@ -114,9 +115,18 @@ public final class EffectRunner {
 
   private func use(_ secret: Secret, _ connection: Connection) {
     token = secret
-    client = AccountClient(
-      endpoint: connection.endpoint, project: connection.project, token: secret,
-      transport: dependencies.transport)
+    client = client(connection, token: secret)
+  }
+
+  /// All clients of a connection remember together what it refused.
+  private func client(_ connection: Connection, token: Secret? = nil) -> AccountClient {
+    if connection != remembered {
+      remembered = connection
+      memory = RateMemory()
+    }
+    return AccountClient(
+      endpoint: connection.endpoint, project: connection.project, trust: connection.trust,
+      token: token, transport: dependencies.transport, memory: memory)
   }
 
   /// Done at once and not beside: it reads one small file, and the requests that follow need it.

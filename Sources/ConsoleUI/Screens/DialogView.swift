@@ -58,6 +58,12 @@ struct DialogView {
         "Sign out", "End this session at the server and delete its secret from this machine?",
         "Sign out"
       )
+    case .unprotected(let connection):
+      return (
+        "Not protected",
+        "With http:// everybody on the way to \(connection.endpoint.shortName) can read your password and act as you. Connect all the same?",
+        "Connect"
+      )
     case .quitUnsaved:
       return ("Quit", "There are preferences that were not saved. Leave without them?", "Leave")
     }

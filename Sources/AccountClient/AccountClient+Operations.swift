@@ -1,0 +1,181 @@
+/// Every operation of the Account API as one method. What each takes and answers is the documentation's; where the real server differs from
+/// it, the method says so (`appwrite-0.6.2-observed.md`).
+
+import AccountAPI
+
+extension AccountClient {
+  // MARK: Account
+
+  /// Makes an account; does not sign in (the real server does not, either). Ten tries an hour from one address.
+  ///
+  /// - Parameters:
+  ///   - password: 6 to 32 bytes of UTF-8 on 0.6.2.
+  ///   - name: up to 100 code points; may be empty.
+  public func createAccount(
+    email: String, password: String, name: String
+  ) async -> Result<Answer<Account>, ClientError> {
+    await call(
+      .createAccount,
+      body: ["email": .string(email), "password": .string(password), "name": .string(name)],
+      read: AnswerReader.account)
+  }
+
+  public func account() async -> Result<Answer<Account>, ClientError> {
+    await call(.account, read: AnswerReader.account)
+  }
+
+  /// The answer lacks `isEmailVerified`. A name cannot be emptied on 0.6.2.
+  public func updateName(_ name: String) async -> Result<Answer<Account>, ClientError> {
+    await call(.updateName, body: ["name": .string(name)], read: AnswerReader.account)
+  }
+
+  /// The new address is not verified, and no mail is sent although the documentation promises one. Taken addresses, one's own present one
+  /// too, are a `conflict`; a wrong password is `wrongCredentials`.
+  public func updateEmail(
+    _ email: String, password: String
+  ) async -> Result<Answer<Account>, ClientError> {
+    await call(
+      .updateEmail, body: ["email": .string(email), "password": .string(password)],
+      read: AnswerReader.account)
+  }
+
+  /// All sessions live on. A wrong old password is `wrongCredentials`.
+  public func updatePassword(
+    _ password: String, old: String
+  ) async -> Result<Answer<Account>, ClientError> {
+    await call(
+      .updatePassword, body: ["password": .string(password), "oldPassword": .string(old)],
+      read: AnswerReader.account)
+  }
+
+  /// Blocks the account for ever; nothing is erased, and its e-mail address stays taken.
+  public func deleteAccount() async -> Result<Answer<Void>, ClientError> {
+    await call(.deleteAccount) { _ in }
+  }
+
+  // MARK: Preferences
+
+  public func preferences() async -> Result<Answer<Preferences>, ClientError> {
+    await call(.preferences, read: AnswerReader.preferences)
+  }
+
+  /// Merges the members into what the server has, at the top level, and answers the whole. Nothing is sent that 0.6.2 is known to spoil:
+  /// that is `unfit`.
+  ///
+  /// - Parameter known: what the server has as far as we know, for the size of the whole.
+  public func updatePreferences(
+    _ changes: JSONObject, known: Preferences = Preferences()
+  ) async -> Result<Answer<Preferences>, ClientError> {
+    if let mistake = known.mistake(adding: changes) { return .failure(.unfit(mistake)) }
+    return await call(
+      .updatePreferences, body: ["prefs": .object(changes)], read: AnswerReader.preferences)
+  }
+
+  // MARK: Sessions
+
+  /// A fresh sign-in. `token` is as secret as the password; it is not percent-encoded.
+  public struct SignIn: Sendable {
+    public var sessionID: String
+    public var token: [UInt8]
+  }
+
+  /// Signs in with e-mail and password. Sent without a session: later servers refuse a sign-in that carries one. Ten tries an hour for one
+  /// e-mail, whoever makes them.
+  public func signIn(email: String, password: String) async -> Result<Answer<SignIn>, ClientError> {
+    let body: JSONValue = ["email": .string(email), "password": .string(password)]
+    switch await exchange(.createSession, body: body) {
+    case .failure(let error): return .failure(error)
+    case .success(let response):
+      guard let token = token(from: response) else { return .failure(.noToken) }
+      return answer(.createSession, response, read: AnswerReader.sessionID).map {
+        Answer(value: SignIn(sessionID: $0.value, token: token), limit: $0.limit)
+      }
+    }
+  }
+
+  public func sessions() async -> Result<Answer<[Session]>, ClientError> {
+    await call(.sessions, read: AnswerReader.sessions)
+  }
+
+  /// `current` is taken for the session that asks. A session that is not there (any more) is `notFound`.
+  public func deleteSession(_ id: String) async -> Result<Answer<Void>, ClientError> {
+    await call(.deleteSession, path: Route.deleteSession.path(id)) { _ in }
+  }
+
+  /// All sessions, the asking one included; recoveries under way end, too.
+  public func deleteSessions() async -> Result<Answer<Void>, ClientError> {
+    await call(.deleteSessions) { _ in }
+  }
+
+  /// At most ten entries on 0.6.2, newest first. An action appears some seconds after it was done.
+  public func log() async -> Result<Answer<[LogEntry]>, ClientError> {
+    await call(.log, read: AnswerReader.log)
+  }
+
+  // MARK: Proving an e-mail address
+
+  /// Has a secret mailed that sets a new password; good for an hour. An unknown address is `notFound`.
+  ///
+  /// - Parameter url: where the mail's link leads; `userId` and `secret` are added to its query. Its host must be allowed by the server,
+  ///   `localhost` always is.
+  public func createRecovery(
+    email: String, url: String
+  ) async -> Result<Answer<Confirmation>, ClientError> {
+    await call(
+      .createRecovery, body: ["email": .string(email), "url": .string(url)],
+      read: AnswerReader.confirmation)
+  }
+
+  /// Sets a new password by the mailed secret, once. Makes no session. A secret that is wrong, used or expired is `invalidSecret`.
+  public func completeRecovery(
+    _ secret: MailedSecret, password: String
+  ) async -> Result<Answer<Confirmation>, ClientError> {
+    await call(
+      .completeRecovery,
+      body: [
+        "userId": .string(secret.userID), "secret": .string(secret.secret),
+        "password": .string(password), "passwordAgain": .string(password),
+      ], read: AnswerReader.confirmation)
+  }
+
+  /// Has a secret mailed that verifies the address; good for seven days. Ten an hour for all accounts of a project together.
+  public func createVerification(url: String) async -> Result<Answer<Confirmation>, ClientError> {
+    await call(
+      .createVerification, body: ["url": .string(url)], read: AnswerReader.confirmation)
+  }
+
+  /// Needs no session.
+  public func completeVerification(
+    _ secret: MailedSecret
+  ) async -> Result<Answer<Confirmation>, ClientError> {
+    await call(
+      .completeVerification,
+      body: ["userId": .string(secret.userID), "secret": .string(secret.secret)],
+      read: AnswerReader.confirmation)
+  }
+
+  // MARK: Providers
+
+  /// Where a browser begins to sign in through a provider. Without `success` 0.6.2 ends on a page whose address holds the session's secret,
+  /// which `ProviderToken` reads; with it the secret stays in the browser's cookies.
+  public func providerAddress(
+    _ provider: String, success: String? = nil, failure: String? = nil
+  ) -> String {
+    var query = ["project": project]
+    query["success"] = success
+    query["failure"] = failure
+    return endpoint.address(Route.startOAuth2.path(provider), query: query)
+  }
+
+  // MARK: The server
+
+  /// Where the server thinks we are. Also for guests.
+  public func locale() async -> Result<Answer<Whereabouts>, ClientError> {
+    await call(.locale, read: AnswerReader.whereabouts)
+  }
+
+  /// Whether the server says that it is well. Also for guests.
+  public func isHealthy() async -> Result<Answer<Bool>, ClientError> {
+    await call(.health) { $0["status"]?.string == "OK" }
+  }
+}

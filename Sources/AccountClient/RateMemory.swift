@@ -1,0 +1,47 @@
+/// Remembers what a server refused for being too many, so that nothing is sent that is known to be refused. Shared by the clients of one
+/// connection.
+
+import AccountAPI
+import Synchronization
+
+public final class RateMemory: Sendable {
+  private struct Counter: Hashable {
+    var name: String
+    /// What the requests are counted by, such as an e-mail.
+    var key: String
+  }
+
+  private let refusals = Mutex<[Counter: APIError]>([:])
+
+  public init() {}
+
+  /// The refusal that still holds.
+  func refusal(_ route: Route, body: JSONValue?, now: Timestamp) -> APIError? {
+    guard let counter = counter(route, body) else { return nil }
+    return refusals.withLock { refusals in
+      guard let refusal = refusals[counter] else { return nil }
+      if let end = refusal.limit?.resets, end > now { return refusal }
+      refusals[counter] = nil
+      return nil
+    }
+  }
+
+  /// Only a refusal counts: a server that does not enforce its limits counts down to 0, too, and serves on.
+  func note(_ error: APIError, _ route: Route, body: JSONValue?) {
+    guard case .tooManyRequests = error.cause, error.limit != nil,
+      let counter = counter(route, body)
+    else { return }
+    refusals.withLock { $0[counter] = error }
+  }
+
+  private func counter(_ route: Route, _ body: JSONValue?) -> Counter? {
+    guard let limit = route.limit else { return nil }
+    let key =
+      switch limit.key {
+      case .email: body?["email"]?.string?.lowercased() ?? ""
+      case .userID: body?["userId"]?.string ?? ""
+      case .address, .project: ""
+      }
+    return Counter(name: limit.counter ?? route.name, key: key)
+  }
+}
