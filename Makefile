@@ -20,7 +20,9 @@ build: setup
 # Prints figures and ratios; judges nothing, since machines are shared and noisy.
 bench: build
 	swift build $(RELEASE_FLAGS) --product server-benchmark
+	swift build $(RELEASE_FLAGS) --product client-benchmark
 	$(BIN)/server-benchmark
+	$(BIN)/client-benchmark
 
 setup:
 	@.ci/setup

@@ -150,6 +150,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "server-benchmark", path: "Tests/ServerBenchmark", swiftSettings: strict),
+    .executableTarget(
+      name: "client-benchmark", dependencies: ["AccountAPI", "AccountClient", "CCurl"],
+      path: "Tests/ClientBenchmark", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

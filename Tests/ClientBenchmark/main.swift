@@ -1,0 +1,201 @@
+/// What the client costs beside bare libcurl, how fast it gives up, and whether many requests leave anything behind. All against the built-in
+/// server on this machine, in one run.
+
+import AccountAPI
+import AccountClient
+import CCurl
+import Foundation
+
+let folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+let process = Process()
+let output = Pipe()
+process.executableURL = folder.appending(path: "gatehouse-server")
+process.arguments = ["--port", "0", "--project", "bench", "--sample-data", "--no-rate-limits"]
+process.standardOutput = output
+try process.run()
+defer { process.terminate() }
+let words = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(
+  separator: " ")
+let endpoint = try Endpoint(String(words[2]))
+
+struct Token: SecretBytes {
+  let bytes: [UInt8]
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try bytes.withUnsafeBytes(body)
+  }
+}
+
+let transport = CurlTransport()
+let guest = AccountClient(endpoint: endpoint, project: "bench", transport: transport)
+let token = try await guest.signIn(email: "ada@example.test", password: "analytical").get().value
+  .token
+let client = AccountClient(
+  endpoint: endpoint, project: "bench", token: Token(bytes: token), transport: transport)
+
+// MARK: Requests one after the other
+
+/// Seconds of processor time that this process has used.
+func processorTime() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  let parts = [usage.ru_utime, usage.ru_stime]
+  return parts.reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+}
+
+func measure(_ count: Int, _ work: () async throws -> Void) async rethrows -> (
+  perSecond: Double, microseconds: Double
+) {
+  let (start, cpu) = (Date(), processorTime())
+  for _ in 0..<count { try await work() }
+  return (
+    Double(count) / Date().timeIntervalSince(start), (processorTime() - cpu) / Double(count) * 1e6
+  )
+}
+
+/// The same request by a multi handle and nothing else; the answer is thrown away.
+final class Bare {
+  private let multi = gate_multi_new()
+  private var spare: UnsafeMutableRawPointer?
+  private let url = strdup(endpoint.address("/account"))
+  private let method = strdup("GET")
+  private let headers: UnsafeMutablePointer<UnsafePointer<CChar>?>
+
+  init() {
+    headers = .allocate(capacity: 3)
+    headers[0] = UnsafePointer(strdup("X-Appwrite-Project: bench"))
+    headers[1] = UnsafePointer(
+      strdup(
+        "X-Fallback-Cookies: {\"a_session_bench\":\"\(String(decoding: token, as: UTF8.self))\"}"))
+    headers[2] = nil
+  }
+
+  func request() {
+    var transfer = gate_transfer()
+    transfer.url = UnsafePointer(url)
+    transfer.method = UnsafePointer(method)
+    transfer.headers = UnsafePointer(headers)
+    transfer.connect_timeout_ms = 1_000
+    transfer.total_timeout_ms = 1_000
+    transfer.stall_timeout_s = 1
+    transfer.receive_body = { _, _, _ in true }
+    transfer.receive_header = { _, _, _ in true }
+    guard let multi, let easy = gate_easy_new(spare, &transfer), gate_multi_add(multi, easy) == 0
+    else { return }
+    var outcome = gate_outcome()
+    while gate_multi_perform(multi) > 0 { gate_multi_poll(multi, 1_000) }
+    _ = gate_multi_next_done(multi, &outcome)
+    gate_multi_remove(multi, easy)
+    spare = easy
+  }
+}
+
+func line(_ name: String, _ figures: String) {
+  print(name.padding(toLength: 44, withPad: " ", startingAt: 0) + figures)
+}
+
+let bare = Bare()
+for _ in 0..<200 {
+  bare.request()
+  _ = await client.account()
+}
+for round in 1...3 {
+  let plain = await measure(2_000) { bare.request() }
+  let ours = await measure(2_000) { _ = await client.account() }
+  line(
+    "GET /account, round \(round): bare libcurl",
+    String(format: "%6.0f/s  %5.0f µs CPU", plain.perSecond, plain.microseconds))
+  line("  the client", String(format: "%6.0f/s  %5.0f µs CPU", ours.perSecond, ours.microseconds))
+  line(
+    "  ratio",
+    String(
+      format: "%6.2f    %5.2f", ours.perSecond / plain.perSecond,
+      ours.microseconds / plain.microseconds))
+}
+
+// MARK: Giving up
+
+var delays: [Double] = []
+for _ in 0..<500 {
+  let task = Task { await client.sessions() }
+  try await Task.sleep(for: .microseconds(Int.random(in: 0..<400)))
+  let start = DispatchTime.now().uptimeNanoseconds
+  task.cancel()
+  _ = await task.value
+  delays.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+}
+delays.sort()
+line(
+  "cancelled after",
+  String(
+    format: "median %.2f ms, p99 %.2f ms, worst %.2f ms", delays[250], delays[495], delays[499]))
+
+// MARK: Leaving nothing behind
+
+func count(_ path: String) -> Int {
+  (try? FileManager.default.contentsOfDirectory(atPath: path).count) ?? 0
+}
+func residentMegabytes() -> Double {
+  let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+  return Double(text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 4 / 1_024
+}
+func state() -> String {
+  String(
+    format: "%d descriptors, %d threads, %.1f MB", count("/proc/self/fd"), count("/proc/self/task"),
+    residentMegabytes())
+}
+
+@Sendable func mixed(_ number: Int) async {
+  let task = Task {
+    switch number % 7 {
+    case 0: _ = await client.updatePreferences(JSONObject([("n", .integer(Int64(number)))]))
+    case 1: _ = await client.sessions()
+    case 2: _ = await client.log()
+    case 3: _ = await client.preferences()
+    case 4: _ = await guest.locale()
+    case 5: _ = await client.deleteSession("none")
+    default: _ = await client.account()
+    }
+  }
+  if Int.random(in: 0..<3) == 0 {
+    try? await Task.sleep(for: .microseconds(Int.random(in: 0..<2_000)))
+    task.cancel()
+  }
+  await task.value
+}
+
+for part in 0...4 {
+  line("after \(part * 5_000) mixed requests", state())
+  guard part < 4 else { break }
+  await withTaskGroup(of: Void.self) { group in
+    for number in 0..<5_000 {
+      if number >= 16 { await group.next() }
+      group.addTask { await mixed(number) }
+    }
+  }
+}
+line("then a last one", (try await client.account().get()).value.email)
+
+// MARK: Reading answers
+
+struct Row: Decodable {
+  var event: String
+  var ip: String
+  var time: Int
+}
+let row =
+  #"{"event":"account.sessions.create","ip":"5.9.1.1","time":1795467727,"OS":{"name":"GNU\/Linux","short_name":"LIN","version":"","platform":"x64"},"client":{"type":"browser","name":"Firefox","short_name":"FF","version":"76.0","engine":"Gecko"},"device":0,"brand":"","model":"","geo":{"isoCode":"de","country":"Germany"}}"#
+let text = Array("[\(Array(repeating: row, count: 100_000).joined(separator: ","))]".utf8)
+func seconds(_ work: () throws -> Void) rethrows -> Double {
+  let start = Date()
+  try work()
+  return Date().timeIntervalSince(start)
+}
+let theirs = try seconds { _ = try JSONDecoder().decode([Row].self, from: Data(text)) }
+let own = try seconds {
+  _ = try AnswerReader.log(AnswerReader.json(HTTPResponse(status: 200, body: text)))
+}
+line(
+  "100,000 log rows",
+  String(
+    format: "%.0f ms, JSONDecoder (three fields of each) %.0f ms: %.2f x as fast", own * 1e3,
+    theirs * 1e3, theirs / own))
