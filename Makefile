@@ -4,7 +4,10 @@ BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
 RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib
 BIN = .build/release
 
-.PHONY: demo test build bench setup format lint clean
+
+FUZZ_SECONDS ?= 60
+
+.PHONY: demo test build bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -23,6 +26,12 @@ bench: build
 	swift build $(RELEASE_FLAGS) --product client-benchmark
 	$(BIN)/server-benchmark
 	$(BIN)/client-benchmark
+
+# The readers of answers under libFuzzer.
+fuzz: setup
+	mkdir -p .build/fuzz/corpus
+	swiftc -O -sanitize=fuzzer,address -parse-as-library -swift-version 6 Sources/AccountAPI/*.swift Tests/Fuzzing/*.swift -o .build/fuzz/readers
+	.build/fuzz/readers -max_total_time=$(FUZZ_SECONDS) -max_len=4096 .build/fuzz/corpus
 
 setup:
 	@.ci/setup

@@ -1,7 +1,6 @@
 /// The members of a JSON object in the order they were written.
 public struct JSONObject: Hashable, Sendable {
-  public private(set) var keys: [String] = []
-  public private(set) var values: [JSONValue] = []
+  public private(set) var members: [(String, JSONValue)] = []
   /// Where each key stands. Made only for larger objects: a scan of a few keys is quicker than hashing them.
   private var positions: [String: Int]?
   private static let scanned = 12
@@ -13,21 +12,21 @@ public struct JSONObject: Hashable, Sendable {
     for (key, value) in members { self[key] = value }
   }
 
-  public var count: Int { keys.count }
-  public var isEmpty: Bool { keys.isEmpty }
-  public var members: Zip2Sequence<[String], [JSONValue]> { zip(keys, values) }
+  public var keys: [String] { members.map(\.0) }
+  public var count: Int { members.count }
+  public var isEmpty: Bool { members.isEmpty }
 
   public func position(of key: String) -> Int? {
     if let positions { return positions[key] }
-    return keys.firstIndex(of: key)
+    return members.firstIndex { $0.0 == key }
   }
 
   /// Reading gives nil for a key that is not there; setting nil removes it; a new key goes to the end.
   public subscript(key: String) -> JSONValue? {
-    get { position(of: key).map { values[$0] } }
+    get { position(of: key).map { members[$0].1 } }
     set {
       switch (position(of: key), newValue) {
-      case (let position?, let value?): values[position] = value
+      case (let position?, let value?): members[position].1 = value
       case (let position?, nil): remove(at: position)
       case (nil, let value?): append(key, value)
       case (nil, nil): break
@@ -36,28 +35,32 @@ public struct JSONObject: Hashable, Sendable {
   }
 
   private mutating func append(_ key: String, _ value: JSONValue) {
-    keys.append(key)
-    values.append(value)
+    members.append((key, value))
     if positions != nil {
-      positions?[key] = keys.count - 1
-    } else if keys.count > Self.scanned {
-      positions = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
+      positions?[key] = members.count - 1
+    } else if members.count > Self.scanned {
+      index()
     }
   }
 
   private mutating func remove(at position: Int) {
-    keys.remove(at: position)
-    values.remove(at: position)
-    positions =
-      keys.count > Self.scanned ? Dictionary(uniqueKeysWithValues: zip(keys, keys.indices)) : nil
+    members.remove(at: position)
+    if members.count > Self.scanned { index() } else { positions = nil }
+  }
+
+  private mutating func index() {
+    positions = Dictionary(
+      uniqueKeysWithValues: members.enumerated().map { ($0.element.0, $0.offset) })
   }
 
   public static func == (left: Self, right: Self) -> Bool {
-    left.keys == right.keys && left.values == right.values
+    left.count == right.count && zip(left.members, right.members).allSatisfy { $0 == $1 }
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(keys)
-    hasher.combine(values)
+    for (key, value) in members {
+      hasher.combine(key)
+      hasher.combine(value)
+    }
   }
 }

@@ -40,7 +40,7 @@ public enum JSONWriter {
         append(item, to: &out, style: style, level: level + 1)
       }
     case .object(let object):
-      enclose(Array(object.members), "{", "}", &out, style, level) { member, out in
+      enclose(object.members, "{", "}", &out, style, level) { member, out in
         append(member.0, to: &out, style: style)
         out.append(UInt8(ascii: ":"))
         if style.indentation != nil { out.append(0x20) }

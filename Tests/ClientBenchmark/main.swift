@@ -177,10 +177,18 @@ line("then a last one", (try await client.account().get()).value.email)
 
 // MARK: Reading answers
 
+/// The same fields as ours, as a program would declare them.
 struct Row: Decodable {
-  var event: String
-  var ip: String
+  struct System: Decodable { var name, version: String }
+  struct Client: Decodable { var type, name, version: String }
+  struct Country: Decodable { var isoCode, country: String }
+  var event, ip: String
   var time: Int
+  var OS: System?
+  var client: Client?
+  var device: Int?
+  var brand, model: String
+  var geo: Country
 }
 let row =
   #"{"event":"account.sessions.create","ip":"5.9.1.1","time":1795467727,"OS":{"name":"GNU\/Linux","short_name":"LIN","version":"","platform":"x64"},"client":{"type":"browser","name":"Firefox","short_name":"FF","version":"76.0","engine":"Gecko"},"device":0,"brand":"","model":"","geo":{"isoCode":"de","country":"Germany"}}"#
@@ -190,6 +198,9 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
   try work()
   return Date().timeIntervalSince(start)
 }
+_ = try seconds {
+  _ = try AnswerReader.log(AnswerReader.json(HTTPResponse(status: 200, body: text)))
+}
 let theirs = try seconds { _ = try JSONDecoder().decode([Row].self, from: Data(text)) }
 let own = try seconds {
   _ = try AnswerReader.log(AnswerReader.json(HTTPResponse(status: 200, body: text)))
@@ -197,5 +208,5 @@ let own = try seconds {
 line(
   "100,000 log rows",
   String(
-    format: "%.0f ms, JSONDecoder (three fields of each) %.0f ms: %.2f x as fast", own * 1e3,
+    format: "%.0f ms, JSONDecoder %.0f ms: %.2f x as fast", own * 1e3,
     theirs * 1e3, theirs / own))

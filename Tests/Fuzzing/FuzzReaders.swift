@@ -1,0 +1,38 @@
+/// Gives the readers of answers whatever libFuzzer makes up; `make fuzz` builds and runs it. A crash or a round trip that loses something is a
+/// finding.
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzReaders(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  readAnswers(bytes)
+  let text = String(decoding: bytes, as: UTF8.self)
+  _ = try? Endpoint(text)
+  _ = MailedSecret(link: text)
+  _ = ProviderToken(address: text)
+  return 0
+}
+
+private func readAnswers(_ bytes: [UInt8]) {
+  for status in [200, 400, 401, 404, 500] {
+    _ = APIError(HTTPResponse(status: status, body: bytes))
+  }
+  guard let json = try? AnswerReader.json(HTTPResponse(status: 200, body: bytes)) else { return }
+  _ = try? AnswerReader.account(json)
+  _ = try? AnswerReader.sessionID(json)
+  _ = try? AnswerReader.sessions(json)
+  _ = try? AnswerReader.log(json)
+  _ = try? AnswerReader.confirmation(json)
+  _ = try? AnswerReader.whereabouts(json)
+  if let preferences = try? AnswerReader.preferences(json) {
+    _ = preferences.mistake(adding: preferences.object)
+  }
+  // What was read is written so that it reads as the same.
+  for style in [
+    JSONWriter.Style.compact, .indented, .init(escapesSlash: true, escapesNonASCII: true),
+  ] {
+    let written = JSONWriter.bytes(json, style: style)
+    guard let again = try? JSONReader.read(written), again == json else {
+      fatalError("lost in writing")
+    }
+  }
+}
