@@ -32,6 +32,10 @@ public struct ConsoleView: Sendable {
     if let dialog = state.dialog {
       cursor = DialogView(time: time).draw(&canvas, body, state, dialog)
     }
+    if state.mailbox.isOpen {
+      MailView.draw(&canvas, body, state.mailbox)
+      cursor = nil
+    }
     return Frame(canvas: canvas, cursor: cursor)
   }
 

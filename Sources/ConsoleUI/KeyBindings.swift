@@ -5,10 +5,7 @@ import TerminalUI
 
 public enum KeyBindings {
   public static let all: [KeyBinding] =
-    everywhere + form + dialog + help + account + lists + [
-      KeyBinding(
-        "profile.name", [.character("e"), enter], in: .profile, "Change name", "Change your name.",
-        .send(.profile(.changeNamePressed)), obstacle: { needsAccount($0) ?? isWriting($0) }),
+    everywhere + form + dialog + mail + help + account + lists + profile + [
       KeyBinding(
         "sessions.detail", [enter], in: .sessions, "Details", "Everything known about the session.",
         .send(.sessions(.detailPressed)),
@@ -25,6 +22,7 @@ public enum KeyBindings {
 
   /// The contexts that are active, the most particular first.
   public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
+    if state.mailbox.isOpen { return [.mail, .everywhere] }
     if state.dialog != nil { return [.dialog, .everywhere] }
     if state.help != nil { return [.help, .everywhere] }
     if state.stage != .account { return [.form, .everywhere] }
@@ -62,7 +60,11 @@ public enum KeyBindings {
 
   /// Whether characters go into a field.
   public static func isTyping(_ state: ConsoleState) -> Bool {
-    if let dialog = state.dialog { return dialog.focus == .field }
+    if state.mailbox.isOpen { return false }
+    if let dialog = state.dialog {
+      if case .field = dialog.focus { return true }
+      return false
+    }
     if state.help != nil { return true }
     return state.stage != .account && !state.form.isOnButton
   }
@@ -85,6 +87,14 @@ public enum KeyBindings {
     KeyBinding(
       "suspend", [.control("z")], in: .everywhere, "", "Go back to the shell for a while.", .suspend
     ),
+    KeyBinding(
+      "mail", [KeyEvent(.function(2))], in: .everywhere, "",
+      "The mails that the demo's server sent.",
+      .send(.mail(.openPressed)),
+      obstacle: {
+        if $0.connection?.isDemo != true { return "only the demo shows its mails here" }
+        return $0.mailbox.mails.isEmpty ? "no mail was sent yet" : nil
+      }),
     KeyBinding("repaint", [.control("l")], in: .everywhere, "", "Paint the screen anew.", .repaint),
   ]
 
@@ -124,8 +134,47 @@ public enum KeyBindings {
       "dialog.previous", [KeyEvent(.backTab), KeyEvent(.left), KeyEvent(.up)], in: .dialog,
       "", "The button before.", .send(.dialog(.previousPressed))),
     KeyBinding(
+      "dialog.show", [.control("r")], in: .dialog, "", "Show or hide passwords.",
+      .send(.dialog(.showPasswordsPressed))),
+    KeyBinding(
       "dialog.cancel", [escape], in: .dialog, "Cancel", "Close it, nothing is done.",
       .send(.cancelPressed)),
+  ]
+
+  private static let mail: [KeyBinding] = [
+    KeyBinding(
+      "mail.use", [enter], in: .mail, "Use the link", "Do what the mail's link is for.",
+      .send(.mail(.usePressed))),
+    KeyBinding(
+      "mail.older", [KeyEvent(.down), .character("j")], in: .mail, "Older", "The mail before.",
+      .send(.mail(.move(1)))),
+    KeyBinding(
+      "mail.newer", [KeyEvent(.up), .character("k")], in: .mail, "Newer", "The mail after.",
+      .send(.mail(.move(-1)))),
+    KeyBinding(
+      "mail.close", [escape, .character("q"), KeyEvent(.function(2))], in: .mail, "Close",
+      "Back to what was there.", .send(.mail(.closePressed))),
+  ]
+
+  private static let profile: [KeyBinding] = [
+    KeyBinding(
+      "profile.name", [.character("e"), enter], in: .profile, "Change name", "Change your name.",
+      .send(.profile(.changeNamePressed)), obstacle: { needsAccount($0) ?? isWriting($0) }),
+    KeyBinding(
+      "profile.email", [.character("m")], in: .profile, "Change e-mail",
+      "Change your e-mail address.", .send(.errandPressed(.changeEmail)),
+      obstacle: { needsAccount($0) ?? isWriting($0) }),
+    KeyBinding(
+      "profile.password", [.character("p")], in: .profile, "Change password",
+      "Change your password.", .send(.errandPressed(.changePassword)),
+      obstacle: { needsAccount($0) ?? isWriting($0) }),
+    KeyBinding(
+      "profile.verify", [.character("v")], in: .profile, "Verify e-mail",
+      "Have a mail sent whose link verifies your address.", .send(.errandPressed(.verify)),
+      obstacle: {
+        if $0.account.value?.isEmailVerified == true { return "the address is verified already" }
+        return needsAccount($0) ?? isWriting($0)
+      }),
   ]
 
   private static let help: [KeyBinding] = [

@@ -48,6 +48,17 @@ public enum Messages {
     }
   }
 
+  /// In a dialog, where it is known what the credentials were for.
+  public static func message(_ error: ClientError, in kind: DialogState.Kind, time: TimeText)
+    -> Message
+  {
+    guard case .refused(let refusal) = error, refusal.cause == .wrongCredentials,
+      case .errand(let errand) = kind
+    else { return message(error, time: time) }
+    let which = errand == .changePassword ? "The old password" : "The password"
+    return Message("\(which) is wrong.", "Nothing was changed.")
+  }
+
   private static func message(_ error: TransportError) -> Message {
     switch error {
     case .cannotResolve(let host):
@@ -170,6 +181,12 @@ public enum Messages {
     case .renamed: return Message("The name is changed.")
     case .saved: return Message("The preferences are saved.")
     case .revoked: return Message("The session is ended.")
+    case .emailChanged: return Message("The e-mail address is changed; it is not verified.")
+    case .passwordChanged:
+      return Message("The password is changed. Other sessions live on.")
+    case .verified: return Message("The e-mail address is verified.")
+    case .mailSent(let address): return Message("A mail is on its way to \(address).")
+    case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")
     case .nothingToSave: return Message("Nothing has changed.")
     case .failed(let error): return message(error, time: time)
     case .signOutFailed(let error):
@@ -206,6 +223,11 @@ public enum Messages {
     switch mistake {
     case .emptyName: Message("A name cannot be emptied.")
     case .longName: Message("A name has at most 100 characters.")
+    case .empty: Message("This is needed.")
+    case .passwordLength: Message("A password has 6 to 32 bytes.")
+    case .passwordsDiffer: Message("The two new passwords differ.")
+    case .noLink:
+      Message("This is not the link of such a mail.", "Copy all of it, from http to its end.")
     case .notANumber:
       Message("This is not a number as JSON writes it.", "Such as 42, -1.5 or 6e23.")
     }

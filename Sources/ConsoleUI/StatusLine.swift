@@ -66,6 +66,12 @@ struct StatusLine {
     case .preferences: "saving"
     case .signOut: "signing out"
     case .revoking: "ending the session"
+    case .errand(.changeEmail): "changing the e-mail address"
+    case .errand(.changePassword): "changing the password"
+    case .errand(.createAccount): "making the account"
+    case .errand(.forgotPassword), .errand(.verify): "having a mail sent"
+    case .errand(.setPassword): "setting the password"
+    case .errand(.enterVerification): "verifying"
     }
   }
 

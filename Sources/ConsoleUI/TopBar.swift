@@ -33,12 +33,14 @@ enum TopBar {
 
   private static func drawIdentity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let name = state.connection?.name ?? "Gatehouse"
-    var used = canvas.put(name, in: rect, style: Style(.accent, on: .bar))
+    var used = 0
+    // Before the name: what is cut off on a narrow screen must not be this.
     if let warning = warning(state.connection) {
-      used += canvas.put(
-        " \(warning)", row: rect.row, column: rect.column + used, limit: rect.columns - used,
-        style: Style(.danger, on: .bar))
+      used = canvas.put("\(warning) ", in: rect, style: Style(.danger, on: .bar))
     }
+    used += canvas.put(
+      name, row: rect.row, column: rect.column + used, limit: rect.columns - used,
+      style: Style(.accent, on: .bar))
     guard let account = state.account.value, rect.columns > used + 4 else { return }
     let who = account.name.isEmpty ? account.email : account.name
     canvas.put(

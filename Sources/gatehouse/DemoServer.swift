@@ -16,13 +16,18 @@ enum DemoServer {
     return "\(folder)gatehouse-server"
   }
 
-  static func start() async -> Result<Connection, DemoServerFailure> {
+  /// `onMail` is called for each mail that the server sends, as long as it lives.
+  static func start(onMail: @escaping @Sendable (DemoMail) -> Void) async -> Result<
+    Connection, DemoServerFailure
+  > {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: startAndWait()) }
+      DispatchQueue.global().async { continuation.resume(returning: startAndWait(onMail)) }
     }
   }
 
-  private static func startAndWait() -> Result<Connection, DemoServerFailure> {
+  private static func startAndWait(_ onMail: @escaping @Sendable (DemoMail) -> Void) -> Result<
+    Connection, DemoServerFailure
+  > {
     var (lifeline, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
     guard pipe(&lifeline) == 0, pipe(&output) == 0 else {
       return failure("no pipes: \(reason(errno))")
@@ -34,7 +39,12 @@ enum DemoServer {
     close(output[1])
     guard result == 0 else { return failure("\(program): \(reason(result))") }
     // `lifeline[1]` stays open for as long as this process lives, and that is all it is for.
-    return readiness(output[0])
+    let answers = output[0]
+    let readiness = readiness(answers)
+    if case .success = readiness {
+      DispatchQueue(label: "mails").async { readMails(answers, onMail) }
+    }
+    return readiness
   }
 
   private static func spawn(_ lifeline: [Int32], _ output: [Int32]) -> Int32 {
@@ -59,6 +69,7 @@ enum DemoServer {
     posix_spawnattr_setflags(&attributes, Int16(flags))
     let words = [
       "gatehouse-server", "--port", "0", "--project", "demo", "--sample-data", "--until-input-ends",
+      "--print-mails",
     ]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
@@ -79,6 +90,28 @@ enum DemoServer {
       }
       text += String(decoding: chunk[..<count], as: UTF8.self)
       if let connection = connection(text) { return .success(connection) }
+    }
+  }
+
+  /// A line of the server's for each: `Mail` and JSON.
+  private static func readMails(_ output: Int32, _ onMail: (DemoMail) -> Void) {
+    var pending: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = read(output, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      pending += chunk[..<count]
+      while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
+        let line = pending[..<end]
+        if line.starts(with: "Mail ".utf8),
+          let json = try? JSONReader.read(Array(line.dropFirst(5))),
+          let mail = DemoMail(json: json)
+        {
+          onMail(mail)
+        }
+        pending.removeFirst(end + 1)
+      }
     }
   }
 

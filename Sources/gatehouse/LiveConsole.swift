@@ -54,7 +54,8 @@ final class LiveConsole {
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let runner = EffectRunner(
       Dependencies(
-        transport: CurlTransport(), keyring: keyring, startDemoServer: { await DemoServer.start() },
+        transport: CurlTransport(), keyring: keyring,
+        startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         quit: {
           terminal.restore()

@@ -184,11 +184,16 @@ struct Row: Decodable {
   struct Country: Decodable { var isoCode, country: String }
   var event, ip: String
   var time: Int
-  var OS: System?
+  var system: System?
   var client: Client?
   var device: Int?
   var brand, model: String
   var geo: Country
+
+  enum CodingKeys: String, CodingKey {
+    case event, ip, time, client, device, brand, model, geo
+    case system = "OS"
+  }
 }
 let row =
   #"{"event":"account.sessions.create","ip":"5.9.1.1","time":1795467727,"OS":{"name":"GNU\/Linux","short_name":"LIN","version":"","platform":"x64"},"client":{"type":"browser","name":"Firefox","short_name":"FF","version":"76.0","engine":"Gecko"},"device":0,"brand":"","model":"","geo":{"isoCode":"de","country":"Germany"}}"#

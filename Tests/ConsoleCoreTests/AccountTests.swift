@@ -159,7 +159,7 @@ import Testing
   @Test mutating func aRefusedNameStaysInItsDialog() {
     send(.profile(.changeNamePressed), .dialog(.edit(.insert("!"))), .dialog(.acceptPressed))
     send(.profile(.nameResponse(.failure(Self.unreachable))))
-    #expect(state.dialog?.field.text == "Ada Lovelace!")
+    #expect(state.dialog?.fields[0].text == "Ada Lovelace!")
     #expect(state.dialog?.error == Self.unreachable)
   }
 

@@ -1,5 +1,6 @@
 import AccountAPI
 import AccountClient
+import ConsoleCore
 import ConsoleUI
 import Keyring
 import Testing
@@ -111,6 +112,18 @@ import Testing
   ])
   func everyCauseHasItsSentence(error: ClientError, text: String) {
     #expect(Messages.message(error, time: Self.time).text == text)
+  }
+
+  @Test func aWrongPasswordIsNamedByWhatItWasFor() {
+    let error = Self.refused(.wrongCredentials)
+    let texts = [ErrandKind.changePassword, .changeEmail].map {
+      Messages.message(error, in: .errand($0), time: Self.time).text
+    }
+    #expect(
+      texts == [
+        "The old password is wrong. Nothing was changed.",
+        "The password is wrong. Nothing was changed.",
+      ])
   }
 
   @Test(arguments: [

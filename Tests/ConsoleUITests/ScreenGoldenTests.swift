@@ -82,6 +82,50 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func creatingAnAccount(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    _ = reduce(&state, .errandPressed(.createAccount))
+    for text in ["Grace", "grace@example.test", "short"] {
+      _ = reduce(&state, .dialog(.edit(.insert(text))))
+      _ = reduce(&state, .dialog(.acceptPressed))
+    }
+    _ = reduce(&state, .dialog(.edit(.insert("short"))))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    expect(state, "create-account")
+  }
+
+  @Test(arguments: sizes)
+  func settingAPassword(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    _ = reduce(&state, .errandPressed(.setPassword(email: "ada@example.test")))
+    _ = reduce(&state, .dialog(.edit(.insert("http://localhost/gatehouse/recovery?userId=1"))))
+    expect(state, "set-password")
+  }
+
+  @Test(arguments: sizes)
+  func mail(size: ScreenSize) {
+    var state = SampleState.account(size)
+    _ = reduce(&state, .mail(.arrived(SampleState.mail)))
+    _ = reduce(&state, .mail(.openPressed))
+    expect(state, "mail")
+  }
+
+  @Test(arguments: sizes)
+  func unprotected(size: ScreenSize) throws {
+    var state = ConsoleState(stage: .connect, size: size, now: SampleState.now)
+    state.form.fields = [TextField("http://cloud.example.test/v1"), TextField("engine")]
+    _ = reduce(&state, .form(.submitPressed))
+    expect(state, "unprotected")
+  }
+
+  @Test(arguments: sizes)
+  func unverified(size: ScreenSize) {
+    var state = SampleState.account(size)
+    state.connection?.trust = .anything
+    expect(state, "unverified")
+  }
+
+  @Test(arguments: sizes)
   func detail(size: ScreenSize) {
     var state = SampleState.account(size, screen: .log)
     _ = reduce(&state, .log(.detailPressed))

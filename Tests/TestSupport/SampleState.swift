@@ -13,6 +13,21 @@ public enum SampleState {
     registered: Timestamp(seconds: 1_760_000_000), isEmailVerified: true,
     roles: ["*", "user:6b04a969dc5d2", "role:1"])
 
+  /// The same, its address not verified.
+  public static var unverified: Loadable<Account> {
+    var account = account
+    account.isEmailVerified = false
+    var loaded = Loadable<Account>()
+    loaded.set(account, now: now)
+    return loaded
+  }
+
+  public static let mail = DemoMail(
+    to: "ada@example.test", from: "demo Team", subject: "Account Verification",
+    text:
+      "Hello Ada Lovelace,\n\nOpen this link to verify your e-mail address:\n\nhttp://localhost/gatehouse/verification?userId=6b04a969dc5d2&secret=\(String(repeating: "0123456789abcdef", count: 16))\n\nThanks,\ndemo Team\n"
+  )
+
   public static let sessions = [
     session(
       "s1", "Safari", "17.4", Device.Program(name: "Mac", version: "10.15"), .desktop, "192.0.2.41",

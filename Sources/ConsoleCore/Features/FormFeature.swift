@@ -46,7 +46,15 @@ public struct FormState: Equatable, Sendable {
     self.fields = fields
   }
 
-  public var isOnButton: Bool { focus == fields.count }
+  /// What the buttons after the fields do; the first is what Enter in the last field does.
+  public var buttons: [Button] {
+    kind == .connect ? [.submit] : [.submit, .createAccount, .forgotPassword]
+  }
+
+  public enum Button: Equatable, Sendable { case submit, createAccount, forgotPassword }
+
+  public var isOnButton: Bool { focus >= fields.count }
+  public var focusedButton: Button? { isOnButton ? buttons[focus - fields.count] : nil }
 
   mutating func begin() -> Int {
     generation += 1
@@ -83,7 +91,7 @@ public enum FormAction: Equatable, Sendable {
 }
 
 func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
-  let stops = state.form.fields.count + 1
+  let stops = state.form.fields.count + state.form.buttons.count
   switch action {
   case .edit(let edit):
     guard !state.form.isOnButton, !state.form.isBusy else { return [] }
@@ -94,7 +102,12 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
   case .showPasswordPressed: state.form.showsPassword.toggle()
   case .submitPressed:
     guard !state.form.isBusy, !state.form.isWaitingForDemo else { return [] }
-    return state.form.kind == .connect ? submitConnection(&state) : submitSignIn(&state)
+    switch state.form.focusedButton {
+    case .createAccount: return begin(&state, .createAccount)
+    case .forgotPassword: return begin(&state, .forgotPassword)
+    default:
+      return state.form.kind == .connect ? submitConnection(&state) : submitSignIn(&state)
+    }
   }
   return []
 }

@@ -26,6 +26,8 @@ public enum Action: Equatable, Sendable {
   case sessions(SessionsAction)
   case log(LogAction)
   case preferences(PreferencesAction)
+  case errandPressed(ErrandKind)
+  case mail(MailAction)
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)
@@ -35,6 +37,8 @@ public enum Action: Equatable, Sendable {
   /// Nil when the server did as it was told.
   case signOutResponse(ClientError?)
   case keyringFailed(KeyringError)
+  /// With the account where the answer tells it.
+  case errandResponse(ErrandKind, Result<Account?, ClientError>)
 }
 
 public enum Screen: Int, CaseIterable, Equatable, Sendable {

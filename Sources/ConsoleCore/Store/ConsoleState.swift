@@ -26,6 +26,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var sessions = SessionsState()
   public var log = LogState()
   public var preferences = PreferencesState()
+  public var mailbox = Mailbox()
 
   /// The present sign-in as it is, or will be, kept.
   public var kept: KeyringEntry.Identity?
@@ -55,12 +56,16 @@ public struct ConsoleState: Equatable, Sendable {
   public enum Writing: Equatable, Sendable {
     case name, preferences, signOut
     case revoking(sessionID: String)
+    case errand(ErrandKind)
   }
 
   /// A sentence for the status line, gone after a while.
   public struct Notice: Equatable, Sendable {
     public enum Content: Equatable, Sendable {
       case renamed, saved, revoked, nothingToSave
+      case emailChanged, passwordChanged, verified
+      case mailSent(to: String)
+      case mailArrived(subject: String)
       case failed(ClientError)
       case signOutFailed(ClientError)
       case keyring(KeyringError)

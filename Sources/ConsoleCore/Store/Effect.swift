@@ -15,6 +15,7 @@ public enum Effect: Equatable, Sendable {
   case revoke(sessionID: String)
   /// `known` is what the server has, as far as we know.
   case save(JSONObject, known: Preferences)
+  case errand(Errand)
   /// Ends the session at the server and forgets its secret.
   case signOut(KeyringEntry.Identity?)
   /// Keeps the present session's secret in the keyring.

@@ -9,14 +9,21 @@ public struct Dependencies: Sendable {
   public var transport: any Transport
   /// Nil where nothing is to be kept.
   public var keyring: Keyring?
-  public var startDemoServer: @Sendable () async -> Result<Connection, DemoServerFailure>
+  /// Mails that the server sends are handed to the argument.
+  public var startDemoServer:
+    @Sendable (@escaping @Sendable (DemoMail) -> Void) async -> Result<
+      Connection, DemoServerFailure
+    >
   /// Returns after so many milliseconds, or throws when cancelled.
   public var wait: @Sendable (Int64) async throws -> Void
   public var quit: @MainActor @Sendable () -> Void
 
   public init(
     transport: any Transport, keyring: Keyring?,
-    startDemoServer: @escaping @Sendable () async -> Result<Connection, DemoServerFailure>,
+    startDemoServer:
+      @escaping @Sendable (@escaping @Sendable (DemoMail) -> Void) async -> Result<
+        Connection, DemoServerFailure
+      >,
     wait: @escaping @Sendable (Int64) async throws -> Void,
     quit: @escaping @MainActor @Sendable () -> Void
   ) {
@@ -65,6 +72,7 @@ public final class EffectRunner {
           .saveResponse(
             sent: changes, await $0.updatePreferences(changes, known: known).map(\.value)))
       }
+    case .errand(let errand): run(errand)
     case .signOut(let identity): signOut(identity)
     case .keep(let entry): keep(entry)
     case .forget(let identity):
@@ -79,7 +87,12 @@ public final class EffectRunner {
 
   private func startDemoServer() {
     let start = dependencies.startDemoServer
-    Task { send(.demoServerResponse(await start())) }
+    Task {
+      let result = await start { mail in
+        Task { @MainActor in self.send(.mail(.arrived(mail))) }
+      }
+      send(.demoServerResponse(result))
+    }
   }
 
   /// The answer to a guest tells whether an Appwrite server is there and knows the project: then it asks for a session.
@@ -191,6 +204,33 @@ public final class EffectRunner {
   private func write(_ request: @escaping @Sendable (AccountClient) async -> Action) {
     guard let client else { return }
     Task { send(await request(client)) }
+  }
+
+  /// Those that need no session are done as a guest of the connection they name.
+  private func run(_ errand: Errand) {
+    let kind = errand.kind
+    let asked = errand.connection.map { client($0) } ?? client
+    guard let asked else { return }
+    Task {
+      let result: Result<Account?, ClientError> =
+        switch errand {
+        case .changeEmail(let email, let password):
+          await asked.updateEmail(email, password: password).map(\.value)
+        case .changePassword(let password, let old):
+          await asked.updatePassword(password, old: old).map(\.value)
+        case .createAccount(_, let name, let email, let password):
+          await asked.createAccount(email: email, password: password, name: name).map(\.value)
+        case .askRecovery(_, let email):
+          await asked.createRecovery(email: email, url: Errand.recoveryLink).map { _ in nil }
+        case .completeRecovery(_, let secret, let password):
+          await asked.completeRecovery(secret, password: password).map { _ in nil }
+        case .askVerification:
+          await asked.createVerification(url: Errand.verificationLink).map { _ in nil }
+        case .completeVerification(let secret):
+          await asked.completeVerification(secret).map { _ in nil }
+        }
+      send(.errandResponse(kind, result))
+    }
   }
 
   // MARK: Keyring and time

@@ -25,6 +25,9 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .sessions(let action): effects = reduceSessions(&state, action)
   case .log(let action): effects = reduceLog(&state, action)
   case .preferences(let action): effects = reducePreferences(&state, action)
+  case .errandPressed(let kind): effects = begin(&state, kind)
+  case .errandResponse(let kind, let result): effects = errandDone(&state, kind, result)
+  case .mail(let action): effects = reduceMail(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
   case .connectResponse(let generation, let result): connected(&state, generation, result)
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
@@ -83,6 +86,10 @@ func leave(_ state: inout ConsoleState) -> [Effect] {
 }
 
 private func cancel(_ state: inout ConsoleState) -> [Effect] {
+  if state.writing == nil, state.mailbox.isOpen {
+    state.mailbox.isOpen = false
+    return []
+  }
   if state.dialog != nil || state.help != nil {
     state.dialog = nil
     state.help = nil

@@ -14,7 +14,9 @@ struct DialogView {
   {
     switch dialog.kind {
     case .confirm(let question): return drawQuestion(&canvas, body, dialog, question)
-    case .edit(let subject): return drawEdit(&canvas, body, state, dialog, subject)
+    case .edit(let subject): return drawEdit(&canvas, body, dialog, subject)
+    case .errand(let kind):
+      return ErrandView(time: time).draw(&canvas, body, state, dialog, kind)
     case .sessionDetail:
       guard let session = state.sessions.selected else { return nil }
       return drawDetails(&canvas, body, Words.device(session.device), SessionsView.details(session))
@@ -36,7 +38,7 @@ struct DialogView {
     for (position, line) in lines.enumerated() where position < inside.rows {
       canvas.put(line, in: inside.row(position), style: Style(.text, on: .panel))
     }
-    drawButtons(&canvas, inside, dialog, confirm: words.button, isDangerous: true)
+    Self.drawButtons(&canvas, inside, dialog, confirm: words.button, isDangerous: true)
     return nil
   }
 
@@ -70,24 +72,26 @@ struct DialogView {
   }
 
   private func drawEdit(
-    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: DialogState,
-    _ subject: DialogState.Subject
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ subject: DialogState.Subject
   ) -> Point? {
-    let trouble =
-      (dialog.mistake.map(Messages.message) ?? dialog.error.map { Messages.message($0, time: time) })?
-      .text
-    let lines = trouble.map { wrapped($0, to: inner(body)) } ?? []
+    let lines = Self.trouble(dialog, time).map { wrapped($0, to: inner(body)) } ?? []
     let box = body.centered(columns: Self.width, rows: 5 + lines.count)
     let inside = Box.draw(&canvas, box, title: title(subject))
     let cursor = InputLine.draw(
-      &canvas, inside.row(0), text: dialog.field.text, cursor: dialog.field.cursor, isSecret: false,
-      isFocused: dialog.focus == .field)
+      &canvas, inside.row(0), text: dialog.fields[0].text, cursor: dialog.fields[0].cursor,
+      isSecret: false, isFocused: dialog.focus == .field(0))
     for (position, line) in lines.enumerated() {
       canvas.put(line, in: inside.row(1 + position), style: Style(.danger, on: .panel))
     }
     let button = if case .name = subject { "Save" } else { "Set" }
-    drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
+    Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
     return cursor
+  }
+
+  /// What is wrong, in one paragraph.
+  static func trouble(_ dialog: DialogState, _ time: TimeText) -> String? {
+    let refusal = dialog.error.map { Messages.message($0, in: dialog.kind, time: time) }
+    return (dialog.mistake.map(Messages.message) ?? refusal)?.text
   }
 
   private func title(_ subject: DialogState.Subject) -> String {
@@ -107,7 +111,7 @@ struct DialogView {
     }.joined(separator: " › ")
   }
 
-  private func drawButtons(
+  static func drawButtons(
     _ canvas: inout Canvas, _ inside: Rect, _ dialog: DialogState, confirm: String,
     isDangerous: Bool
   ) {

@@ -17,9 +17,13 @@ struct FormView {
     let hint = hasRoomForHint ? wrapped(hint(state), to: inner) : []
     let isRoomy = body.rows >= 16 + trouble.count
     let gap = isRoomy ? 1 : 0
-    let rows =
-      2 + hint.count + gap + form.fields.count * (2 + gap) + 1 + (trouble.isEmpty ? 0 : gap)
-      + trouble.count
+    let buttons = buttonRows(form, columns: inner)
+    // Without room for all buttons there is the row with the focused one.
+    let others = 2 + hint.count + gap + form.fields.count * (2 + gap) + trouble.count
+    let shown =
+      others + buttons.count <= body.rows
+      ? buttons : [buttons.first { $0.contains(where: \.isFocused) } ?? buttons[0]]
+    let rows = others + shown.count + (trouble.isEmpty ? 0 : gap)
     let card = body.centered(columns: Self.width, rows: rows)
     var area = Box.draw(&canvas, card, title: title(state))
     func take(_ count: Int) -> Rect {
@@ -42,7 +46,7 @@ struct FormView {
       if isFocused { cursor = place }
       _ = take(gap)
     }
-    Buttons.draw(&canvas, take(1), [.init(button(form.kind), isFocused: form.isOnButton)])
+    for row in shown { Buttons.draw(&canvas, take(1), row) }
     if !trouble.isEmpty { _ = take(gap) }
     for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
     return cursor
@@ -51,7 +55,30 @@ struct FormView {
   private func title(_ state: ConsoleState) -> String {
     state.form.kind == .connect ? "Connect" : "Sign in"
   }
-  private func button(_ kind: FormState.Kind) -> String { kind == .connect ? "Connect" : "Sign in" }
+
+  /// As many rows as the buttons need at this width.
+  private func buttonRows(_ form: FormState, columns: Int) -> [[Buttons.Button]] {
+    var rows: [[Buttons.Button]] = [[]]
+    var used = 0
+    for button in form.buttons {
+      let label = label(button, form.kind)
+      if used > 0, used + label.count + 4 > columns {
+        rows.append([])
+        used = 0
+      }
+      rows[rows.count - 1].append(.init(label, isFocused: form.focusedButton == button))
+      used += label.count + 6
+    }
+    return rows
+  }
+
+  private func label(_ button: FormState.Button, _ kind: FormState.Kind) -> String {
+    switch button {
+    case .submit: kind == .connect ? "Connect" : "Sign in"
+    case .createAccount: "Create account"
+    case .forgotPassword: "Forgot password"
+    }
+  }
 
   private func labels(_ kind: FormState.Kind) -> [String] {
     kind == .connect ? ["Endpoint", "Project id"] : ["E-mail", "Password"]

@@ -13,13 +13,24 @@ public func wrapped(_ text: String, to columns: Int) -> [String] {
       if !line.isEmpty { lines.append(line) }
       line = String(word)
       while DisplayText.width(line) > columns {
-        // Halves are sure to fit, wide characters too.
-        let head = String(line.prefix(max(1, columns / 2)))
-        lines.append(head)
-        line.removeFirst(head.count)
+        let head = fitting(line, columns)
+        lines.append(String(line.prefix(head)))
+        line.removeFirst(head)
       }
     }
     lines.append(line)
   }
   return lines
+}
+
+/// How many characters of a long word fit, at least one: a character wider than the line must not stop it.
+private func fitting(_ word: String, _ columns: Int) -> Int {
+  var used = 0
+  var count = 0
+  for character in word {
+    used += DisplayText.width(String(character))
+    if used > columns { break }
+    count += 1
+  }
+  return max(1, count)
 }

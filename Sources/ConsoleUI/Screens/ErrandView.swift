@@ -1,0 +1,79 @@
+/// Dialogs with several fields: what they are for in a sentence, the fields, what is wrong, the buttons.
+
+import ConsoleCore
+import TerminalUI
+
+struct ErrandView {
+  let time: TimeText
+  private static let width = 64
+
+  /// Returns where the cursor is.
+  func draw(
+    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: DialogState,
+    _ kind: ErrandKind
+  ) -> Point? {
+    let inner = min(Self.width, body.columns) - 4
+    let words = words(kind)
+    let trouble = DialogView.trouble(dialog, time).map { wrapped($0, to: inner) } ?? []
+    let needed = 3 + 2 * dialog.fields.count + trouble.count
+    let hint = wrapped(words.hint, to: inner)
+    let shownHint = needed + hint.count <= body.rows ? hint : []
+    // Where even that is too much, a field's label stands in its own row.
+    let isTight = needed > body.rows
+    let rows =
+      3 + shownHint.count + (isTight ? 1 : 2) * dialog.fields.count + trouble.count
+    var area = Box.draw(
+      &canvas, body.centered(columns: Self.width, rows: rows), title: words.title)
+    func take(_ count: Int) -> Rect {
+      let (top, rest) = area.splitRows(count)
+      area = rest
+      return top
+    }
+    for line in shownHint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+    var cursor: Point?
+    for (position, field) in dialog.fields.enumerated() {
+      let isFocused = dialog.focus == .field(position)
+      let label = kind.fields[position].label
+      let style = Style(isFocused ? .accent : .text, on: .panel)
+      var place = take(1)
+      if isTight {
+        let (left, right) = place.splitColumns(min(14, place.columns / 2))
+        canvas.put(label, in: left.splitColumns(left.columns - 1).left, style: style)
+        place = right
+      } else {
+        canvas.put(label, in: place, style: style)
+        place = take(1)
+      }
+      let point = InputLine.draw(
+        &canvas, place, text: field.text, cursor: field.cursor,
+        isSecret: field.isSecret && !dialog.showsPasswords, isFocused: isFocused)
+      if isFocused { cursor = point }
+    }
+    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    DialogView.drawButtons(&canvas, area, dialog, confirm: words.button, isDangerous: false)
+    return cursor
+  }
+
+  private func words(_ kind: ErrandKind) -> (title: String, hint: String, button: String) {
+    let rule = "A password has 6 to 32 bytes; Ctrl-R shows it."
+    return switch kind {
+    case .changeEmail:
+      ("Change e-mail", "The new address is not verified until you do so.", "Change")
+    case .changePassword: ("Change password", rule, "Change")
+    case .createAccount: ("Create account", rule, "Create")
+    case .forgotPassword:
+      ("Forgot password", "A mail with a link for a new password goes to this address.", "Send")
+    case .setPassword(let email):
+      (
+        "New password",
+        "Paste the link of the mail to \(email); the page it leads to need not open. \(rule)", "Set"
+      )
+    case .verify: ("Verify e-mail", "", "Send")
+    case .enterVerification:
+      (
+        "Verify e-mail", "Paste the link of the mail here; the page it leads to need not open.",
+        "Verify"
+      )
+    }
+  }
+}

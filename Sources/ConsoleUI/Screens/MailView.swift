@@ -1,0 +1,28 @@
+/// The demo's mails: the chosen one's text under its heading, and which of how many it is.
+
+import ConsoleCore
+import TerminalUI
+
+enum MailView {
+  static func draw(_ canvas: inout Canvas, _ body: Rect, _ mailbox: Mailbox) {
+    guard let mail = mailbox.shown else { return }
+    let columns = min(76, body.columns) - 4
+    let lines = mail.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      wrapped(String($0), to: columns)
+    }
+    let box = body.centered(columns: 76, rows: min(body.rows, lines.count + 6))
+    let title = "Mail \(mailbox.selected + 1) of \(mailbox.mails.count)"
+    var area = Box.draw(&canvas, box, title: title)
+    for (label, value) in [("To", mail.to), ("From", mail.from), ("Subject", mail.subject)] {
+      let (line, rest) = area.splitRows(1)
+      let (name, text) = line.splitColumns(9)
+      canvas.put(label, in: name, style: Style(.dim, on: .panel))
+      canvas.put(value, in: text, style: Style(.text, on: .panel))
+      area = rest
+    }
+    let text = area.splitRows(area.rows > lines.count ? 1 : 0).rest
+    for (position, line) in lines.prefix(text.rows).enumerated() {
+      canvas.put(line, in: text.row(position), style: Style(.text, on: .panel))
+    }
+  }
+}
