@@ -17,7 +17,6 @@ extension AccountServer {
     var goals = JSONObject()
     for name in ["success", "failure"] {
       let given = request.incoming.request.query[name] ?? ""
-      if !given.isEmpty { try checkLink(given, name, request.incoming) }
       goals[name] = .string(given.isEmpty ? Self.ownPage(name, request.incoming) : given)
     }
     let back =
@@ -82,6 +81,7 @@ extension AccountServer {
     return given
   }
 
+  /// The provider of a request whose links lead where they may.
   private func provider(_ name: String?, _ request: Request) throws(ServerError) -> String {
     guard let name, Self.providers.contains(name) else {
       let names = Self.providers.joined(separator: ", ")

@@ -166,6 +166,8 @@ public enum Messages {
     case .noKey(let path):
       Message("The keyring's key, \(path), is gone; the keyring was left as it is.", goOn)
     case .needsPassphrase: Message("The keyring is protected by a passphrase.", goOn)
+    case .wrongPassphrase:
+      Message("The passphrase is wrong, or the keyring is damaged.", "Try again.")
     case .notEnoughMemory: Message("There is not enough memory to open the keyring.", goOn)
     }
   }

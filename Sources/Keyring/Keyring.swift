@@ -7,7 +7,49 @@ public struct Keyring: Sendable {
   /// Holds the key when no passphrase protects the keyring.
   public var keyPath: String { "\(path).key" }
 
+  /// Shared by all copies of this value.
+  private let unlocking = Unlocking()
+
   public init(path: String) { self.path = path }
+
+  /// How the file is protected; nil when there is none yet.
+  public func protection() throws(KeyringError) -> Protection? {
+    guard let file = try SafeFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
+    let header = try KeyringFormat.header(file, path: path)
+    return header.protection == .passphrase ? .passphrase : .keyFile
+  }
+
+  public enum Protection: Equatable, Sendable {
+    /// Whoever can read both files as this user can open it.
+    case keyFile
+    case passphrase
+  }
+
+  /// Takes the passphrase into use, if it opens the file; keeps it in guarded memory until `lock`.
+  public func unlock(_ passphrase: Secret) throws(KeyringError) {
+    unlocking.unlock(passphrase)
+    do throws(KeyringError) {
+      _ = try load()
+    } catch {
+      unlocking.lock()
+      throw error
+    }
+  }
+
+  /// Forgets the passphrase. With a key file there is nothing to forget.
+  public func lock() { unlocking.lock() }
+
+  /// Protects the keyring by a passphrase from now on, or by a key file again when nil. Needs the present passphrase, if there is one, to be
+  /// unlocked.
+  public func protect(by passphrase: Secret?) throws(KeyringError) {
+    try update(newPassphrase: passphrase, changesProtection: true) { _, _ in }
+    if let passphrase {
+      unlocking.unlock(passphrase)
+      try SafeFile.remove(keyPath)  // of no use any more; a crash before this leaves it, and it opens nothing
+    } else {
+      unlocking.lock()
+    }
+  }
 
   /// What is kept, most recently used first. No secret is opened. Nothing kept is no error.
   public func entries() throws(KeyringError) -> [KeyringEntry] {
@@ -54,26 +96,43 @@ public struct Keyring: Sendable {
   private func load() throws(KeyringError) -> (Opened, [KeyringFormat.Entry])? {
     guard let file = try SafeFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
     let header = try KeyringFormat.header(file, path: path)
-    guard header.protection == .keyFile else { throw .needsPassphrase }
+    let master = try master(header)
+    do throws(KeyringError) {
+      let entries = try KeyringFormat.open(file, header: header, master: master, path: path)
+      return (Opened(header: header, master: master), entries)
+    } catch {
+      throw header.protection == .passphrase ? .wrongPassphrase : error
+    }
+  }
+
+  private func master(_ header: KeyringFormat.Header) throws(KeyringError) -> GuardedBytes {
+    if header.protection == .passphrase { return try unlocking.master(header) }
     guard let key = try key() else { throw .noKey(path: keyPath) }
-    let master = Sodium.derive(from: key, context: header.salt)
-    let entries = try KeyringFormat.open(file, header: header, master: master, path: path)
-    return (Opened(header: header, master: master), entries)
+    return Sodium.derive(from: key, context: header.salt)
   }
 
   /// Reads, changes and replaces the file under the lock. The salt is new each time and with it the master key, so every secret is
   /// sealed anew.
   private func update(
+    newPassphrase: Secret? = nil, changesProtection: Bool = false,
     _ change: (inout [KeyringFormat.Entry], GuardedBytes) -> Void
   ) throws(KeyringError) {
     try SafeFile.makeFolder(of: path)
     try SafeFile.locked(path) { () throws(KeyringError) in
       let before = try load()
-      let key = if let found = try key() { found } else { try makeKey() }
-      let blank = KeyringFormat.Header(
-        protection: .keyFile, passes: 0, memory: 0, salt: [], nonce: [])
-      let header = (before?.0.header ?? blank).renewed()
-      let master = Sodium.derive(from: key, context: header.salt)
+      let present = before?.0.header.protection ?? .keyFile
+      let wanted: KeyringFormat.Protection =
+        changesProtection ? (newPassphrase == nil ? .keyFile : .passphrase) : present
+      let header = KeyringFormat.Header.new(wanted)
+      if wanted == .keyFile, try key() == nil { try makeKey() }
+      let master: GuardedBytes
+      if let newPassphrase {
+        let other = Unlocking()
+        other.unlock(newPassphrase)
+        master = try other.master(header)
+      } else {
+        master = try self.master(header)
+      }
       var entries: [KeyringFormat.Entry] = []
       if let before { entries = try resealed(before.1, from: before.0.master, to: master) }
       change(&entries, master)
@@ -107,10 +166,9 @@ public struct Keyring: Sendable {
     return GuardedBytes(copying: file[magic.count...])
   }
 
-  private func makeKey() throws(KeyringError) -> GuardedBytes {
+  private func makeKey() throws(KeyringError) {
     var file = KeyringFormat.keyFileMagic + Sodium.random(Sodium.keySize)
     defer { Sodium.zero(&file) }
     try SafeFile.replace(keyPath, with: file)
-    return GuardedBytes(copying: file[KeyringFormat.keyFileMagic.count...])
   }
 }

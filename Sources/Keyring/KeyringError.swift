@@ -17,5 +17,7 @@ public enum KeyringError: Error, Hashable, Sendable {
   case noKey(path: String)
   /// It is protected by a passphrase, which was not given.
   case needsPassphrase
+  /// It does not open the keyring: a wrong passphrase, or a damaged file; the two cannot be told apart.
+  case wrongPassphrase
   case notEnoughMemory
 }

@@ -35,6 +35,12 @@ enum KeyringFormat {
   static let version: UInt16 = 1
   static let headerSize = 64
   static let padding = 512
+  /// Of Argon2id for new files: 64 MiB and three passes, about 0.2 s.
+  static let passes: UInt32 = 3
+  static let memory: UInt64 = 64 << 20
+  /// What a file may ask for: the header is believed only after the key was made, so it must not be able to ask for all memory.
+  static let passesLimit: UInt32 = 32
+  static let memoryLimit: UInt64 = 1 << 30
   /// More than any honest file; a damaged length must not ask for gigabytes.
   static let sizeLimit = 16 << 20
 
@@ -50,12 +56,13 @@ enum KeyringFormat {
     var salt: [UInt8]
     var nonce: [UInt8]
 
-    /// A header for a new write, with the key derivation of this one.
-    func renewed() -> Header {
-      var header = self
-      header.salt = Sodium.random(Sodium.saltSize)
-      header.nonce = Sodium.random(Sodium.nonceSize)
-      return header
+    /// A header for a new write.
+    static func new(_ protection: Protection) -> Header {
+      let isPassphrase = protection == .passphrase
+      return Header(
+        protection: protection, passes: isPassphrase ? KeyringFormat.passes : 0,
+        memory: isPassphrase ? KeyringFormat.memory : 0, salt: Sodium.random(Sodium.saltSize),
+        nonce: Sodium.random(Sodium.nonceSize))
     }
 
     var bytes: [UInt8] {
@@ -85,6 +92,7 @@ enum KeyringFormat {
       let passes: UInt32 = reader.number(), let memory: UInt64 = reader.number(),
       let salt = reader.bytes(Sodium.saltSize), let nonce = reader.bytes(Sodium.nonceSize)
     else { throw .damaged(path: path) }
+    guard passes <= passesLimit, memory <= memoryLimit else { throw .damaged(path: path) }
     return Header(
       protection: protection, passes: passes, memory: memory, salt: Array(salt), nonce: Array(nonce)
     )

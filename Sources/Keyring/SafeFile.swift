@@ -70,6 +70,12 @@ enum SafeFile {
     try syncFolder(of: path)
   }
 
+  /// Nothing happens when it is not there.
+  static func remove(_ path: String) throws(KeyringError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw .system(errno, path: path) }
+    try syncFolder(of: path)
+  }
+
   private static func writeAll(_ file: Int32, _ bytes: [UInt8]) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -6,6 +6,7 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
   CustomReflectable
 {
   private let bytes: GuardedBytes
+  var guarded: GuardedBytes { bytes }
 
   public init(_ bytes: GuardedBytes) { self.bytes = bytes }
 

@@ -15,7 +15,7 @@ import Testing
     "AccountAPI": [],
     "AccountClient": ["AccountAPI", "CCurl", "Glibc", "Synchronization"],
     "Sodium": ["CSodium"],
-    "Keyring": ["Sodium", "Glibc"],
+    "Keyring": ["Sodium", "Glibc", "Synchronization"],
     "TerminalUI": ["CToml", "CWidth"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],

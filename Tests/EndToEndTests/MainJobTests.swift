@@ -68,6 +68,30 @@ import Testing
     #expect(try await client.account().get().value.name == "Ada King")
   }
 
+  @Test func theDemosMailsWork() throws {
+    let folder = TemporaryFolder()
+    let console = try Program("gatehouse", ["demo"], environment: ["HOME": folder.path])
+    try console.wait(for: "Enter signs in")
+    // The last button, and the address that stands there.
+    console.type("\t\t\r")
+    try console.wait(for: "Forgot password", "[ Send ]")
+    console.type("\r")
+    try console.wait(for: "New password", "F2 shows it.")
+    console.type("\u{1b}OQ")
+    try console.wait(for: "Mail 1 of 1", "ada@example.test", "Password Reset")
+    console.type("\rnew-password\rnew-password\r")
+    try console.wait(for: "Ada Lovelace", "Password recovered")
+    console.type("2p")
+    try console.wait(for: "Change password", "Old password")
+    console.type("analytical\rthird-password\rthird-password\r")
+    try console.wait(for: "The old password is wrong.")
+    console.type("\u{1b}")
+    try console.wait(untilGone: "Old password")
+    console.type("q")
+    #expect(try console.waitForEnd() == .exit(0))
+    #expect(!String(decoding: console.output, as: UTF8.self).contains("new-password"))
+  }
+
   @Test func theSignInSurvivesARestartAndSignOutForgetsIt() async throws {
     let (server, folder) = (try TestServer(), TemporaryFolder())
     var console = try console(server, folder)
