@@ -175,6 +175,9 @@ public enum KeyBindings {
         if $0.account.value?.isEmailVerified == true { return "the address is verified already" }
         return needsAccount($0) ?? isWriting($0)
       }),
+    KeyBinding(
+      "profile.delete", [.character("D")], in: .profile, "", "Delete the account, for ever.",
+      .send(.errandPressed(.deleteAccount)), obstacle: { needsAccount($0) ?? isWriting($0) }),
   ]
 
   private static let help: [KeyBinding] = [

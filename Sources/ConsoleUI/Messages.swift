@@ -188,6 +188,7 @@ public enum Messages {
       return Message("The password is changed. Other sessions live on.")
     case .verified: return Message("The e-mail address is verified.")
     case .mailSent(let address): return Message("A mail is on its way to \(address).")
+    case .accountClosed: return Message("The account is closed.")
     case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")
     case .nothingToSave: return Message("Nothing has changed.")
     case .failed(let error): return message(error, time: time)
@@ -228,6 +229,7 @@ public enum Messages {
     case .empty: Message("This is needed.")
     case .passwordLength: Message("A password has 6 to 32 bytes.")
     case .passwordsDiffer: Message("The two new passwords differ.")
+    case .otherEmail: Message("This is not the address of this account.")
     case .noLink:
       Message("This is not the link of such a mail.", "Copy all of it, from http to its end.")
     case .notANumber:

@@ -72,6 +72,7 @@ struct StatusLine {
     case .errand(.forgotPassword), .errand(.verify): "having a mail sent"
     case .errand(.setPassword): "setting the password"
     case .errand(.enterVerification): "verifying"
+    case .errand(.deleteAccount): "closing the account"
     }
   }
 

@@ -45,7 +45,8 @@ public struct Keyring: Sendable {
     try update(newPassphrase: passphrase, changesProtection: true) { _, _ in }
     if let passphrase {
       unlocking.unlock(passphrase)
-      try SafeFile.remove(keyPath)  // of no use any more; a crash before this leaves it, and it opens nothing
+      // Of no use any more. A crash before this leaves it, and it opens nothing.
+      try SafeFile.remove(keyPath)
     } else {
       unlocking.lock()
     }

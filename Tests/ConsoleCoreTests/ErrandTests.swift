@@ -135,6 +135,24 @@ import Testing
     #expect(!state.mailbox.isOpen)
   }
 
+  @Test mutating func deletingNeedsTheAddressInFullAndThePassword() throws {
+    state.kept = SampleState.connection.identity(userID: "6b04a969dc5d2")
+    let kept = try #require(state.kept)
+    send(.errandPressed(.deleteAccount))
+    #expect(fill("ada@example", "password").isEmpty)
+    #expect(state.dialog?.mistake == .otherEmail)
+    #expect(fill(".test", "") == [.errand(.deleteAccount(password: "password"))])
+    let wrong = ClientError.refused(
+      APIError(status: 401, message: "Invalid credentials", cause: .wrongCredentials))
+    send(.errandResponse(.deleteAccount, .failure(wrong)))
+    #expect(state.stage == .account && state.dialog?.error == wrong)
+    #expect(fill("", "") == [.errand(.deleteAccount(password: "password"))])
+    #expect(
+      send(.errandResponse(.deleteAccount, .success(nil))) == [.cancelLoads, .forget(kept)])
+    #expect(state.stage == .signIn && state.account.value == nil)
+    #expect(state.notice?.content == .accountClosed)
+  }
+
   @Test mutating func passwordsAreNeverDumped() {
     send(.errandPressed(.changePassword))
     _ = fill("hunter2-old", "hunter2-new")

@@ -103,6 +103,13 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func deleting(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .profile)
+    _ = reduce(&state, .errandPressed(.deleteAccount))
+    expect(state, "delete-account")
+  }
+
+  @Test(arguments: sizes)
   func mail(size: ScreenSize) {
     var state = SampleState.account(size)
     _ = reduce(&state, .mail(.arrived(SampleState.mail)))

@@ -42,12 +42,14 @@ public struct DialogState: Equatable, Sendable {
     case passwordsDiffer
     /// What was pasted is no link of a mail.
     case noLink
+    /// Not the account's own address.
+    case otherEmail
 
     /// The field that is to blame.
     var field: Int? {
       switch self {
       case .empty(let field), .passwordLength(let field): field
-      case .noLink: 0
+      case .noLink, .otherEmail: 0
       default: nil
       }
     }

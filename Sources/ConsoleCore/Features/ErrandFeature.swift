@@ -13,6 +13,7 @@ public enum ErrandKind: Equatable, Sendable {
   /// Has a mail sent; `enterVerification` follows.
   case verify
   case enterVerification
+  case deleteAccount
 
   public struct Field: Equatable, Sendable {
     public var label: String
@@ -42,6 +43,8 @@ public enum ErrandKind: Equatable, Sendable {
       ]
     case .verify: []
     case .enterVerification: [Field(label: "Link from the mail")]
+    case .deleteAccount:
+      [Field(label: "Your e-mail, in full"), Field(label: "Password", isSecret: true)]
     }
   }
 
@@ -63,6 +66,7 @@ public enum Errand: Equatable, Sendable {
   case completeRecovery(Connection, MailedSecret, password: String)
   case askVerification
   case completeVerification(MailedSecret)
+  case deleteAccount(password: String)
 
   /// Where mails' links lead. Nobody listens there: the link is pasted here. Its path tells what it is for.
   static let recoveryLink = "http://localhost/gatehouse/recovery"
@@ -87,6 +91,7 @@ public enum Errand: Equatable, Sendable {
     case .completeRecovery: .setPassword(email: "")
     case .askVerification: .verify
     case .completeVerification: .enterVerification
+    case .deleteAccount: .deleteAccount
     }
   }
 }
@@ -112,7 +117,7 @@ func begin(_ state: inout ConsoleState, _ kind: ErrandKind) -> [Effect] {
 
 func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogState) -> [Effect] {
   guard state.writing == nil else { return [] }
-  if let mistake = mistake(kind, dialog) {
+  if let mistake = mistake(kind, dialog, state.account.value) {
     state.dialog?.blame(mistake)
     return []
   }
@@ -123,7 +128,9 @@ func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogSta
   return [.errand(errand)]
 }
 
-private func mistake(_ kind: ErrandKind, _ dialog: DialogState) -> DialogState.Mistake? {
+private func mistake(_ kind: ErrandKind, _ dialog: DialogState, _ account: Account?)
+  -> DialogState.Mistake?
+{
   let texts = dialog.fields.map(\.text)
   for (position, text) in texts.enumerated() where text.trimmingSpaces.isEmpty {
     // A new account may do without a name.
@@ -131,6 +138,7 @@ private func mistake(_ kind: ErrandKind, _ dialog: DialogState) -> DialogState.M
   }
   switch kind {
   case .enterVerification, .setPassword: if MailedSecret(link: texts[0]) == nil { return .noLink }
+  case .deleteAccount: if texts[0].trimmingSpaces != account?.email { return .otherEmail }
   default: break
   }
   guard let first = kind.newPassword else { return nil }
@@ -145,6 +153,7 @@ private func errand(_ kind: ErrandKind, _ texts: [String], _ connection: Connect
   case .changePassword: return .changePassword(texts[1], old: texts[0])
   case .verify: return .askVerification
   case .enterVerification: return secret.map(Errand.completeVerification)
+  case .deleteAccount: return .deleteAccount(password: texts[1])
   case .createAccount:
     return connection.map {
       .createAccount(
@@ -192,6 +201,10 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
       state.account.set(account, now: state.now)
     }
     return notify(&state, .verified) + [loadLog(&state)]
+  case .deleteAccount:
+    let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
+    returnToSignIn(&state)
+    return [.cancelLoads] + forgotten + notify(&state, .accountClosed)
   case .verify:
     state.dialog = .errand(.enterVerification)
     return mailSent(&state, to: state.account.value?.email ?? "") + [loadLog(&state)]

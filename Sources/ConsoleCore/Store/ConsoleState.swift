@@ -65,6 +65,7 @@ public struct ConsoleState: Equatable, Sendable {
       case renamed, saved, revoked, nothingToSave
       case emailChanged, passwordChanged, verified
       case mailSent(to: String)
+      case accountClosed
       case mailArrived(subject: String)
       case failed(ClientError)
       case signOutFailed(ClientError)

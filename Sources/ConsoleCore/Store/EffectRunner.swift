@@ -228,9 +228,21 @@ public final class EffectRunner {
           await asked.createVerification(url: Errand.verificationLink).map { _ in nil }
         case .completeVerification(let secret):
           await asked.completeVerification(secret).map { _ in nil }
+        case .deleteAccount(let password):
+          await close(asked, password)
         }
       send(.errandResponse(kind, result))
     }
+  }
+
+  /// The server would do it without the password. Setting the password to what it is proves it, and changes nothing.
+  private func close(_ client: AccountClient, _ password: String) async -> Result<
+    Account?, ClientError
+  > {
+    if case .failure(let error) = await client.updatePassword(password, old: password) {
+      return .failure(error)
+    }
+    return await client.deleteAccount().map { _ in nil }
   }
 
   // MARK: Keyring and time

@@ -154,7 +154,7 @@ private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [
   return [.cancelLoads] + forgotten
 }
 
-private func returnToSignIn(_ state: inout ConsoleState) {
+func returnToSignIn(_ state: inout ConsoleState) {
   state.stage = .signIn
   let email = state.account.value?.email ?? ""
   state.account = Loadable()

@@ -15,13 +15,15 @@ struct ErrandView {
     let inner = min(Self.width, body.columns) - 4
     let words = words(kind)
     let trouble = DialogView.trouble(dialog, time).map { wrapped($0, to: inner) } ?? []
-    let needed = 3 + 2 * dialog.fields.count + trouble.count
+    // The sentence matters more than the room around it: labels move beside their fields first, and only then does it go.
     let hint = wrapped(words.hint, to: inner)
-    let shownHint = needed + hint.count <= body.rows ? hint : []
-    // Where even that is too much, a field's label stands in its own row.
-    let isTight = needed > body.rows
-    let rows =
-      3 + shownHint.count + (isTight ? 1 : 2) * dialog.fields.count + trouble.count
+    func rows(_ hint: [String], isTight: Bool) -> Int {
+      3 + hint.count + (isTight ? 1 : 2) * dialog.fields.count + trouble.count
+    }
+    let layouts = [(hint, false), (hint, true), ([], false)]
+    let (shownHint, isTight) =
+      layouts.first { rows($0.0, isTight: $0.1) <= body.rows } ?? ([], true)
+    let rows = rows(shownHint, isTight: isTight)
     var area = Box.draw(
       &canvas, body.centered(columns: Self.width, rows: rows), title: words.title)
     func take(_ count: Int) -> Rect {
@@ -50,7 +52,8 @@ struct ErrandView {
       if isFocused { cursor = point }
     }
     for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
-    DialogView.drawButtons(&canvas, area, dialog, confirm: words.button, isDangerous: false)
+    DialogView.drawButtons(
+      &canvas, area, dialog, confirm: words.button, isDangerous: kind == .deleteAccount)
     return cursor
   }
 
@@ -69,6 +72,12 @@ struct ErrandView {
         "Paste the link of the mail to \(email); the page it leads to need not open. \(rule)", "Set"
       )
     case .verify: ("Verify e-mail", "", "Send")
+    case .deleteAccount:
+      (
+        "Delete account",
+        "This server blocks the account for ever: nobody can sign in or use its address again, and nothing that it holds is erased.",
+        "Delete"
+      )
     case .enterVerification:
       (
         "Verify e-mail", "Paste the link of the mail here; the page it leads to need not open.",
