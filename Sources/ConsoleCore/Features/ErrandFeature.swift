@@ -38,13 +38,13 @@ public enum ErrandKind: Equatable, Sendable {
     case .forgotPassword: [Field(label: "E-mail")]
     case .setPassword:
       [
-        Field(label: "Link from the mail"), Field(label: "New password", isSecret: true),
+        Field(label: "Mail's link"), Field(label: "New password", isSecret: true),
         Field(label: "Once more", isSecret: true),
       ]
     case .verify: []
-    case .enterVerification: [Field(label: "Link from the mail")]
+    case .enterVerification: [Field(label: "Mail's link")]
     case .deleteAccount:
-      [Field(label: "Your e-mail, in full"), Field(label: "Password", isSecret: true)]
+      [Field(label: "Your e-mail"), Field(label: "Password", isSecret: true)]
     }
   }
 

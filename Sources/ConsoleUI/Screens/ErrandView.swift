@@ -75,7 +75,7 @@ struct ErrandView {
     case .deleteAccount:
       (
         "Delete account",
-        "This server blocks the account for ever: nobody can sign in or use its address again, and nothing that it holds is erased.",
+        "This server blocks the account for ever: nobody can sign in or use its address again, and nothing that it holds is erased. Type your e-mail in full to go on.",
         "Delete"
       )
     case .enterVerification:
