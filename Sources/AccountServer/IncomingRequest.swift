@@ -25,7 +25,8 @@ public struct IncomingRequest: Sendable {
     return named ?? headers["X-Appwrite-Project"] ?? ""
   }
 
-  var userAgent: String { headers["User-Agent"] ?? "" }
+  /// As it is kept: no honest one is longer, and a long one must not fill the database.
+  var userAgent: String { String((headers["User-Agent"] ?? "").prefix(512)) }
 
   /// The name by which this server was called, without the port.
   let host: String

@@ -38,15 +38,23 @@ struct URLParts: Equatable {
 }
 
 extension AccountServer {
-  private func isTrusted(_ host: String, _ incoming: IncomingRequest) -> Bool {
-    host == "localhost" || host == incoming.host || configuration.allowedHosts.contains(host)
+  /// Of a page: its own host is what its browser called us by, which no page can choose.
+  private func isTrustedPage(_ host: String, _ incoming: IncomingRequest) -> Bool {
+    host == incoming.host || linkHosts(incoming).contains(host)
+  }
+
+  /// Where links may lead. Not to whatever host the request names: a program can name any, and would have somebody else's secret mailed
+  /// with a link to itself.
+  private func linkHosts(_ incoming: IncomingRequest) -> [String] {
+    let own = incoming.isForLoopback && incoming.host != "localhost" ? [incoming.host] : []
+    return configuration.allowedHosts + ["localhost"] + own
   }
 
   /// A page of somebody else's must not act for a signed-in person. Programs send neither header and are let in; so is whoever holds a
   /// key, which no page is given.
   func checkOrigin(_ incoming: IncomingRequest) throws(ServerError) {
     guard incoming.request.method != .get, (incoming.headers["X-Appwrite-Key"] ?? "").isEmpty,
-      let origin = incoming.origin, !isTrusted(origin.host, incoming)
+      let origin = incoming.origin, !isTrustedPage(origin.host, incoming)
     else { return }
     guard let platform = Self.platforms[origin.scheme] else {
       throw ServerError(403, "Unsupported platform")
@@ -63,9 +71,9 @@ extension AccountServer {
 
   /// A link that is to carry a secret must lead to a host that is trusted; scheme, port and path are the asker's business.
   func checkLink(_ url: String, _ name: String, _ incoming: IncomingRequest) throws(ServerError) {
-    let hosts = (configuration.allowedHosts + ["localhost", incoming.host]).filter { !$0.isEmpty }
+    let hosts = linkHosts(incoming)
     guard let parts = URLParts(url), !parts.scheme.isEmpty, !parts.hasUserName,
-      isTrusted(parts.host, incoming),
+      hosts.contains(parts.host),
       url.utf8.count <= 2_048,
       url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
     else {
@@ -79,7 +87,7 @@ extension AccountServer {
     let origin = incoming.origin
     var allowed = "\(origin?.scheme ?? "")://localhost"
     if let origin {
-      if isTrusted(origin.host, incoming) { allowed = "\(origin.scheme)://\(origin.host)" }
+      if isTrustedPage(origin.host, incoming) { allowed = "\(origin.scheme)://\(origin.host)" }
       if !origin.port.isEmpty { allowed += ":\(origin.port)" }
     }
     var headers = Self.crossOriginRules

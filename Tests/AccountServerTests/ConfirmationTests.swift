@@ -111,6 +111,23 @@ import Testing
     #expect(desk.mails.isEmpty)
   }
 
+  /// Whoever asks can write any host into a request.
+  @Test func theHostThatARequestNamesIsNotTrustedWithALink() async throws {
+    _ = try await desk.signUp()
+    let answer = await desk.ask(
+      .post, "/account/recovery",
+      #"{"email":"ada@example.test","url":"http://evil.example/"}"#,
+      headers: ["Host": "evil.example"])
+    #expect(answer.message == "Invalid url: URL host must be one of: localhost")
+    #expect(desk.mails.isEmpty)
+    let allowing = try FrontDesk { $0.allowedHosts = ["accounts.example"] }
+    _ = try await allowing.signUp()
+    let allowed = await allowing.ask(
+      .post, "/account/recovery",
+      #"{"email":"ada@example.test","url":"https://accounts.example/reset"}"#)
+    #expect(allowed.status == 201)
+  }
+
   @Test func aNameCannotForgeMails() async throws {
     _ = try await desk.signUp(name: "Ada\r\nBcc: all@example.test\n\nhttp://evil.example <b>")
     _ = await askRecovery()
