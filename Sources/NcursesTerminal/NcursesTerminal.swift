@@ -22,6 +22,10 @@ public final class NcursesTerminal: Terminal {
   private var shown: Frame?
   private var paints: [Style: Paint] = [:]
   private var pasting: String?
+  /// When the last of a paste arrived.
+  private var pastedAt = ContinuousClock.now
+  /// A paste that pauses for longer has lost its end on the way; without this every key after it would be taken for a part of it.
+  private static let pastePatience = Duration.seconds(2)
 
   /// Takes the terminal over. `usesColor` is false under `NO_COLOR`.
   public init(theme: Theme, usesColor: Bool) throws(StartError) {
@@ -131,6 +135,11 @@ public final class NcursesTerminal: Terminal {
 
   public func readEvents() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
+    if let text = pasting, pastedAt.duration(to: .now) > Self.pastePatience {
+      events.append(.paste(text))
+      pasting = nil
+    }
+    defer { if pasting != nil { pastedAt = .now } }
     while true {
       let event = gate_terminal_read()
       switch event.kind {
