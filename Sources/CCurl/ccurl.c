@@ -150,6 +150,9 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
     SET(CURLOPT_POSTFIELDS, transfer->body); // not copied: the caller zeroes it afterwards
   }
   SET(CURLOPT_NOSIGNAL, 1L);
+  // A name server that does not answer holds a thread of libcurl's for as long as the system's resolver likes. Without this, giving up would
+  // wait for that thread, and with it every other request.
+  SET(CURLOPT_QUICK_EXIT, 1L);
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
   SET(CURLOPT_FOLLOWLOCATION, 0L); // a secret goes where it belongs and nowhere else
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
