@@ -88,6 +88,9 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   char *place = tigetstr("cup");
   if (!place || place == (char *)-1) return gate_terminal_cannot_place;
   set_escdelay(25); // long enough for a sequence split on its way through ssh, too short to be felt
+  // Before newterm: where ncurses finds the default action it takes this signal for its own, and ignores it while it paints, so that a stop
+  // asked for meanwhile would be lost.
+  signal(SIGTSTP, SIG_IGN);
   screen = newterm(name, stdout, stdin);
   if (!screen) return gate_terminal_unknown;
   raw();
@@ -111,7 +114,6 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   // ncurses' own handlers would restore half of it, or draw from inside a signal.
   signal(SIGINT, SIG_IGN);
   signal(SIGTERM, SIG_IGN);
-  signal(SIGTSTP, SIG_IGN);
   signal(SIGWINCH, SIG_IGN);
   return gate_terminal_ready;
 }
@@ -154,19 +156,28 @@ void gate_terminal_restore_on_crash(void) {
   for (int i = 0; i < CRASH_SIGNALS; i++) sigaction(crash_signals[i], &action, NULL);
 }
 
-static int stop_pipe[2] = {-1, -1};
+static int job_pipe[2] = {-1, -1};
 
-static void stop_requested(int number) {
-  (void)number;
+static void job_signal(int number) {
   int saved = errno;
-  if (write(stop_pipe[1], "", 1) < 0) { /* full: enough requests are waiting */ }
+  unsigned char byte = (unsigned char)number;
+  if (write(job_pipe[1], &byte, 1) < 0) { /* full: enough requests are waiting */ }
   errno = saved;
 }
 
-int32_t gate_terminal_stop_requests(void) {
-  if (stop_pipe[0] < 0 && pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK) < 0) return -1;
-  signal(SIGTSTP, stop_requested);
-  return stop_pipe[0];
+int32_t gate_terminal_job_signals(void) {
+  if (job_pipe[0] < 0 && pipe2(job_pipe, O_CLOEXEC | O_NONBLOCK) < 0) return -1;
+  signal(SIGTSTP, job_signal);
+  signal(SIGCONT, job_signal);
+  return job_pipe[0];
+}
+
+static void take_over_again(void) {
+  reset_prog_mode();
+  keypad(input, TRUE);
+  if (modes_known) write_all(modes_on, sizeof modes_on - 1);
+  clearok(curscr, TRUE);
+  refresh(); // leaves endwin's state: the alternate screen and the application keys come back
 }
 
 void gate_terminal_suspend(void) {
@@ -175,9 +186,13 @@ void gate_terminal_suspend(void) {
   def_prog_mode();
   endwin();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+  signal(SIGCONT, SIG_DFL); // we know ourselves when we go on
   // The others of the group (a make, a script) must stop as well, or the shell would not notice; we follow when they have their signal.
   signal(SIGTSTP, SIG_IGN);
   kill(0, SIGTSTP);
+  // An ignored signal is kept all the same while the first thread has it blocked, which is so inside its handler. Ignoring it once more
+  // throws that one away; it would stop us before our own does, and after the first `fg` a second would be needed.
+  signal(SIGTSTP, SIG_IGN);
   signal(SIGTSTP, SIG_DFL);
   sigset_t stop, before;
   sigemptyset(&stop);
@@ -185,12 +200,16 @@ void gate_terminal_suspend(void) {
   pthread_sigmask(SIG_UNBLOCK, &stop, &before);
   pthread_kill(pthread_self(), SIGTSTP); // to this very thread: stopped before the call returns
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  signal(SIGTSTP, stop_requested);
-  reset_prog_mode();
-  keypad(input, TRUE);
-  if (modes_known) write_all(modes_on, sizeof modes_on - 1);
-  clearok(curscr, TRUE);
-  refresh(); // leaves endwin's state: the alternate screen and the application keys come back
+  signal(SIGTSTP, job_signal);
+  signal(SIGCONT, job_signal);
+  take_over_again();
+}
+
+// Whoever stopped us without asking (SIGSTOP) may have left anything on the terminal.
+void gate_terminal_continued(void) {
+  if (!screen) return;
+  endwin();
+  take_over_again();
 }
 
 // MARK: Painting

@@ -60,6 +60,12 @@ public final class ConsoleProgram {
     resized()
   }
 
+  /// After a stop that nobody asked for.
+  public func continued() {
+    terminal.continued()
+    resized()
+  }
+
   private func perform(_ command: KeyBinding.Command?) {
     switch command {
     case .send(let action)?: store.send(action)

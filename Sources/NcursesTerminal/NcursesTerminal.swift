@@ -64,14 +64,19 @@ public final class NcursesTerminal: Terminal {
     gate_terminal_repaint()
   }
 
-  /// Readable whenever somebody asks the program to stop (SIGTSTP); nil when that cannot be watched.
-  public private(set) lazy var stopRequests: Int32? = {
-    let descriptor = gate_terminal_stop_requests()
+  /// Gives the number of every SIGTSTP and SIGCONT as a byte; nil when they cannot be watched.
+  public private(set) lazy var jobSignals: Int32? = {
+    let descriptor = gate_terminal_job_signals()
     return descriptor < 0 ? nil : descriptor
   }()
 
   public func suspend() {
     gate_terminal_suspend()
+    resized()
+  }
+
+  public func continued() {
+    gate_terminal_continued()
     resized()
   }
 

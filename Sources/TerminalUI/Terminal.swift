@@ -12,6 +12,8 @@ public protocol Terminal: AnyObject {
   func resized()
   /// Stops the process as Ctrl-Z does; returns when it goes on.
   func suspend()
+  /// The process goes on after a stop that it was not asked for; the next frame is sent whole.
+  func continued()
   /// Gives the terminal back as it was found.
   func restore()
 }

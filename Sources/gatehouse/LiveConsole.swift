@@ -72,7 +72,7 @@ final class LiveConsole {
 
   private func run() {
     watchInput()
-    watchStopRequests()
+    watchJobSignals()
     // The same order in which the parent would expect them to be fatal.
     for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
       onSignal(number) { [terminal] in
@@ -81,7 +81,6 @@ final class LiveConsole {
       }
     }
     onSignal(SIGWINCH) { [program] in program.resized() }
-    onSignal(SIGCONT) { [program] in program.resized() }
     program.start()
   }
 
@@ -99,13 +98,15 @@ final class LiveConsole {
     sources.append(source)
   }
 
-  private func watchStopRequests() {
-    guard let descriptor = terminal.stopRequests else { return }
+  private func watchJobSignals() {
+    guard let descriptor = terminal.jobSignals else { return }
     let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
     source.setEventHandler { @Sendable [program] in
-      var requests = [UInt8](repeating: 0, count: 64)
-      guard read(descriptor, &requests, requests.count) > 0 else { return }
-      MainActor.assumeIsolated { program.suspend() }
+      var numbers = [UInt8](repeating: 0, count: 64)
+      let count = read(descriptor, &numbers, numbers.count)
+      guard count > 0 else { return }
+      let asksToStop = numbers[..<count].contains(UInt8(SIGTSTP))
+      MainActor.assumeIsolated { asksToStop ? program.suspend() : program.continued() }
     }
     source.activate()
     sources.append(source)

@@ -46,6 +46,21 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test func paintsAnewAfterAStopThatNobodyAskedFor() throws {
+    let (program, folder) = try console()
+    try program.wait(for: "E-mail")
+    program.signal(SIGSTOP)
+    try program.waitForStop()
+    let before = program.output.count
+    program.goOn()
+    try program.wait("the whole screen again") {
+      String(decoding: $0.output[before...], as: UTF8.self).contains("Password")
+    }
+    program.type("ada")
+    try program.wait(for: "ada")
+    withExtendedLifetime(folder) {}
+  }
+
   @Test func aResizeLosesNothing() throws {
     let (program, folder) = try console()
     try program.wait(for: "E-mail")
