@@ -27,11 +27,12 @@ bench: build
 	$(BIN)/server-benchmark
 	$(BIN)/client-benchmark
 
-# The readers of answers under libFuzzer.
+# The readers of answers under libFuzzer, and 100,000 requests that no decent program sends to the server's handlers.
 fuzz: setup
 	mkdir -p .build/fuzz/corpus
 	swiftc -O -sanitize=fuzzer,address -parse-as-library -swift-version 6 Sources/AccountAPI/*.swift Tests/Fuzzing/*.swift -o .build/fuzz/readers
 	.build/fuzz/readers -max_total_time=$(FUZZ_SECONDS) -max_len=4096 .build/fuzz/corpus
+	GATEHOUSE_FUZZ=100000 swift test $(BUILD_FLAGS) --filter FuzzTests
 
 setup:
 	@.ci/setup

@@ -67,6 +67,8 @@ extension AccountServer {
       user.email = email
       user.emailKey = UserRecord.key(of: email)
       user.isVerified = false
+      // Secrets mailed to the old address prove nothing of the new one, and must not set a password any more.
+      try ConfirmationRecord.filter(Column("userID") == user.id).deleteAll(database)
     }
     return Self.json(.object(Wire.user(user)))
   }

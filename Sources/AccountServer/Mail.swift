@@ -19,6 +19,8 @@ public struct Mail: Equatable, Sendable {
   public func message(sender: String, date: Date, id: String) -> [UInt8] {
     let boundary = "gatehouse-\(id)"
     let domain = sender.split(separator: "@").last ?? "localhost"
+    let (textEncoding, textPart) = Self.encoded(text)
+    let (htmlEncoding, htmlPart) = Self.encoded(html)
     return Array(
       """
       Date: \(Self.format(date))
@@ -32,17 +34,30 @@ public struct Mail: Equatable, Sendable {
 
       --\(boundary)
       Content-Type: text/plain; charset=utf-8
-      Content-Transfer-Encoding: 8bit
+      Content-Transfer-Encoding: \(textEncoding)
 
-      \(text)
+      \(textPart)
       --\(boundary)
       Content-Type: text/html; charset=utf-8
-      Content-Transfer-Encoding: 8bit
+      Content-Transfer-Encoding: \(htmlEncoding)
 
-      \(html)
+      \(htmlPart)
       --\(boundary)--
 
       """.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
+  }
+
+  /// As it stands where the lines are short enough for every mail server (RFC 5322: 998 bytes), so that people can read it in the file;
+  /// else in base64. A long link makes a long line.
+  private static func encoded(_ content: String) -> (encoding: String, content: String) {
+    if content.split(separator: "\n").allSatisfy({ $0.utf8.count <= 998 }) {
+      return ("8bit", content)
+    }
+    let wide = Base64.encode(Array(content.utf8))
+    let lines = stride(from: 0, to: wide.count, by: 76).map { start in
+      String(wide.dropFirst(start).prefix(76))
+    }
+    return ("base64", lines.joined(separator: "\n"))
   }
 
   /// For a program that shows it.

@@ -75,7 +75,8 @@ extension AccountServer {
     guard let parts = URLParts(url), !parts.scheme.isEmpty, !parts.hasUserName,
       hosts.contains(parts.host),
       url.utf8.count <= 2_048,
-      url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F })
+      // Browsers take a backslash for a slash, other programs for a part of the host.
+      url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" })
     else {
       throw .invalid(name, "URL host must be one of: \(hosts.joined(separator: ", "))")
     }

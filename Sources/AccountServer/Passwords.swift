@@ -6,7 +6,6 @@ import Sodium
 final class Passwords: Sendable {
   private let queue = DispatchQueue(label: "passwords")
   private let cost: ServerConfiguration.PasswordCost
-  /// Checked against when there is no such account, so that the answer takes as long.
   private let nobodysHash: String
 
   init(cost: ServerConfiguration.PasswordCost) throws {
@@ -28,14 +27,21 @@ final class Passwords: Sendable {
     }
   }
 
+  /// What a password is compared with: a hash even where there is no account, or an account that a provider signs in to and that has none
+  /// (""), so that the answer takes as long.
+  func compared(_ hash: String?) -> String {
+    guard let hash, !hash.isEmpty else { return nobodysHash }
+    return hash
+  }
+
   /// False for any password when there is no hash.
   func isPassword(_ password: String, hashedAs hash: String?) async -> Bool {
-    let compared = hash ?? nobodysHash
+    let compared = compared(hash)
     let isRight = await withCheckedContinuation { continuation in
       queue.async {
         continuation.resume(returning: Sodium.isPassword(Array(password.utf8), hashedAs: compared))
       }
     }
-    return isRight && hash != nil
+    return isRight && compared == hash
   }
 }

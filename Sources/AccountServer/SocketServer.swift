@@ -138,7 +138,7 @@ public struct SocketServer: Sendable {
     func run() async throws {
       try await gracefulShutdown()
       DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1_700)) {
-        logger.warning("Stopped with requests unanswered: they took too long.")
+        logger.warning("Stopped without waiting any longer for what was still coming or going.")
         _exit(0)
       }
     }

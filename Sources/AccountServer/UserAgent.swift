@@ -31,7 +31,8 @@ struct UserAgent: Equatable {
   init(_ text: String) {
     guard !text.isEmpty else { return }
     let lowered = text.lowercased()
-    isBot = Self.bots.contains(where: lowered.has) || !text.contains(where: \.isLetter)
+    let named = lowered.replacing("cubot", with: "")  // a maker of telephones
+    isBot = Self.bots.contains(where: named.has) || !text.contains(where: \.isLetter)
     guard !isBot else { return }
     system = Self.systems.first { $0.matches(text) }?.system(text)
     client = Self.clients.first { $0.matches(text) }?.client(text)

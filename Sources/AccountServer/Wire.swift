@@ -3,19 +3,20 @@
 import AccountAPI
 
 enum Wire {
+  /// As every answer but that to `GET /account` has it.
   static func user(_ user: UserRecord, roles: [String]? = nil) -> JSONObject {
-    let granted = roles ?? ["*", "user:\(user.id)", "role:1"]
-    return JSONObject([
-      ("$id", .string(user.id)), ("email", .string(user.email)),
-      ("registration", .integer(user.registered)),
-      ("name", .string(user.name)), ("roles", .array(granted.map(JSONValue.string))),
-    ])
+    JSONObject(members(user, roles: roles).filter { $0.0 != "emailVerification" })
   }
 
-  static func account(_ user: UserRecord) -> JSONObject {
-    var object = Self.user(user)
-    object["emailVerification"] = .bool(user.isVerified)
-    return object
+  static func account(_ user: UserRecord) -> JSONObject { JSONObject(members(user)) }
+
+  private static func members(_ user: UserRecord, roles: [String]? = nil) -> [(String, JSONValue)] {
+    let granted = roles ?? ["*", "user:\(user.id)", "role:1"]
+    return [
+      ("$id", .string(user.id)), ("email", .string(user.email)),
+      ("emailVerification", .bool(user.isVerified)), ("registration", .integer(user.registered)),
+      ("name", .string(user.name)), ("roles", .array(granted.map(JSONValue.string))),
+    ]
   }
 
   static func session(

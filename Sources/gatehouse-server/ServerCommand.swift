@@ -114,6 +114,7 @@ struct ServerCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    umask(0o077)  // what is kept here is nobody else's business, whoever made the folder
     let projects = projects.isEmpty ? ["demo"] : projects
     let logger = logger()
     let server = try AccountServer(

@@ -101,6 +101,7 @@ import Testing
     "http://evil.example/", "localhost/reset", "http://LOCALHOST/",
     "http://localhost.evil.example/",
     "http://localhost@evil.example/", "http://evil.example\\\\@localhost/",
+    "http://localhost\\\\@evil.example/", "http://localhost\\\\.evil.example/",
     "http://user@localhost/",
     "http://localhost/a b", "nope", "http://appwrite.io/",
   ])

@@ -69,6 +69,23 @@ import Testing
     #expect(given.count == real.count)
   }
 
+  @Test(arguments: WireSamples.moreDevices)
+  func otherDevicesAre(agent: String, device: String) async throws {
+    let token = try await signedIn(agent: agent)
+    let session = await ask(.get, "/account/sessions", token: token).json?.array?.first
+    let told = ["OS", "client", "device", "brand", "model"].map { session?[$0] ?? "missing" }
+    #expect(try JSONValue.array(told) == JSONReader.read(device))
+  }
+
+  @Test func aTelephoneWhoseNameEndsLikeABotsIsNone() async throws {
+    let token = try await signedIn(
+      agent:
+        "Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83.0.4103.61 Mobile Safari/537.36"
+    )
+    let session = await ask(.get, "/account/sessions", token: token).json?.array?.first
+    #expect(session?["OS"]?["name"] == "Android")
+  }
+
   @Test func theLogLooksLikeTheRealOne() async throws {
     let token = try await signedIn(agent: WireSamples.logAgent)
     try expectShape(await ask(.get, "/account/logs", token: token), WireSamples.log)
@@ -198,6 +215,80 @@ import Testing
         "account.sessions.create",
         "account.create",
       ])
+  }
+
+  /// Every limited route, refused after as many requests as it allows, and again open when the hour is over.
+  @Test(arguments: Route.all.filter { $0.limit != nil })
+  func everyLimitIsKept(route: Route) async throws {
+    let token = try await signedIn()
+    let limit = try #require(route.limit)
+    func once() async -> HTTPResponse {
+      let body: String? =
+        route.method == .get || route.method == .delete
+        ? nil : #"{"email":"nobody@example.test","userId":"nobody"}"#
+      return await ask(
+        route.method, route.path("mock"), body, token: token, headers: ["Host": "localhost:1"])
+    }
+    // Signing up and in to have a session counted already.
+    var used = 0
+    switch route.name {
+    case "createAccount": used = 1
+    case "deleteSessions":
+      // Ends the session that counts, so it can be tried once only.
+      let answer = await once()
+      #expect(answer.headers["X-RateLimit-Limit"] == "100")
+      #expect(answer.headers["X-RateLimit-Remaining"] == "99")
+      return
+    default: break
+    }
+    for number in (used + 1)...limit.requests {
+      let answer = await once()
+      #expect(answer.status != 429)
+      #expect(answer.headers["X-RateLimit-Remaining"] == String(limit.requests - number))
+    }
+    for _ in 0..<2 { #expect(await once().status == 429) }
+    desk.advance(seconds: 3_600)
+    #expect(await once().status != 429)
+  }
+
+  @Test func wholeProjectsShareTheVerificationLimitAndBothWaysOfAProviderShareTheirs() async throws
+  {
+    let first = try await signedIn()
+    _ = try await desk.signUp(email: "bob@example.test")
+    let second = await desk.signIn(email: "bob@example.test").headers["X-Fallback-Cookies"]
+    for _ in 0..<10 { _ = await ask(.post, "/account/verification", "{}", token: first) }
+    #expect(await ask(.post, "/account/verification", "{}", token: second).status == 429)
+    for _ in 0..<50 { _ = await ask(.get, "/account/sessions/oauth2/mock") }
+    #expect(await ask(.get, "/account/sessions/oauth2/mock/redirect").status == 429)
+  }
+
+  @Test func writesAtTheSameMomentAreAllKept() async throws {
+    let token = try await signedIn()
+    await withTaskGroup { group in
+      for number in 0..<40 {
+        group.addTask {
+          let body = #"{"prefs":{"k\#(number)":\#(number)}}"#
+          let answer = await ask(.patch, "/account/prefs", body, token: token)
+          #expect(answer.status == 200)
+        }
+      }
+    }
+    #expect(await ask(.get, "/account/prefs", token: token).json?.object?.count == 40)
+    #expect(await ask(.get, "/account", token: token).status == 200)
+  }
+
+  @Test func aSecretMailedToTheOldAddressIsOfNoUse() async throws {
+    let token = try await signedIn()
+    _ = await ask(
+      .post, "/account/verification", #"{"url":"http://localhost/"}"#, token: token)
+    let (userID, secret) = try desk.newestSecret()
+    let changed = await ask(
+      .patch, "/account/email", #"{"email":"new@example.test","password":"password"}"#, token: token
+    )
+    #expect(changed.status == 200)
+    let answer = await ask(
+      .put, "/account/verification", #"{"userId":"\#(userID)","secret":"\#(secret)"}"#)
+    #expect(answer.message == "Invalid verification token")
   }
 
   @Test func aGuestsTryIsNotCounted() async throws {

@@ -1,5 +1,6 @@
 import AccountAPI
 import AccountServer
+import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -139,6 +140,39 @@ import Testing
       \(body)
       """
   }()
+
+  @Test func requestsAreLoggedWithoutTheirQueries() async throws {
+    let server = try TestServer(["--log-level", "info", "--project", "second"])
+    for project in ["tests", "second"] {
+      let socket = try PlainSocket(server.address)
+      socket.send(
+        "GET /v1/health?secret=abc HTTP/1.1\r\nHost: x\r\nX-Appwrite-Project: \(project)\r\n\r\n")
+      #expect(socket.readAnswer().hasPrefix("HTTP/1.1 200"))
+    }
+    server.askToStop()
+    #expect(server.waitForEnd() == 0)
+    let lines = server.errors.split(separator: "\n")
+    #expect(lines.count { $0.contains("GET /v1/health 200") && $0.contains("127.0.0.1") } == 2)
+    #expect(!server.errors.contains("secret"))
+  }
+
+  @Test func aMailsLongLineIsEncoded() async throws {
+    let sink = try MailSink()
+    let server = try TestServer(["--sample-data", "--smtp", "127.0.0.1:\(sink.port)"])
+    let socket = try PlainSocket(server.address)
+    let url = "http://localhost/" + String(repeating: "x", count: 1_500)
+    let body = #"{"email":"ada@example.test","url":"\#(url)"}"#
+    socket.send(
+      "POST /v1/account/recovery HTTP/1.1\r\nHost: x\r\nX-Appwrite-Project: tests\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    )
+    let mail = try sink.accepted().receive()
+    #expect(mail.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 998 })
+    let encoded = mail.components(separatedBy: "base64\r\n\r\n")[1].components(
+      separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
+    let text = try #require(Data(base64Encoded: encoded).map { String(decoding: $0, as: UTF8.self) })
+    #expect(text.contains("\n\(url)?userId="))
+    #expect(socket.readAnswer().hasPrefix("HTTP/1.1 201"))
+  }
 
   @Test func mailsGoOutBySMTP() async throws {
     let sink = try MailSink()

@@ -10,6 +10,7 @@ public final class TestServer {
   public static let project = "tests"
   private let process = Process()
   private let lifeline = Pipe()
+  private let folder = TemporaryFolder()
 
   public init(
     _ arguments: [String] = ["--sample-data", "--no-rate-limits"],
@@ -21,6 +22,9 @@ public final class TestServer {
       ["--port", "0", "--project", project, "--until-input-ends"] + arguments
     process.standardInput = lifeline
     process.standardOutput = output
+    let errors = "\(folder.path)/errors"
+    try #require(FileManager.default.createFile(atPath: errors, contents: nil))
+    process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
     var line = ""
     while !line.hasSuffix("\n") {
@@ -29,7 +33,7 @@ public final class TestServer {
       line += String(decoding: more, as: UTF8.self)
     }
     let words = line.split(separator: " ")
-    try #require(words.count == 5, "the server said: \(line)")
+    try #require(words.count >= 5, "the server said: \(line)")
     endpoint = try Endpoint(String(words[2]))
   }
 
@@ -44,6 +48,11 @@ public final class TestServer {
 
   /// As a person ends it.
   public func askToStop() { Foundation.kill(process.processIdentifier, SIGTERM) }
+
+  /// All that it said on standard error.
+  public var errors: String {
+    (try? String(contentsOfFile: "\(folder.path)/errors", encoding: .utf8)) ?? ""
+  }
 
   /// The exit status, -1 if a signal ended it.
   public func waitForEnd() -> Int32 {

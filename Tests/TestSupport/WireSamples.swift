@@ -1,7 +1,7 @@
 /// What a real 0.6.2 was seen to send, cut short. Client and server are each judged by these, so that they cannot agree on a mistake.
 public enum WireSamples {
   public static let account = """
-    {"$id":"6b04a969dc5d2","email":"ada@example.test","registration":1795467625,"name":"Ada Lovelace","roles":["*","user:6b04a969dc5d2","role:1"],"emailVerification":false}
+    {"$id":"6b04a969dc5d2","email":"ada@example.test","emailVerification":false,"registration":1795467625,"name":"Ada Lovelace","roles":["*","user:6b04a969dc5d2","role:1"]}
     """
   public static let created = """
     {"$id":"6b04a969dc5d2","email":"ada@example.test","registration":1795467625,"name":"Ada Lovelace","roles":["*","user:","role:0"]}
@@ -31,6 +31,25 @@ public enum WireSamples {
     "Mozilla/5.0 (iPhone; CPU iPhone OS 13_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1 Mobile/15E148 Safari/604.1",
     "curl/7.64.0",
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+  ]
+
+  /// What else signed in to it: the agent, and `OS`, `client`, `device`, `brand` and `model` as the list told them.
+  public static let moreDevices: [(agent: String, device: String)] = [
+    (
+      "Mozilla/5.0 (iPad; CPU OS 13_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1 Mobile/15E148 Safari/604.1",
+      #"[{"name":"iOS","short_name":"IOS","version":"13.4","platform":""},{"type":"browser","name":"Mobile Safari","short_name":"MF","version":"13.1","engine":"WebKit"},2,"AP","iPad"]"#
+    ),
+    (
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_5) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1.1 Safari/605.1.15",
+      #"[{"name":"Mac","short_name":"MAC","version":"10.15","platform":""},{"type":"browser","name":"Safari","short_name":"SF","version":"13.1","engine":"WebKit"},0,"",""]"#
+    ),
+    ("SomethingTUI/1.0", #"[[],null,null,"",""]"#),
+    ("Go-http-client/1.1", #"[[],null,null,"",""]"#),
+    ("reqwest/0.10.4", #"[[],null,null,"",""]"#),
+    (
+      "python-requests/2.23.0",
+      #"[[],{"type":"library","name":"Python Requests","version":"2.23"},null,"",""]"#
+    ),
   ]
 
   public static let log = #"""
