@@ -169,7 +169,8 @@ import Testing
     #expect(mail.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 998 })
     let encoded = mail.components(separatedBy: "base64\r\n\r\n")[1].components(
       separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
-    let text = try #require(Data(base64Encoded: encoded).map { String(decoding: $0, as: UTF8.self) })
+    let text = try #require(
+      Data(base64Encoded: encoded).map { String(decoding: $0, as: UTF8.self) })
     #expect(text.contains("\n\(url)?userId="))
     #expect(socket.readAnswer().hasPrefix("HTTP/1.1 201"))
   }
