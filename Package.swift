@@ -105,16 +105,18 @@ let package = Package(
     // MARK: Tests. libvterm is the terminal that the end-to-end tests look at.
     .target(
       name: "CTestTerminal", path: "Tests/CTestTerminal", linkerSettings: [.linkedLibrary("vterm")]),
+    .target(name: "CTestNames", path: "Tests/CTestNames", linkerSettings: [.linkedLibrary("dl")]),
     .executableTarget(name: "terminal-leader", path: "Tests/TerminalLeader"),
     .target(
       name: "TestSupport",
       dependencies: [
-        "AccountAPI", "AccountClient", "ConsoleCore", "TerminalUI", "CTestTerminal",
+        "AccountAPI", "AccountClient", "ConsoleCore", "TerminalUI", "CTestNames", "CTestTerminal",
         "terminal-leader",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"], swiftSettings: strict),
+      name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"],
+      exclude: ["Exchanges.jsonl"], swiftSettings: strict),
     .testTarget(
       name: "AccountClientTests",
       dependencies: ["AccountAPI", "AccountClient", "TestSupport", "gatehouse-server"],

@@ -10,14 +10,19 @@ public struct Preferences: Hashable, Sendable {
   }
 
   /// Bytes as 0.6.2 counts them: PHP's `json_encode`, which escapes the slash and everything above ASCII. Its column takes
-  /// `sizeLimit`; above that the real server destroys what is stored.
+  /// `sizeLimit`; above that the real server destroys what is stored. Never less than PHP makes of it, and more only by the few bytes that a
+  /// number with an exponent might take.
   public var storedSize: Int {
     JSONWriter.bytes(.object(object), style: .init(escapesSlash: true, escapesNonASCII: true)).count
+      + JSONValue.object(object).bytesOfExponents
   }
 
   /// What 0.6.2 would spoil if it were sent; nil when all is well.
   public func mistake(adding changes: JSONObject) -> Mistake? {
     if let key = changes.keys.first(where: Self.isRenumbered) { return .renumbered(key: key) }
+    if let (key, _) = changes.members.first(where: { $0.1.hasEndlessNumber }) {
+      return .endless(key: key)
+    }
     var whole = self
     for (key, value) in changes.members { whole.object[key] = value }
     let size = whole.storedSize
@@ -27,6 +32,8 @@ public struct Preferences: Hashable, Sendable {
   public enum Mistake: Hashable, Sendable {
     /// A key of digits: it is renumbered, and appended again at every save.
     case renumbered(key: String)
+    /// A number too large for the server, which would make nothing of it and of all the others.
+    case endless(key: String)
     /// The whole, as the server counts it. It would answer 500 and lose everything.
     case tooLarge(bytes: Int)
   }
@@ -36,5 +43,30 @@ public struct Preferences: Hashable, Sendable {
   /// Whether 0.6.2 would renumber the key and append a copy at every save (digits, also after a minus).
   public static func isRenumbered(_ key: String) -> Bool {
     Int64(key).map { String($0) == key } ?? false
+  }
+}
+
+extension JSONValue {
+  /// PHP writes `1e9` out as `1000000000` and `1e22` as `1.0e+22`; no number takes it more than this.
+  private static let longestNumber = 24
+
+  fileprivate var bytesOfExponents: Int {
+    switch self {
+    case .number(let number):
+      number.text.contains { $0 == "e" || $0 == "E" }
+        ? max(0, Self.longestNumber - number.text.utf8.count) : 0
+    case .array(let items): items.reduce(0) { $0 + $1.bytesOfExponents }
+    case .object(let object): object.members.reduce(0) { $0 + $1.1.bytesOfExponents }
+    default: 0
+    }
+  }
+
+  fileprivate var hasEndlessNumber: Bool {
+    switch self {
+    case .number(let number): !number.double.isFinite
+    case .array(let items): items.contains(where: \.hasEndlessNumber)
+    case .object(let object): object.members.contains(where: \.1.hasEndlessNumber)
+    default: false
+    }
   }
 }

@@ -62,9 +62,9 @@ extension AccountClient {
   /// Merges the members into what the server has, at the top level, and answers the whole. Nothing is sent that 0.6.2 is known to spoil:
   /// that is `unfit`.
   ///
-  /// - Parameter known: what the server has as far as we know, for the size of the whole.
+  /// - Parameter known: what the server has as far as we know, for the size of the whole; read it first.
   public func updatePreferences(
-    _ changes: JSONObject, known: Preferences = Preferences()
+    _ changes: JSONObject, known: Preferences
   ) async -> Result<Answer<Preferences>, ClientError> {
     if let mistake = known.mistake(adding: changes) { return .failure(.unfit(mistake)) }
     return await call(

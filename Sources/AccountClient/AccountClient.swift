@@ -13,7 +13,7 @@ public struct AccountClient: Sendable {
   private let transport: any Transport
   private let memory: RateMemory
   private let policy: Policy
-  private let lane = RequestLane()
+  private let lane: RequestLane
 
   /// Understood by the server's device detection, so that our own session is listed as a Linux desktop and not as unknown.
   public static let userAgent = "Gatehouse/1.0 (X11; Linux x86_64)"
@@ -21,10 +21,12 @@ public struct AccountClient: Sendable {
   /// - Parameters:
   ///   - token: of the session, as `signIn` answered it; nil for a guest.
   ///   - memory: of refusals; to be shared by all clients of a connection.
+  ///   - lane: where requests wait for each other; to be shared likewise.
   public init(
     endpoint: Endpoint, project: String, trust: Trust = .system,
     token: (any SecretBytes)? = nil, transport: any Transport = CurlTransport(),
-    memory: RateMemory = RateMemory(), policy: Policy = Policy()
+    memory: RateMemory = RateMemory(), lane: RequestLane = RequestLane(),
+    policy: Policy = Policy()
   ) {
     self.endpoint = endpoint
     self.project = project
@@ -32,6 +34,7 @@ public struct AccountClient: Sendable {
     self.token = token
     self.transport = transport
     self.memory = memory
+    self.lane = lane
     self.policy = policy
   }
 
@@ -49,6 +52,10 @@ public struct AccountClient: Sendable {
   public struct Answer<Value: Sendable>: Sendable {
     public var value: Value
     public var limit: RateLimit?
+
+    public func map<Other: Sendable>(_ change: (Value) -> Other) -> AccountClient.Answer<Other> {
+      AccountClient.Answer(value: change(value), limit: limit)
+    }
   }
 
   // MARK: One way for all
@@ -67,6 +74,10 @@ public struct AccountClient: Sendable {
     _ route: Route, _ response: HTTPResponse,
     read: (JSONValue) throws(AnswerReader.Mistake) -> Value
   ) -> Result<Answer<Value>, ClientError> {
+    // A page, from whatever else answers at this address.
+    if response.body.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "<") {
+      return .failure(.notAppwrite(status: response.status))
+    }
     do {
       let json: JSONValue = response.status == 204 ? .null : try AnswerReader.json(response)
       return .success(Answer(value: try read(json), limit: RateLimit(response.headers)))
@@ -78,26 +89,15 @@ public struct AccountClient: Sendable {
   func exchange(
     _ route: Route, path: String? = nil, body: JSONValue? = nil
   ) async -> Result<HTTPResponse, ClientError> {
-    if let refusal = memory.refusal(route, body: body, now: policy.now()) {
-      return .failure(.refused(refusal))
-    }
     let outgoing = outgoing(route, path: path ?? route.path, body: body)
-    let result = await tryRepeatedly(route, outgoing)
-    if case .failure(.refused(let refusal)) = result { memory.note(refusal, route, body: body) }
-    return result
-  }
-
-  /// The waiting is done outside the lane, so that it holds nobody up.
-  private func tryRepeatedly(_ route: Route, _ outgoing: OutgoingRequest) async -> Result<
-    HTTPResponse, ClientError
-  > {
     var delays = route.changesSomething ? [] : policy.retryDelays[...]
     while true {
-      let result = await tryOnce(route, outgoing)
+      let result = await tryOnce(route, outgoing, body)
       guard case .failure(let error) = result, error.isWorthAnotherTry,
         let delay = delays.popFirst()
       else { return result }
       do {
+        // Outside the lane, so that the waiting holds nobody up.
         try await Task.sleep(for: delay * Double.random(in: 0.5...1.5))
       } catch {
         return .failure(.noAnswer(.cancelled))
@@ -105,15 +105,31 @@ public struct AccountClient: Sendable {
     }
   }
 
-  private func tryOnce(_ route: Route, _ outgoing: OutgoingRequest) async -> Result<
+  private func tryOnce(
+    _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?
+  ) async -> Result<HTTPResponse, ClientError> {
+    let result = await lane.run(alone: route.changesSomething) {
+      // Asked only now: what was before us in the lane may just have used up the last try.
+      if let refusal = memory.refusal(route, body: body, now: policy.now()) {
+        return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
+      }
+      let result = await send(route, outgoing)
+      if case .failure(.refused(let refusal)) = result {
+        memory.note(refusal, route, body: body, now: policy.now())
+      }
+      return result
+    }
+    return result ?? .failure(.noAnswer(.cancelled))
+  }
+
+  private func send(_ route: Route, _ outgoing: OutgoingRequest) async -> Result<
     HTTPResponse, ClientError
   > {
-    let transport = transport
-    let result = await lane.run(alone: route.changesSomething) { await transport.send(outgoing) }
-    switch result {
-    case nil: return .failure(.noAnswer(.cancelled))
-    case .failure(let error)?: return .failure(.noAnswer(error))
-    case .success(let response)?: return judged(response)
+    switch await transport.send(outgoing) {
+    case .success(let response): judged(response)
+    case .failure(let error):
+      .failure(
+        route.changesSomething && error.mayComeAfterTheDeed ? .uncertain(error) : .noAnswer(error))
     }
   }
 

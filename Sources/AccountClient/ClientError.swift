@@ -5,6 +5,8 @@ import AccountAPI
 public enum ClientError: Error, Hashable, Sendable {
   /// No answer came.
   case noAnswer(TransportError)
+  /// No answer came to a request that changes something, and whether it was done is not known.
+  case uncertain(TransportError)
   /// The server refused.
   case refused(APIError)
   /// An answer came, but not from an Appwrite server: its status.
@@ -30,18 +32,35 @@ public enum ClientError: Error, Hashable, Sendable {
     case .noAnswer(.cannotResolve), .noAnswer(.cannotResolveProxy), .noAnswer(.cannotConnect),
       .noAnswer(.cannotConnectToProxy), .noAnswer(.timedOut), .noAnswer(.broken):
       true
+    case .uncertain(let error): ClientError.noAnswer(error).isPassing
+    default: isAway
+    }
+  }
+
+  /// Somebody in front of the server says that it is away.
+  private var isAway: Bool {
+    switch self {
     case .refused(let error): [502, 503, 504].contains(error.status)
     case .notAppwrite(let status): [502, 503, 504].contains(status)
     default: false
     }
   }
 
-  /// Whether a read may be tried again at once: there was no connection, or somebody in front of the server said that it is away.
+  /// Whether a read may be tried again at once: there was no connection, or the server is away. Names and connections that took too long
+  /// have taken long enough.
   var isWorthAnotherTry: Bool {
     switch self {
     case .noAnswer(.cannotConnect), .noAnswer(.cannotConnectToProxy): true
-    case .refused(let error): [502, 503, 504].contains(error.status)
-    case .notAppwrite(let status): [502, 503, 504].contains(status)
+    default: isAway
+    }
+  }
+}
+
+extension TransportError {
+  /// Whether the server may have had the whole request, and done what it asks.
+  var mayComeAfterTheDeed: Bool {
+    switch self {
+    case .timedOut(.waiting), .timedOut(.reading), .broken, .answerTooLarge, .other: true
     default: false
     }
   }

@@ -18,6 +18,11 @@ final class CurlEngine: Sendable {
     var multi: Multi?
     var hasThread = false
     var isStopping = false
+
+    /// Only under the lock: the engine's thread takes `multi` away under it before it frees the handle.
+    func wake() {
+      if let multi { gate_multi_wakeup(multi.pointer) }
+    }
   }
 
   private let mailbox = Mutex(Mailbox())
@@ -30,32 +35,33 @@ final class CurlEngine: Sendable {
   }
 
   func start(_ transfer: CurlTransfer) {
-    let (isRefused, needsThread, multi) = mailbox.withLock { box -> (Bool, Bool, Multi?) in
-      if box.early.remove(transfer.id) != nil || box.isStopping { return (true, false, nil) }
+    let (isRefused, needsThread) = mailbox.withLock { box -> (Bool, Bool) in
+      if box.early.remove(transfer.id) != nil || box.isStopping { return (true, false) }
       box.running.insert(transfer.id)
       box.starting.append(transfer)
+      box.wake()
       defer { box.hasThread = true }
-      return (false, !box.hasThread, box.multi)
+      return (false, !box.hasThread)
     }
     if isRefused { return transfer.finish(.failure(.cancelled)) }
     if needsThread { startThread() }
-    if let multi { gate_multi_wakeup(multi.pointer) }
   }
 
   func cancel(_ id: UInt64) {
-    let multi = mailbox.withLock { box -> Multi? in
+    mailbox.withLock { box in
       if box.running.contains(id) { box.cancelled.insert(id) } else { box.early.insert(id) }
-      return box.multi
+      box.wake()
     }
-    if let multi { gate_multi_wakeup(multi.pointer) }
   }
 
+  /// Nobody will cancel it any more.
+  func forget(_ id: UInt64) { mailbox.withLock { _ = $0.early.remove(id) } }
+
   func stop() {
-    let multi = mailbox.withLock { box -> Multi? in
+    mailbox.withLock { box in
       box.isStopping = true
-      return box.multi
+      box.wake()
     }
-    if let multi { gate_multi_wakeup(multi.pointer) }
   }
 
   private func startThread() {
@@ -129,14 +135,13 @@ final class CurlEngine: Sendable {
     _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
     _ spare: inout [UnsafeMutableRawPointer]
   ) {
-    let cancelled = mailbox.withLock { box in
-      defer { box.cancelled = [] }
-      return box.cancelled
-    }
+    // Not emptied here: one may have come for a transfer that is to be started in the next round. `finish` takes each away.
+    let cancelled = mailbox.withLock { $0.cancelled }
     guard !cancelled.isEmpty else { return }
     for (easy, transfer) in transfers where cancelled.contains(transfer.id) {
       gate_multi_remove(multi, easy)
       transfers[easy] = nil
+      gate_easy_rest(easy)
       spare.append(easy)
       finish(transfer, .failure(.cancelled))
     }
@@ -151,10 +156,11 @@ final class CurlEngine: Sendable {
     while let easy = gate_multi_next_done(multi, &outcome) {
       any = true
       gate_multi_remove(multi, easy)
+      let transfer = transfers.removeValue(forKey: easy)
+      let result = transfer?.result(outcome)
+      gate_easy_rest(easy)
       spare.append(easy)
-      if let transfer = transfers.removeValue(forKey: easy) {
-        finish(transfer, transfer.result(outcome))
-      }
+      if let transfer, let result { finish(transfer, result) }
     }
     return any
   }

@@ -18,6 +18,7 @@ final class CurlTransfer: @unchecked Sendable {
   private let verifiesServer: Bool
   private let proxy: CString?
   private let usesProxy: Bool
+  private let isRepeatable: Bool
   private let headers: [CString]
   private let headerList: UnsafeMutablePointer<UnsafePointer<CChar>?>
   private let bodyBytes: UnsafeMutableBufferPointer<UInt8>?
@@ -44,10 +45,11 @@ final class CurlTransfer: @unchecked Sendable {
       authorityFile = nil
     }
     verifiesServer = outgoing.trust != .anything
-    proxy = options.proxy.map { CString($0) }
+    let proxyName = outgoing.endpoint.isLoopback ? "" : options.proxy
+    proxy = proxyName.map { CString($0) }
     usesProxy =
-      options.proxy.map { !$0.isEmpty }
-      ?? ProxySettings.environment.isUsed(for: outgoing.endpoint)
+      proxyName.map { !$0.isEmpty } ?? ProxySettings.environment.isUsed(for: outgoing.endpoint)
+    isRepeatable = outgoing.request.method == .get
     // "Expect:" keeps libcurl from asking first whether a larger body is welcome, which costs a round trip.
     var lines =
       outgoing.request.headers.fields.map { CString("\($0.name): \($0.value)") } + [
@@ -89,6 +91,7 @@ final class CurlTransfer: @unchecked Sendable {
     transfer.authority_file = authorityFile.map { UnsafePointer($0.pointer) }
     transfer.proxy = proxy.map { UnsafePointer($0.pointer) }
     transfer.verifies_server = verifiesServer
+    transfer.is_repeatable = isRepeatable
     transfer.context = Unmanaged.passUnretained(self).toOpaque()
     transfer.receive_body = { CurlTransfer.at($0)?.takeBody($1, $2) ?? false }
     transfer.receive_header = { CurlTransfer.at($0)?.takeHeader($1, $2) ?? false }
@@ -125,6 +128,8 @@ final class CurlTransfer: @unchecked Sendable {
   func result(_ outcome: gate_outcome) -> Outcome {
     if gate_cause_of(outcome.code) == gate_cause_none {
       guard isHeadWhole else { return .failure(.broken("no end of the headers")) }
+      // Of a proxy: to plain http it answers in the server's place.
+      if usesProxy, outcome.status == 407 { return .failure(.refusedByProxy(status: 407)) }
       return .success(
         HTTPResponse(status: Int(outcome.status), headers: receivedHeaders, body: received))
     }
@@ -132,7 +137,8 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   private func failure(_ outcome: gate_outcome) -> TransportError {
-    let message = outcome.message.map { String(cString: $0) } ?? ""
+    var message = outcome.message.map { String(cString: $0) } ?? ""
+    while message.last == "." { message.removeLast() }  // it becomes a part of a sentence
     if outcome.proxy_status >= 300 { return .refusedByProxy(status: Int(outcome.proxy_status)) }
     return switch gate_cause_of(outcome.code) {
     case gate_cause_cannot_resolve: .cannotResolve(host: host)
@@ -140,7 +146,8 @@ final class CurlTransfer: @unchecked Sendable {
     case gate_cause_cannot_connect:
       usesProxy ? .cannotConnectToProxy : .cannotConnect(errno: outcome.os_error)
     case gate_cause_timed_out: .timedOut(phase(outcome))
-    case gate_cause_tls: .tls(message)
+    case gate_cause_proxy: .proxy(message)
+    case gate_cause_tls: .tls(Self.reason(message))
     case gate_cause_authority_file: .untrustedCertificate(.unreadableFile)
     case gate_cause_certificate: .untrustedCertificate(problem(outcome, message))
     case gate_cause_refused_by_receiver where isTooLarge:
@@ -148,6 +155,12 @@ final class CurlTransfer: @unchecked Sendable {
     case gate_cause_broken_answer: .broken(message)
     default: .other(message)
     }
+  }
+
+  /// OpenSSL's own words out of `error:0A00042E:SSL routines::tlsv1 alert protocol version`.
+  private static func reason(_ message: String) -> String {
+    guard message.contains("SSL routines:") else { return message }
+    return message.split(separator: ":").last?.trimmingSpaces ?? message
   }
 
   private func phase(_ outcome: gate_outcome) -> TransportError.Phase {
@@ -187,6 +200,8 @@ private final class CString {
 
   convenience init(_ header: OutgoingRequest.SecretHeader) {
     var bytes = Array("\(header.name): \(header.prefix)".utf8)
+    // All the room at once: a list that grows leaves its old place behind as it was.
+    bytes.reserveCapacity(bytes.count + header.secret.withBytes(\.count) + header.suffix.utf8.count)
     header.secret.withBytes { bytes += $0 }
     bytes += Array(header.suffix.utf8)
     self.init(bytes)

@@ -13,7 +13,8 @@ public final class CurlTransport: Transport {
     public var totalTimeout: Duration = .seconds(30)
     /// Larger answers are refused while they are read; in bytes.
     public var answerLimit = 8 << 20
-    /// Such as `http://proxy.test:3128`; "" uses none, nil the one that the environment names, as users of curl expect.
+    /// Such as `http://proxy.test:3128`; "" uses none, nil the one that the environment names, as users of curl expect. A server on this
+    /// machine is never asked through a proxy.
     public var proxy: String?
 
     public init() {}
@@ -28,6 +29,7 @@ public final class CurlTransport: Transport {
 
   public func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {
     let id = engine.newID()
+    defer { engine.forget(id) }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         engine.start(CurlTransfer(id: id, request, options, continuation))

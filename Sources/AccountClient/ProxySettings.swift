@@ -8,7 +8,10 @@ public struct ProxySettings: Sendable {
   /// Values of environment variables by name.
   private let variables: [String: String]
 
-  public init(_ variables: [String: String]) { self.variables = variables }
+  /// An empty variable is as good as none.
+  public init(_ variables: [String: String]) {
+    self.variables = variables.filter { !$0.value.isEmpty }
+  }
 
   /// As they are now.
   public static var environment: ProxySettings {
@@ -24,7 +27,7 @@ public struct ProxySettings: Sendable {
   public func isUsed(for endpoint: Endpoint) -> Bool {
     let scheme = endpoint.scheme == .http ? ["http_proxy"] : ["https_proxy", "HTTPS_PROXY"]
     let proxy = (scheme + ["all_proxy", "ALL_PROXY"]).compactMap { variables[$0] }.first ?? ""
-    return !proxy.isEmpty && !isExcepted(endpoint.host)
+    return !proxy.isEmpty && !endpoint.isLoopback && !isExcepted(endpoint.host)
   }
 
   /// Names cover what is below them, with or without a dot in front; addresses are compared as they stand.

@@ -11,7 +11,13 @@ public final class RateMemory: Sendable {
     var key: String
   }
 
-  private let refusals = Mutex<[Counter: APIError]>([:])
+  private struct Refusal {
+    var error: APIError
+    /// By our own clock.
+    var end: Timestamp
+  }
+
+  private let refusals = Mutex<[Counter: Refusal]>([:])
 
   public init() {}
 
@@ -20,18 +26,20 @@ public final class RateMemory: Sendable {
     guard let counter = counter(route, body) else { return nil }
     return refusals.withLock { refusals in
       guard let refusal = refusals[counter] else { return nil }
-      if let end = refusal.limit?.resets, end > now { return refusal }
+      if refusal.end > now { return refusal.error }
       refusals[counter] = nil
       return nil
     }
   }
 
-  /// Only a refusal counts: a server that does not enforce its limits counts down to 0, too, and serves on.
-  func note(_ error: APIError, _ route: Route, body: JSONValue?) {
-    guard case .tooManyRequests = error.cause, error.limit != nil,
+  /// Only a refusal counts: a server that does not enforce its limits counts down to 0, too, and serves on. The server's clock may be far
+  /// ahead of ours; but its windows last an hour, so that none is waited for longer.
+  func note(_ error: APIError, _ route: Route, body: JSONValue?, now: Timestamp) {
+    guard case .tooManyRequests = error.cause, let limit = error.limit,
       let counter = counter(route, body)
     else { return }
-    refusals.withLock { $0[counter] = error }
+    let end = min(limit.resets, now.advanced(bySeconds: 3_600))
+    refusals.withLock { $0[counter] = Refusal(error: error, end: end) }
   }
 
   private func counter(_ route: Route, _ body: JSONValue?) -> Counter? {

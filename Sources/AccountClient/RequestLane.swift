@@ -1,5 +1,8 @@
 /// Lets the reads of one account run side by side and every write alone: nothing else is sent while a write is in flight. The real
 /// server rewrites the whole user record without a lock, and loses data, even sessions, otherwise (`appwrite-0.6.2-observed.md`, 7 and 12).
+/// Shared by all clients of one connection.
+
+import Synchronization
 
 public actor RequestLane {
   private var readers = 0
@@ -17,14 +20,24 @@ public actor RequestLane {
 
   public init() {}
 
-  /// Nil when the task was cancelled before its turn came; then nothing was done.
-  public func run<Value: Sendable>(alone isWrite: Bool, _ work: @Sendable () async -> Value) async
-    -> Value?
-  {
+  /// Nil when the task was cancelled: before its turn came nothing was done. A write that has begun goes on and keeps the lane until it is
+  /// answered, since the server works on it whether somebody here waits or not; only its caller comes back at once.
+  public func run<Value: Sendable>(
+    alone isWrite: Bool, _ work: @escaping @Sendable () async -> Value
+  ) async -> Value? {
     guard await enter(isWrite) else { return nil }
-    let value = await work()
-    leave(isWrite)
-    return value
+    guard isWrite else {
+      let value = await work()
+      leave(isWrite)
+      return value
+    }
+    let ending = Ending<Value>()
+    Task {
+      let value = await work()
+      leave(isWrite)
+      ending.come(value)
+    }
+    return await ending.wait()
   }
 
   private func enter(_ isWrite: Bool) async -> Bool {
@@ -69,6 +82,42 @@ public actor RequestLane {
       waiting.removeFirst()
       admit(next.isWrite)
       next.resume.resume(returning: true)
+    }
+  }
+}
+
+/// What a task that goes on by itself will answer, for one who may stop waiting for it.
+private final class Ending<Value: Sendable>: Sendable {
+  private enum State {
+    case nobodyWaits
+    case waiting(CheckedContinuation<Value?, Never>)
+    case over(Value?)
+  }
+
+  private let state = Mutex(State.nobodyWaits)
+
+  func come(_ value: Value?) {
+    let waiter = state.withLock { state -> CheckedContinuation<Value?, Never>? in
+      if case .over = state { return nil }
+      defer { state = .over(value) }
+      if case .waiting(let waiter) = state { return waiter } else { return nil }
+    }
+    waiter?.resume(returning: value)
+  }
+
+  /// Nil when the waiting task is cancelled.
+  func wait() async -> Value? {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let known = state.withLock { state -> Value?? in
+          if case .over(let value) = state { return .some(value) }
+          state = .waiting(continuation)
+          return nil
+        }
+        if let known { continuation.resume(returning: known) }
+      }
+    } onCancel: {
+      come(nil)
     }
   }
 }

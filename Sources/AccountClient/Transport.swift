@@ -11,6 +11,19 @@ public protocol SecretBytes: Sendable {
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
 }
 
+/// A token in ordinary memory, for programs to which that is good enough.
+public struct PlainToken: SecretBytes {
+  public let bytes: [UInt8]
+
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
+    try bytes.withUnsafeBytes(body)
+  }
+}
+
 /// What makes a server's certificate good enough.
 public enum Trust: Hashable, Sendable {
   /// The authorities of the system.
@@ -59,6 +72,8 @@ public enum TransportError: Error, Hashable, Sendable {
   case cannotConnectToProxy
   /// The proxy answered, but would not let us through: its status.
   case refusedByProxy(status: Int)
+  /// It is there and does not do what a proxy does; in libcurl's words.
+  case proxy(String)
   case timedOut(Phase)
   /// The reason in libcurl's words.
   case tls(String)

@@ -54,11 +54,12 @@ gate_cause gate_cause_of(int32_t code) {
   case CURLE_PEER_FAILED_VERIFICATION:
   case CURLE_SSL_ISSUER_ERROR: return gate_cause_certificate;
   case CURLE_WRITE_ERROR:
-  case CURLE_ABORTED_BY_CALLBACK:
   case CURLE_FILESIZE_EXCEEDED: return gate_cause_refused_by_receiver;
+  case CURLE_PROXY: return gate_cause_proxy;
   case CURLE_URL_MALFORMAT: return gate_cause_bad_address;
   case CURLE_UNSUPPORTED_PROTOCOL: // an answer that is no HTTP: the address was checked before
   case CURLE_WEIRD_SERVER_REPLY:
+  case CURLE_ABORTED_BY_CALLBACK: // the connection broke, and what it was for must not be sent again
   case CURLE_PARTIAL_FILE:
   case CURLE_GOT_NOTHING:
   case CURLE_RECV_ERROR:
@@ -93,6 +94,9 @@ typedef struct {
   gate_receiver receive_body;
   gate_receiver receive_header;
   void *context;
+  bool is_repeatable;
+  bool was_sent;
+  char error[CURL_ERROR_SIZE];
 } attachment;
 
 static size_t body_arrived(char *bytes, size_t unit, size_t count, void *user) {
@@ -105,6 +109,16 @@ static size_t header_arrived(char *bytes, size_t unit, size_t count, void *user)
   return attached->receive_header(attached->context, (const uint8_t *)bytes, unit * count) ? unit * count : 0;
 }
 
+// Called each time a request is about to go out. libcurl sends it once more by itself when a connection that was kept alive breaks before the
+// answer; a server may have done by then what it was asked.
+static int about_to_send(void *user, char *remote, char *local, int remote_port, int local_port) {
+  (void)remote, (void)local, (void)remote_port, (void)local_port;
+  attachment *attached = user;
+  if (attached->was_sent && !attached->is_repeatable) return CURL_PREREQFUNC_ABORT;
+  attached->was_sent = true;
+  return CURL_PREREQFUNC_OK;
+}
+
 static attachment *attachment_of(CURL *easy) {
   char *attached = NULL;
   curl.curl_easy_getinfo(easy, CURLINFO_PRIVATE, &attached);
@@ -114,6 +128,8 @@ static attachment *attachment_of(CURL *easy) {
 static void drop_attachment(CURL *easy) {
   attachment *attached = attachment_of(easy);
   if (!attached) return;
+  for (struct curl_slist *header = attached->headers; header; header = header->next)
+    explicit_bzero(header->data, strlen(header->data)); // one of them is secret
   curl.curl_slist_free_all(attached->headers);
   free(attached);
   curl.curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
@@ -121,12 +137,7 @@ static void drop_attachment(CURL *easy) {
 
 void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   CURL *easy = recycled;
-  if (easy) {
-    drop_attachment(easy);
-    curl.curl_easy_reset(easy);
-  } else if (!(easy = curl.curl_easy_init())) {
-    return NULL;
-  }
+  if (!easy && !(easy = curl.curl_easy_init())) return NULL;
   attachment *attached = calloc(1, sizeof *attached);
   if (!attached) {
     curl.curl_easy_cleanup(easy);
@@ -137,9 +148,13 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   attached->receive_body = transfer->receive_body;
   attached->receive_header = transfer->receive_header;
   attached->context = transfer->context;
+  attached->is_repeatable = transfer->is_repeatable;
 
 #define SET(option, value) curl.curl_easy_setopt(easy, option, value)
   SET(CURLOPT_PRIVATE, attached);
+  SET(CURLOPT_ERRORBUFFER, attached->error);
+  SET(CURLOPT_PREREQFUNCTION, about_to_send);
+  SET(CURLOPT_PREREQDATA, attached);
   SET(CURLOPT_URL, transfer->url);
   SET(CURLOPT_HTTPHEADER, attached->headers);
   SET(CURLOPT_CUSTOMREQUEST, transfer->method);
@@ -160,7 +175,10 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   SET(CURLOPT_SSL_VERIFYPEER, transfer->verifies_server ? 1L : 0L);
   SET(CURLOPT_SSL_VERIFYHOST, transfer->verifies_server ? 2L : 0L);
-  if (transfer->authority_file) SET(CURLOPT_CAINFO, transfer->authority_file);
+  if (transfer->authority_file) {
+    SET(CURLOPT_CAINFO, transfer->authority_file);
+    SET(CURLOPT_CAPATH, NULL); // instead of the system's authorities, not beside them
+  }
   if (transfer->proxy) SET(CURLOPT_PROXY, transfer->proxy);
   SET(CURLOPT_CONNECTTIMEOUT_MS, (long)transfer->connect_timeout_ms);
   SET(CURLOPT_LOW_SPEED_LIMIT, 1L);
@@ -173,6 +191,11 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   SET(CURLOPT_HEADERDATA, attached);
 #undef SET
   return easy;
+}
+
+void gate_easy_rest(void *easy) {
+  drop_attachment(easy);
+  curl.curl_easy_reset(easy);
 }
 
 void gate_easy_free(void *easy) {
@@ -217,7 +240,10 @@ void *gate_multi_next_done(void *multi, gate_outcome *outcome) {
     outcome->proxy_status = (int32_t)proxy_status;
     outcome->connected = ready > 0;
     outcome->certificate = certificate_of(message->easy_handle);
-    outcome->message = curl.curl_easy_strerror(message->data.result);
+    attachment *attached = attachment_of(message->easy_handle);
+    bool has_details = attached && attached->error[0];
+    outcome->message = has_details ? attached->error : curl.curl_easy_strerror(message->data.result);
+    outcome->was_sent = attached && attached->was_sent;
     return message->easy_handle;
   }
   return NULL;

@@ -6,11 +6,17 @@ import ConsoleCore
 import TerminalUI
 
 public struct ConsoleView: Sendable {
-  let time: TimeText
+  private var time: TimeText
 
   public init(time: TimeText) { self.time = time }
 
   public func frame(_ state: ConsoleState) -> Frame {
+    var present = self
+    present.time.now = state.now
+    return present.draw(state)
+  }
+
+  private func draw(_ state: ConsoleState) -> Frame {
     let size = Size(columns: state.size.columns, rows: state.size.rows)
     var canvas = Canvas(size: size)
     guard !state.size.isTooSmall else {

@@ -23,10 +23,17 @@ public enum Messages {
   public static func message(_ error: ClientError, time: TimeText) -> Message {
     switch error {
     case .noAnswer(let reason): message(reason)
+    case .uncertain(let reason):
+      Message(
+        "\(message(reason).sentence) Whether it was done is not known.",
+        "Look before you do it again.")
     case .refused(let refusal): message(refusal, time: time)
+    case .notAppwrite(let status) where [502, 503, 504].contains(status):
+      Message("The server is away for the moment (\(status)).", "Try again later.")
+    case .notAppwrite(413): Message("That is more than the server takes.", "Shorten something.")
     case .notAppwrite(let status):
       Message(
-        "There is no Appwrite server at this endpoint: it answered with status \(status).",
+        "There is no Appwrite server at this endpoint: something else answered (status \(status)).",
         "Check the endpoint; it usually ends in /v1.")
     case .redirected(let address):
       Message(
@@ -35,12 +42,16 @@ public enum Messages {
     case .notUnderstood(let operation, let place):
       Message(
         "The server's answer to “\(operation)” makes no sense at \(place).",
-        "Nothing was changed here.")
+        "Refresh, and see what is there.")
     case .noToken: Message("The server accepted the sign-in, but gave no session.", "Try again.")
     case .unfit(.renumbered(let key)):
       Message(
         "This server renumbers keys of digits and adds them again at every save, so “\(key)” was not sent.",
         "Give it another name.")
+    case .unfit(.endless(let key)):
+      Message(
+        "“\(key)” holds a number too large for the server, so nothing was sent.",
+        "Use a smaller one.")
     case .unfit(.tooLarge(let bytes)):
       Message(
         "The preferences would take \(bytes) bytes; over \(Preferences.sizeLimit) this server loses them all, so nothing was sent.",
@@ -68,6 +79,8 @@ public enum Messages {
       Message("The server cannot be reached.", "Check that it runs, and the network.")
     case .cannotConnectToProxy:
       Message("The proxy cannot be reached.", "Check the proxy settings, and the network.")
+    case .proxy(let reason):
+      Message("The proxy failed: \(reason).", "Check the proxy settings.")
     case .refusedByProxy(407): Message("The proxy wants a password.", "Check the proxy settings.")
     case .refusedByProxy(let status):
       Message("The proxy refused the connection (\(status)).", "Check the proxy settings.")
@@ -118,7 +131,9 @@ public enum Messages {
     case .wrongCredentials:
       Message("E-mail or password is wrong.", triesLeft(error.limit, time: time) ?? "Try again.")
     case .invalidSecret:
-      Message("The link is wrong, was used before or has expired.", "Ask for a new one.")
+      Message(
+        "The link is wrong, was used before or has expired.",
+        triesLeft(error.limit, time: time) ?? "Ask for a new one.")
     case .blocked: Message("This account is blocked.", "Ask whoever runs the server.")
     case .unknownProject:
       Message("The server does not know this project.", "Check the project's id.")
@@ -132,7 +147,7 @@ public enum Messages {
     case .tooManyRequests(let until):
       Message(
         "Too many tries.",
-        until.map { "The next is allowed at \(time.clock($0))." } ?? "Try again in an hour.")
+        until.map { "The next is allowed at \(time.clockAhead($0))." } ?? "Try again in an hour.")
     case .serverFault:
       Message("The server failed: \(error.message) (\(error.status)).", "Try again later.")
     case .other: Message("The server refused: \(error.message) (\(error.status)).")

@@ -41,6 +41,9 @@ struct StatusLine {
     if state.form.isWaitingForDemo, state.stage == .signIn, state.form.demoFailure == nil {
       return ("starting the demo server", .dim)
     }
+    if state.doubt != nil {
+      return ("\(spinner(state)) asking whether you are signed out", .warning)
+    }
     if state.isLoading { return ("\(spinner(state)) loading", .accent) }
     if let notice = state.notice, !notice.isError {
       return (Messages.message(notice.content, time: time).sentence, .success)

@@ -6,8 +6,13 @@ import Glibc
 public struct TimeText: Sendable {
   /// Seconds that local time is ahead of UTC at a moment.
   private let offset: @Sendable (Timestamp) -> Int64
+  /// The moment that is drawn; nil where nothing is counted down.
+  public var now: Timestamp?
 
-  public init(offset: @escaping @Sendable (Timestamp) -> Int64) { self.offset = offset }
+  public init(now: Timestamp? = nil, offset: @escaping @Sendable (Timestamp) -> Int64) {
+    self.now = now
+    self.offset = offset
+  }
 
   /// By the system's time zone.
   public static let local = TimeText { moment in
@@ -20,6 +25,14 @@ public struct TimeText: Sendable {
   public func clock(_ moment: Timestamp) -> String {
     let parts = parts(moment)
     return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+  }
+
+  /// `14:05, in 12 min`; in seconds within the last minute.
+  public func clockAhead(_ moment: Timestamp) -> String {
+    guard let now, moment > now else { return clock(moment) }
+    let seconds = moment.since(now)
+    let distance = seconds <= 60 ? "\(seconds) s" : "\((seconds + 59) / 60) min"
+    return "\(clock(moment)), in \(distance)"
   }
 
   /// `12 Sep 2026`.

@@ -1,24 +1,30 @@
 import AccountAPI
 import Foundation
+import TestSupport
 import Testing
 
-/// Exchanges as a real server had them: each answer is read into the right value or the right cause. Those below are short; more are read
-/// from the folder that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with `request` and `response`.
+/// Exchanges as a real 0.6.2 had them: each answer is read into the right value or the right cause. One of each kind is a line of
+/// `Exchanges.jsonl`; more are read from the folder that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with `request` and `response`.
 @Suite struct RecordingTests {
   struct Exchange: CustomTestStringConvertible, Sendable {
     var name: String
     var method: HTTPMethod
     var path: String
     var status: Int
+    var headers: HTTPHeaders
     var body: String
 
     var testDescription: String { name }
 
-    init(_ name: String, _ method: HTTPMethod, _ path: String, _ status: Int, _ body: String) {
+    init(
+      _ name: String, _ method: HTTPMethod, _ path: String, _ status: Int, _ body: String,
+      headers: HTTPHeaders = [:]
+    ) {
       self.name = name
       self.method = method
       self.path = path
       self.status = status
+      self.headers = headers
       self.body = body
     }
   }
@@ -46,30 +52,67 @@ import Testing
     ),
   ]
 
-  private static let all: [Exchange] = own + recorded
+  private static let all: [Exchange] = own + kept + recorded
 
+  private static let kept: [Exchange] =
+    SourceTree.text("Tests/AccountAPITests/Exchanges.jsonl").split(separator: "\n").map { line in
+      let json = parsed(Array(line.utf8), String(line.prefix(60)))
+      return exchange(json["name"]?.string ?? "", json, json)
+    }
+
+  /// What cannot be read here fails the whole run: a recording that is passed over proves nothing.
   private static let recorded: [Exchange] = {
-    guard let folder = ProcessInfo.processInfo.environment["GATEHOUSE_RECORDINGS"],
-      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    else { return [] }
-    return names.sorted().compactMap { name in
-      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)"),
-        let json = try? JSONReader.read(Array(bytes)), let request = json["request"],
-        let method = request["method"]?.string.flatMap(HTTPMethod.init), method != .head,
-        method != .options, let path = request["path"]?.string, path.hasPrefix("/v1/"),
-        let status = json["response"]?["status"]?.number?.int64,
-        let body = json["response"]?["body"]?.string,
-        // Long bodies are cut in recordings, and then say how long they were.
-        !body.hasSuffix(" chars)")
-      else { return nil }
-      let bare = path.dropFirst(3).prefix { $0 != "?" }
-      return Exchange(name, method, String(bare), Int(status), body)
+    guard let folder = ProcessInfo.processInfo.environment["GATEHOUSE_RECORDINGS"] else {
+      return []
+    }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty
+    else { fatalError("no recordings in \(folder)") }
+    return names.sorted().filter { $0.hasSuffix(".json") && !$0.hasPrefix("mail-") }.compactMap {
+      name in
+      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
+        fatalError("\(name) cannot be read")
+      }
+      let json = parsed(Array(bytes), name)
+      guard let request = json["request"], let response = json["response"] else {
+        fatalError("\(name) is no exchange")
+      }
+      let method = request["method"]?.string ?? ""
+      let isOfTheAPI = request["path"]?.string?.hasPrefix("/v1/") == true
+      // Long bodies are cut in recordings, and then say how long they were.
+      let isWhole = response["body"]?.string?.hasSuffix(" chars)") == false
+      guard !["HEAD", "OPTIONS"].contains(method), isOfTheAPI, isWhole else { return nil }
+      return exchange(name, request, response)
     }
   }()
 
+  private static func parsed(_ bytes: [UInt8], _ name: String) -> JSONValue {
+    do { return try JSONReader.read(bytes) } catch { fatalError("\(name): \(error)") }
+  }
+
+  private static func exchange(_ name: String, _ request: JSONValue, _ response: JSONValue)
+    -> Exchange
+  {
+    guard let method = request["method"]?.string.flatMap(HTTPMethod.init),
+      let path = request["path"]?.string, let status = response["status"]?.number?.int64,
+      let body = response["body"]?.string
+    else { fatalError("\(name) lacks something") }
+    var headers = HTTPHeaders()
+    for pair in response["headers"]?.array ?? [] {
+      if let name = pair.array?.first?.string, let value = pair.array?.last?.string {
+        headers.append(name, value)
+      }
+    }
+    let bare = (path.hasPrefix("/v1/") ? path.dropFirst(3) : path[...]).prefix { $0 != "?" }
+    return Exchange(name, method, String(bare), Int(status), body, headers: headers)
+  }
+
+  @Test func oneOfEachKindIsKept() { #expect(Self.kept.count == 98) }
+
   @Test(arguments: all)
   func everyAnswerIsUnderstood(exchange: Exchange) throws {
-    let response = HTTPResponse(status: exchange.status, body: Array(exchange.body.utf8))
+    let response = HTTPResponse(
+      status: exchange.status, headers: exchange.headers, body: Array(exchange.body.utf8))
+    #expect((RateLimit(exchange.headers) == nil) == (exchange.headers["X-RateLimit-Reset"] == nil))
     if (200..<300).contains(exchange.status) {
       try understand(exchange, response)
     } else if exchange.status >= 400 {

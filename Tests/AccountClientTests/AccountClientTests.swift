@@ -9,7 +9,7 @@ import Testing
   {
     AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
-      token: token.map { PlainSecret(bytes: Array($0.utf8)) }, transport: transport)
+      token: token.map { PlainToken(bytes: Array($0.utf8)) }, transport: transport)
   }
 
   @Test func signInSendsJSONAndNoSession() async throws {
@@ -51,7 +51,8 @@ import Testing
 
   @Test(arguments: [
     (302, "", ClientError.redirected(to: "https://elsewhere.test/")),
-    (200, "<html>", .notUnderstood(operation: "account", place: "byte 0")),
+    (200, "<html>", .notAppwrite(status: 200)),
+    (200, "", .notUnderstood(operation: "account", place: "byte 0")),
     (502, "<html>", .notAppwrite(status: 502)),
     (200, "{}", .notUnderstood(operation: "account", place: "account.$id")),
   ])
@@ -76,7 +77,7 @@ import Testing
       for number in 0..<30 {
         group.addTask {
           if number % 3 == 0 {
-            _ = await client.updatePreferences(JSONObject())
+            _ = await client.updatePreferences(JSONObject(), known: Preferences())
           } else {
             _ = await client.sessions()
           }
@@ -100,12 +101,6 @@ private actor Journal {
   var lines: [String] = []
   func note(_ line: String) { lines.append(line) }
   func pause() async { for _ in 0..<20 { await Task.yield() } }
-}
-
-extension Result {
-  var failure: Failure? {
-    if case .failure(let error) = self { error } else { nil }
-  }
 }
 
 extension ClientError {

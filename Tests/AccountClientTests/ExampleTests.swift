@@ -4,8 +4,6 @@ import Foundation
 import TestSupport
 import Testing
 
-private typealias PlainToken = PlainSecret
-
 // Below is the documentation's example, word for word.
 
 func devices(of email: String, password: String, at address: String) async throws -> [String] {

@@ -7,7 +7,8 @@ import Testing
 /// What a client does by itself: remember refusals, try again, wait its turn, give up.
 @Suite struct PolicyTests {
   private func client(
-    _ transport: ScriptedTransport, memory: RateMemory = RateMemory(), retries: Int = 2,
+    _ transport: ScriptedTransport, memory: RateMemory = RateMemory(),
+    lane: RequestLane = RequestLane(), retries: Int = 2,
     now: @escaping @Sendable () -> Int64 = { 1_795_467_625 }
   ) throws -> AccountClient {
     var policy = AccountClient.Policy()
@@ -15,7 +16,8 @@ import Testing
     policy.now = { Timestamp(seconds: now()) }
     return AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
-      token: PlainSecret(bytes: [1]), transport: transport, memory: memory, policy: policy)
+      token: PlainToken(bytes: [1]), transport: transport, memory: memory, lane: lane,
+      policy: policy)
   }
 
   private static let tooMany = ScriptedTransport.json(
@@ -39,6 +41,68 @@ import Testing
     time.value.withLock { $0 = 1_795_471_200 }
     _ = await client.signIn(email: "a@b.cd", password: "password")
     #expect(transport.requests.count == 3)
+  }
+
+  @Test func whoWaitsInTheLaneLearnsOfARefusalToo() async throws {
+    let gate = Gate()
+    let transport = ScriptedTransport { _ in
+      await gate.wait()
+      return Self.tooMany
+    }
+    let client = try client(transport)
+    async let first = client.signIn(email: "a@b.cd", password: "password").failure
+    async let second = client.signIn(email: "a@b.cd", password: "password").failure
+    while transport.requests.isEmpty { await Task.yield() }
+    await gate.open()
+    let failures = await [first, second]
+    #expect(failures[0] == failures[1] && failures[0] != nil)
+    #expect(transport.requests.count == 1)
+  }
+
+  @Test func aServerWhoseClockIsAheadHoldsNobodyBackForLongerThanAnHour() async throws {
+    let time = Clock(1_795_400_000)
+    let transport = ScriptedTransport { _ in Self.tooMany }
+    let client = try client(transport) { time.value.withLock { $0 } }
+    _ = await client.signIn(email: "a@b.cd", password: "password")
+    time.value.withLock { $0 += 3_599 }
+    _ = await client.signIn(email: "a@b.cd", password: "password")
+    #expect(transport.requests.count == 1)
+    time.value.withLock { $0 += 1 }
+    _ = await client.signIn(email: "a@b.cd", password: "password")
+    #expect(transport.requests.count == 2)
+  }
+
+  @Test(arguments: [
+    (TransportError.timedOut(.waiting), true), (.timedOut(.reading), true), (.broken("x"), true),
+    (.answerTooLarge(limit: 1), true), (.timedOut(.connecting), false),
+    (.cannotConnect(errno: 111), false), (.cannotResolve(host: "x"), false),
+  ])
+  func whetherAWriteWasDoneMayBeUnknown(error: TransportError, isUncertain: Bool) async throws {
+    let client = try client(ScriptedTransport { _ in .failure(error) })
+    #expect(
+      await client.updateName("x").failure == (isUncertain ? .uncertain(error) : .noAnswer(error)))
+    #expect(await client.account().failure == .noAnswer(error))
+  }
+
+  @Test func aWriteThatWasGivenUpKeepsTheLaneUntilItIsAnswered() async throws {
+    let gate = Gate()
+    let transport = ScriptedTransport { request in
+      if request.request.method == .patch { await gate.wait() }
+      return ScriptedTransport.json(WireSamples.account)
+    }
+    let lane = RequestLane()
+    let (client, other) = (try client(transport, lane: lane), try client(transport, lane: lane))
+    let write = Task { await client.updateName("x") }
+    while transport.requests.isEmpty { await Task.yield() }
+    write.cancel()
+    #expect(await write.value.failure == .noAnswer(.cancelled))
+    // Another client of the same connection waits all the same: the server is at work.
+    let read = Task { await other.account() }
+    for _ in 0..<100 { await Task.yield() }
+    #expect(transport.requests.count == 1)
+    await gate.open()
+    #expect(await read.value.failure == nil)
+    #expect(transport.requests.count == 2)
   }
 
   @Test func aLimitThatIsOnlyCountedHoldsNothingBack() async throws {
@@ -109,9 +173,14 @@ import Testing
     let client = try client(transport)
     for key in ["0", "7", "-1"] {
       #expect(
-        await client.updatePreferences(JSONObject([(key, .integer(1))])).failure
+        await client.updatePreferences(JSONObject([(key, .integer(1))]), known: Preferences())
+          .failure
           == .unfit(.renumbered(key: key)))
     }
+    let endless = JSONObject([("a", .array([.number(JSONNumber(text: "1E400")!)]))])
+    #expect(
+      await client.updatePreferences(endless, known: Preferences()).failure
+        == .unfit(.endless(key: "a")))
     // 10 + 6 × 10,920 + … bytes as the server counts them: what is there counts, too.
     let known = Preferences(JSONObject([("a", .string(String(repeating: "漢", count: 10_900)))]))
     #expect(
@@ -149,6 +218,8 @@ import Testing
     ("https://a.example.test/v1", ["all_proxy": "p", "NO_PROXY": ".example.test"], false),
     ("https://a.example.test/v1", ["all_proxy": "p", "no_proxy": "*"], false),
     ("https://example.test/v1", [:], false),
+    ("https://example.test/v1", ["https_proxy": "", "all_proxy": "p"], true),
+    ("http://localhost/v1", ["all_proxy": "p"], false),
   ])
   func proxiesAreTakenAsCurlTakesThem(
     endpoint: String, variables: [String: String], isUsed: Bool

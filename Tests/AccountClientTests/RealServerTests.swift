@@ -31,7 +31,7 @@ import Testing
       ("big", .number(try #require(JSONNumber(text: "9007199254740993")))),
       ("real", .number(try #require(JSONNumber(text: "2.0")))),
     ])
-    let after = try await client.updatePreferences(changes).get().value
+    let after = try await client.updatePreferences(changes, known: Preferences()).get().value
     #expect(after.object.keys == before.object.keys + ["big", "real"])
     #expect(after.object["real"]?.number?.text == "2.0")
     #expect(try await client.preferences().get().value == after)
@@ -79,7 +79,7 @@ import Testing
     #expect(await client.account().failure?.isSignedOut == true)
     let token = try await guest.signIn(email: "a@example.test", password: "third-password").get()
       .value.token
-    let last = server.client(token: PlainSecret(bytes: token))
+    let last = server.client(token: PlainToken(bytes: token))
     _ = try await last.deleteAccount().get()
     #expect(await last.account().failure?.cause == .blocked)
   }
@@ -112,7 +112,7 @@ import Testing
     }
     let token = try #require(ProviderToken(address: address))
     #expect(token.project == TestServer.project)
-    let client = server.client(token: PlainSecret(bytes: Array(token.token.utf8)))
+    let client = server.client(token: PlainToken(bytes: Array(token.token.utf8)))
     #expect(try await client.account().get().value.email == "user@localhost.test")
   }
 
@@ -129,7 +129,7 @@ import Testing
     #expect(created.limit?.remaining == 9)
     let token = try await guest.signIn(email: "GRACE@example.test", password: "nanosecond").get()
       .value.token
-    let client = server.client(token: PlainSecret(bytes: token))
+    let client = server.client(token: PlainToken(bytes: token))
     #expect(try await client.preferences().get().value.object.isEmpty)
     #expect(try await client.updateName("Grace Hopper").get().value.name == "Grace Hopper")
     #expect(

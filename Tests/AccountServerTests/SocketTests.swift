@@ -88,7 +88,8 @@ import Testing
       let writing = Task {
         for number in first... {
           let changes = JSONObject([("n", .integer(number))])
-          guard case .success = await client.updatePreferences(changes) else { break }
+          guard case .success = await client.updatePreferences(changes, known: Preferences())
+          else { break }
           acknowledged.value.withLock { $0 = number }
         }
       }

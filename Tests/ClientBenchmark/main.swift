@@ -18,19 +18,12 @@ let words = String(decoding: output.fileHandleForReading.availableData, as: UTF8
   separator: " ")
 let endpoint = try Endpoint(String(words[2]))
 
-struct Token: SecretBytes {
-  let bytes: [UInt8]
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    try bytes.withUnsafeBytes(body)
-  }
-}
-
 let transport = CurlTransport()
 let guest = AccountClient(endpoint: endpoint, project: "bench", transport: transport)
 let token = try await guest.signIn(email: "ada@example.test", password: "analytical").get().value
   .token
 let client = AccountClient(
-  endpoint: endpoint, project: "bench", token: Token(bytes: token), transport: transport)
+  endpoint: endpoint, project: "bench", token: PlainToken(bytes: token), transport: transport)
 
 // MARK: Requests one after the other
 
@@ -85,6 +78,7 @@ final class Bare {
     while gate_multi_perform(multi) > 0 { gate_multi_poll(multi, 1_000) }
     _ = gate_multi_next_done(multi, &outcome)
     gate_multi_remove(multi, easy)
+    gate_easy_rest(easy)
     spare = easy
   }
 }
@@ -114,20 +108,46 @@ for round in 1...3 {
 
 // MARK: Giving up
 
-var delays: [Double] = []
-for _ in 0..<500 {
-  let task = Task { await client.sessions() }
-  try await Task.sleep(for: .microseconds(Int.random(in: 0..<400)))
-  let start = DispatchTime.now().uptimeNanoseconds
-  task.cancel()
-  _ = await task.value
-  delays.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+func measureGivingUp(_ name: String, _ client: AccountClient, wait: Range<Int>, count: Int)
+  async throws
+{
+  var delays: [Double] = []
+  for _ in 0..<count {
+    let task = Task { await client.sessions() }
+    try await Task.sleep(for: .microseconds(Int.random(in: wait)))
+    let start = DispatchTime.now().uptimeNanoseconds
+    task.cancel()
+    _ = await task.value
+    delays.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+  }
+  delays.sort()
+  line(
+    "cancelled after, \(name)",
+    String(
+      format: "median %.2f ms, p99 %.2f ms, worst %.2f ms", delays[count / 2],
+      delays[count * 99 / 100], delays[count - 1]))
 }
-delays.sort()
-line(
-  "cancelled after",
-  String(
-    format: "median %.2f ms, p99 %.2f ms, worst %.2f ms", delays[250], delays[495], delays[499]))
+
+/// Takes connections and says nothing.
+let silent = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+var silentAddress = sockaddr_in()
+silentAddress.sin_family = sa_family_t(AF_INET)
+silentAddress.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+var silentSize = socklen_t(MemoryLayout<sockaddr_in>.size)
+withUnsafeMutablePointer(to: &silentAddress) { pointer in
+  pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+    _ = bind(silent, address, silentSize)
+    _ = listen(silent, 1_024)
+    _ = getsockname(silent, address, &silentSize)
+  }
+}
+let silentPort = UInt16(bigEndian: silentAddress.sin_port)
+try await measureGivingUp("answers on their way", client, wait: 0..<400, count: 500)
+try await measureGivingUp(
+  "a server that says nothing",
+  AccountClient(
+    endpoint: try Endpoint("http://127.0.0.1:\(silentPort)/v1"), project: "bench",
+    transport: transport), wait: 500..<3_000, count: 300)
 
 // MARK: Leaving nothing behind
 
@@ -147,7 +167,9 @@ func state() -> String {
 @Sendable func mixed(_ number: Int) async {
   let task = Task {
     switch number % 7 {
-    case 0: _ = await client.updatePreferences(JSONObject([("n", .integer(Int64(number)))]))
+    case 0:
+      let changes = JSONObject([("n", .integer(Int64(number)))])
+      _ = await client.updatePreferences(changes, known: Preferences())
     case 1: _ = await client.sessions()
     case 2: _ = await client.log()
     case 3: _ = await client.preferences()

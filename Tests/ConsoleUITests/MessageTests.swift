@@ -39,7 +39,7 @@ import Testing
     (refused(.unknownProject), "The server does not know this project. Check the project's id."),
     (
       .notAppwrite(status: 404),
-      "There is no Appwrite server at this endpoint: it answered with status 404. Check the endpoint; it usually ends in /v1."
+      "There is no Appwrite server at this endpoint: something else answered (status 404). Check the endpoint; it usually ends in /v1."
     ),
     (
       .noAnswer(.cannotConnect(errno: 111)),
@@ -107,11 +107,72 @@ import Testing
     ),
     (
       .notUnderstood(operation: "sessions", place: "sessions[3].$id"),
-      "The server's answer to “sessions” makes no sense at sessions[3].$id. Nothing was changed here."
+      "The server's answer to “sessions” makes no sense at sessions[3].$id. Refresh, and see what is there."
     ),
   ])
   func everyCauseHasItsSentence(error: ClientError, text: String) {
     #expect(Messages.message(error, time: Self.time).text == text)
+  }
+
+  @Test(
+    arguments: [
+      (.noToken, "The server accepted the sign-in, but gave no session. Try again."),
+      (.noAnswer(.libraryMissing), "libcurl is not installed. Install the package libcurl4."),
+      (.noAnswer(.cancelled), "Cancelled."),
+      (.noAnswer(.other("no luck")), "The request failed: no luck. Try again."),
+      (.noAnswer(.broken("x")), "The connection broke before the answer was complete. Try again."),
+      (.noAnswer(.cannotResolveProxy), "The proxy's name is unknown. Check the proxy settings."),
+      (.noAnswer(.proxy("no luck")), "The proxy failed: no luck. Check the proxy settings."),
+      (
+        .noAnswer(.tls("no luck")),
+        "No secure connection could be made: no luck. Check the endpoint."
+      ),
+      (
+        .noAnswer(.untrustedCertificate(.unreadableFile)),
+        "The file of trusted certificates cannot be read, so nothing was sent. Check --ca-file."
+      ),
+      (
+        .noAnswer(.untrustedCertificate(.other("no luck"))),
+        "The server's certificate is not trusted (no luck), so nothing was sent. Check the endpoint."
+      ),
+      (
+        .uncertain(.timedOut(.waiting)),
+        "The server did not answer in time. Whether it was done is not known. Look before you do it again."
+      ),
+      (.notAppwrite(status: 503), "The server is away for the moment (503). Try again later."),
+      (.notAppwrite(status: 413), "That is more than the server takes. Shorten something."),
+      (
+        .unfit(.endless(key: "a")),
+        "“a” holds a number too large for the server, so nothing was sent. Use a smaller one."
+      ),
+      (refused(.missing(parameter: "x")), "The server misses “x”."),
+      (refused(.invalid(parameter: "x", reason: "no luck")), "The server refused “x”: no luck"),
+      (refused(.conflict), "This is taken already."),
+      (refused(.notFound), "It is not there any more."),
+      (refused(.forbidden), "The server forbids this: m"),
+      (refused(.serverFault), "The server failed: m (401). Try again later."),
+      (refused(.other), "The server refused: m (401)."),
+      (refused(.tooManyRequests(until: nil)), "Too many tries. Try again in an hour."),
+      (
+        refused(.invalidSecret, left: 1),
+        "The link is wrong, was used before or has expired. One try is left until 23:00."
+      ),
+    ] as [(ClientError, String)])
+  func rarerCausesToo(error: ClientError, text: String) {
+    #expect(Messages.message(error, time: Self.time).text == text)
+  }
+
+  @Test(arguments: [
+    (Int64(3_600), "23:00, in 60 min"), (125, "23:00, in 3 min"), (61, "23:00, in 2 min"),
+    (60, "23:00, in 60 s"), (1, "23:00, in 1 s"), (0, "23:00"), (-5, "23:00"),
+  ])
+  func refusalsAreCountedDown(seconds: Int64, text: String) {
+    let end = Timestamp(seconds: 1_795_471_200)
+    var time = Self.time
+    time.now = end.advanced(bySeconds: -seconds)
+    #expect(
+      Messages.message(Self.refused(.tooManyRequests(until: end)), time: time).text
+        == "Too many tries. The next is allowed at \(text).")
   }
 
   @Test func aWrongPasswordIsNamedByWhatItWasFor() {

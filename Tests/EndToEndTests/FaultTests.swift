@@ -2,6 +2,7 @@ import AccountAPI
 import AccountClient
 import ConsoleUI
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -50,6 +51,43 @@ import Testing
       try client("http://no-such-host.invalid"), "There is no server named no-such-host.invalid.")
   }
 
+  @Test func theNameServerSaysNothing() async throws {
+    let start = ContinuousClock.now
+    let client = try client("http://\(silentName)") { $0.connectTimeout = .milliseconds(300) }
+    await expect(client, "No connection came about in time.") {
+      $0 == .noAnswer(.timedOut(.connecting))
+    }
+    // Long before the lookup itself gives up, and others are not held up by it.
+    #expect(start.duration(to: .now) < .seconds(15))
+    await expect(try self.client("http://127.0.0.1:1"), "The server cannot be reached.")
+  }
+
+  @Test func whateverIsWaitedForCanBeGivenUp() async throws {
+    let silent = try FaultyServer { socket in while !socket.isEnded(waiting: 20_000) {} }
+    let stuck = try StuckServer()
+    for address in [
+      "http://127.0.0.1:\(silent.port)", "https://127.0.0.1:\(silent.port)",
+      "http://127.0.0.1:\(stuck.port)", "http://\(silentName)",
+    ] {
+      let client = try client(address) {
+        $0.connectTimeout = .seconds(60)
+        $0.stallTimeout = .seconds(60)
+        $0.totalTimeout = .seconds(60)
+      }
+      // At any moment: before it is under way, just then, and well into it.
+      for turns in [0, 10, 1_000, 50_000] {
+        let read = Task { await client.account() }
+        for _ in 0..<turns { await Task.yield() }
+        read.cancel()
+        #expect(await read.value.failure == .noAnswer(.cancelled))
+      }
+      let write = Task { await client.updateName("x") }
+      for _ in 0..<1_000 { await Task.yield() }
+      write.cancel()
+      #expect(await write.value.failure == .noAnswer(.cancelled))
+    }
+  }
+
   @Test func connectingGetsStuck() async throws {
     let server = try StuckServer()
     let client = try client("http://127.0.0.1:\(server.port)") {
@@ -81,6 +119,43 @@ import Testing
     await expect(try client("http://127.0.0.1:\(server.port)"), Self.broken)
   }
 
+  @Test func theConnectionIsResetInTheAnswer() async throws {
+    let server = try FaultyServer { socket in
+      _ = socket.isEnded(waiting: 20)
+      socket.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+      _ = socket.isEnded(waiting: 20)
+      socket.reset()
+    }
+    await expect(try client("http://127.0.0.1:\(server.port)"), Self.broken)
+  }
+
+  /// libcurl would send it once more on another connection.
+  @Test func aWriteIsNeverSentTwice() async throws {
+    let count = Mutex(0)
+    let server = try FaultyServer { socket in
+      func take() -> String {
+        let head = socket.readRequestHead()
+        if !head.isEmpty { count.withLock { $0 += 1 } }
+        return head
+      }
+      guard take().hasPrefix("GET") else { return }
+      let body = #"{"$id":"x","email":"ada@example.test"}"#
+      socket.send("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+      _ = take()  // and never answers
+    }
+    let client = try client("http://127.0.0.1:\(server.port)")
+    _ = try await client.account().get()
+    let result = await client.updateName("Ada")
+    guard case .uncertain(.broken)? = result.failure else {
+      Issue.record("\(result)")
+      return
+    }
+    #expect(
+      result.failure.map { Messages.message($0, time: Self.time).text }
+        == "\(Self.broken) Whether it was done is not known. Look before you do it again.")
+    #expect(count.withLock { $0 } == 2)
+  }
+
   @Test(arguments: [
     "HTTP/1.1 200 OK\r\nContent-Type: appl", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{",
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{", "garbage\r\n\r\n", "",
@@ -104,7 +179,7 @@ import Testing
       "HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\n<html>")
     await expect(
       try client("http://127.0.0.1:\(server.port)"),
-      "There is no Appwrite server at this endpoint: it answered with status 404.")
+      "There is no Appwrite server at this endpoint: something else answered (status 404).")
   }
 
   @Test func theAnswerIsHuge() async throws {
@@ -152,11 +227,30 @@ import Testing
 
   // MARK: TLS
 
+  /// What `openssl s_server` answers is a page.
+  private static let somebodyElse =
+    "There is no Appwrite server at this endpoint: something else answered (status 200)."
+
+  @Test func anOldTLSIsRefused() async throws {
+    let server = try TLSServer(.right, options: ["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"])
+    await expect(
+      try client("https://localhost:\(server.port)", trust: .file(server.authority)),
+      "No secure connection could be made: tlsv1 alert protocol version.")
+  }
+
+  /// The system's authorities do not count beside the given ones.
+  @Test func aGivenAuthorityIsTheOnlyOne() async throws {
+    let (server, other) = (try TLSServer(.right), try TLSServer(.right))
+    await expect(
+      try client("https://localhost:\(server.port)", trust: .file(other.authority)),
+      "The server's certificate is of an authority unknown here, so nothing was sent.")
+  }
+
   @Test func aRightCertificateOfAGivenAuthorityIsTaken() async throws {
     let server = try TLSServer(.right)
     await expect(
       try client("https://localhost:\(server.port)", trust: .file(server.authority)),
-      "The server's answer to “account” makes no sense at byte 0.")
+      Self.somebodyElse)
   }
 
   @Test func anAuthorityUnknownHereIsNotTrusted() async throws {
@@ -167,8 +261,7 @@ import Testing
       "The server's certificate is of an authority unknown here, so nothing was sent.")
     // Unless somebody says so; then what follows is about the answer.
     await expect(
-      try client(address, trust: .anything),
-      "The server's answer to “account” makes no sense at byte 0.")
+      try client(address, trust: .anything), Self.somebodyElse)
   }
 
   @Test func anExpiredCertificateIsNotTrusted() async throws {
@@ -206,28 +299,48 @@ import Testing
     }
     await expect(
       try client("https://localhost:\(server.port)"),
-      "No secure connection could be made: SSL connect error.")
+      "No secure connection could be made: wrong version number.")
   }
 
   // MARK: Proxies
 
+  private static let elsewhere = "https://elsewhere.test"
+
   @Test func theProxyIsDown() async throws {
     await expect(
-      try client("https://localhost:1", proxy: "http://127.0.0.1:1"), "The proxy cannot be reached."
-    )
+      try client(Self.elsewhere, proxy: "http://127.0.0.1:1"), "The proxy cannot be reached.")
+  }
+
+  @Test func theProxyIsNone() async throws {
+    let proxy = try FaultyServer { socket in
+      socket.send("HTTP/1.1 200 OK\r\n\r\n")
+      while !socket.isEnded(waiting: 20_000) {}
+    }
+    await expect(
+      try client(Self.elsewhere, proxy: "socks5://127.0.0.1:\(proxy.port)"),
+      "The proxy failed: Received invalid version in initial SOCKS5 response.")
+  }
+
+  @Test func aServerOnThisMachineIsNeverAskedThroughAProxy() async throws {
+    let server = try FaultyServer.answering(
+      "HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\n<html>")
+    await expect(
+      try client("http://localhost:\(server.port)", proxy: "http://127.0.0.1:1"),
+      "There is no Appwrite server at this endpoint: something else answered (status 404).")
   }
 
   @Test func theProxysNameIsUnknown() async throws {
     await expect(
-      try client("https://localhost:1", proxy: "http://no-such-host.invalid:1"),
+      try client(Self.elsewhere, proxy: "http://no-such-host.invalid:1"),
       "The proxy's name is unknown.")
   }
 
   @Test func theProxyWantsAPassword() async throws {
     let proxy = try FaultyServer.answering(
       "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
-    await expect(
-      try client("https://localhost:1", proxy: "http://127.0.0.1:\(proxy.port)"),
-      "The proxy wants a password.")
+    for address in [Self.elsewhere, "http://elsewhere.test"] {
+      await expect(
+        try client(address, proxy: "http://127.0.0.1:\(proxy.port)"), "The proxy wants a password.")
+    }
   }
 }

@@ -113,7 +113,7 @@ import Testing
     console.type("\u{3}")
     #expect(try console.waitForEnd() == .exit(0))
     #expect(try keyring.entries().isEmpty)
-    let dead = server.client(token: PlainSecret(bytes: kept))
+    let dead = server.client(token: PlainToken(bytes: kept))
     guard case .failure(let error) = await dead.account() else { throw CancellationError() }
     #expect(error.isSignedOut)
   }

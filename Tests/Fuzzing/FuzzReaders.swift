@@ -6,6 +6,9 @@ public func fuzzReaders(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   readAnswers(bytes)
   let text = String(decoding: bytes, as: UTF8.self)
+  _ = RateLimit([
+    "X-RateLimit-Limit": text, "X-RateLimit-Remaining": text, "X-RateLimit-Reset": text,
+  ])
   _ = try? Endpoint(text)
   _ = MailedSecret(link: text)
   _ = ProviderToken(address: text)
@@ -31,7 +34,9 @@ private func readAnswers(_ bytes: [UInt8]) {
     JSONWriter.Style.compact, .indented, .init(escapesSlash: true, escapesNonASCII: true),
   ] {
     let written = JSONWriter.bytes(json, style: style)
-    guard let again = try? JSONReader.read(written), again == json else {
+    guard let again = try? JSONReader.read(written), again == json,
+      JSONWriter.bytes(again, style: style) == written
+    else {
       fatalError("lost in writing")
     }
   }

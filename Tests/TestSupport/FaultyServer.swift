@@ -1,7 +1,14 @@
 /// Servers that do something wrong: over plain sockets, and over TLS with the wrong certificate.
 
+import CTestNames
 import Foundation
 import Testing
+
+/// A name whose lookup gets no answer, in this process.
+public var silentName: String {
+  test_names_are_ours()
+  return "nobody.silent.test"
+}
 
 /// Accepts connections on the loopback and gives each to a behaviour, on threads of its own.
 public final class FaultyServer: @unchecked Sendable {

@@ -89,7 +89,7 @@ public final class PlainSocket {
   }
 
   /// Up to the empty line.
-  func readRequestHead() -> String {
+  public func readRequestHead() -> String {
     var head = ""
     while let line = readLine(), !line.isEmpty { head += line + "\n" }
     return head

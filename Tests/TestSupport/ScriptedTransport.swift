@@ -24,3 +24,10 @@ public final class ScriptedTransport: Transport {
     .success(HTTPResponse(status: status, headers: headers, body: Array(text.utf8)))
   }
 }
+
+extension Result {
+  /// Why it did not succeed; nil when it did.
+  public var failure: Failure? {
+    if case .failure(let error) = self { error } else { nil }
+  }
+}

@@ -68,19 +68,6 @@ public final class TestServer {
   /// A client that is signed in as the sample person.
   public func signedIn() async throws -> AccountClient {
     let answer = try await client().signIn(email: "ada@example.test", password: "analytical").get()
-    return client(token: PlainSecret(bytes: answer.value.token))
-  }
-}
-
-/// A token that tests need not hide.
-public struct PlainSecret: SecretBytes {
-  public let bytes: [UInt8]
-
-  public init(bytes: [UInt8]) { self.bytes = bytes }
-
-  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
-    -> Result
-  {
-    try bytes.withUnsafeBytes(body)
+    return client(token: PlainToken(bytes: answer.value.token))
   }
 }

@@ -26,6 +26,7 @@ typedef struct {
   const char *authority_file; // PEM file of trusted authorities, NULL: the system's
   const char *proxy;          // "": none, NULL: the environment's
   bool verifies_server;
+  bool is_repeatable;         // whether it may go out twice
   gate_receiver receive_body;
   gate_receiver receive_header;
   void *context;
@@ -48,7 +49,8 @@ typedef struct {
   int32_t proxy_status; // of a proxy's answer to CONNECT, else 0
   bool connected;       // whether a connection, TLS included, was there
   gate_certificate certificate;
-  const char *message; // what libcurl says of the code
+  bool was_sent;        // whether the request went out, or began to
+  const char *message; // what libcurl says of it; valid until the handle rests
 } gate_outcome;
 
 /// What a CURLcode means to us; the numbers are libcurl's own and stay in ccurl.c.
@@ -63,6 +65,7 @@ typedef enum {
   gate_cause_authority_file,
   gate_cause_refused_by_receiver,
   gate_cause_broken_answer,
+  gate_cause_proxy,
   gate_cause_bad_address,
   gate_cause_other,
 } gate_cause;
@@ -75,8 +78,10 @@ int32_t gate_multi_perform(void *multi);
 void gate_multi_poll(void *multi, int32_t timeout_ms);
 void gate_multi_wakeup(void *multi);
 
-/// A prepared handle, or NULL. `recycled` is a handle that may be used again, or NULL.
+/// A prepared handle, or NULL. `recycled` is a handle that rested, or NULL.
 void *gate_easy_new(void *recycled, const gate_transfer *transfer);
+/// Forgets everything about the last transfer, its secrets first, so that the handle can be used for another.
+void gate_easy_rest(void *easy);
 void gate_easy_free(void *easy);
 int32_t gate_multi_add(void *multi, void *easy);
 void gate_multi_remove(void *multi, void *easy);

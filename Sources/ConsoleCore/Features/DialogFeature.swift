@@ -169,7 +169,8 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   case .signOut:
     guard state.writing == nil else { return [] }
     state.writing = .signOut
-    return [.cancelLoads, .signOut(state.kept)]
+    // Not beside a read: the lane lets what is under way end first, and 0.6.2 may keep a session that is read while it is ended.
+    return [.signOut(state.kept)]
   case .revoke(let session):
     guard state.writing == nil else { return [] }
     state.writing = .revoking(sessionID: session.id)

@@ -38,7 +38,7 @@ public enum Action: Equatable, Sendable {
   case signOutResponse(ClientError?)
   case keyringFailed(KeyringError)
   /// With the account where the answer tells it.
-  case errandResponse(ErrandKind, Result<Account?, ClientError>)
+  case errandResponse(ErrandKind, Result<Account?, ClientError>, limit: RateLimit? = nil)
 }
 
 public enum Screen: Int, CaseIterable, Equatable, Sendable {
@@ -52,6 +52,10 @@ public enum ConsoleTimer: Hashable, Sendable {
   case clock
   /// The next try after the network was gone.
   case retry
+  /// Asks again whether we are signed out.
+  case recheck
+  /// How long something is refused, in a sentence on the screen.
+  case countdown
   /// A notice has been there long enough.
   case notice
 }

@@ -38,6 +38,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var notice: Notice?
   /// A write that is under way; nothing else is written meanwhile.
   public var writing: Writing?
+  /// The server said that we are signed out, and whether that is so is being found out.
+  public var doubt: Doubt?
   /// How often in a row nobody answered; 0 while all is well.
   public var failedTries = 0
   public var limit: RateLimit?
@@ -52,6 +54,8 @@ public struct ConsoleState: Equatable, Sendable {
     self.now = now
     form = stage == .connect ? .connect() : .signIn()
   }
+
+  public enum Doubt: Equatable, Sendable { case waiting, askedAgain }
 
   public enum Writing: Equatable, Sendable {
     case name, preferences, signOut
@@ -90,6 +94,16 @@ public struct ConsoleState: Equatable, Sendable {
 
   public var isBusy: Bool { isLoading || writing != nil || form.isBusy }
   public var isOffline: Bool { failedTries > 0 }
+
+  /// When the refusal ends that a sentence on the screen tells of.
+  public var refusedUntil: Timestamp? {
+    var errors = [form.error, dialog?.error]
+    if case .failed(let error)? = notice?.content { errors.append(error) }
+    for case .refused(let refusal)? in errors {
+      if case .tooManyRequests(let end?) = refusal.cause { return end }
+    }
+    return nil
+  }
 
   /// The oldest of what the screens show; nil while something was never there.
   public var updated: Timestamp? {

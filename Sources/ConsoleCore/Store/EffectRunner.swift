@@ -45,9 +45,12 @@ public final class EffectRunner {
   private var client: AccountClient?
   private var token: Secret?
   private var memory = RateMemory()
+  private var lane = RequestLane()
   private var remembered: Connection?
   private var loads: [Resource: Task<Void, Never>] = [:]
-  private var signIn: Task<Void, Never>?
+  private var connecting: Task<Void, Never>?
+  /// The sign-in that somebody waits for.
+  private var signingIn: Int?
   private var keyringWork: Task<Void, Never>?
   private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
 
@@ -98,7 +101,7 @@ public final class EffectRunner {
   /// The answer to a guest tells whether an Appwrite server is there and knows the project: then it asks for a session.
   private func connect(_ connection: Connection, _ generation: Int) {
     let client = client(connection)
-    signIn = Task {
+    connecting = Task {
       let result: Result<Connection, ClientError> =
         switch await client.account() {
         case .success: .success(connection)
@@ -113,11 +116,18 @@ public final class EffectRunner {
     _ connection: Connection, _ email: String, _ password: String, _ generation: Int
   ) {
     let guest = client(connection)
-    signIn = Task {
+    signingIn = generation
+    Task {
       switch await guest.signIn(email: email, password: password) {
       case .success(let answer):
         var bytes = answer.value.token
-        use(Secret(taking: &bytes), connection)
+        let secret = Secret(taking: &bytes)
+        guard signingIn == generation else {
+          // Given up meanwhile, but the server has made a session: it is not to live on unused.
+          _ = await client(connection, token: secret).deleteSession("current")
+          return
+        }
+        use(secret, connection)
         send(
           .signInResponse(
             generation, .success(SignedIn(sessionID: answer.value.sessionID, limit: answer.limit))))
@@ -131,15 +141,16 @@ public final class EffectRunner {
     client = client(connection, token: secret)
   }
 
-  /// All clients of a connection remember together what it refused.
+  /// All clients of a connection remember together what it refused, and wait for each other.
   private func client(_ connection: Connection, token: Secret? = nil) -> AccountClient {
     if connection != remembered {
       remembered = connection
       memory = RateMemory()
+      lane = RequestLane()
     }
     return AccountClient(
       endpoint: connection.endpoint, project: connection.project, trust: connection.trust,
-      token: token, transport: dependencies.transport, memory: memory)
+      token: token, transport: dependencies.transport, memory: memory, lane: lane)
   }
 
   /// Done at once and not beside: it reads one small file, and the requests that follow need it.
@@ -196,8 +207,9 @@ public final class EffectRunner {
   private func cancelLoads() {
     for task in loads.values { task.cancel() }
     loads = [:]
-    signIn?.cancel()
-    signIn = nil
+    connecting?.cancel()
+    connecting = nil
+    signingIn = nil
   }
 
   /// A write is never cancelled: whether it was done would not be known.
@@ -212,37 +224,45 @@ public final class EffectRunner {
     let asked = errand.connection.map { client($0) } ?? client
     guard let asked else { return }
     Task {
-      let result: Result<Account?, ClientError> =
-        switch errand {
-        case .changeEmail(let email, let password):
-          await asked.updateEmail(email, password: password).map(\.value)
-        case .changePassword(let password, let old):
-          await asked.updatePassword(password, old: old).map(\.value)
-        case .createAccount(_, let name, let email, let password):
-          await asked.createAccount(email: email, password: password, name: name).map(\.value)
-        case .askRecovery(_, let email):
-          await asked.createRecovery(email: email, url: Errand.recoveryLink).map { _ in nil }
-        case .completeRecovery(_, let secret, let password):
-          await asked.completeRecovery(secret, password: password).map { _ in nil }
-        case .askVerification:
-          await asked.createVerification(url: Errand.verificationLink).map { _ in nil }
-        case .completeVerification(let secret):
-          await asked.completeVerification(secret).map { _ in nil }
-        case .deleteAccount(let password):
-          await close(asked, password)
-        }
-      send(.errandResponse(kind, result))
+      switch await carryOut(errand, asked) {
+      case .success(let answer):
+        send(.errandResponse(kind, .success(answer.value), limit: answer.limit))
+      case .failure(let error): send(.errandResponse(kind, .failure(error)))
+      }
+    }
+  }
+
+  private typealias ErrandResult = Result<AccountClient.Answer<Account?>, ClientError>
+
+  private func carryOut(_ errand: Errand, _ client: AccountClient) async -> ErrandResult {
+    switch errand {
+    case .changeEmail(let email, let password):
+      await client.updateEmail(email, password: password).map { $0.map(Optional.some) }
+    case .changePassword(let password, let old):
+      await client.updatePassword(password, old: old).map { $0.map(Optional.some) }
+    case .createAccount(_, let name, let email, let password):
+      await client.createAccount(email: email, password: password, name: name)
+        .map { $0.map(Optional.some) }
+    case .askRecovery(_, let email):
+      await client.createRecovery(email: email, url: Errand.recoveryLink).map {
+        $0.map { _ in nil }
+      }
+    case .completeRecovery(_, let secret, let password):
+      await client.completeRecovery(secret, password: password).map { $0.map { _ in nil } }
+    case .askVerification:
+      await client.createVerification(url: Errand.verificationLink).map { $0.map { _ in nil } }
+    case .completeVerification(let secret):
+      await client.completeVerification(secret).map { $0.map { _ in nil } }
+    case .deleteAccount(let password): await close(client, password)
     }
   }
 
   /// The server would do it without the password. Setting the password to what it is proves it, and changes nothing.
-  private func close(_ client: AccountClient, _ password: String) async -> Result<
-    Account?, ClientError
-  > {
+  private func close(_ client: AccountClient, _ password: String) async -> ErrandResult {
     if case .failure(let error) = await client.updatePassword(password, old: password) {
       return .failure(error)
     }
-    return await client.deleteAccount().map { _ in nil }
+    return await client.deleteAccount().map { $0.map { _ in nil } }
   }
 
   // MARK: Keyring and time

@@ -26,7 +26,9 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .log(let action): effects = reduceLog(&state, action)
   case .preferences(let action): effects = reducePreferences(&state, action)
   case .errandPressed(let kind): effects = begin(&state, kind)
-  case .errandResponse(let kind, let result): effects = errandDone(&state, kind, result)
+  case .errandResponse(let kind, let result, let limit):
+    if let limit { state.limit = limit }
+    effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
   case .connectResponse(let generation, let result): connected(&state, generation, result)
@@ -36,7 +38,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .signOutResponse(let error): effects = signedOut(&state, error)
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
   }
-  return effects + turnSpinner(&state)
+  return effects + turnSpinner(&state) + countDown(&state)
 }
 
 extension Screen {
@@ -130,8 +132,9 @@ func judge<Value>(_ state: inout ConsoleState, _ result: Result<Value, ClientErr
   switch result {
   case .success:
     state.failedTries = 0
+    state.doubt = nil
     return []
-  case .failure(let error) where error.isSignedOut: return loseSession(&state, error)
+  case .failure(let error) where error.isSignedOut: return doubtSession(&state, error)
   case .failure(let error) where error.isPassing: return retryLater(&state)
   case .failure: return []
   }
@@ -145,9 +148,20 @@ private func retryLater(_ state: inout ConsoleState) -> [Effect] {
   return [wait(&state, .retry, milliseconds: Int64(seconds) * 1_000)]
 }
 
+/// 0.6.2 says so of a good session, too, while another device writes. So it is asked once more before its secret is forgotten.
+private func doubtSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
+  guard state.stage == .account else { return [] }
+  switch state.doubt {
+  case nil:
+    state.doubt = .waiting
+    return [wait(&state, .recheck, milliseconds: 2_000)]
+  case .waiting?: return []
+  case .askedAgain?: return loseSession(&state, error)
+  }
+}
+
 /// The session ended elsewhere: back to the sign-in, with the reason, and nothing of the account stays in memory.
 private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
-  guard state.stage == .account else { return [] }
   let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
   returnToSignIn(&state)
   state.form.error = error
@@ -167,6 +181,7 @@ func returnToSignIn(_ state: inout ConsoleState) {
   state.kept = nil
   state.sessionID = nil
   state.failedTries = 0
+  state.doubt = nil
   state.limit = nil
   state.form = .signIn(email: email)
 }
@@ -280,10 +295,27 @@ private func fire(_ state: inout ConsoleState, _ timer: ConsoleTimer, _ generati
     return []
   case .clock: return state.stage == .account ? [tick(&state)] : []
   case .retry: return state.isOffline ? loadEverything(&state) : []
+  case .recheck:
+    guard state.doubt != nil else { return [] }
+    state.doubt = .askedAgain
+    return loadEverything(&state)
+  case .countdown:
+    state.timers[.countdown] = nil
+    return []
   case .notice:
     state.notice = nil
     return []
   }
+}
+
+/// While a sentence says how long something is refused: every minute, and every second of the last one.
+private func countDown(_ state: inout ConsoleState) -> [Effect] {
+  guard !state.isQuitting, state.timers[.countdown] == nil, let end = state.refusedUntil,
+    end > state.now
+  else { return [] }
+  let seconds = end.since(state.now)
+  let delay = seconds <= 60 ? 1 : (seconds - 1) % 60 + 1
+  return [wait(&state, .countdown, milliseconds: delay * 1_000)]
 }
 
 /// One timer at a time, and none when nothing is under way.
