@@ -49,7 +49,16 @@ struct WrittenText: Hashable {
 
 extension String {
   /// The same code points.
-  public func isWrittenAs(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  public func isWrittenAs(_ other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isEqual = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        for position in left.indices where left[position] != right[position] { return false }
+        return true
+      }
+    }
+    return (isEqual ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
 }
 
 extension JSONValue {

@@ -18,10 +18,14 @@ final class CurlEngine: Sendable {
     var multi: Multi?
     var hasThread = false
     var isStopping = false
+    /// The engine has been woken and has not looked yet.
+    var isWoken = false
 
     /// Only under the lock: the engine's thread takes `multi` away under it before it frees the handle.
-    func wake() {
-      if let multi { gate_multi_wakeup(multi.pointer) }
+    mutating func wake() {
+      guard let multi, !isWoken else { return }
+      isWoken = true
+      gate_multi_wakeup(multi.pointer)
     }
   }
 
@@ -114,6 +118,7 @@ final class CurlEngine: Sendable {
     _ spare: inout [UnsafeMutableRawPointer]
   ) {
     let starting = mailbox.withLock { box in
+      box.isWoken = false
       defer { box.starting = [] }
       return box.starting
     }

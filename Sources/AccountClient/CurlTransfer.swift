@@ -112,15 +112,17 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   private func takeHeader(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Bool {
-    let line = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
-    if line.hasPrefix("HTTP/") {
+    let line = UnsafeBufferPointer(start: bytes, count: count)
+    if line.starts(with: "HTTP/".utf8) {
       receivedHeaders = HTTPHeaders()  // of an interim answer, or of a proxy, so far
       isHeadWhole = false
-    } else if line.allSatisfy(\.isNewline) {
+    } else if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
       isHeadWhole = true
-    } else if let colon = line.firstIndex(of: ":") {
+    } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      let value = line[(colon + 1)...]
       receivedHeaders.append(
-        String(line[..<colon]), line[line.index(after: colon)...].trimmingSpaces)
+        String(decoding: line[..<colon], as: UTF8.self),
+        String(decoding: value, as: UTF8.self).trimmingSpaces)
     }
     return true
   }
