@@ -108,7 +108,12 @@ import Testing
 
   @Test func theConnectionIsResetAtOnce() async throws {
     let server = try FaultyServer { $0.reset() }
-    await expect(try client("http://127.0.0.1:\(server.port)"), Self.broken)
+    let result = await (try client("http://127.0.0.1:\(server.port)")).account()
+    // The reset may be there before the connection is looked at for the first time.
+    switch result.failure {
+    case .noAnswer(.broken)?, .noAnswer(.cannotConnect(errno: ECONNRESET))?: break
+    default: Issue.record("\(result)")
+    }
   }
 
   @Test func theConnectionIsResetAfterTheRequest() async throws {
