@@ -46,6 +46,8 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CGeography", linkerSettings: [.linkedLibrary("maxminddb")]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("dl")]),
+    // Of no library, but no less C: a free() that wipes what it frees.
+    .target(name: "CMemory"),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
@@ -85,7 +87,7 @@ let package = Package(
       name: "gatehouse",
       dependencies: [
         "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-        "TerminalUI",
+        "TerminalUI", "CMemory",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -110,7 +112,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "AccountAPI", "AccountClient", "ConsoleCore", "TerminalUI", "CTestNames", "CTestTerminal",
+        "AccountAPI", "AccountClient", "ConsoleCore", "Keyring", "TerminalUI", "CTestNames",
+        "CTestTerminal",
         "terminal-leader",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),

@@ -69,6 +69,19 @@ public enum JSONWriter {
     out.append(UInt8(ascii: right))
   }
 
+  /// A string of these bytes of UTF-8, quotes included.
+  public static func append(utf8 bytes: UnsafeRawBufferPointer, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\""))
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20: appendEscape(UInt16(byte), to: &out)
+      default: out.append(byte)
+      }
+    }
+    out.append(UInt8(ascii: "\""))
+  }
+
   private static func append(_ text: String, to out: inout [UInt8], style: Style) {
     out.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {

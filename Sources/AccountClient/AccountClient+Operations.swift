@@ -12,12 +12,11 @@ extension AccountClient {
   ///   - password: 6 to 32 bytes of UTF-8 on 0.6.2.
   ///   - name: up to 100 code points; may be empty.
   public func createAccount(
-    email: String, password: String, name: String
+    email: String, password: some SecretBytes, name: String
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
-      .createAccount,
-      body: ["email": .string(email), "password": .string(password), "name": .string(name)],
-      read: AnswerReader.account)
+      .createAccount, body: ["email": .string(email), "name": .string(name)],
+      secrets: [("password", password)], read: AnswerReader.account)
   }
 
   public func account() async -> Result<Answer<Account>, ClientError> {
@@ -32,19 +31,19 @@ extension AccountClient {
   /// The new address is not verified, and no mail is sent although the documentation promises one. Taken addresses, one's own present one
   /// too, are a `conflict`; a wrong password is `wrongCredentials`.
   public func updateEmail(
-    _ email: String, password: String
+    _ email: String, password: some SecretBytes
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
-      .updateEmail, body: ["email": .string(email), "password": .string(password)],
+      .updateEmail, body: ["email": .string(email)], secrets: [("password", password)],
       read: AnswerReader.account)
   }
 
   /// All sessions live on. A wrong old password is `wrongCredentials`.
   public func updatePassword(
-    _ password: String, old: String
+    _ password: some SecretBytes, old: some SecretBytes
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
-      .updatePassword, body: ["password": .string(password), "oldPassword": .string(old)],
+      .updatePassword, body: [:], secrets: [("password", password), ("oldPassword", old)],
       read: AnswerReader.account)
   }
 
@@ -81,9 +80,11 @@ extension AccountClient {
 
   /// Signs in with e-mail and password. Sent without a session: later servers refuse a sign-in that carries one. Ten tries an hour for one
   /// e-mail, whoever makes them.
-  public func signIn(email: String, password: String) async -> Result<Answer<SignIn>, ClientError> {
-    let body: JSONValue = ["email": .string(email), "password": .string(password)]
-    switch await exchange(.createSession, body: body) {
+  public func signIn(
+    email: String, password: some SecretBytes
+  ) async -> Result<Answer<SignIn>, ClientError> {
+    let body: JSONValue = ["email": .string(email)]
+    switch await exchange(.createSession, body: body, secrets: [("password", password)]) {
     case .failure(let error): return .failure(error)
     case .success(let response):
       guard let token = token(from: response) else { return .failure(.noToken) }
@@ -128,14 +129,13 @@ extension AccountClient {
 
   /// Sets a new password by the mailed secret, once. Makes no session. A secret that is wrong, used or expired is `invalidSecret`.
   public func completeRecovery(
-    _ secret: MailedSecret, password: String
+    _ secret: MailedSecret, password: some SecretBytes
   ) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
       .completeRecovery,
-      body: [
-        "userId": .string(secret.userID), "secret": .string(secret.secret),
-        "password": .string(password), "passwordAgain": .string(password),
-      ], read: AnswerReader.confirmation)
+      body: ["userId": .string(secret.userID), "secret": .string(secret.secret)],
+      secrets: [("password", password), ("passwordAgain", password)],
+      read: AnswerReader.confirmation)
   }
 
   /// Has a secret mailed that verifies the address; good for seven days. Ten an hour for all accounts of a project together.

@@ -60,11 +60,14 @@ public struct AccountClient: Sendable {
 
   // MARK: One way for all
 
+  /// Members of a body that are secret, and go from where they lie straight into it.
+  typealias Secrets = [(name: String, value: any SecretBytes)]
+
   func call<Value: Sendable>(
-    _ route: Route, path: String? = nil, body: JSONValue? = nil,
+    _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = [],
     read: (JSONValue) throws(AnswerReader.Mistake) -> Value
   ) async -> Result<Answer<Value>, ClientError> {
-    switch await exchange(route, path: path, body: body) {
+    switch await exchange(route, path: path, body: body, secrets: secrets) {
     case .failure(let error): .failure(error)
     case .success(let response): answer(route, response, read: read)
     }
@@ -87,9 +90,10 @@ public struct AccountClient: Sendable {
   }
 
   func exchange(
-    _ route: Route, path: String? = nil, body: JSONValue? = nil
+    _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = []
   ) async -> Result<HTTPResponse, ClientError> {
-    let outgoing = outgoing(route, path: path ?? route.path, body: body)
+    let bytes = body.map { Self.bytes($0, secrets) }
+    let outgoing = outgoing(route, path: path ?? route.path, body: bytes)
     var delays = route.changesSomething ? [] : policy.retryDelays[...]
     while true {
       let result = await tryOnce(route, outgoing, body)
@@ -133,14 +137,30 @@ public struct AccountClient: Sendable {
     }
   }
 
-  private func outgoing(_ route: Route, path: String, body: JSONValue?) -> OutgoingRequest {
+  private static func bytes(_ body: JSONValue, _ secrets: Secrets) -> [UInt8] {
+    var bytes = JSONWriter.bytes(body)
+    guard !secrets.isEmpty else { return bytes }
+    // All the room at once: a list that grows leaves its old place behind as it was.
+    let room = secrets.reduce(0) { $0 + $1.name.utf8.count + 6 * $1.value.withBytes(\.count) + 6 }
+    bytes.reserveCapacity(bytes.count + room)
+    bytes.removeLast()  // the brace
+    for secret in secrets {
+      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+      bytes += "\"\(secret.name)\":".utf8
+      secret.value.withBytes { JSONWriter.append(utf8: $0, to: &bytes) }
+    }
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
+  }
+
+  private func outgoing(_ route: Route, path: String, body: [UInt8]?) -> OutgoingRequest {
     var headers: HTTPHeaders = [
       "X-Appwrite-Project": project, "User-Agent": Self.userAgent, "Accept": "application/json",
     ]
     // Exactly this spelling: the real server ignores the body otherwise.
     if body != nil { headers.append("Content-Type", "application/json") }
     let request = HTTPRequest(
-      route.method, path, headers: headers, body: body.map { JSONWriter.bytes($0) })
+      route.method, path, headers: headers, body: body)
     let carriesToken = route.authentication == .session
     return OutgoingRequest(
       endpoint: endpoint, trust: trust, request: request,

@@ -11,7 +11,17 @@ public protocol SecretBytes: Sendable {
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
 }
 
-/// A token in ordinary memory, for programs to which that is good enough.
+/// A text in ordinary memory, for programs to which that is good enough.
+extension String: SecretBytes {
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
+    var copy = self
+    return try copy.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
+  }
+}
+
+/// The same for a token.
 public struct PlainToken: SecretBytes {
   public let bytes: [UInt8]
 

@@ -1,16 +1,30 @@
 /// One line of text being edited, as a shell edits it. Part of the state, so that a resize or a switch of screens loses nothing.
+///
+/// Kept as single characters and not as a `String`: a short string travels in registers and stays behind on stacks, and some of these lines are
+/// passwords.
+
+import Keyring
+
 public struct TextField: Equatable, Sendable, CustomReflectable {
-  public private(set) var text: String
+  public private(set) var characters: [Character]
   /// In characters from the start.
   public private(set) var cursor: Int
   /// Shown as dots, and never dumped.
   public let isSecret: Bool
 
   public init(_ text: String = "", isSecret: Bool = false) {
-    self.text = text
+    characters = Array(text)
     self.isSecret = isSecret
-    cursor = text.count
+    cursor = characters.count
   }
+
+  /// Of a secret field only where a person wants to see it; whoever uses it takes `secret`.
+  public var text: String { String(characters) }
+
+  /// The UTF-8, straight into guarded memory.
+  public var secret: Secret { Secret(copying: characters.lazy.flatMap(\.utf8)) }
+
+  public var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
 
   public enum Edit: Equatable, Sendable {
     case insert(String)
@@ -26,43 +40,40 @@ public struct TextField: Equatable, Sendable, CustomReflectable {
     case .deleteBackward: remove(from: cursor - 1, to: cursor)
     case .deleteForward: remove(from: cursor, to: cursor + 1)
     case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(text.count, cursor + 1)
+    case .right: cursor = min(characters.count, cursor + 1)
     case .wordLeft: cursor = wordStart
     case .wordRight: cursor = wordEnd
     case .start: cursor = 0
-    case .end: cursor = text.count
+    case .end: cursor = characters.count
     case .killToStart: remove(from: 0, to: cursor)
-    case .killToEnd: remove(from: cursor, to: text.count)
+    case .killToEnd: remove(from: cursor, to: characters.count)
     case .killWord: remove(from: wordStart, to: cursor)
     }
   }
 
-  /// Line ends of a paste become spaces: this is one line.
+  /// Line ends of a paste become spaces: this is one line. A combining mark joins the character before it.
   private mutating func insert(_ added: String) {
-    let line = String(added.map { $0.isNewline ? " " : $0 })
-    let place = text.index(text.startIndex, offsetBy: cursor)
-    let tail = text[place...].count
-    text.insert(contentsOf: line, at: place)
-    cursor = text.count - tail  // counted from behind: a combining mark adds no character
+    let before = cursor > 0 ? String(characters[cursor - 1]) : ""
+    let joined = (before + added).map { $0.isNewline ? " " : $0 }
+    let start = max(0, cursor - 1)
+    characters.replaceSubrange(start..<cursor, with: joined)
+    cursor = start + joined.count
   }
 
   private mutating func remove(from start: Int, to end: Int) {
-    guard start >= 0, end <= text.count, start < end else { return }
-    let first = text.index(text.startIndex, offsetBy: start)
-    text.removeSubrange(first..<text.index(first, offsetBy: end - start))
+    guard start >= 0, end <= characters.count, start < end else { return }
+    characters.removeSubrange(start..<end)
     cursor = start
   }
 
   private var wordStart: Int {
-    let before = Array(text.prefix(cursor))
-    let trimmed = before.lastIndex { $0 != " " } ?? -1
-    return (before[..<(trimmed + 1)].lastIndex { $0 == " " } ?? -1) + 1
+    let trimmed = characters[..<cursor].lastIndex { $0 != " " } ?? -1
+    return (characters[..<(trimmed + 1)].lastIndex { $0 == " " } ?? -1) + 1
   }
 
   private var wordEnd: Int {
-    let after = Array(text.dropFirst(cursor))
-    let start = after.firstIndex { $0 != " " } ?? after.count
-    return cursor + (after[start...].firstIndex { $0 == " " } ?? after.count)
+    let start = characters[cursor...].firstIndex { $0 != " " } ?? characters.count
+    return characters[start...].firstIndex { $0 == " " } ?? characters.count
   }
 
   public var customMirror: Mirror {

@@ -2,7 +2,7 @@
 
 import Sodium
 
-public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+public struct Secret: Equatable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   private let bytes: GuardedBytes
@@ -27,6 +27,9 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
   {
     try bytes.withBytes(body)
   }
+
+  /// In a time that does not depend on where they differ.
+  public static func == (left: Self, right: Self) -> Bool { left.bytes == right.bytes }
 
   public var description: String { "‹secret›" }
   public var debugDescription: String { description }

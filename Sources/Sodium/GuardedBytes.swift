@@ -4,7 +4,7 @@ import CSodium
 
 /// `@unchecked Sendable`: the memory is written only by whoever makes it, before anybody else sees it (`withMutableBytes` is not public
 /// outside this module but for making).
-public final class GuardedBytes: @unchecked Sendable {
+public final class GuardedBytes: Equatable, @unchecked Sendable {
   private let memory: UnsafeMutableRawPointer
   public let count: Int
 
@@ -21,6 +21,11 @@ public final class GuardedBytes: @unchecked Sendable {
   public convenience init(copying bytes: some Collection<UInt8>) {
     self.init(count: bytes.count)
     withMutableBytes { $0.copyBytes(from: bytes) }
+  }
+
+  /// In a time that does not depend on where they differ.
+  public static func == (left: GuardedBytes, right: GuardedBytes) -> Bool {
+    left.count == right.count && gate_equal(left.memory, right.memory, left.count) == 1
   }
 
   deinit { gate_guarded_free(memory) }

@@ -3,6 +3,7 @@
 import AccountAPI
 import AccountClient
 import ArgumentParser
+import CMemory
 import ConsoleCore
 import ConsoleUI
 import Dispatch
@@ -33,7 +34,7 @@ final class LiveConsole {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       fail("gatehouse: this needs a terminal on standard input and output.")
     }
-    limitCoreDumps()
+    gate_memory_forbid_dumps()
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
         return try LiveConsole(target, trust, options)
@@ -89,7 +90,9 @@ final class LiveConsole {
     let (program, terminal) = (program, terminal)
     source.setEventHandler { @Sendable in
       MainActor.assumeIsolated {
-        guard !program.handleInput() else { return }
+        let isThere = program.handleInput()
+        gate_memory_wipe_stack()  // what was typed may have been a password
+        guard !isThere else { return }
         terminal.restore()
         exit(1)  // the terminal is gone, and nobody is there to be told
       }
@@ -249,11 +252,5 @@ final class LiveConsole {
     let line = Array("\(sentence)\n".utf8)
     write(STDERR_FILENO, line, line.count)
     exit(cannotOpen)
-  }
-
-  /// A core would hold what the console knows.
-  nonisolated private static func limitCoreDumps() {
-    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 }

@@ -4,8 +4,8 @@ import Testing
 /// The import table: what each part may know of the others. SwiftPM does not enforce it, so this does.
 @Suite struct ImportTests {
   private static let own: Set<String> = [
-    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CNcurses",
-    "CSodium", "CToml",
+    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",
+    "CNcurses", "CSodium", "CToml",
     "CWidth",
     "ConsoleCore",
     "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
@@ -22,7 +22,7 @@ import Testing
     "ConsoleUI": ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-      "TerminalUI",
+      "TerminalUI", "CMemory",
       "ArgumentParser", "Dispatch", "Glibc",
     ],
     "AccountServer": [

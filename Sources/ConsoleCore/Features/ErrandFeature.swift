@@ -2,6 +2,7 @@
 
 import AccountAPI
 import AccountClient
+import Keyring
 
 public enum ErrandKind: Equatable, Sendable {
   case changeEmail, changePassword
@@ -59,14 +60,14 @@ public enum ErrandKind: Equatable, Sendable {
 }
 
 public enum Errand: Equatable, Sendable {
-  case changeEmail(String, password: String)
-  case changePassword(String, old: String)
-  case createAccount(Connection, name: String, email: String, password: String)
+  case changeEmail(String, password: Secret)
+  case changePassword(Secret, old: Secret)
+  case createAccount(Connection, name: String, email: String, password: Secret)
   case askRecovery(Connection, email: String)
-  case completeRecovery(Connection, MailedSecret, password: String)
+  case completeRecovery(Connection, MailedSecret, password: Secret)
   case askVerification
   case completeVerification(MailedSecret)
-  case deleteAccount(password: String)
+  case deleteAccount(password: Secret)
 
   /// Where mails' links lead. Nobody listens there: the link is pasted here. Its path tells what it is for.
   static let recoveryLink = "http://localhost/gatehouse/recovery"
@@ -121,7 +122,7 @@ func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogSta
     state.dialog?.blame(mistake)
     return []
   }
-  guard let errand = errand(kind, dialog.fields.map(\.text), state.connection) else { return [] }
+  guard let errand = errand(kind, dialog.fields, state.connection) else { return [] }
   state.dialog?.error = nil
   state.dialog?.mistake = nil
   state.writing = .errand(kind)
@@ -131,39 +132,43 @@ func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogSta
 private func mistake(_ kind: ErrandKind, _ dialog: DialogState, _ account: Account?)
   -> DialogState.Mistake?
 {
-  let texts = dialog.fields.map(\.text)
-  for (position, text) in texts.enumerated() where text.trimmingSpaces.isEmpty {
+  let fields = dialog.fields
+  for (position, field) in fields.enumerated() where field.isBlank {
     // A new account may do without a name.
     if !(kind == .createAccount && position == 0) { return .empty(field: position) }
   }
   switch kind {
-  case .enterVerification, .setPassword: if MailedSecret(link: texts[0]) == nil { return .noLink }
-  case .deleteAccount: if texts[0].trimmingSpaces != account?.email { return .otherEmail }
+  case .enterVerification, .setPassword:
+    if MailedSecret(link: fields[0].text) == nil { return .noLink }
+  case .deleteAccount: if fields[0].text.trimmingSpaces != account?.email { return .otherEmail }
   default: break
   }
   guard let first = kind.newPassword else { return nil }
-  if !(6...32).contains(texts[first].utf8.count) { return .passwordLength(field: first) }
-  return texts[first] == texts[first + 1] ? nil : .passwordsDiffer
+  let password = fields[first].secret
+  if !(6...32).contains(password.count) { return .passwordLength(field: first) }
+  return password == fields[first + 1].secret ? nil : .passwordsDiffer
 }
 
-private func errand(_ kind: ErrandKind, _ texts: [String], _ connection: Connection?) -> Errand? {
-  let secret = MailedSecret(link: texts.first ?? "")
+private func errand(_ kind: ErrandKind, _ fields: [TextField], _ connection: Connection?)
+  -> Errand?
+{
+  /// Of a field that is no secret.
+  func text(_ position: Int) -> String { fields[position].text.trimmingSpaces }
   switch kind {
-  case .changeEmail: return .changeEmail(texts[0].trimmingSpaces, password: texts[1])
-  case .changePassword: return .changePassword(texts[1], old: texts[0])
+  case .changeEmail: return .changeEmail(text(0), password: fields[1].secret)
+  case .changePassword: return .changePassword(fields[1].secret, old: fields[0].secret)
   case .verify: return .askVerification
-  case .enterVerification: return secret.map(Errand.completeVerification)
-  case .deleteAccount: return .deleteAccount(password: texts[1])
+  case .enterVerification: return MailedSecret(link: text(0)).map(Errand.completeVerification)
+  case .deleteAccount: return .deleteAccount(password: fields[1].secret)
   case .createAccount:
     return connection.map {
-      .createAccount(
-        $0, name: texts[0].trimmingSpaces, email: texts[1].trimmingSpaces, password: texts[2])
+      .createAccount($0, name: text(0), email: text(1), password: fields[2].secret)
     }
   case .forgotPassword:
-    return connection.map { .askRecovery($0, email: texts[0].trimmingSpaces) }
+    return connection.map { .askRecovery($0, email: text(0)) }
   case .setPassword:
-    guard let connection, let secret else { return nil }
-    return .completeRecovery(connection, secret, password: texts[1])
+    guard let connection, let secret = MailedSecret(link: text(0)) else { return nil }
+    return .completeRecovery(connection, secret, password: fields[1].secret)
   }
 }
 
@@ -185,7 +190,7 @@ func errandDone(
 private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ account: Account?)
   -> [Effect]
 {
-  let texts = state.dialog?.fields.map(\.text) ?? []
+  let fields = state.dialog?.fields ?? []
   let done = state.dialog
   state.dialog = nil
   switch kind {
@@ -209,15 +214,15 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     state.dialog = .errand(.enterVerification)
     return mailSent(&state, to: state.account.value?.email ?? "") + [loadLog(&state)]
   case .forgotPassword:
-    guard let email = texts.first?.trimmingSpaces else { return [] }
+    guard let email = fields.first?.text.trimmingSpaces else { return [] }
     state.dialog = .errand(.setPassword(email: email))
     return mailSent(&state, to: email)
   case .createAccount:
-    guard texts.count == 4 else { return [] }
-    return signIn(&state, email: texts[1].trimmingSpaces, password: texts[2])
+    guard fields.count == 4 else { return [] }
+    return signIn(&state, email: fields[1].text.trimmingSpaces, password: fields[2])
   case .setPassword:
-    guard case .errand(.setPassword(let email))? = done?.kind, texts.count == 3 else { return [] }
-    return signIn(&state, email: email, password: texts[1])
+    guard case .errand(.setPassword(let email))? = done?.kind, fields.count == 3 else { return [] }
+    return signIn(&state, email: email, password: fields[1])
   }
 }
 
@@ -227,10 +232,12 @@ private func mailSent(_ state: inout ConsoleState, to address: String) -> [Effec
 }
 
 /// With what was just chosen, so that nobody types it a third time.
-private func signIn(_ state: inout ConsoleState, email: String, password: String) -> [Effect] {
+private func signIn(_ state: inout ConsoleState, email: String, password: TextField) -> [Effect] {
   guard let connection = state.connection, state.stage == .signIn else { return [] }
-  state.form = .signIn(email: email, password: password)
+  state.form = .signIn(email: email)
+  state.form.fields[1] = password
   return [
-    .signIn(connection, email: email, password: password, generation: state.form.begin())
+    .signIn(
+      connection, email: email, password: password.secret, generation: state.form.begin())
   ]
 }

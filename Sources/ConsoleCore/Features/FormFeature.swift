@@ -142,13 +142,14 @@ private func connect(_ state: inout ConsoleState, _ connection: Connection) -> [
 
 private func submitSignIn(_ state: inout ConsoleState) -> [Effect] {
   guard let connection = state.connection else { return [] }
-  let (email, password) = (state.form.fields[0].text.trimmingSpaces, state.form.fields[1].text)
-  if let empty = [email, password].firstIndex(of: "") {
+  let email = state.form.fields[0].text.trimmingSpaces
+  if let empty = state.form.fields.firstIndex(where: \.isBlank) {
     // Enter in the e-mail field goes on to the password, as people expect; only then is something missing.
     if !(empty == 1 && state.form.focus == 0) { state.form.mistake = .empty(field: empty) }
     state.form.focus = empty
     return []
   }
+  let password = state.form.fields[1].secret
   return [.signIn(connection, email: email, password: password, generation: state.form.begin())]
 }
 

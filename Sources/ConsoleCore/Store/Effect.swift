@@ -7,7 +7,7 @@ public enum Effect: Equatable, Sendable {
   case startDemoServer
   /// Asks whether an Appwrite server with this project is there.
   case connect(Connection, generation: Int)
-  case signIn(Connection, email: String, password: String, generation: Int)
+  case signIn(Connection, email: String, password: Secret, generation: Int)
   /// Takes the secret of a kept sign-in into use.
   case resume(KeyringEntry.Identity, Connection)
   case load(Resource, generation: Int)

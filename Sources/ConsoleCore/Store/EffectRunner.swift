@@ -113,7 +113,7 @@ public final class EffectRunner {
   }
 
   private func signIn(
-    _ connection: Connection, _ email: String, _ password: String, _ generation: Int
+    _ connection: Connection, _ email: String, _ password: Secret, _ generation: Int
   ) {
     let guest = client(connection)
     signingIn = generation
@@ -258,7 +258,7 @@ public final class EffectRunner {
   }
 
   /// The server would do it without the password. Setting the password to what it is proves it, and changes nothing.
-  private func close(_ client: AccountClient, _ password: String) async -> ErrandResult {
+  private func close(_ client: AccountClient, _ password: Secret) async -> ErrandResult {
     if case .failure(let error) = await client.updatePassword(password, old: password) {
       return .failure(error)
     }

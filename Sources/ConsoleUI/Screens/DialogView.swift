@@ -78,7 +78,8 @@ struct DialogView {
     let box = body.centered(columns: Self.width, rows: 5 + lines.count)
     let inside = Box.draw(&canvas, box, title: title(subject))
     let cursor = InputLine.draw(
-      &canvas, inside.row(0), text: dialog.fields[0].text, cursor: dialog.fields[0].cursor,
+      &canvas, inside.row(0), characters: dialog.fields[0].characters,
+      cursor: dialog.fields[0].cursor,
       isSecret: false, isFocused: dialog.focus == .field(0))
     for (position, line) in lines.enumerated() {
       canvas.put(line, in: inside.row(1 + position), style: Style(.danger, on: .panel))

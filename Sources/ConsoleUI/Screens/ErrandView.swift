@@ -47,7 +47,7 @@ struct ErrandView {
         place = take(1)
       }
       let point = InputLine.draw(
-        &canvas, place, text: field.text, cursor: field.cursor,
+        &canvas, place, characters: field.characters, cursor: field.cursor,
         isSecret: field.isSecret && !dialog.showsPasswords, isFocused: isFocused)
       if isFocused { cursor = point }
     }

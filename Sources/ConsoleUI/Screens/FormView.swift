@@ -41,7 +41,7 @@ struct FormView {
         style: Style(isFocused ? .accent : .text, on: .panel))
       let isHidden = field.isSecret && !form.showsPassword
       let place = InputLine.draw(
-        &canvas, take(1), text: field.text, cursor: field.cursor, isSecret: isHidden,
+        &canvas, take(1), characters: field.characters, cursor: field.cursor, isSecret: isHidden,
         isFocused: isFocused)
       if isFocused { cursor = place }
       _ = take(gap)

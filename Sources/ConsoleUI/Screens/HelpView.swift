@@ -15,7 +15,8 @@ enum HelpView {
     let (search, list) = inside.splitRows(1)
     let used = canvas.put("Search ", in: search, style: Style(.dim, on: .panel))
     let cursor = InputLine.draw(
-      &canvas, search.splitColumns(used).rest, text: help.search.text, cursor: help.search.cursor,
+      &canvas, search.splitColumns(used).rest, characters: help.search.characters,
+      cursor: help.search.cursor,
       isSecret: false,
       isFocused: true)
     let area = list.splitRows(list.rows > 3 ? 1 : 0).rest

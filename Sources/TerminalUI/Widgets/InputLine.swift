@@ -2,22 +2,29 @@
 public enum InputLine {
   /// `cursor` in characters. Returns the cursor's place.
   public static func draw(
-    _ canvas: inout Canvas, _ rect: Rect, text: String, cursor: Int, isSecret: Bool, isFocused: Bool
+    _ canvas: inout Canvas, _ rect: Rect, characters typed: [Character], cursor: Int,
+    isSecret: Bool,
+    isFocused: Bool
   ) -> Point? {
     guard !rect.isEmpty else { return nil }
     canvas.fill(rect.row(0), .field)
-    let shown = isSecret ? String(repeating: "•", count: text.count) : text
-    let characters = Array(shown)
-    // Scrolled so that the cursor, which may stand behind the last character, is always within.
-    var start = 0
-    func width(_ range: Range<Int>) -> Int { DisplayText.width(String(characters[range])) }
+    let characters = isSecret ? Array(repeating: "•", count: typed.count) : typed
+    func width(_ position: Int) -> Int { DisplayText.width(String(characters[position])) }
     let place = min(max(0, cursor), characters.count)
-    while start < place, width(start..<place) >= rect.columns { start += 1 }
-    var end = place
-    while end < characters.count, width(start..<end + 1) <= rect.columns { end += 1 }
+    // Scrolled so that the cursor, which may stand behind the last character, is always within. From the cursor outwards: the line may be long.
+    var (start, before) = (place, 0)
+    while start > 0, before + width(start - 1) < rect.columns {
+      start -= 1
+      before += width(start)
+    }
+    var (end, used) = (place, before)
+    while end < characters.count, used + width(end) <= rect.columns {
+      used += width(end)
+      end += 1
+    }
     canvas.put(
       String(characters[start..<end]), row: rect.row, column: rect.column, limit: rect.columns,
       style: Style(.text, on: .field))
-    return isFocused ? Point(row: rect.row, column: rect.column + width(start..<place)) : nil
+    return isFocused ? Point(row: rect.row, column: rect.column + before) : nil
   }
 }

@@ -1,0 +1,48 @@
+#define _GNU_SOURCE
+#include "cmemory.h"
+#include <errno.h>
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+void gate_memory_forbid_dumps(void) {
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0); // the limit does not count for a handler that cores are piped to
+}
+
+__attribute__((noinline)) void gate_memory_wipe_stack(void) {
+  char below[48 * 1024];
+  explicit_bzero(below, sizeof below);
+}
+
+// In the place of the C library's, for everybody in the process. The memory itself stays malloc's business. Sanitizers bring their own.
+#if !defined(__SANITIZE_ADDRESS__) && !(defined(__has_feature) && (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer)))
+extern void __libc_free(void *memory);
+
+void free(void *memory) {
+  if (!memory) return;
+  int saved = errno;
+  explicit_bzero(memory, malloc_usable_size(memory));
+  __libc_free(memory);
+  errno = saved;
+}
+
+// The library's own would free the old place without coming through here.
+void *realloc(void *memory, size_t size) {
+  if (!memory) return malloc(size);
+  if (size == 0) {
+    free(memory);
+    return NULL;
+  }
+  size_t room = malloc_usable_size(memory);
+  if (size <= room && size >= room / 2) return memory;
+  void *moved = malloc(size);
+  if (!moved) return NULL;
+  memcpy(moved, memory, size < room ? size : room);
+  free(memory);
+  return moved;
+}
+#endif
