@@ -124,8 +124,11 @@ let package = Package(
       name: "AccountClientTests",
       dependencies: ["AccountAPI", "AccountClient", "TestSupport", "gatehouse-server"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "keyring-writer", dependencies: ["Keyring"], path: "Tests/KeyringWriter",
+      swiftSettings: strict),
     .testTarget(
-      name: "KeyringTests", dependencies: ["Keyring", "Sodium", "TestSupport"],
+      name: "KeyringTests", dependencies: ["Keyring", "Sodium", "TestSupport", "keyring-writer"],
       swiftSettings: strict),
     .testTarget(
       name: "AccountServerTests",

@@ -10,7 +10,18 @@ public struct Keyring: Sendable {
   /// Shared by all copies of this value.
   private let unlocking = Unlocking()
 
-  public init(path: String) { self.path = path }
+  private let ownsFolder: Bool
+
+  /// - Parameter ownsFolder: whether the folder is there for this alone; then nobody else is let into it, even if somebody was before.
+  public init(path: String, ownsFolder: Bool = false) {
+    self.path = path
+    self.ownsFolder = ownsFolder
+  }
+
+  /// Whether a passphrase is needed that was not given.
+  public var isLocked: Bool {
+    get throws(KeyringError) { try protection() == .passphrase && unlocking.isLocked }
+  }
 
   /// How the file is protected; nil when there is none yet.
   public func protection() throws(KeyringError) -> Protection? {
@@ -81,6 +92,19 @@ public struct Keyring: Sendable {
     }
   }
 
+  /// Changes what is known of a sign-in, its identity and secret left as they are; nothing happens when there is none.
+  public func change(
+    _ identity: KeyringEntry.Identity, _ change: (inout KeyringEntry) -> Void
+  ) throws(KeyringError) {
+    guard try entries().contains(where: { $0.identity == identity }) else { return }
+    try update { entries, _ in
+      for position in entries.indices where entries[position].entry.identity == identity {
+        change(&entries[position].entry)
+        entries[position].entry.identity = identity
+      }
+    }
+  }
+
   /// Removes an entry and its secret; nothing happens when there is none.
   public func remove(_ identity: KeyringEntry.Identity) throws(KeyringError) {
     guard try entries().contains(where: { $0.identity == identity }) else { return }
@@ -118,7 +142,7 @@ public struct Keyring: Sendable {
     newPassphrase: Secret? = nil, changesProtection: Bool = false,
     _ change: (inout [KeyringFormat.Entry], GuardedBytes) -> Void
   ) throws(KeyringError) {
-    try SafeFile.makeFolder(of: path)
+    try SafeFile.makeFolder(of: path, forUsAlone: ownsFolder)
     try SafeFile.locked(path) { () throws(KeyringError) in
       let before = try load()
       let present = before?.0.header.protection ?? .keyFile

@@ -20,12 +20,49 @@ public struct KeyringEntry: Hashable, Sendable {
   public var sessionID: String
   /// Seconds since 1970; the highest is the connection that a bare `gatehouse` opens.
   public var lastUsed: Int64
+  /// What its owner calls it; "" when it has no name of its own.
+  public var label: String
+  public var authorities: Authorities
 
-  public init(identity: Identity, email: String, name: String, sessionID: String, lastUsed: Int64) {
+  /// Whose certificates the connection takes.
+  public enum Authorities: Hashable, Sendable {
+    case system
+    /// A PEM file, by its path.
+    case file(String)
+    /// Anybody's.
+    case anything
+  }
+
+  public init(
+    identity: Identity, email: String, name: String, sessionID: String, lastUsed: Int64,
+    label: String = "", authorities: Authorities = .system
+  ) {
     self.identity = identity
     self.email = email
     self.name = name
     self.sessionID = sessionID
     self.lastUsed = lastUsed
+    self.label = label
+    self.authorities = authorities
+  }
+}
+
+extension KeyringEntry.Authorities {
+  /// As the keyring file has it.
+  var text: String {
+    switch self {
+    case .system: ""
+    case .file(let path): "file:\(path)"
+    case .anything: "anything"
+    }
+  }
+
+  init?(text: String) {
+    switch text {
+    case "": self = .system
+    case "anything": self = .anything
+    case _ where text.hasPrefix("file:"): self = .file(String(text.dropFirst("file:".count)))
+    default: return nil
+    }
   }
 }

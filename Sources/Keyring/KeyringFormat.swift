@@ -18,8 +18,9 @@
 /// with the master key.
 ///
 /// The opened bytes are a count (4), then the entries, then zero bytes up to a multiple of 512, so that the size tells little.
-/// An entry is seven fields, each a length (4) and that many bytes: endpoint, project, user id, e-mail, name, session id (all UTF-8) and the
-/// sealed secret; after them the time of last use (8, seconds since 1970).
+/// An entry is nine fields, each a length (4) and that many bytes: endpoint, project, user id, e-mail, name, session id, the label that its
+/// owner gave it, whose certificates it takes ("" the system's authorities, "file:" and the path of a PEM file, "anything"; all these UTF-8) and
+/// the sealed secret; after them the time of last use (8, seconds since 1970).
 ///
 /// The sealed secret is a nonce (24) and the token sealed with XChaCha20-Poly1305 under BLAKE2b-256("gatehouse keyring secret"), keyed
 /// with the master key. Its associated data are the fields endpoint, project and user id as they stand in the entry, lengths included:
@@ -99,13 +100,9 @@ enum KeyringFormat {
   }
 
   static func seal(_ entries: [Entry], header: Header, master: GuardedBytes) -> [UInt8] {
-    var writer = ByteWriter()
-    writer.number(UInt32(entries.count))
-    for item in entries { append(item, to: &writer) }
-    let excess = writer.bytes.count % padding
-    if excess > 0 { writer.bytes += [UInt8](repeating: 0, count: padding - excess) }
+    let opened = bytes(of: entries)
     let head = header.bytes
-    let sealed = writer.bytes.withUnsafeBytes {
+    let sealed = opened.withUnsafeBytes {
       Sodium.seal($0, associated: head, nonce: header.nonce, key: listKey(master))
     }
     return head + sealed
@@ -161,27 +158,44 @@ enum KeyringFormat {
     return writer.bytes
   }
 
+  /// What is sealed.
+  static func bytes(of entries: [Entry]) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.number(UInt32(entries.count))
+    for item in entries { append(item, to: &writer) }
+    let excess = writer.bytes.count % padding
+    if excess > 0 { writer.bytes += [UInt8](repeating: 0, count: padding - excess) }
+    return writer.bytes
+  }
+
   private static func append(_ item: Entry, to writer: inout ByteWriter) {
     let entry = item.entry
     writer.bytes += binding(entry.identity)
-    for field in [entry.email, entry.name, entry.sessionID] { writer.field(Array(field.utf8)) }
+    let texts = [
+      entry.email, entry.name, entry.sessionID, entry.label, entry.authorities.text,
+    ]
+    for text in texts { writer.field(Array(text.utf8)) }
     writer.field(item.sealedSecret)
     writer.number(UInt64(bitPattern: entry.lastUsed))
   }
 
-  private static func read(_ bytes: ArraySlice<UInt8>) -> [Entry]? {
+  /// The reverse; nil for what `bytes(of:)` does not write.
+  static func read(_ bytes: ArraySlice<UInt8>) -> [Entry]? {
     var reader = ByteReader(bytes)
     guard let count: UInt32 = reader.number() else { return nil }
     var entries: [Entry] = []
     for _ in 0..<count {
       guard let endpoint = reader.text(), let project = reader.text(), let userID = reader.text(),
         let email = reader.text(), let name = reader.text(), let sessionID = reader.text(),
+        let label = reader.text(),
+        let authorities = reader.text().flatMap(KeyringEntry.Authorities.init(text:)),
         let secret = reader.field(), let lastUsed: UInt64 = reader.number()
       else { return nil }
       let entry = KeyringEntry(
         identity: .init(endpoint: endpoint, project: project, userID: userID), email: email,
         name: name,
-        sessionID: sessionID, lastUsed: Int64(bitPattern: lastUsed))
+        sessionID: sessionID, lastUsed: Int64(bitPattern: lastUsed), label: label,
+        authorities: authorities)
       entries.append(Entry(entry: entry, sealedSecret: Array(secret)))
     }
     return entries

@@ -39,8 +39,20 @@ enum SafeFile {
     }
   }
 
-  /// The folder of a path, made for its owner alone where it is missing.
-  static func makeFolder(of path: String) throws(KeyringError) {
+  /// The folder of a path, made for its owner alone where it is missing, and closed to all others where it is to be.
+  static func makeFolder(of path: String, forUsAlone: Bool) throws(KeyringError) {
+    try makeFolder(of: path)
+    guard forUsAlone else { return }
+    let folder = folder(of: path)
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { throw .system(errno, path: folder) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAPlainFile(path: folder) }
+    guard status.st_uid == geteuid() else { throw .notOwned(path: folder) }
+    guard status.st_mode & 0o077 != 0 else { return }
+    guard chmod(folder, 0o700) == 0 else { throw .system(errno, path: folder) }
+  }
+
+  private static func makeFolder(of path: String) throws(KeyringError) {
     let folder = Self.folder(of: path)
     if mkdir(folder, 0o700) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, folder != "/" else { throw .system(errno, path: folder) }
