@@ -27,11 +27,19 @@ bench: build
 	$(BIN)/server-benchmark
 	$(BIN)/client-benchmark
 
-# The readers of answers under libFuzzer, and 100,000 requests that no decent program sends to the server's handlers.
+# The readers of answers and of the keyring's file under libFuzzer, and 100,000 requests that no decent program sends to the server's handlers.
+FUZZ = .build/fuzz
+FUZZER = swiftc -O -sanitize=fuzzer,address -parse-as-library -swift-version 6
 fuzz: setup
-	mkdir -p .build/fuzz/corpus
-	swiftc -O -sanitize=fuzzer,address -parse-as-library -swift-version 6 Sources/AccountAPI/*.swift Tests/Fuzzing/*.swift -o .build/fuzz/readers
-	.build/fuzz/readers -max_total_time=$(FUZZ_SECONDS) -max_len=4096 .build/fuzz/corpus
+	mkdir -p $(FUZZ)/answers $(FUZZ)/keyring $(FUZZ)/CSodium
+	$(FUZZER) Sources/AccountAPI/*.swift Tests/Fuzzing/Readers/*.swift -o $(FUZZ)/answer-fuzzer
+	cp Sources/CSodium/include/csodium.h $(FUZZ)/CSodium
+	echo 'module CSodium { header "csodium.h" }' >$(FUZZ)/CSodium/module.modulemap
+	clang -O -c Sources/CSodium/csodium.c -I $(FUZZ)/CSodium -o $(FUZZ)/csodium.o
+	swiftc -O -swift-version 6 -parse-as-library -module-name Sodium -emit-module -emit-module-path $(FUZZ)/Sodium.swiftmodule -c -whole-module-optimization Sources/Sodium/*.swift -I $(FUZZ)/CSodium -o $(FUZZ)/sodium.o
+	$(FUZZER) -module-name Keyring Sources/Keyring/*.swift Tests/Fuzzing/Keyring/*.swift -I $(FUZZ) -I $(FUZZ)/CSodium $(FUZZ)/csodium.o $(FUZZ)/sodium.o -lsodium -o $(FUZZ)/keyring-fuzzer
+	SWIFT_BACKTRACE=enable=no $(FUZZ)/answer-fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=4096 $(FUZZ)/answers
+	SWIFT_BACKTRACE=enable=no $(FUZZ)/keyring-fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=4096 $(FUZZ)/keyring
 	GATEHOUSE_FUZZ=100000 swift test $(BUILD_FLAGS) --filter FuzzTests
 
 setup:
