@@ -19,8 +19,12 @@ public struct Connection: Equatable, Sendable {
     self.trust = trust
     self.endpoint = endpoint
     self.project = project
-    self.name = name ?? "\(project) · \(endpoint.shortName)"
+    self.name = name ?? Self.name(project, endpoint)
     self.isDemo = isDemo
+  }
+
+  static func name(_ project: String, _ endpoint: Endpoint) -> String {
+    "\(project) · \(endpoint.shortName)"
   }
 
   /// Whether a secret on its way can be read by others: plain http to another machine.

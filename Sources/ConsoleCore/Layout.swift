@@ -37,6 +37,9 @@ public enum Layout {
     max(1, size.rows - frameRows - titleRows)
   }
 
+  /// Rows of the list of kept accounts: a box with what is said of the keyring under it.
+  public static func keptRows(_ size: ScreenSize) -> Int { max(1, size.rows - 9) }
+
   /// Rows of the help's list: a box with a title, the search line and a border.
   public static func helpRows(_ size: ScreenSize) -> Int { max(1, size.rows - 6) }
 }

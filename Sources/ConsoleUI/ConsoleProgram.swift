@@ -37,7 +37,9 @@ public final class ConsoleProgram {
       isHandlingBatch = false
       draw()
     }
-    for event in terminal.readEvents() {
+    let events = terminal.readEvents()
+    if !events.isEmpty, store.state.keyring.lockAfter != nil { store.send(.keyring(.inputArrived)) }
+    for event in events {
       switch event {
       case .key(let key): perform(KeyBindings.command(key, store.state))
       case .paste(let text): perform(KeyBindings.command(pasting: text, store.state))

@@ -25,14 +25,24 @@ public struct ConsoleView: Sendable {
     }
     let (top, rest) = canvas.bounds.splitRows(1)
     var (body, bottom) = rest.splitRows(rest.rows - 1)
-    TopBar.draw(&canvas, top, state)
     StatusLine(time: time).draw(&canvas, bottom, state)
+    if let lock = state.keyring.lock {
+      canvas.fill(top, .bar)
+      canvas.put("Gatehouse", in: top.inset(columns: 1), style: Style(.accent, on: .bar))
+      let cursor = LockView().draw(&canvas, body, state, lock)
+      return Frame(canvas: canvas, cursor: cursor)
+    }
+    TopBar.draw(&canvas, top, state)
     body = drawError(&canvas, body, state)
     var cursor: Point?
     if state.stage == .account {
       drawScreen(&canvas, body.inset(columns: 2), state)
     } else {
       cursor = FormView(time: time).draw(&canvas, body, state)
+    }
+    if state.keyring.isOpen {
+      KeptView.draw(&canvas, body, state, time)
+      cursor = nil
     }
     if state.help != nil { cursor = HelpView.draw(&canvas, body, state) }
     if let dialog = state.dialog {

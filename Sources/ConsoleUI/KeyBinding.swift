@@ -6,7 +6,8 @@ import TerminalUI
 public struct KeyBinding: Sendable {
   /// Where a key works. Of the contexts that are active the first that binds a key wins.
   public enum Context: String, CaseIterable, Sendable {
-    case everywhere, form, dialog, mail, help, account, overview, profile, sessions, log,
+    case everywhere, lock, form, dialog, mail, kept, help, account, overview, profile, sessions,
+      log,
       preferences
   }
 

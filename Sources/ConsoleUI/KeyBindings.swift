@@ -5,7 +5,7 @@ import TerminalUI
 
 public enum KeyBindings {
   public static let all: [KeyBinding] =
-    everywhere + form + dialog + mail + help + account + lists + profile + [
+    everywhere + lock + form + dialog + mail + kept + help + account + lists + profile + [
       KeyBinding(
         "sessions.detail", [enter], in: .sessions, "Details", "Everything known about the session.",
         .send(.sessions(.detailPressed)),
@@ -22,9 +22,11 @@ public enum KeyBindings {
 
   /// The contexts that are active, the most particular first.
   public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
+    if state.keyring.lock != nil { return [.lock, .everywhere] }
     if state.mailbox.isOpen { return [.mail, .everywhere] }
     if state.dialog != nil { return [.dialog, .everywhere] }
     if state.help != nil { return [.help, .everywhere] }
+    if state.keyring.isOpen { return [.kept, .everywhere] }
     if state.stage != .account { return [.form, .everywhere] }
     return [context(of: state.screen), .account, .everywhere]
   }
@@ -60,16 +62,19 @@ public enum KeyBindings {
 
   /// Whether characters go into a field.
   public static func isTyping(_ state: ConsoleState) -> Bool {
+    if let lock = state.keyring.lock { return lock.focus == 0 }
     if state.mailbox.isOpen { return false }
     if let dialog = state.dialog {
       if case .field = dialog.focus { return true }
       return false
     }
     if state.help != nil { return true }
+    if state.keyring.isOpen { return false }
     return state.stage != .account && !state.form.isOnButton
   }
 
   private static func typed(_ edit: TextField.Edit, _ state: ConsoleState) -> Action {
+    if state.keyring.lock != nil { return .keyring(.lock(.edit(edit))) }
     if state.dialog != nil { return .dialog(.edit(edit)) }
     if state.help != nil { return .help(.edit(edit)) }
     return .form(.edit(edit))
@@ -94,6 +99,14 @@ public enum KeyBindings {
       obstacle: {
         if $0.connection?.isDemo != true { return "only the demo shows its mails here" }
         return $0.mailbox.mails.isEmpty ? "no mail was sent yet" : nil
+      }),
+    KeyBinding(
+      "kept", [KeyEvent(.function(3))], in: .everywhere, "",
+      "The accounts kept on this machine, and what protects them.",
+      .send(.keyring(.openPressed)),
+      obstacle: {
+        if $0.keyring.lock != nil { return "it is locked" }
+        return $0.keyring.path == nil ? "the demo keeps nothing" : nil
       }),
     KeyBinding("repaint", [.control("l")], in: .everywhere, "", "Paint the screen anew.", .repaint),
   ]
@@ -140,6 +153,77 @@ public enum KeyBindings {
       "dialog.cancel", [escape], in: .dialog, "Cancel", "Close it, nothing is done.",
       .send(.cancelPressed)),
   ]
+
+  private static let lock: [KeyBinding] = [
+    KeyBinding(
+      "lock.accept", [enter], in: .lock, "Go on", "Do what the button says.",
+      .send(.keyring(.lock(.acceptPressed)))),
+    KeyBinding(
+      "lock.next", [KeyEvent(.tab), KeyEvent(.down)], in: .lock, "Next", "The next button.",
+      .send(.keyring(.lock(.nextPressed)))),
+    KeyBinding(
+      "lock.previous", [KeyEvent(.backTab), KeyEvent(.up)], in: .lock, "", "The button before.",
+      .send(.keyring(.lock(.previousPressed)))),
+    KeyBinding(
+      "lock.show", [.control("r")], in: .lock, "Show", "Show or hide the passphrase.",
+      .send(.keyring(.lock(.showPressed)))),
+  ]
+
+  private static let kept: [KeyBinding] = [
+    KeyBinding(
+      "kept.switch", [enter], in: .kept, "Open", "Go to the selected account.",
+      .send(.keyring(.switchPressed)), obstacle: { needsEntry($0) ?? isWriting($0) }),
+    KeyBinding(
+      "kept.add", [.character("n")], in: .kept, "Add", "Sign in to another account, or elsewhere.",
+      .send(.keyring(.addPressed)),
+      obstacle: {
+        $0.stage == .account && $0.kept == nil
+          ? "the present sign-in is not kept, and would be lost" : isWriting($0)
+      }),
+    KeyBinding(
+      "kept.rename", [.character("e")], in: .kept, "Rename", "Give it a name of your own.",
+      .send(.keyring(.renamePressed)), obstacle: { needsEntry($0) }),
+    KeyBinding(
+      "kept.remove", [.character("x"), KeyEvent(.delete)], in: .kept, "Remove",
+      "Delete its secret from this machine.", .send(.keyring(.removePressed)),
+      obstacle: {
+        needsEntry($0)
+          ?? ($0.keyring.selected?.identity == $0.kept ? "it is open: sign out instead" : nil)
+      }),
+    KeyBinding(
+      "kept.passphrase", [.character("p")], in: .kept, "Passphrase",
+      "Protect the kept accounts by a passphrase, or by another one.",
+      .send(.keyring(.passphrasePressed)),
+      obstacle: { $0.keyring.protection == nil ? "nothing is kept" : nil }),
+    KeyBinding(
+      "kept.removePassphrase", [.character("P")], in: .kept, "", "Do without the passphrase.",
+      .send(.keyring(.removePassphrasePressed)),
+      obstacle: { $0.keyring.protection == .passphrase ? nil : "there is none" }),
+    KeyBinding(
+      "kept.keep", [.character("k")], in: .kept, "", "Keep the present sign-in.",
+      .send(.keyring(.keepPressed)),
+      obstacle: { $0.stage == .account && $0.kept == nil ? nil : "it is kept already" }),
+    KeyBinding(
+      "kept.lock", [.character("L")], in: .kept, "Lock", "Lock now.",
+      .send(.keyring(.lockPressed)),
+      obstacle: {
+        if $0.keyring.protection != .passphrase { return "that needs a passphrase" }
+        return $0.kept == nil ? "no kept account is open" : isWriting($0)
+      }),
+    KeyBinding(
+      "kept.up", [KeyEvent(.up)], in: .kept, "", "One row up.",
+      .send(.keyring(.move(.up)))),
+    KeyBinding(
+      "kept.down", [KeyEvent(.down), .character("j")], in: .kept, "", "One row down.",
+      .send(.keyring(.move(.down)))),
+    KeyBinding(
+      "kept.close", [escape, .character("q"), KeyEvent(.function(3))], in: .kept, "Close",
+      "Back to what was there.", .send(.keyring(.closePressed))),
+  ]
+
+  private static func needsEntry(_ state: ConsoleState) -> String? {
+    state.keyring.selected == nil ? "there is none" : nil
+  }
 
   private static let mail: [KeyBinding] = [
     KeyBinding(
@@ -211,6 +295,10 @@ public enum KeyBindings {
       KeyBinding(
         "refresh", [.character("r")], in: .account, "Refresh", "Ask the server again.",
         .send(.refreshPressed)),
+      KeyBinding(
+        "accounts", [.character("a")], in: .account, "", "The accounts kept on this machine.",
+        .send(.keyring(.openPressed)),
+        obstacle: { $0.keyring.path == nil ? "the demo keeps nothing" : nil }),
       KeyBinding(
         "signOut", [.character("o")], in: .account, "Sign out",
         "Sign out of the account and forget its secret.",

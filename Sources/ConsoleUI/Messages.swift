@@ -165,12 +165,13 @@ public enum Messages {
   }
 
   public static func message(_ error: KeyringError) -> Message {
-    let goOn = "You can go on; this sign-in will not be kept."
+    let goOn = "You can go on without it; nothing was changed."
     return switch error {
     case .system(let number, let path): Message("The keyring at \(path): \(system(number)).", goOn)
     case .unsafePermissions(let path, let mode):
       Message("Others may read \(path) (mode \(String(mode, radix: 8))).", "Run: chmod 600 \(path)")
-    case .notOwned(let path): Message("\(path) belongs to somebody else.", goOn)
+    case .notOwned(let path):
+      Message("\(path) belongs to somebody else.", "Give another place by --keyring.")
     case .notAPlainFile(let path): Message("\(path) is not a plain file.", goOn)
     case .notAKeyring(let path): Message("\(path) is not a keyring; it was left as it is.", goOn)
     case .newerVersion(let path, let version):
@@ -204,6 +205,10 @@ public enum Messages {
     case .verified: return Message("The e-mail address is verified.")
     case .mailSent(let address): return Message("A mail is on its way to \(address).")
     case .accountClosed: return Message("The account is closed.")
+    case .passphraseSet: return Message("From now on the passphrase is needed.")
+    case .passphraseRemoved: return Message("No passphrase is needed any more.")
+    case .keptUnusable: return Message("This entry has no endpoint that can be used.", "Remove it.")
+    case .saveFirst: return Message("Save the preferences first.")
     case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")
     case .nothingToSave: return Message("Nothing has changed.")
     case .failed(let error): return message(error, time: time)
@@ -245,6 +250,8 @@ public enum Messages {
     case .passwordLength: Message("A password has 6 to 32 bytes.")
     case .passwordsDiffer: Message("The two new passwords differ.")
     case .otherEmail: Message("This is not the address of this account.")
+    case .shortPassphrase: Message("A passphrase has at least 8 bytes.", "Several words are best.")
+    case .passphrasesDiffer: Message("The two passphrases differ.")
     case .noLink:
       Message("This is not the link of such a mail.", "Copy all of it, from http to its end.")
     case .notANumber:

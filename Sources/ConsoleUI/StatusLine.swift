@@ -32,6 +32,9 @@ struct StatusLine {
   }
 
   private func status(_ state: ConsoleState) -> (String, Role) {
+    if let lock = state.keyring.lock {
+      return lock.isBusy ? ("\(spinner(state)) unlocking", .accent) : ("locked", .dim)
+    }
     if let writing = state.writing { return ("\(spinner(state)) \(words(writing))", .accent) }
     if state.form.isBusy {
       return (

@@ -21,7 +21,7 @@ struct Gatehouse: ParsableCommand {
   @OptionGroup var place: ConnectionOptions
   @OptionGroup var options: ConsoleOptions
 
-  func run() throws { try LiveConsole.open(place.target(), trust: place.trust(), options) }
+  func run() throws { try LiveConsole.open(place.target(), place, options) }
 }
 
 struct Demo: ParsableCommand {
@@ -30,7 +30,7 @@ struct Demo: ParsableCommand {
 
   @OptionGroup var options: ConsoleOptions
 
-  func run() throws { try LiveConsole.open(.demo, options) }
+  func run() throws { try LiveConsole.open(.demo, nil, options) }
 }
 
 struct Server: ParsableCommand {
@@ -69,6 +69,18 @@ struct ConnectionOptions: ParsableArguments {
   )
   var insecure = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask through this proxy, such as http://proxy.example:3128 or socks5h://localhost:1080, instead of the one that the environment names; “none” for none. A server on this machine is never asked through one.",
+      valueName: "url"))
+  var proxy: String?
+
+  var transport: CurlTransport.Options {
+    var options = CurlTransport.Options()
+    options.proxy = proxy == "none" ? "" : proxy
+    return options
+  }
+
   func trust() throws -> Trust {
     guard let caFile else { return insecure ? .anything : .system }
     guard !insecure else { throw ValidationError("Give either --ca-file or --insecure.") }
@@ -94,8 +106,20 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The file that keeps sign-ins, encrypted.", valueName: "file"))
   var keyring: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where a passphrase protects what is kept: ask for it again after so long without a key; 0 never.",
+      valueName: "minutes"))
+  var lockAfter: Int64 = 15
+
   @Option(help: ArgumentHelp("gatehouse-dark or gatehouse-light.", valueName: "name"))
   var theme: String?
+
+  func validate() throws {
+    guard (0...100_000).contains(lockAfter) else {
+      throw ValidationError("--lock-after takes minutes: 0 or more.")
+    }
+  }
 }
 
 /// A variable that is set to something.

@@ -29,7 +29,7 @@ final class LiveConsole {
 
   /// Never returns: the process ends with the console.
   nonisolated static func open(
-    _ target: Target, trust: Trust = .system, _ options: ConsoleOptions
+    _ target: Target, _ place: ConnectionOptions?, _ options: ConsoleOptions
   ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       fail("gatehouse: this needs a terminal on standard input and output.")
@@ -37,7 +37,7 @@ final class LiveConsole {
     gate_memory_forbid_dumps()
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
-        return try LiveConsole(target, trust, options)
+        return try LiveConsole(target, place, options)
       } catch {
         fail("gatehouse: \(sentence(error))")
       }
@@ -46,16 +46,16 @@ final class LiveConsole {
     dispatchMain()
   }
 
-  private init(_ target: Target, _ trust: Trust, _ options: ConsoleOptions) throws {
+  private init(_ target: Target, _ place: ConnectionOptions?, _ options: ConsoleOptions) throws {
     let keyring = Self.keyring(target, options)
     let now = Self.now()
-    var state = try Self.firstState(target, trust, keyring, now: now)
+    var state = try Self.firstState(target, place, keyring, options, now: now)
     let theme = try Self.theme(options)
     let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let runner = EffectRunner(
       Dependencies(
-        transport: CurlTransport(), keyring: keyring,
+        transport: CurlTransport(options: place?.transport ?? .init()), keyring: keyring,
         startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         quit: {
@@ -148,17 +148,33 @@ final class LiveConsole {
     if case .demo = target { return nil }
     if let path = options.keyring { return Keyring(path: path) }
     let data = environment("XDG_DATA_HOME") ?? environment("HOME").map { "\($0)/.local/share" }
-    return data.map { Keyring(path: "\($0)/gatehouse/keyring") }
+    return data.map { Keyring(path: "\($0)/gatehouse/keyring", ownsFolder: true) }
   }
 
   private static func firstState(
-    _ target: Target, _ trust: Trust, _ keyring: Keyring?, now: Timestamp
+    _ target: Target, _ place: ConnectionOptions?, _ keyring: Keyring?, _ options: ConsoleOptions,
+    now: Timestamp
   ) throws -> ConsoleState {
-    var entries: [KeyringEntry] = []
+    var kept = KeyringState()
     var trouble: KeyringError?
-    do throws(KeyringError) { entries = try keyring?.entries() ?? [] } catch { trouble = error }
-    var state = try state(target, trust, entries, now: now)
+    do throws(KeyringError) {
+      kept.path = keyring?.path
+      kept.protection = try keyring?.protection()
+      if kept.protection == .passphrase {
+        kept.lock = LockState(isAtStart: true)
+      } else {
+        kept.entries = try keyring?.entries() ?? []
+      }
+    } catch {
+      trouble = error
+      kept.isLeftAlone = true
+    }
+    kept.lockAfter = options.lockAfter > 0 ? options.lockAfter * 60 : nil
+    let trust = try place?.trust() ?? .system
+    var state = try state(target, trust, kept.entries, now: now)
+    state.keyring = kept
     state.trust = trust
+    state.form.offersKept = state.stage == .signIn && !kept.entries.isEmpty
     if let trouble { state.notice = .init(.keyring(trouble)) }
     return state
   }
@@ -175,24 +191,28 @@ final class LiveConsole {
       return state
     case .given(let endpoint, let project):
       let connection = try connection(endpoint, project, trust)
-      return state(connection, entries.first { connection.owns($0) }, size, now)
+      return state(connection, entries.first { connection.owns($0) }, trust, size, now)
     case .lastUsed:
-      guard let entry = entries.first, let endpoint = try? Endpoint(entry.identity.endpoint) else {
+      guard let entry = entries.first, let connection = Connection(entry) else {
         return ConsoleState(stage: .connect, size: size, now: now)
       }
-      return state(
-        Connection(endpoint: endpoint, project: entry.identity.project, trust: trust), entry, size,
-        now)
+      return state(connection, entry, trust, size, now)
     }
   }
 
+  /// What the command line says of trust goes before what was kept.
   private static func state(
-    _ connection: Connection, _ entry: KeyringEntry?, _ size: ScreenSize, _ now: Timestamp
+    _ connection: Connection, _ entry: KeyringEntry?, _ trust: Trust, _ size: ScreenSize,
+    _ now: Timestamp
   ) -> ConsoleState {
-    if entry == nil, connection.isUnprotected { return asking(connection, size, now) }
-    var state = ConsoleState(
-      stage: entry == nil ? .signIn : .account, connection: connection, size: size, now: now)
-    state.kept = entry?.identity
+    guard let entry else {
+      if connection.isUnprotected { return asking(connection, size, now) }
+      return ConsoleState(stage: .signIn, connection: connection, size: size, now: now)
+    }
+    var kept = Connection(entry) ?? connection
+    if trust != .system { kept.trust = trust }
+    var state = ConsoleState(stage: .account, connection: kept, size: size, now: now)
+    state.kept = entry.identity
     return state
   }
 

@@ -41,14 +41,6 @@ import Testing
     #expect(effects == Resource.allCases.map { .load($0, generation: 1) })
     #expect(state.stage == .account)
     #expect(state.form.fields.allSatisfy { $0.text.isEmpty }, "no password stays")
-    let kept = withoutTimers(send(.accountResponse(1, .success(SampleState.account))))
-    guard case .keep(let entry)? = kept.first else { return #expect(Bool(false), "\(kept)") }
-    #expect(
-      entry.identity
-        == .init(
-          endpoint: "https://cloud.example.test/v1", project: "engine",
-          userID: SampleState.account.id))
-    #expect(entry.sessionID == "s4")
   }
 
   @Test mutating func aWrongPasswordIsForgottenAndTheEMailStays() {
@@ -117,6 +109,7 @@ import Testing
     _ = reduce(&state, .form(.submitPressed))
     _ = reduce(&state, .signInResponse(1, .success(SignedIn(sessionID: "s"))))
     let effects = reduce(&state, .accountResponse(1, .success(SampleState.account)))
-    #expect(!effects.contains { if case .keep = $0 { true } else { false } })
+    #expect(!effects.contains { if case .keyring = $0 { true } else { false } })
+    #expect(state.dialog == nil)
   }
 }

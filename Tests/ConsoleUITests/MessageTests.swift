@@ -194,15 +194,45 @@ import Testing
     ),
     (
       .damaged(path: "/k"),
-      "/k is damaged or was tampered with; it was left as it is. You can go on; this sign-in will not be kept."
+      "/k is damaged or was tampered with; it was left as it is. You can go on without it; nothing was changed."
+    ),
+    (.notOwned(path: "/k"), "/k belongs to somebody else. Give another place by --keyring."),
+    (
+      .notAPlainFile(path: "/k"),
+      "/k is not a plain file. You can go on without it; nothing was changed."
+    ),
+    (
+      .notAKeyring(path: "/k"),
+      "/k is not a keyring; it was left as it is. You can go on without it; nothing was changed."
+    ),
+    (
+      .noKey(path: "/k.key"),
+      "The keyring's key, /k.key, is gone; the keyring was left as it is. You can go on without it; nothing was changed."
+    ),
+    (.wrongPassphrase, "The passphrase is wrong, or the keyring is damaged. Try again."),
+    (
+      .needsPassphrase,
+      "The keyring is protected by a passphrase. You can go on without it; nothing was changed."
+    ),
+    (
+      .notEnoughMemory,
+      "There is not enough memory to open the keyring. You can go on without it; nothing was changed."
+    ),
+    (
+      .system(28, path: "/k"),
+      "The keyring at /k: No space left on device. You can go on without it; nothing was changed."
+    ),
+    (
+      .system(30, path: "/k.lock"),
+      "The keyring at /k.lock: Read-only file system. You can go on without it; nothing was changed."
     ),
     (
       .system(13, path: "/k"),
-      "The keyring at /k: Permission denied. You can go on; this sign-in will not be kept."
+      "The keyring at /k: Permission denied. You can go on without it; nothing was changed."
     ),
     (
       .newerVersion(path: "/k", version: 2),
-      "/k was made by a newer Gatehouse (format 2); it was left as it is. You can go on; this sign-in will not be kept."
+      "/k was made by a newer Gatehouse (format 2); it was left as it is. You can go on without it; nothing was changed."
     ),
   ])
   func theKeyringsToo(error: KeyringError, text: String) {

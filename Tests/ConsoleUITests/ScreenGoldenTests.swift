@@ -163,6 +163,45 @@ import Testing
     expect(state, "loading")
   }
 
+  @Test(arguments: sizes, [0, 1, 2])
+  func stayingSignedIn(size: ScreenSize, option: Int) {
+    var state = SampleState.account(size)
+    state.dialog = .keepSignIn(SampleState.kept[0])
+    for _ in 0..<option { _ = reduce(&state, .dialog(.nextPressed)) }
+    expect(state, "keep-\(option)")
+  }
+
+  @Test(arguments: sizes)
+  func choosingAPassphrase(size: ScreenSize) {
+    var state = SampleState.account(size)
+    state.dialog = .passphrase(.protect)
+    _ = reduce(&state, .dialog(.edit(.insert("short"))))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    expect(state, "passphrase")
+  }
+
+  @Test(arguments: sizes)
+  func keptAccounts(size: ScreenSize) {
+    var state = SampleState.account(size)
+    state.keyring.path = "/home/ada/.local/share/gatehouse/keyring"
+    state.keyring.lockAfter = 900
+    let contents = KeyringContents(protection: .passphrase, entries: SampleState.kept)
+    _ = reduce(&state, .keyring(.response(contents)))
+    _ = reduce(&state, .keyring(.openPressed))
+    _ = reduce(&state, .keyring(.move(.down)))
+    expect(state, "kept")
+  }
+
+  @Test(arguments: sizes, [true, false])
+  func locked(size: ScreenSize, isAtStart: Bool) {
+    var state = SampleState.account(size)
+    state.keyring.lock = LockState(isAtStart: isAtStart)
+    _ = reduce(&state, .keyring(.lock(.edit(.insert("correct horse")))))
+    if !isAtStart { state.keyring.lock?.error = .wrongPassphrase }
+    expect(state, isAtStart ? "locked-start" : "locked")
+  }
+
   @Test(arguments: [(39, 12), (40, 11), (10, 3), (1, 1), (0, 0)])
   func tooSmall(columns: Int, rows: Int) {
     expect(SampleState.account(ScreenSize(columns: columns, rows: rows)), "too-small")

@@ -52,13 +52,12 @@ import Testing
   }
 
   @Test func theNameServerSaysNothing() async throws {
-    let start = ContinuousClock.now
     let client = try client("http://\(silentName)") { $0.connectTimeout = .milliseconds(300) }
     await expect(client, "No connection came about in time.") {
       $0 == .noAnswer(.timedOut(.connecting))
     }
-    // Long before the lookup itself gives up, and others are not held up by it.
-    #expect(start.duration(to: .now) < .seconds(15))
+    // Although the lookup itself goes on; and others are not held up by it.
+    #expect(silentLookups > 0)
     await expect(try self.client("http://127.0.0.1:1"), "The server cannot be reached.")
   }
 

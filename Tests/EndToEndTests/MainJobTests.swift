@@ -22,6 +22,8 @@ import Testing
   private func signIn(_ console: Program) throws {
     try console.wait(for: "Sign in", "E-mail")
     console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?", "Keep it on this machine")
+    console.type("\r")
     try console.wait(for: "Ada Lovelace", "6 sessions", "updated just now")
   }
 

@@ -21,6 +21,8 @@ import Testing
       ], environment: ["HOME": folder.path])
     try console.wait(for: "E-mail")
     console.type("eve@example.test\t\(password)\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
     try console.wait(for: "Eve", "1 session", "updated just now")
     let memory = ProcessMemory(of: console.process)
     let keyring = Keyring(path: "\(folder.path)/keyring")

@@ -16,7 +16,7 @@ public enum Golden {
     let picture = picture(of: frame)
     let known = try? String(contentsOfFile: path, encoding: .utf8)
     if known == picture { return }
-    if known == nil || ProcessInfo.processInfo.environment["GATEHOUSE_RECORD"] == "1" {
+    if known == nil || SourceTree.isRecording {
       try! FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try! picture.write(toFile: path, atomically: true, encoding: .utf8)
     }

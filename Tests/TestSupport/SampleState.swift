@@ -2,6 +2,7 @@
 
 import AccountAPI
 import ConsoleCore
+import Keyring
 
 public enum SampleState {
   public static let now = Timestamp(seconds: 1_795_500_000)
@@ -75,6 +76,23 @@ public enum SampleState {
     try! JSONReader.read(
       #"{"theme":"dark","fontSize":14,"lineHeight":2.0,"compact":false,"nickname":null,"notifications":{"email":true,"quiet":{"from":"22:00"}},"favourites":["engine","café ☕"],"hostile":"a\u001b[31mb\u202ec"}"#
     ).object!)
+
+  /// What the keyring holds: the present account and two others.
+  public static let kept: [KeyringEntry] = [
+    KeyringEntry(
+      identity: connection.identity(userID: account.id), email: "ada@example.test",
+      name: "Ada Lovelace", sessionID: "s4", lastUsed: now.seconds),
+    KeyringEntry(
+      identity: .init(endpoint: "https://appwrite.example.test/v1", project: "shop", userID: "u2"),
+      email: "countess@example.test", name: "Ada", sessionID: "s7",
+      lastUsed: now.seconds - 7_300, label: "work"),
+    KeyringEntry(
+      identity: .init(
+        endpoint: "https://a-very-long-name-of-a-server.example.test/v1", project: "archive",
+        userID: "u3"),
+      email: "ada.lovelace.of.ockham@example.test", name: "A", sessionID: "s8",
+      lastUsed: now.seconds - 9_000_000),
+  ]
 
   public static func signIn(_ size: ScreenSize = ScreenSize(columns: 80, rows: 24)) -> ConsoleState
   {

@@ -12,6 +12,15 @@ public enum SourceTree {
     (try? String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)) ?? ""
   }
 
+  /// Whether pictures and tables are to be written anew (`GATEHOUSE_RECORD=1`), for a person to review.
+  public static var isRecording: Bool {
+    ProcessInfo.processInfo.environment["GATEHOUSE_RECORD"] == "1"
+  }
+
+  public static func write(_ text: String, to path: String) {
+    try! text.write(toFile: "\(root)/\(path)", atomically: true, encoding: .utf8)
+  }
+
   /// Swift files below a folder, relative to the root.
   public static func swiftFiles(_ folder: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: "\(root)/\(folder)")!.compactMap {

@@ -2,6 +2,7 @@
 
 import AccountAPI
 import AccountClient
+import Keyring
 
 public struct DialogState: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
@@ -9,7 +10,17 @@ public struct DialogState: Equatable, Sendable {
     case edit(Subject)
     /// Several fields that together ask the server for something.
     case errand(ErrandKind)
+    /// Three ways to keep a sign-in, or not to.
+    case keepSignIn(KeyringEntry)
+    case passphrase(PassphrasePurpose)
     case sessionDetail, logDetail
+  }
+
+  public enum PassphrasePurpose: Equatable, Sendable {
+    /// For a keyring that is only to be made.
+    case keep(KeyringEntry)
+    /// For the one that is there.
+    case protect
   }
 
   public enum Question: Equatable, Sendable {
@@ -18,16 +29,23 @@ public struct DialogState: Equatable, Sendable {
     case quitUnsaved
     /// Whether to use plain http to another machine.
     case unprotected(Connection)
+    case removeKept(KeyringEntry)
+    case removePassphrase
+    /// Another account, although preferences were not saved.
+    case switchUnsaved(KeyringEntry)
   }
 
   public enum Subject: Equatable, Sendable {
     case name
+    case keptLabel(KeyringEntry.Identity)
     case preferenceText(PreferencePath)
     case preferenceNumber(PreferencePath)
   }
 
   public enum Focus: Equatable, Sendable {
     case field(Int)
+    /// One of several to choose from.
+    case option(Int)
     case cancel, confirm
   }
 
@@ -44,12 +62,13 @@ public struct DialogState: Equatable, Sendable {
     case noLink
     /// Not the account's own address.
     case otherEmail
+    case shortPassphrase, passphrasesDiffer
 
     /// The field that is to blame.
     var field: Int? {
       switch self {
       case .empty(let field), .passwordLength(let field): field
-      case .noLink, .otherEmail: 0
+      case .noLink, .otherEmail, .shortPassphrase: 0
       default: nil
       }
     }
@@ -77,6 +96,16 @@ public struct DialogState: Equatable, Sendable {
       fields: kind.fields.map { TextField($0.initial, isSecret: $0.isSecret) }, focus: .field(0))
   }
 
+  public static func keepSignIn(_ entry: KeyringEntry) -> DialogState {
+    DialogState(kind: .keepSignIn(entry), fields: [], focus: .option(0))
+  }
+
+  public static func passphrase(_ purpose: PassphrasePurpose) -> DialogState {
+    DialogState(
+      kind: .passphrase(purpose),
+      fields: [TextField(isSecret: true), TextField(isSecret: true)], focus: .field(0))
+  }
+
   public static let sessionDetail = DialogState(
     kind: .sessionDetail, fields: [], focus: .confirm)
   public static let logDetail = DialogState(kind: .logDetail, fields: [], focus: .confirm)
@@ -84,7 +113,8 @@ public struct DialogState: Equatable, Sendable {
   var stops: [Focus] {
     switch kind {
     case .confirm: [.cancel, .confirm]
-    case .edit, .errand: fields.indices.map(Focus.field) + [.cancel, .confirm]
+    case .keepSignIn: (0..<3).map(Focus.option)
+    case .edit, .errand, .passphrase: fields.indices.map(Focus.field) + [.cancel, .confirm]
     case .sessionDetail, .logDetail: [.confirm]
     }
   }
@@ -127,7 +157,7 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   case .previousPressed: dialog.moveFocus(-1)
   case .acceptPressed:
     if dialog.focus == .cancel {
-      state.dialog = nil
+      closeDialog(&state)
       return []
     }
     if case .field(let position) = dialog.focus, position + 1 < dialog.fields.count {
@@ -140,10 +170,25 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   return []
 }
 
+/// Nothing is done. Whoever turns back from choosing a passphrase chooses again, and whoever will not choose keeps nothing.
+func closeDialog(_ state: inout ConsoleState) {
+  let kind = state.dialog?.kind
+  state.dialog = nil
+  if case .passphrase(.keep(let entry))? = kind { state.dialog = .keepSignIn(entry) }
+  if case .keepSignIn? = kind { state.keyring.isLeftAlone = true }
+}
+
 private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effect] {
   switch dialog.kind {
   case .sessionDetail, .logDetail: state.dialog = nil
   case .confirm(let question): return confirm(&state, question)
+  case .keepSignIn(let entry):
+    guard case .option(let option) = dialog.focus else { return [] }
+    return acceptKeeping(&state, entry, option)
+  case .passphrase(let purpose): return acceptPassphrase(&state, purpose, dialog)
+  case .edit(.keptLabel(let identity)):
+    state.dialog = nil
+    return [.keyring(.rename(identity, dialog.fields[0].text.trimmingSpaces))]
   case .edit(.name): return rename(&state, dialog)
   case .errand(let kind): return accept(&state, kind, dialog)
   case .edit(.preferenceText(let path)):
@@ -164,6 +209,11 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   state.dialog = nil
   switch question {
   case .quitUnsaved: return leave(&state)
+  case .removeKept(let entry): return [.keyring(.remove(entry.identity))]
+  case .removePassphrase: return [.keyring(.protect(nil))] + notify(&state, .passphraseRemoved)
+  case .switchUnsaved(let entry):
+    state.keyring.isOpen = false
+    return resume(&state, entry)
   case .unprotected(let connection):
     return [.connect(connection, generation: state.form.begin())]
   case .signOut:

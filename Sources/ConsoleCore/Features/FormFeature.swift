@@ -16,6 +16,8 @@ public struct FormState: Equatable, Sendable {
   /// What is wrong with a field before anything was sent.
   public var mistake: Mistake?
   public var isWaitingForDemo = false
+  /// Whether there are kept accounts to pick from.
+  public var offersKept = false
   public var demoFailure: DemoServerFailure?
   public private(set) var isBusy = false
   private var generation = 0
@@ -48,10 +50,14 @@ public struct FormState: Equatable, Sendable {
 
   /// What the buttons after the fields do; the first is what Enter in the last field does.
   public var buttons: [Button] {
-    kind == .connect ? [.submit] : [.submit, .createAccount, .forgotPassword]
+    kind == .connect
+      ? [.submit]
+      : [.submit, .createAccount, .forgotPassword] + (offersKept ? [.keptAccounts] : [])
   }
 
-  public enum Button: Equatable, Sendable { case submit, createAccount, forgotPassword }
+  public enum Button: Equatable, Sendable {
+    case submit, createAccount, forgotPassword, keptAccounts
+  }
 
   public var isOnButton: Bool { focus >= fields.count }
   public var focusedButton: Button? { isOnButton ? buttons[focus - fields.count] : nil }
@@ -105,6 +111,7 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
     switch state.form.focusedButton {
     case .createAccount: return begin(&state, .createAccount)
     case .forgotPassword: return begin(&state, .forgotPassword)
+    case .keptAccounts: return reduceKeyring(&state, .openPressed)
     default:
       return state.form.kind == .connect ? submitConnection(&state) : submitSignIn(&state)
     }

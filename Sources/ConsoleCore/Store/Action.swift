@@ -28,6 +28,7 @@ public enum Action: Equatable, Sendable {
   case preferences(PreferencesAction)
   case errandPressed(ErrandKind)
   case mail(MailAction)
+  case keyring(KeyringAction)
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)
@@ -52,6 +53,8 @@ public enum ConsoleTimer: Hashable, Sendable {
   case clock
   /// The next try after the network was gone.
   case retry
+  /// Nobody was there for as long as the lock allows.
+  case idle
   /// Asks again whether we are signed out.
   case recheck
   /// How long something is refused, in a sentence on the screen.

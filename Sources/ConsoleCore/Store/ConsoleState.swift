@@ -27,9 +27,12 @@ public struct ConsoleState: Equatable, Sendable {
   public var log = LogState()
   public var preferences = PreferencesState()
   public var mailbox = Mailbox()
+  public var keyring = KeyringState()
 
   /// The present sign-in as it is, or will be, kept.
   public var kept: KeyringEntry.Identity?
+  /// The account that was open before another is added.
+  public var cameFrom: KeyringEntry.Identity?
   /// Of the present sign-in, until the session list tells.
   public var sessionID: String?
 
@@ -70,6 +73,11 @@ public struct ConsoleState: Equatable, Sendable {
       case emailChanged, passwordChanged, verified
       case mailSent(to: String)
       case accountClosed
+      case passphraseSet, passphraseRemoved
+      /// A kept entry with an endpoint that is none.
+      case keptUnusable
+      /// Preferences would be lost.
+      case saveFirst
       case mailArrived(subject: String)
       case failed(ClientError)
       case signOutFailed(ClientError)
@@ -82,17 +90,21 @@ public struct ConsoleState: Equatable, Sendable {
 
     public var isError: Bool {
       switch content {
-      case .failed, .signOutFailed, .keyring: true
+      case .failed, .signOutFailed, .keyring, .keptUnusable: true
       default: false
       }
     }
   }
 
+  public var hasUnsavedPreferences: Bool { stage == .account && !preferences.changes.isEmpty }
+
   public var isLoading: Bool {
     account.isLoading || sessions.list.isLoading || log.list.isLoading || preferences.isLoading
   }
 
-  public var isBusy: Bool { isLoading || writing != nil || form.isBusy }
+  public var isBusy: Bool {
+    isLoading || writing != nil || form.isBusy || keyring.lock?.isBusy == true
+  }
   public var isOffline: Bool { failedTries > 0 }
 
   /// When the refusal ends that a sentence on the screen tells of.

@@ -18,8 +18,7 @@ public enum Effect: Equatable, Sendable {
   case errand(Errand)
   /// Ends the session at the server and forgets its secret.
   case signOut(KeyringEntry.Identity?)
-  /// Keeps the present session's secret in the keyring.
-  case keep(KeyringEntry)
+  case keyring(KeyringTask)
   /// Forgets a secret that is of no use any more.
   case forget(KeyringEntry.Identity)
   /// Gives up everything under way but writes, which cannot be taken back.

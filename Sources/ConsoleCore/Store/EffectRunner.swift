@@ -77,7 +77,7 @@ public final class EffectRunner {
       }
     case .errand(let errand): run(errand)
     case .signOut(let identity): signOut(identity)
-    case .keep(let entry): keep(entry)
+    case .keyring(let task): run(task)
     case .forget(let identity):
       forgetClient()
       withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
@@ -267,19 +267,68 @@ public final class EffectRunner {
 
   // MARK: Keyring and time
 
-  private func keep(_ entry: KeyringEntry) {
-    guard let token else { return }
-    withKeyring { keyring throws(KeyringError) in try keyring.keep(entry, secret: token) }
+  private func run(_ task: KeyringTask) {
+    switch task {
+    case .unlock(let passphrase): unlock(passphrase)
+    case .keep(let entry, let passphrase):
+      guard let token else { return }
+      withKeyring { keyring throws(KeyringError) in
+        if let passphrase { try keyring.protect(by: passphrase) }
+        try keyring.keep(entry, secret: token)
+      }
+    case .rename(let identity, let label):
+      withKeyring { keyring throws(KeyringError) in
+        try keyring.change(identity) { $0.label = label }
+      }
+    case .used(let identity, let time):
+      withKeyring { keyring throws(KeyringError) in
+        try keyring.change(identity) { $0.lastUsed = time.seconds }
+      }
+    case .remove(let identity):
+      withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
+    case .protect(let passphrase):
+      withKeyring { keyring throws(KeyringError) in try keyring.protect(by: passphrase) }
+    case .lock:
+      forgetClient()
+      // After what is still being written, which needs the passphrase.
+      withKeyring(tells: false) { keyring throws(KeyringError) in keyring.lock() }
+    }
+  }
+
+  /// Making a key of a passphrase takes a fifth of a second.
+  private func unlock(_ passphrase: Secret) {
+    guard let keyring = dependencies.keyring else { return }
+    let before = keyringWork
+    keyringWork = Task.detached {
+      await before?.value
+      let result = Result<KeyringContents, KeyringError> { () throws(KeyringError) in
+        try keyring.unlock(passphrase)
+        return try Self.contents(keyring)
+      }
+      await self.send(.keyring(.unlocked(result)))
+    }
+  }
+
+  nonisolated private static func contents(_ keyring: Keyring) throws(KeyringError)
+    -> KeyringContents
+  {
+    KeyringContents(protection: try keyring.protection(), entries: try keyring.entries())
   }
 
   /// Off the main actor, since a write waits for the disk and perhaps for another console; one after the other, as they were asked for.
-  private func withKeyring(_ work: @escaping @Sendable (Keyring) throws(KeyringError) -> Void) {
+  /// `tells`: what the keyring holds afterwards.
+  private func withKeyring(
+    tells: Bool = true, _ work: @escaping @Sendable (Keyring) throws(KeyringError) -> Void
+  ) {
     guard let keyring = dependencies.keyring else { return }
     let before = keyringWork
     keyringWork = Task.detached {
       await before?.value
       do throws(KeyringError) {
         try work(keyring)
+        guard tells else { return }
+        let contents = try Self.contents(keyring)
+        await self.send(.keyring(.response(contents)))
       } catch {
         await self.send(.keyringFailed(error))
       }

@@ -30,6 +30,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     if let limit { state.limit = limit }
     effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
+  case .keyring(let action): effects = reduceKeyring(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
   case .connectResponse(let generation, let result): connected(&state, generation, result)
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
@@ -38,6 +39,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .signOutResponse(let error): effects = signedOut(&state, error)
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
   }
+  state.form.offersKept = state.stage == .signIn && !state.keyring.entries.isEmpty
   return effects + turnSpinner(&state) + countDown(&state)
 }
 
@@ -50,10 +52,12 @@ extension Screen {
 // MARK: Start, size, end
 
 private func start(_ state: inout ConsoleState) -> [Effect] {
+  guard state.keyring.lock == nil else { return [] }
   switch state.stage {
   case .account:
     guard let kept = state.kept, let connection = state.connection else { return [] }
-    return [.resume(kept, connection)] + loadEverything(&state) + [tick(&state)]
+    return [.resume(kept, connection), .keyring(.used(kept, state.now))] + loadEverything(&state)
+      + [tick(&state)] + armIdleLock(&state)
   case .signIn where state.form.isWaitingForDemo: return [.startDemoServer]
   case .signIn, .connect: return []
   }
@@ -75,7 +79,7 @@ func settleLists(_ state: inout ConsoleState) {
 }
 
 private func quit(_ state: inout ConsoleState) -> [Effect] {
-  if state.stage == .account, !state.preferences.changes.isEmpty {
+  if state.hasUnsavedPreferences, state.keyring.lock == nil {
     state.dialog = .confirm(.quitUnsaved)
     return []
   }
@@ -93,13 +97,17 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     return []
   }
   if state.dialog != nil || state.help != nil {
-    state.dialog = nil
+    closeDialog(&state)
     state.help = nil
+    return []
+  }
+  if state.keyring.isOpen {
+    state.keyring.isOpen = false
     return []
   }
   guard state.isLoading || state.form.isBusy else {
     state.notice = nil
-    return []
+    return goBack(&state) ?? []
   }
   state.form.cancel()
   state.account.cancel()
@@ -113,7 +121,7 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
 
 /// One request for each of the four, side by side: together they fill every screen.
 func loadEverything(_ state: inout ConsoleState) -> [Effect] {
-  guard state.stage == .account else { return [] }
+  guard state.stage == .account, state.keyring.lock == nil else { return [] }
   return [
     .load(.account, generation: state.account.begin()),
     .load(.sessions, generation: state.sessions.list.begin()),
@@ -171,18 +179,7 @@ private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [
 func returnToSignIn(_ state: inout ConsoleState) {
   state.stage = .signIn
   let email = state.account.value?.email ?? ""
-  state.account = Loadable()
-  state.sessions = SessionsState()
-  state.log = LogState()
-  state.preferences = PreferencesState()
-  state.screen = .overview
-  state.dialog = nil
-  state.writing = nil
-  state.kept = nil
-  state.sessionID = nil
-  state.failedTries = 0
-  state.doubt = nil
-  state.limit = nil
+  forgetAccount(&state)
   state.form = .signIn(email: email)
 }
 
@@ -218,6 +215,7 @@ private func signedIn(
   switch result {
   case .success(let signedIn):
     state.stage = .account
+    state.cameFrom = nil
     state.form = .signIn()
     state.sessionID = signedIn.sessionID
     return loadEverything(&state) + [tick(&state)]
@@ -233,22 +231,6 @@ private func accountArrived(
 ) -> [Effect] {
   guard state.account.finish(generation, result, now: state.now) else { return [] }
   return judge(&state, result) + keepSignIn(&state)
-}
-
-/// Once it is known who signed in, the secret is kept under that name.
-private func keepSignIn(_ state: inout ConsoleState) -> [Effect] {
-  guard state.kept == nil, let account = state.account.value, let connection = state.connection,
-    !connection.isDemo,
-    let sessionID = state.sessionID
-  else { return [] }
-  let identity = connection.identity(userID: account.id)
-  state.kept = identity
-  return [
-    .keep(
-      KeyringEntry(
-        identity: identity, email: account.email, name: account.name, sessionID: sessionID,
-        lastUsed: state.now.seconds))
-  ]
 }
 
 /// The secret is gone from here in any case; whether the server knows is said truthfully.
@@ -281,7 +263,7 @@ func wait(_ state: inout ConsoleState, _ timer: ConsoleTimer, milliseconds: Int6
 }
 
 /// Ages on the screen are told in minutes, so the clock ticks once in one.
-private func tick(_ state: inout ConsoleState) -> Effect {
+func tick(_ state: inout ConsoleState) -> Effect {
   wait(&state, .clock, milliseconds: 60_000)
 }
 
@@ -299,6 +281,7 @@ private func fire(_ state: inout ConsoleState, _ timer: ConsoleTimer, _ generati
     guard state.doubt != nil else { return [] }
     state.doubt = .askedAgain
     return loadEverything(&state)
+  case .idle: return idleTimerFired(&state)
   case .countdown:
     state.timers[.countdown] = nil
     return []

@@ -16,7 +16,13 @@ struct DialogView {
     case .confirm(let question): return drawQuestion(&canvas, body, dialog, question)
     case .edit(let subject): return drawEdit(&canvas, body, dialog, subject)
     case .errand(let kind):
-      return ErrandView(time: time).draw(&canvas, body, state, dialog, kind)
+      return FieldsView(time: time).draw(
+        &canvas, body, dialog, ErrandWords.words(kind), labels: kind.fields.map(\.label),
+        isDangerous: kind == .deleteAccount)
+    case .passphrase(let purpose):
+      return FieldsView(time: time).draw(
+        &canvas, body, dialog, KeyringWords.words(purpose), labels: ["Passphrase", "Once more"])
+    case .keepSignIn: return KeepSignInView.draw(&canvas, body, dialog)
     case .sessionDetail:
       guard let session = state.sessions.selected else { return nil }
       return drawDetails(&canvas, body, Words.device(session.device), SessionsView.details(session))
@@ -66,6 +72,22 @@ struct DialogView {
         "With http:// everybody on the way to \(connection.endpoint.shortName) can read your password and act as you. Connect all the same?",
         "Connect"
       )
+    case .removeKept(let entry):
+      return (
+        "Remove",
+        "Delete the secret of \(entry.email) at \(entry.identity.project) from this machine? Its session lives on at the server.",
+        "Remove"
+      )
+    case .removePassphrase:
+      return (
+        "Remove passphrase",
+        "Whoever can read all your files can then use your sign-ins. Keep them without a passphrase?",
+        "Remove"
+      )
+    case .switchUnsaved:
+      return (
+        "Switch account", "There are preferences that were not saved. Leave without them?", "Switch"
+      )
     case .quitUnsaved:
       return ("Quit", "There are preferences that were not saved. Leave without them?", "Leave")
     }
@@ -84,7 +106,11 @@ struct DialogView {
     for (position, line) in lines.enumerated() {
       canvas.put(line, in: inside.row(1 + position), style: Style(.danger, on: .panel))
     }
-    let button = if case .name = subject { "Save" } else { "Set" }
+    let button =
+      switch subject {
+      case .name, .keptLabel: "Save"
+      default: "Set"
+      }
     Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
     return cursor
   }
@@ -98,6 +124,7 @@ struct DialogView {
   private func title(_ subject: DialogState.Subject) -> String {
     switch subject {
     case .name: "Change name"
+    case .keptLabel: "What to call it (empty: by its project and server)"
     case .preferenceText(let path): "Text of \(name(path))"
     case .preferenceNumber(let path): "Number of \(name(path))"
     }

@@ -77,6 +77,7 @@ struct FormView {
     case .submit: kind == .connect ? "Connect" : "Sign in"
     case .createAccount: "Create account"
     case .forgotPassword: "Forgot password"
+    case .keptAccounts: "Kept accounts"
     }
   }
 

@@ -3,17 +3,23 @@
 import ConsoleCore
 import TerminalUI
 
-struct ErrandView {
+struct FieldsView {
   let time: TimeText
   private static let width = 64
 
+  /// What stands over the fields, and on the confirming button.
+  struct Words {
+    var title: String
+    var hint: String
+    var button: String
+  }
+
   /// Returns where the cursor is.
   func draw(
-    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: DialogState,
-    _ kind: ErrandKind
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ words: Words, labels: [String],
+    isDangerous: Bool = false
   ) -> Point? {
     let inner = min(Self.width, body.columns) - 4
-    let words = words(kind)
     let trouble = DialogView.trouble(dialog, time).map { wrapped($0, to: inner) } ?? []
     // The sentence matters more than the room around it: labels move beside their fields first, and only then does it go.
     let hint = wrapped(words.hint, to: inner)
@@ -35,7 +41,7 @@ struct ErrandView {
     var cursor: Point?
     for (position, field) in dialog.fields.enumerated() {
       let isFocused = dialog.focus == .field(position)
-      let label = kind.fields[position].label
+      let label = labels[position]
       let style = Style(isFocused ? .accent : .text, on: .panel)
       var place = take(1)
       if isTight {
@@ -53,36 +59,7 @@ struct ErrandView {
     }
     for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
     DialogView.drawButtons(
-      &canvas, area, dialog, confirm: words.button, isDangerous: kind == .deleteAccount)
+      &canvas, area, dialog, confirm: words.button, isDangerous: isDangerous)
     return cursor
-  }
-
-  private func words(_ kind: ErrandKind) -> (title: String, hint: String, button: String) {
-    let rule = "A password has 6 to 32 bytes; Ctrl-R shows it."
-    return switch kind {
-    case .changeEmail:
-      ("Change e-mail", "The new address is not verified until you do so.", "Change")
-    case .changePassword: ("Change password", rule, "Change")
-    case .createAccount: ("Create account", rule, "Create")
-    case .forgotPassword:
-      ("Forgot password", "A mail with a link for a new password goes to this address.", "Send")
-    case .setPassword(let email):
-      (
-        "New password",
-        "Paste the link of the mail to \(email); the page it leads to need not open. \(rule)", "Set"
-      )
-    case .verify: ("Verify e-mail", "", "Send")
-    case .deleteAccount:
-      (
-        "Delete account",
-        "This server blocks the account for ever: nobody can sign in or use its address again, and nothing that it holds is erased. Type your e-mail in full to go on.",
-        "Delete"
-      )
-    case .enterVerification:
-      (
-        "Verify e-mail", "Paste the link of the mail here; the page it leads to need not open.",
-        "Verify"
-      )
-    }
   }
 }

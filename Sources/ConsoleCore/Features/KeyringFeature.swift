@@ -1,0 +1,399 @@
+/// What is kept on this machine: the choice at the first sign-in, the list of kept accounts, and the lock in front of all of it.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+public struct KeyringState: Equatable, Sendable {
+  /// Where it lies; nil where nothing is to be kept, as in the demo.
+  public var path: String?
+  /// Nil while there is no file.
+  public var protection: Keyring.Protection?
+  /// The most recently used first.
+  public var entries: [KeyringEntry] = []
+  /// The person said that nothing is to be kept this time, or went on without unlocking.
+  public var isLeftAlone = false
+  /// Whether the list lies over the screen.
+  public var isOpen = false
+  public var rows = ListState()
+  /// In front of everything while it is there.
+  public var lock: LockState?
+  /// Without a key, in seconds; nil never. Only where a passphrase opens it again.
+  public var lockAfter: Int64?
+  public var lastInput: Timestamp?
+
+  public init() {}
+
+  public var selected: KeyringEntry? {
+    entries.indices.contains(rows.selected) ? entries[rows.selected] : nil
+  }
+}
+
+/// What the keyring holds and how it is protected, as read from its file.
+public struct KeyringContents: Equatable, Sendable {
+  public var protection: Keyring.Protection?
+  public var entries: [KeyringEntry]
+
+  public init(protection: Keyring.Protection?, entries: [KeyringEntry]) {
+    self.protection = protection
+    self.entries = entries
+  }
+}
+
+/// Asks for the passphrase; what lies behind is kept as it was.
+public struct LockState: Equatable, Sendable {
+  public var field = TextField(isSecret: true)
+  /// The field, then the buttons.
+  public var focus = 0
+  public var showsPassphrase = false
+  public var error: KeyringError?
+  public var isBusy = false
+  /// Whether one may go on without what is locked: at the start, where nothing is open yet.
+  public let isAtStart: Bool
+
+  public init(isAtStart: Bool) { self.isAtStart = isAtStart }
+
+  /// The other is to go on without, at the start, or to leave.
+  public enum Button: CaseIterable, Equatable, Sendable { case unlock, other }
+
+  public var focusedButton: Button? { focus == 0 ? nil : Button.allCases[focus - 1] }
+}
+
+public enum KeyringAction: Equatable, Sendable {
+  case openPressed, closePressed
+  case move(ListState.Move)
+  case switchPressed, addPressed, renamePressed, removePressed
+  /// Of a sign-in that is not kept so far.
+  case keepPressed
+  case passphrasePressed, removePassphrasePressed, lockPressed
+  /// A key, a paste: somebody is there.
+  case inputArrived
+  case response(KeyringContents)
+  case unlocked(Result<KeyringContents, KeyringError>)
+  case lock(LockAction)
+}
+
+public enum LockAction: Equatable, Sendable {
+  case edit(TextField.Edit)
+  case nextPressed, previousPressed, acceptPressed, showPressed
+}
+
+/// What is asked of the keyring; done one after the other, as asked.
+public enum KeyringTask: Equatable, Sendable {
+  case unlock(Secret)
+  /// Keeps the present session's secret; with a passphrase the keyring is protected by it first.
+  case keep(KeyringEntry, passphrase: Secret? = nil)
+  case rename(KeyringEntry.Identity, String)
+  case used(KeyringEntry.Identity, Timestamp)
+  case remove(KeyringEntry.Identity)
+  /// By a key file again when nil.
+  case protect(Secret?)
+  /// Forgets the passphrase and the secret in use.
+  case lock
+}
+
+func reduceKeyring(_ state: inout ConsoleState, _ action: KeyringAction) -> [Effect] {
+  switch action {
+  case .openPressed:
+    state.keyring.isOpen = true
+    state.keyring.rows = ListState()
+  case .closePressed: state.keyring.isOpen = false
+  case .move(let move):
+    state.keyring.rows.move(
+      move, count: state.keyring.entries.count, visible: Layout.keptRows(state.size))
+  case .switchPressed: return switchAccount(&state)
+  case .addPressed: return addAccount(&state)
+  case .renamePressed:
+    guard let entry = state.keyring.selected else { return [] }
+    state.dialog = .edit(.keptLabel(entry.identity), text: entry.label)
+  case .removePressed:
+    guard let entry = state.keyring.selected, entry.identity != state.kept else { return [] }
+    state.dialog = .confirm(.removeKept(entry))
+  case .keepPressed:
+    state.keyring.isLeftAlone = false
+    return keepSignIn(&state)
+  case .passphrasePressed: state.dialog = .passphrase(.protect)
+  case .removePassphrasePressed: state.dialog = .confirm(.removePassphrase)
+  case .lockPressed: return lock(&state)
+  case .inputArrived: return somebodyIsThere(&state)
+  case .response(let contents): take(&state, contents)
+  case .unlocked(let result): return unlocked(&state, result)
+  case .lock(let action): return reduceLock(&state, action)
+  }
+  return []
+}
+
+private func take(_ state: inout ConsoleState, _ contents: KeyringContents) {
+  state.keyring.protection = contents.protection
+  state.keyring.entries = contents.entries
+  state.keyring.rows.settle(
+    count: contents.entries.count, visible: Layout.keptRows(state.size))
+  if let entry = contents.entries.first(where: { $0.identity == state.kept }) {
+    state.connection?.call(entry.label)
+  }
+}
+
+// MARK: Keeping
+
+/// Once it is known who signed in: kept where that was chosen before, else asked.
+func keepSignIn(_ state: inout ConsoleState) -> [Effect] {
+  guard state.kept == nil, state.keyring.path != nil, !state.keyring.isLeftAlone,
+    let account = state.account.value, let connection = state.connection, !connection.isDemo,
+    let sessionID = state.sessionID
+  else { return [] }
+  let identity = connection.identity(userID: account.id)
+  let before = state.keyring.entries.first { $0.identity == identity }
+  let entry = KeyringEntry(
+    identity: identity, email: account.email, name: account.name, sessionID: sessionID,
+    lastUsed: state.now.seconds, label: before?.label ?? "",
+    authorities: connection.trust.authorities)
+  if state.keyring.protection != nil { return keep(&state, entry) }
+  // Not over something else that is asked; the next answer asks again.
+  if state.dialog == nil { state.dialog = .keepSignIn(entry) }
+  return []
+}
+
+func keep(_ state: inout ConsoleState, _ entry: KeyringEntry, passphrase: Secret? = nil) -> [Effect]
+{
+  state.kept = entry.identity
+  state.connection?.call(entry.label)
+  return [.keyring(.keep(entry, passphrase: passphrase))] + armIdleLock(&state)
+}
+
+/// What was chosen of the three ways to keep a sign-in.
+func acceptKeeping(_ state: inout ConsoleState, _ entry: KeyringEntry, _ option: Int) -> [Effect] {
+  state.dialog = nil
+  switch option {
+  case 0: return keep(&state, entry)
+  case 1: state.dialog = .passphrase(.keep(entry))
+  default: state.keyring.isLeftAlone = true
+  }
+  return []
+}
+
+/// At least this many bytes, for a file that may be tried out at leisure.
+let passphraseLength = 8
+
+func acceptPassphrase(
+  _ state: inout ConsoleState, _ purpose: DialogState.PassphrasePurpose, _ dialog: DialogState
+) -> [Effect] {
+  let (first, again) = (dialog.fields[0].secret, dialog.fields[1].secret)
+  guard first.count >= passphraseLength else {
+    state.dialog?.blame(.shortPassphrase)
+    return []
+  }
+  guard first == again else {
+    state.dialog?.blame(.passphrasesDiffer)
+    return []
+  }
+  state.dialog = nil
+  switch purpose {
+  case .keep(let entry): return keep(&state, entry, passphrase: first)
+  case .protect: return [.keyring(.protect(first))] + notify(&state, .passphraseSet)
+  }
+}
+
+// MARK: Going to an account
+
+/// As if it had been signed in to here just now.
+func resume(_ state: inout ConsoleState, _ entry: KeyringEntry) -> [Effect] {
+  guard var connection = Connection(entry) else { return notify(&state, .keptUnusable) }
+  // What the command line says goes before what was kept.
+  if state.trust != .system { connection.trust = state.trust }
+  forgetAccount(&state)
+  state.connection = connection
+  state.kept = entry.identity
+  state.stage = .account
+  return [
+    .cancelLoads, .resume(entry.identity, connection), .keyring(.used(entry.identity, state.now)),
+  ]
+    + loadEverything(&state) + [tick(&state)] + armIdleLock(&state)
+}
+
+private func switchAccount(_ state: inout ConsoleState) -> [Effect] {
+  guard let entry = state.keyring.selected else { return [] }
+  guard entry.identity != state.kept else {
+    state.keyring.isOpen = false
+    return []
+  }
+  if state.hasUnsavedPreferences {
+    state.dialog = .confirm(.switchUnsaved(entry))
+    return []
+  }
+  state.keyring.isOpen = false
+  return resume(&state, entry)
+}
+
+/// Another server or project, or the same with another person; Esc leads back.
+private func addAccount(_ state: inout ConsoleState) -> [Effect] {
+  guard !state.hasUnsavedPreferences else { return notify(&state, .saveFirst) }
+  let (connection, before) = (state.connection, state.kept)
+  state.keyring.isOpen = false
+  forgetAccount(&state)
+  state.stage = .connect
+  state.form = .connect()
+  if let connection, !connection.isDemo {
+    state.form.fields = [
+      TextField(connection.endpoint.description), TextField(connection.project),
+    ]
+  }
+  state.cameFrom = before
+  return [.cancelLoads]
+}
+
+/// Back from adding an account to the one before.
+func goBack(_ state: inout ConsoleState) -> [Effect]? {
+  guard state.stage != .account, let before = state.cameFrom,
+    let entry = state.keyring.entries.first(where: { $0.identity == before })
+  else { return nil }
+  state.cameFrom = nil
+  return resume(&state, entry)
+}
+
+/// Puts everything known of an account aside; its secret stays where it is.
+func forgetAccount(_ state: inout ConsoleState) {
+  state.account = Loadable()
+  state.sessions = SessionsState()
+  state.log = LogState()
+  state.preferences = PreferencesState()
+  state.screen = .overview
+  state.dialog = nil
+  state.writing = nil
+  state.kept = nil
+  state.sessionID = nil
+  state.failedTries = 0
+  state.doubt = nil
+  state.limit = nil
+}
+
+// MARK: The lock
+
+private var canLock: (ConsoleState) -> Bool {
+  { $0.keyring.protection == .passphrase && $0.stage == .account && $0.kept != nil }
+}
+
+func lock(_ state: inout ConsoleState) -> [Effect] {
+  guard canLock(state), state.keyring.lock == nil, state.writing == nil else { return [] }
+  state.keyring.isOpen = false
+  state.keyring.lock = LockState(isAtStart: false)
+  return [.cancelLoads, .keyring(.lock)]
+}
+
+/// From now on the last key counts.
+func armIdleLock(_ state: inout ConsoleState) -> [Effect] {
+  state.keyring.lastInput = state.now
+  return somebodyIsThere(&state)
+}
+
+private func somebodyIsThere(_ state: inout ConsoleState) -> [Effect] {
+  state.keyring.lastInput = state.now
+  guard let limit = state.keyring.lockAfter, state.timers[.idle] == nil else { return [] }
+  return [wait(&state, .idle, milliseconds: limit * 1_000)]
+}
+
+/// The timer is not set anew at every key; when it fires it looks how long nobody was there.
+func idleTimerFired(_ state: inout ConsoleState) -> [Effect] {
+  state.timers[.idle] = nil
+  guard let limit = state.keyring.lockAfter, let last = state.keyring.lastInput else { return [] }
+  let left = limit - state.now.since(last)
+  guard left <= 0, state.writing == nil else {
+    return [wait(&state, .idle, milliseconds: max(1, left) * 1_000)]
+  }
+  return lock(&state)
+}
+
+private func reduceLock(_ state: inout ConsoleState, _ action: LockAction) -> [Effect] {
+  guard var lock = state.keyring.lock, !lock.isBusy else { return [] }
+  let stops = 1 + LockState.Button.allCases.count
+  switch action {
+  case .edit(let edit):
+    guard lock.focus == 0 else { return [] }
+    lock.field.apply(edit)
+    lock.error = nil
+  case .nextPressed: lock.focus = (lock.focus + 1) % stops
+  case .previousPressed: lock.focus = (lock.focus + stops - 1) % stops
+  case .showPressed: lock.showsPassphrase.toggle()
+  case .acceptPressed:
+    if lock.focusedButton == .other { return passLock(&state, lock) }
+    guard !lock.field.characters.isEmpty else { return [] }
+    lock.isBusy = true
+    lock.error = nil
+    state.keyring.lock = lock
+    return [.keyring(.unlock(lock.field.secret))]
+  }
+  state.keyring.lock = lock
+  return []
+}
+
+private func passLock(_ state: inout ConsoleState, _ lock: LockState) -> [Effect] {
+  guard lock.isAtStart else { return leave(&state) }
+  state.keyring.lock = nil
+  state.keyring.isLeftAlone = true
+  return []
+}
+
+private func unlocked(
+  _ state: inout ConsoleState, _ result: Result<KeyringContents, KeyringError>
+) -> [Effect] {
+  guard let lock = state.keyring.lock else { return [] }
+  switch result {
+  case .failure(let error):
+    state.keyring.lock = LockState(isAtStart: lock.isAtStart)
+    state.keyring.lock?.error = error
+    return []
+  case .success(let contents):
+    state.keyring.lock = nil
+    take(&state, contents)
+    return lock.isAtStart ? begin(&state) : goOn(&state)
+  }
+}
+
+/// What was open before the lock, as it was; only the data are asked for anew.
+private func goOn(_ state: inout ConsoleState) -> [Effect] {
+  guard let kept = state.kept, let connection = state.connection else { return [] }
+  return [.resume(kept, connection)] + loadEverything(&state) + armIdleLock(&state)
+}
+
+/// With the entries known: the account of the connection that was asked for, or the one used last.
+private func begin(_ state: inout ConsoleState) -> [Effect] {
+  let entry =
+    state.connection.map { connection in
+      state.keyring.entries.first { connection.owns($0) }
+    } ?? state.keyring.entries.first
+  return entry.map { resume(&state, $0) } ?? []
+}
+
+// MARK: Between keyring and client
+
+extension Trust {
+  var authorities: KeyringEntry.Authorities {
+    switch self {
+    case .system: .system
+    case .file(let path): .file(path)
+    case .anything: .anything
+    }
+  }
+
+  init(_ authorities: KeyringEntry.Authorities) {
+    switch authorities {
+    case .system: self = .system
+    case .file(let path): self = .file(path)
+    case .anything: self = .anything
+    }
+  }
+}
+
+extension Connection {
+  /// Nil when the endpoint is none: a keyring can only hold what was one.
+  public init?(_ entry: KeyringEntry) {
+    guard let endpoint = try? Endpoint(entry.identity.endpoint) else { return nil }
+    self.init(
+      endpoint: endpoint, project: entry.identity.project, trust: Trust(entry.authorities))
+    call(entry.label)
+  }
+
+  /// By the name that its owner gave it, if any.
+  mutating func call(_ label: String) {
+    name = label.isEmpty ? Self.name(project, endpoint) : label
+  }
+}

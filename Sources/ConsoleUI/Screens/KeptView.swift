@@ -1,0 +1,63 @@
+/// The accounts kept on this machine, where they lie and what protects them.
+
+import ConsoleCore
+import Keyring
+import TerminalUI
+
+enum KeptView {
+  private static let width = 76
+
+  static func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ time: TimeText) {
+    let keyring = state.keyring
+    let inner = min(width, body.columns) - 4
+    let words = wrapped(KeyringWords.protection(state), to: inner)
+    let place = keyring.path.map { "File: \($0)" } ?? ""
+    let list = max(1, min(keyring.entries.count, body.rows - 4 - words.count))
+    let box = body.centered(columns: width, rows: list + 4 + words.count)
+    var area = Box.draw(&canvas, box, title: "Kept accounts")
+    func take(_ count: Int) -> Rect {
+      let (top, rest) = area.splitRows(count)
+      area = rest
+      return top
+    }
+    drawList(&canvas, take(list), state, time)
+    _ = take(1)
+    for line in words { canvas.put(line, in: take(1), style: Style(.text, on: .panel)) }
+    canvas.put(place, in: take(1), style: Style(.dim, on: .panel))
+  }
+
+  private static func drawList(
+    _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState, _ time: TimeText
+  ) {
+    let keyring = state.keyring
+    guard !keyring.entries.isEmpty else {
+      canvas.put("There are none.", in: rect, style: Style(.dim, on: .panel))
+      return
+    }
+    let first = max(0, min(keyring.rows.top, keyring.entries.count - rect.rows))
+    let top = max(first, keyring.rows.selected - rect.rows + 1)
+    for line in 0..<min(rect.rows, keyring.entries.count - top) {
+      let entry = keyring.entries[top + line]
+      let isSelected = top + line == keyring.rows.selected
+      let surface: Surface = isSelected ? .selected : .panel
+      let row = rect.row(line)
+      canvas.fill(row, surface)
+      let isPresent = entry.identity == state.kept
+      let age = isPresent ? "open" : time.age(.init(seconds: entry.lastUsed), now: state.now)
+      let (rest, right) = row.splitColumns(row.columns - DisplayText.width(age))
+      let left = rest.splitColumns(rest.columns - 1).left
+      canvas.put(
+        title(entry), in: left,
+        style: Style(isPresent && !isSelected ? .success : .text, on: surface)
+      )
+      canvas.put(age, in: right, style: Style(isSelected ? .text : .dim, on: surface))
+    }
+  }
+
+  /// `work · ada@example.test · project · server`.
+  private static func title(_ entry: KeyringEntry) -> String {
+    let server = Connection(entry)?.endpoint.shortName ?? entry.identity.endpoint
+    let parts = [entry.label, entry.email, entry.identity.project, server]
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,47 @@
+/// Asks for the passphrase, with nothing else on the screen.
+
+import ConsoleCore
+import TerminalUI
+
+struct LockView {
+  private static let width = 60
+
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ lock: LockState)
+    -> Point?
+  {
+    let inner = min(Self.width, body.columns) - 4
+    let trouble = lock.error.map { wrapped(Messages.message($0).text, to: inner) } ?? []
+    let hint = body.rows >= 7 + trouble.count ? wrapped(Self.hint(lock), to: inner) : []
+    let rows = 5 + hint.count + trouble.count
+    var area = Box.draw(
+      &canvas, body.centered(columns: Self.width, rows: rows), title: "Locked")
+    func take(_ count: Int) -> Rect {
+      let (top, rest) = area.splitRows(count)
+      area = rest
+      return top
+    }
+    for line in hint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+    let isFocused = lock.focus == 0
+    canvas.put(
+      "Passphrase", in: take(1), style: Style(isFocused ? .accent : .text, on: .panel))
+    let cursor = InputLine.draw(
+      &canvas, take(1), characters: lock.field.characters, cursor: lock.field.cursor,
+      isSecret: !lock.showsPassphrase, isFocused: isFocused)
+    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    Buttons.draw(
+      &canvas, take(1),
+      [
+        .init("Unlock", isFocused: lock.focusedButton == .unlock),
+        .init(
+          lock.isAtStart ? "Go on without" : "Leave", isFocused: lock.focusedButton == .other),
+      ])
+    return cursor
+  }
+
+  private static func hint(_ lock: LockState) -> String {
+    lock.isAtStart
+      ? "Your sign-ins are kept with a passphrase."
+      : "Nobody was here for a while. What was open is as you left it."
+  }
+}

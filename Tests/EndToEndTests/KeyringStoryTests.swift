@@ -1,0 +1,119 @@
+import Foundation
+import Keyring
+import TestSupport
+import Testing
+
+/// Keeping sign-ins, as a person at the terminal meets it.
+@Suite struct KeyringStoryTests {
+  private let folder = TemporaryFolder()
+  private var keyring: String { "\(folder.path)/.local/share/gatehouse/keyring" }
+
+  private func console(_ arguments: [String] = [], size: (Int, Int) = (80, 24)) throws -> Program {
+    try Program(
+      "gatehouse", arguments, environment: ["HOME": folder.path], columns: size.0, rows: size.1)
+  }
+
+  private func place(_ server: TestServer) -> [String] {
+    ["--endpoint", server.endpoint.description, "--project", TestServer.project]
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aPassphraseProtectsFromTheFirstSignInOn(columns: Int, rows: Int) throws {
+    let server = try TestServer()
+    var console = try console(place(server), size: (columns, rows))
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?", "Only for this run")
+    console.type("j\u{1B}[B\r")
+    try console.wait(for: "Passphrase", "Once more")
+    console.type("correct horse\tcorrect horse\r")
+    try console.wait(for: "Ada Lovelace")
+    try console.wait("the keyring") { _ in FileManager.default.fileExists(atPath: keyring) }
+    console.type("q")
+    #expect(try console.waitForEnd() == .exit(0))
+    #expect(!FileManager.default.fileExists(atPath: "\(keyring).key"))
+
+    console = try self.console(size: (columns, rows))
+    try console.wait(for: "Locked", "Go on without")
+    console.type("wrong horse\r")
+    try console.wait(for: "The passphrase is wrong")
+    console.type("correct horse\r")
+    try console.wait(for: "Ada Lovelace")
+    // Locked by hand, nothing of the account is to be seen.
+    console.type("aL")
+    try console.wait(for: "Locked", "Leave")
+    #expect(!console.text.contains("Ada"))
+    console.type("correct horse\r")
+    try console.wait(for: "Ada Lovelace")
+    let said = String(decoding: console.output, as: UTF8.self)
+    #expect(!said.contains("correct horse") && !said.contains("analytical"))
+  }
+
+  @Test func onlyForThisRunWritesNothing() throws {
+    let server = try TestServer()
+    let console = try console(place(server))
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "Stay signed in?")
+    console.type("a")
+    try console.wait(for: "Kept accounts", "There are none.", "is kept nowhere")
+    console.type("\u{3}")
+    try console.waitForEnd()
+    #expect(!FileManager.default.fileExists(atPath: keyring))
+  }
+
+  @Test func twoAccountsAreKeptNamedSwitchedAndRemoved() throws {
+    let server = try TestServer()
+    let console = try console(place(server), size: (100, 30))
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    console.type("an")
+    try console.wait(for: "Connect", "Project id")
+    console.type("\r\r")
+    try console.wait(for: "Sign in", "Kept accounts")
+    console.type("charles@example.test\tanalytical\r")
+    try console.wait(for: "Charles")
+    console.type("a")
+    try console.wait(
+      for: "ada@example.test", "charles@example.test", "open", "the key lies beside it")
+    console.type("jework\r")
+    try console.wait(for: "work · ada@example.test")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace", "work")
+    console.type("a")
+    try console.wait(for: "Kept accounts")
+    console.type("jx")
+    try console.wait(for: "Delete the secret of charles@example.test")
+    console.type("\t\r")
+    try console.wait(untilGone: "charles@example.test")
+    #expect(try Keyring(path: keyring).entries().map(\.label) == ["work"])
+  }
+
+  @Test(arguments: [
+    ("something else", 0o600, "is not a keyring; it was left as it is."),
+    ("GATEKEYS\u{2}\u{0}", 0o600, "was made by a newer Gatehouse (format 2)"),
+    ("GATEKEYS\u{1}\u{0}", 0o600, "is damaged or was tampered with"),
+    ("GATEKEYS\u{1}\u{0}", 0o644, "Others may read"),
+  ])
+  func aKeyringThatCannotBeUsedIsSaidAndDoneWithout(
+    content: String, mode: Int, sentence: String
+  ) throws {
+    let server = try TestServer()
+    let path = "\(folder.path)/k"
+    try #require(
+      FileManager.default.createFile(
+        atPath: path, contents: Data(content.utf8), attributes: [.posixPermissions: mode]))
+    let console = try console(place(server) + ["--keyring", path], size: (120, 30))
+    try console.wait(for: sentence, "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    console.type("\u{3}")
+    #expect(try console.waitForEnd() == .exit(0))
+    #expect(try Data(contentsOf: URL(filePath: path)) == Data(content.utf8))
+  }
+}
