@@ -66,7 +66,11 @@ public struct Keyring: Sendable {
   /// What is kept, most recently used first. No secret is opened. Nothing kept is no error.
   public func entries() throws(KeyringError) -> [KeyringEntry] {
     guard let (_, entries) = try load() else { return [] }
-    return entries.map(\.entry).sorted { $0.lastUsed > $1.lastUsed }
+    // Of two within one second the one that was kept later, which stands further behind.
+    let order = entries.indices.sorted {
+      (entries[$0].entry.lastUsed, $0) > (entries[$1].entry.lastUsed, $1)
+    }
+    return order.map { entries[$0].entry }
   }
 
   /// The secret of one entry; nil when there is no such entry.

@@ -147,7 +147,7 @@ import Testing
       socket.send("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
       _ = take()  // and never answers
     }
-    let client = try client("http://127.0.0.1:\(server.port)")
+    let client = try client("http://127.0.0.1:\(server.port)") { $0.stallTimeout = .seconds(20) }
     _ = try await client.account().get()
     let result = await client.updateName("Ada")
     guard case .uncertain(.broken)? = result.failure else {
