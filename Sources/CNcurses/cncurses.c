@@ -78,6 +78,22 @@ static void define_keys(void) {
   for (size_t i = 0; i < sizeof both / sizeof *both; i++) define_key(both[i].text, both[i].code);
 }
 
+static const int told_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
+enum { TOLD_SIGNALS = sizeof told_signals / sizeof *told_signals };
+static int signal_pipe[2] = {-1, -1};
+
+static void tell(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  if (write(signal_pipe[1], &byte, 1) < 0) { /* full: enough is waiting to be looked at */ }
+  errno = saved;
+}
+
+static void catch_signals(void (*handler)(int)) {
+  if (signal_pipe[0] < 0 && pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) < 0) return; // then they do as always
+  for (int i = 0; i < TOLD_SIGNALS; i++) signal(told_signals[i], handler);
+}
+
 gate_terminal_start_result gate_terminal_start(const char *name) {
   setlocale(LC_ALL, "");
   tcgetattr(STDIN_FILENO, &found);
@@ -88,11 +104,14 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   char *place = tigetstr("cup");
   if (!place || place == (char *)-1) return gate_terminal_cannot_place;
   set_escdelay(25); // long enough for a sequence split on its way through ssh, too short to be felt
-  // Before newterm: where ncurses finds the default action it takes this signal for its own, and ignores it while it paints, so that a stop
-  // asked for meanwhile would be lost.
-  signal(SIGTSTP, SIG_IGN);
+  // Before newterm, so that from the first change of the terminal on every end gives it back. And ncurses takes signals that it finds at their
+  // default for its own: it restores half of the terminal, draws from inside a handler, and ignores SIGTSTP while it paints.
+  catch_signals(tell);
   screen = newterm(name, stdout, stdin);
-  if (!screen) return gate_terminal_unknown;
+  if (!screen) {
+    catch_signals(SIG_DFL);
+    return gate_terminal_unknown;
+  }
   raw();
   noecho();
   nonl();
@@ -111,10 +130,6 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   modes_known = mouse && mouse != (char *)-1;
   prepare_restore();
   if (modes_known) write_all(modes_on, sizeof modes_on - 1);
-  // ncurses' own handlers would restore half of it, or draw from inside a signal.
-  signal(SIGINT, SIG_IGN);
-  signal(SIGTERM, SIG_IGN);
-  signal(SIGWINCH, SIG_IGN);
   return gate_terminal_ready;
 }
 
@@ -156,21 +171,7 @@ void gate_terminal_restore_on_crash(void) {
   for (int i = 0; i < CRASH_SIGNALS; i++) sigaction(crash_signals[i], &action, NULL);
 }
 
-static int job_pipe[2] = {-1, -1};
-
-static void job_signal(int number) {
-  int saved = errno;
-  unsigned char byte = (unsigned char)number;
-  if (write(job_pipe[1], &byte, 1) < 0) { /* full: enough requests are waiting */ }
-  errno = saved;
-}
-
-int32_t gate_terminal_job_signals(void) {
-  if (job_pipe[0] < 0 && pipe2(job_pipe, O_CLOEXEC | O_NONBLOCK) < 0) return -1;
-  signal(SIGTSTP, job_signal);
-  signal(SIGCONT, job_signal);
-  return job_pipe[0];
-}
+int32_t gate_terminal_signals(void) { return signal_pipe[0]; }
 
 static void take_over_again(void) {
   reset_prog_mode();
@@ -200,8 +201,8 @@ void gate_terminal_suspend(void) {
   pthread_sigmask(SIG_UNBLOCK, &stop, &before);
   pthread_kill(pthread_self(), SIGTSTP); // to this very thread: stopped before the call returns
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  signal(SIGTSTP, job_signal);
-  signal(SIGCONT, job_signal);
+  signal(SIGTSTP, tell);
+  signal(SIGCONT, tell);
   take_over_again();
 }
 

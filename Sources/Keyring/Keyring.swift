@@ -66,7 +66,7 @@ public struct Keyring: Sendable {
   /// What is kept, most recently used first. No secret is opened. Nothing kept is no error.
   public func entries() throws(KeyringError) -> [KeyringEntry] {
     guard let (_, entries) = try load() else { return [] }
-    // Of two within one second the one that was kept later, which stands further behind.
+    // Of two within one second the one that was kept or used later, which stands further behind.
     let order = entries.indices.sorted {
       (entries[$0].entry.lastUsed, $0) > (entries[$1].entry.lastUsed, $1)
     }
@@ -93,6 +93,19 @@ public struct Keyring: Sendable {
       entries.removeAll { $0.entry.identity == entry.identity }
       let sealed = KeyringFormat.seal(secret: secret, for: entry.identity, master: master)
       entries.append(.init(entry: entry, sealedSecret: sealed))
+    }
+  }
+
+  /// Remembers when a sign-in was used; nothing happens when there is none.
+  public func use(_ identity: KeyringEntry.Identity, at seconds: Int64) throws(KeyringError) {
+    guard try entries().contains(where: { $0.identity == identity }) else { return }
+    try update { entries, _ in
+      guard let position = entries.firstIndex(where: { $0.entry.identity == identity }) else {
+        return
+      }
+      var used = entries.remove(at: position)
+      used.entry.lastUsed = seconds
+      entries.append(used)
     }
   }
 

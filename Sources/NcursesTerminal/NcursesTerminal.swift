@@ -64,11 +64,11 @@ public final class NcursesTerminal: Terminal {
     gate_terminal_repaint()
   }
 
-  /// Gives the number of every SIGTSTP and SIGCONT as a byte; nil when they cannot be watched.
-  public private(set) lazy var jobSignals: Int32? = {
-    let descriptor = gate_terminal_job_signals()
+  /// Gives the number of every signal that concerns the terminal or the process's end as a byte; nil when they cannot be watched.
+  public var signals: Int32? {
+    let descriptor = gate_terminal_signals()
     return descriptor < 0 ? nil : descriptor
-  }()
+  }
 
   public func suspend() {
     gate_terminal_suspend()

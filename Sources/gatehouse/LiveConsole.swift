@@ -72,16 +72,8 @@ final class LiveConsole {
   }
 
   private func run() {
+    watchSignals()
     watchInput()
-    watchJobSignals()
-    // The same order in which the parent would expect them to be fatal.
-    for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-      onSignal(number) { [terminal] in
-        terminal.restore()
-        Self.die(of: number)
-      }
-    }
-    onSignal(SIGWINCH) { [program] in program.resized() }
     program.start()
   }
 
@@ -101,26 +93,31 @@ final class LiveConsole {
     sources.append(source)
   }
 
-  private func watchJobSignals() {
-    guard let descriptor = terminal.jobSignals else { return }
+  private func watchSignals() {
+    guard let descriptor = terminal.signals else { return }
     let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-    source.setEventHandler { @Sendable [program] in
+    source.setEventHandler { @Sendable [self] in
       var numbers = [UInt8](repeating: 0, count: 64)
       let count = read(descriptor, &numbers, numbers.count)
       guard count > 0 else { return }
-      let asksToStop = numbers[..<count].contains(UInt8(SIGTSTP))
-      MainActor.assumeIsolated { asksToStop ? program.suspend() : program.continued() }
+      MainActor.assumeIsolated { take(Set(numbers[..<count].map(Int32.init))) }
     }
     source.activate()
     sources.append(source)
   }
 
-  private func onSignal(_ number: Int32, _ body: @escaping @MainActor @Sendable () -> Void) {
-    signal(number, SIG_IGN)  // the default action must not come first
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-    source.setEventHandler { @Sendable in MainActor.assumeIsolated { body() } }
-    source.activate()
-    sources.append(source)
+  private func take(_ signals: Set<Int32>) {
+    if let end = [SIGTERM, SIGHUP, SIGINT, SIGQUIT].first(where: signals.contains) {
+      terminal.restore()
+      Self.die(of: end)
+    }
+    if signals.contains(SIGTSTP) {
+      program.suspend()
+    } else if signals.contains(SIGCONT) {
+      program.continued()
+    } else if signals.contains(SIGWINCH) {
+      program.resized()
+    }
   }
 
   /// So that the parent sees the truth.

@@ -16,10 +16,10 @@ gate_terminal_start_result gate_terminal_start(const char *name);
 void gate_terminal_stop(void);
 /// From now on a crash (ILL, TRAP, SEGV, BUS, FPE, ABRT) gives the terminal back before it goes on.
 void gate_terminal_restore_on_crash(void);
-/// A descriptor to read from: for every SIGTSTP and SIGCONT a byte, its number. A handler and not a signalfd, because a reader of that could
-/// take the very signal that is to stop us, and raises SIGCONT once more, which cancels a stop that is on its way. -1 when there are no
-/// descriptors left.
-int32_t gate_terminal_job_signals(void);
+/// A descriptor to read from: for every SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP and SIGCONT a byte, its number. -1 when there are no
+/// descriptors left. Handlers, and not sources of libdispatch: those come to work some time later, until when a signal is lost; their signalfd
+/// may take the very signal that is to stop us; and they raise SIGCONT once more, which cancels a stop that is on its way.
+int32_t gate_terminal_signals(void);
 /// Stops the process group as Ctrl-Z does in a shell; returns when it goes on, with the screen to be painted anew.
 void gate_terminal_suspend(void);
 /// After a stop that nobody told us of: takes the terminal over again.

@@ -124,8 +124,13 @@ func reduceKeyring(_ state: inout ConsoleState, _ action: KeyringAction) -> [Eff
 }
 
 private func take(_ state: inout ConsoleState, _ contents: KeyringContents) {
+  // The selection stays with the entry and not with the row: a list that moved must not change what is removed.
+  let selected = state.keyring.isOpen ? state.keyring.selected?.identity : nil
   state.keyring.protection = contents.protection
   state.keyring.entries = contents.entries
+  if let row = contents.entries.firstIndex(where: { $0.identity == selected }) {
+    state.keyring.rows.selected = row
+  }
   state.keyring.rows.settle(
     count: contents.entries.count, visible: Layout.keptRows(state.size))
   if let entry = contents.entries.first(where: { $0.identity == state.kept }) {

@@ -282,7 +282,7 @@ public final class EffectRunner {
       }
     case .used(let identity, let time):
       withKeyring { keyring throws(KeyringError) in
-        try keyring.change(identity) { $0.lastUsed = time.seconds }
+        try keyring.use(identity, at: time.seconds)
       }
     case .remove(let identity):
       withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
