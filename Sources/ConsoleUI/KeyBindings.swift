@@ -140,11 +140,13 @@ public enum KeyBindings {
       "dialog.accept", [enter], in: .dialog, "Choose", "Do what the focused button says.",
       .send(.dialog(.acceptPressed))),
     KeyBinding(
-      "dialog.next", [KeyEvent(.tab), KeyEvent(.right), KeyEvent(.down)], in: .dialog, "Next",
+      "dialog.next", [KeyEvent(.tab), KeyEvent(.right), KeyEvent(.down), .character("j")],
+      in: .dialog, "Next",
       "The next button.",
       .send(.dialog(.nextPressed))),
     KeyBinding(
-      "dialog.previous", [KeyEvent(.backTab), KeyEvent(.left), KeyEvent(.up)], in: .dialog,
+      "dialog.previous", [KeyEvent(.backTab), KeyEvent(.left), KeyEvent(.up), .character("k")],
+      in: .dialog,
       "", "The button before.", .send(.dialog(.previousPressed))),
     KeyBinding(
       "dialog.show", [.control("r")], in: .dialog, "", "Show or hide passwords.",

@@ -139,7 +139,7 @@ import Testing
     let server = try FaultyServer { socket in
       func take() -> String {
         let head = socket.readRequestHead()
-        if !head.isEmpty { count.withLock { $0 += 1 } }
+        if head.hasPrefix("PATCH") { count.withLock { $0 += 1 } }
         return head
       }
       guard take().hasPrefix("GET") else { return }
@@ -157,7 +157,7 @@ import Testing
     #expect(
       result.failure.map { Messages.message($0, time: Self.time).text }
         == "\(Self.broken) Whether it was done is not known. Look before you do it again.")
-    #expect(count.withLock { $0 } == 2)
+    #expect(count.withLock { $0 } <= 1)
   }
 
   @Test(arguments: [

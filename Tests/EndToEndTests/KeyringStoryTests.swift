@@ -24,7 +24,7 @@ import Testing
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?", "Only for this run")
-    console.type("j\u{1B}[B\r")
+    console.type("j\r")
     try console.wait(for: "Passphrase", "Once more")
     console.type("correct horse\tcorrect horse\r")
     try console.wait(for: "Ada Lovelace")
