@@ -71,6 +71,7 @@ public final class ConsoleProgram {
   private func perform(_ command: KeyBinding.Command?) {
     switch command {
     case .send(let action)?: store.send(action)
+    case .sendAll(let actions)?: for action in actions { store.send(action) }
     case .suspend?: suspend()
     case .repaint?: terminal.repaint()
     case nil: break

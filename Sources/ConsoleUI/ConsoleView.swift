@@ -36,12 +36,16 @@ public struct ConsoleView: Sendable {
     body = drawError(&canvas, body, state)
     var cursor: Point?
     if state.stage == .account {
-      drawScreen(&canvas, body.inset(columns: 2), state)
+      cursor = drawScreen(&canvas, body.inset(columns: 2), state)
     } else {
       cursor = FormView(time: time).draw(&canvas, body, state)
     }
     if state.keyring.isOpen {
       KeptView.draw(&canvas, body, state, time)
+      cursor = nil
+    }
+    if state.history.isOpen {
+      HistoryView(time: time).draw(&canvas, body, state.history)
       cursor = nil
     }
     if state.help != nil { cursor = HelpView.draw(&canvas, body, state) }
@@ -52,17 +56,20 @@ public struct ConsoleView: Sendable {
       MailView.draw(&canvas, body, state.mailbox)
       cursor = nil
     }
+    if state.palette != nil { cursor = PaletteView.draw(&canvas, body, state) }
     return Frame(canvas: canvas, cursor: cursor)
   }
 
-  private func drawScreen(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+  /// Returns where the cursor is.
+  private func drawScreen(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     switch state.screen {
     case .overview: OverviewView(time: time).draw(&canvas, rect, state)
     case .profile: ProfileView(time: time).draw(&canvas, rect, state)
-    case .sessions: SessionsView(time: time).draw(&canvas, rect, state)
+    case .sessions: return SessionsView(time: time).draw(&canvas, rect, state)
     case .log: LogView(time: time).draw(&canvas, rect, state)
     case .preferences: PreferencesView(time: time).draw(&canvas, rect, state)
     }
+    return nil
   }
 
   private func drawTooSmall(_ canvas: inout Canvas, _ size: ScreenSize) {

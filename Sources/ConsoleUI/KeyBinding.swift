@@ -6,14 +6,17 @@ import TerminalUI
 public struct KeyBinding: Sendable {
   /// Where a key works. Of the contexts that are active the first that binds a key wins.
   public enum Context: String, CaseIterable, Sendable {
-    case everywhere, lock, form, dialog, mail, kept, help, account, overview, profile, sessions,
-      log,
+    case everywhere, lock, palette, history, form, dialog, mail, kept, help, account, overview,
+      profile, sessions,
+      sessionFilter, log,
       preferences
   }
 
   /// What comes of it.
   public enum Command: Equatable, Sendable {
     case send(Action)
+    /// One after the other.
+    case sendAll([Action])
     case suspend
     case repaint
   }
@@ -42,6 +45,12 @@ public struct KeyBinding: Sendable {
     self.help = help
     self.command = command
     self.obstacle = obstacle
+  }
+
+  /// Only moves the selection, or what is seen.
+  var isMovement: Bool {
+    ["up", "down", "pageUp", "pageDown", "first", "last", "next", "previous", "older", "newer"]
+      .contains { id.hasSuffix(".\($0)") }
   }
 
   /// The keys as people write them.

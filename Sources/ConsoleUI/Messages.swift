@@ -198,10 +198,12 @@ public enum Messages {
     switch notice {
     case .renamed: return Message("The name is changed.")
     case .saved: return Message("The preferences are saved.")
-    case .revoked: return Message("The session is ended.")
+    case .revoked(1): return Message("The session is ended.")
+    case .revoked(let count): return Message("\(count) sessions are ended.")
+    case .signedOutEverywhere: return Message("Signed out everywhere.")
     case .emailChanged: return Message("The e-mail address is changed; it is not verified.")
     case .passwordChanged:
-      return Message("The password is changed. Other sessions live on.")
+      return Message("The password is changed.")
     case .verified: return Message("The e-mail address is verified.")
     case .mailSent(let address): return Message("A mail is on its way to \(address).")
     case .accountClosed: return Message("The account is closed.")

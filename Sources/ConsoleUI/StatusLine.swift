@@ -35,6 +35,7 @@ struct StatusLine {
     if let lock = state.keyring.lock {
       return lock.isBusy ? ("\(spinner(state)) unlocking", .accent) : ("locked", .dim)
     }
+    if let run = state.sessions.run { return progress(run, state) }
     if let writing = state.writing { return ("\(spinner(state)) \(words(writing))", .accent) }
     if state.form.isBusy {
       return (
@@ -59,6 +60,15 @@ struct StatusLine {
     if changes > 0 { return ("\(Words.count(changes, "change", "changes")) not saved", .warning) }
     // On a narrow screen the keys need the room more.
     return (state.size.columns < 60 ? "" : age(state, "updated "), .dim)
+  }
+
+  /// `ending sessions: 3 of 12`, or when it goes on.
+  private func progress(_ run: RevokeRun, _ state: ConsoleState) -> (String, Role) {
+    let count = "\(run.done) of \(run.total)"
+    if let until = run.pausedUntil {
+      return ("\(count) ended, goes on at \(time.clockAhead(until)) (Esc gives up)", .warning)
+    }
+    return ("\(spinner(state)) ending sessions: \(count)", .accent)
   }
 
   private func age(_ state: ConsoleState, _ prefix: String) -> String {

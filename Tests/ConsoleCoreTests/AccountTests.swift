@@ -67,6 +67,101 @@ import Testing
     #expect(state.sessions.selected?.id == "s1")
   }
 
+  @Test mutating func aFilterLeavesWhatMatchesAllWordsAndKeepsTheSelection() {
+    send(.sessions(.move(.down)))
+    let selected = state.sessions.selected?.id
+    send(.sessions(.filterPressed), .sessions(.filter(.insert("UNITED safari"))))
+    #expect(state.sessions.shown.map(\.id) == ["s2", "s1"])
+    send(.sessions(.filter(.insert(" 17.5"))))
+    #expect(state.sessions.shown.map(\.id) == ["s2"])
+    send(.sessions(.filter(.insert(" nothing"))))
+    #expect(state.sessions.selected == nil)
+    send(.sessions(.filterDropped))
+    #expect(state.sessions.shown.count == 4 && !state.sessions.isFiltering)
+    #expect(selected == "s3")
+  }
+
+  @Test mutating func sortingGoesRoundAndThisDeviceStaysFirst() {
+    var orders: [[String]] = []
+    for _ in SessionsState.Order.allCases {
+      orders.append(state.sessions.shown.map(\.id))
+      send(.sessions(.sortPressed))
+    }
+    #expect(orders.allSatisfy { $0.first == "s4" } && Set(orders.map { Set($0) }).count == 1)
+    #expect(state.sessions.order == .newest)
+  }
+
+  @Test mutating func markedOnesAreEndedOneAfterTheOther() {
+    send(.sessions(.move(.down)), .sessions(.markPressed), .sessions(.markPressed))
+    #expect(state.sessions.marked == ["s3", "s2"])
+    send(.sessions(.revokePressed))
+    #expect(state.dialog?.kind == .confirm(.revokeMarked(2)))
+    #expect(
+      send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
+    #expect(
+      send(.sessions(.revokeResponse(id: "s3", .success(nil)))) == [.revoke(sessionID: "s2")])
+    send(.sessions(.revokeResponse(id: "s2", .success(nil))))
+    #expect(state.sessions.shown.map(\.id) == ["s4", "s1"] && state.sessions.run == nil)
+    #expect(state.notice?.content == .revoked(2))
+  }
+
+  @Test mutating func aRunThatMeetsTheLimitGoesOnWhenItEnds() {
+    send(.sessions(.revokeOthersPressed))
+    #expect(state.dialog?.kind == .confirm(.revokeOthers(3)))
+    send(.dialog(.nextPressed), .dialog(.acceptPressed))
+    let until = state.now.advanced(bySeconds: 100)
+    let refusal = ClientError.refused(
+      APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))
+    let effects = send(.sessions(.revokeResponse(id: "s3", .failure(refusal))))
+    #expect(
+      effects.contains {
+        if case .wait(.revoking, 101_000, _) = $0 { true } else { false }
+      })
+    #expect(state.sessions.run?.left == ["s3", "s2", "s1"])
+    #expect(send(.timerFired(.revoking, generation: 1)) == [.revoke(sessionID: "s3")])
+    // Anything else stops it and says why.
+    send(.sessions(.revokeResponse(id: "s3", .failure(Self.unreachable))))
+    #expect(state.sessions.run == nil && state.notice?.content == .failed(Self.unreachable))
+    #expect(state.sessions.shown.count == 4)
+  }
+
+  @Test mutating func escGivesUpARunThatWaits() {
+    send(.sessions(.revokeOthersPressed), .dialog(.nextPressed), .dialog(.acceptPressed))
+    let until = state.now.advanced(bySeconds: 100)
+    let refusal = ClientError.refused(
+      APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))
+    send(.sessions(.revokeResponse(id: "s3", .failure(refusal))), .cancelPressed)
+    #expect(state.sessions.run == nil)
+    #expect(send(.timerFired(.revoking, generation: 1)) == [])
+  }
+
+  @Test mutating func signingOutEverywhereEndsThisSessionToo() {
+    let kept = state.kept!
+    send(.sessions(.signOutEverywherePressed), .dialog(.nextPressed))
+    #expect(send(.dialog(.acceptPressed)) == [.signOutEverywhere])
+    let effects = send(.sessions(.signOutEverywhereResponse(nil)))
+    #expect(effects.first == .forget(kept))
+    #expect(state.stage == .signIn)
+  }
+
+  @Test mutating func aNewPasswordOffersToSignOutTheOthers() {
+    send(
+      .errandPressed(.changePassword),
+      .errandResponse(.changePassword, .success(SampleState.account)))
+    #expect(state.dialog == .confirm(.signOutElsewhere(3)))
+    send(.dialog(.nextPressed))
+    #expect(send(.dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
+  }
+
+  /// What was said can be read again.
+  @Test mutating func messagesAreKeptNewestFirst() {
+    send(.errandResponse(.verify, .failure(Self.unreachable)))
+    send(.sessions(.revokeResponse(id: "s3", .success(nil))))
+    #expect(state.history.entries.map(\.content) == [.revoked(1), .failed(Self.unreachable)])
+    for _ in 0..<300 { send(.sessions(.revokeResponse(id: "s3", .success(nil)))) }
+    #expect(state.history.entries.count == 200)
+  }
+
   @Test mutating func revokingThisDeviceIsSigningOut() {
     send(.sessions(.revokePressed))
     #expect(state.dialog?.kind == .confirm(.signOut))

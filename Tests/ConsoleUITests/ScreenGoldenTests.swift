@@ -72,6 +72,52 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func filteredSessions(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .sessions)
+    for action: SessionsAction in [
+      .move(.down), .markPressed, .sortPressed, .filterPressed, .filter(.insert("safari")),
+    ] {
+      _ = reduce(&state, .sessions(action))
+    }
+    expect(state, "sessions-filter")
+  }
+
+  @Test(arguments: sizes)
+  func revokingMany(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .sessions)
+    _ = reduce(&state, .sessions(.revokeOthersPressed))
+    expect(state, "revoke-others")
+  }
+
+  @Test(arguments: sizes)
+  func revokingPaused(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .sessions)
+    state.sessions.run = RevokeRun(["s1", "s2"])
+    state.sessions.run?.done = 1
+    state.sessions.run?.pausedUntil = state.now.advanced(bySeconds: 1_000)
+    expect(state, "revoke-paused")
+  }
+
+  @Test(arguments: sizes)
+  func palette(size: ScreenSize) {
+    var state = SampleState.account(size)
+    _ = reduce(&state, .palette(.openPressed))
+    _ = reduce(&state, .palette(.edit(.insert("pass"))))
+    expect(state, "palette")
+  }
+
+  @Test(arguments: sizes)
+  func messages(size: ScreenSize) {
+    var state = SampleState.account(size)
+    let gone = ClientError.noAnswer(.cannotResolve(host: "cloud.example.test"))
+    _ = reduce(&state, .errandResponse(.verify, .failure(gone)))
+    _ = reduce(&state, .sessions(.revokeResponse(id: "s3", .success(nil))))
+    _ = reduce(&state, .cancelPressed)
+    _ = reduce(&state, .history(.openPressed))
+    expect(state, "messages")
+  }
+
+  @Test(arguments: sizes)
   func editing(size: ScreenSize) {
     var state = SampleState.account(size, screen: .preferences)
     _ = reduce(&state, .preferences(.move(.down)))

@@ -25,6 +25,12 @@ public struct DialogState: Equatable, Sendable {
 
   public enum Question: Equatable, Sendable {
     case revoke(Session)
+    /// How many.
+    case revokeMarked(Int)
+    case revokeOthers(Int)
+    case signOutEverywhere
+    /// After a new password: how many others are signed in.
+    case signOutElsewhere(Int)
     case signOut
     case quitUnsaved
     /// Whether to use plain http to another machine.
@@ -225,6 +231,16 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
     guard state.writing == nil else { return [] }
     state.writing = .revoking(sessionID: session.id)
     return [.revoke(sessionID: session.id)]
+  case .revokeMarked:
+    let marked = state.sessions.marked
+    state.sessions.forgetMarks()
+    return revoke(&state, marked)
+  case .revokeOthers, .signOutElsewhere:
+    return revoke(&state, Set(state.sessions.others.map(\.id)))
+  case .signOutEverywhere:
+    guard state.writing == nil else { return [] }
+    state.writing = .signOut
+    return [.signOutEverywhere]
   }
 }
 

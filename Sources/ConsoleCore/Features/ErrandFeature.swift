@@ -199,7 +199,11 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     changed.isEmailVerified = changed.isEmailVerified ?? false
     state.account.set(changed, now: state.now)
     return notify(&state, .emailChanged) + [loadLog(&state)]
-  case .changePassword: return notify(&state, .passwordChanged) + [loadLog(&state)]
+  case .changePassword:
+    // Whoever knew the old one stays signed in: the server ends no session for it.
+    let others = state.sessions.others.count
+    if others > 0 { state.dialog = .confirm(.signOutElsewhere(others)) }
+    return notify(&state, .passwordChanged) + [loadLog(&state)]
   case .enterVerification:
     if var account = state.account.value {
       account.isEmailVerified = true

@@ -29,6 +29,8 @@ public enum Action: Equatable, Sendable {
   case errandPressed(ErrandKind)
   case mail(MailAction)
   case keyring(KeyringAction)
+  case palette(PaletteAction)
+  case history(HistoryAction)
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)
@@ -53,6 +55,8 @@ public enum ConsoleTimer: Hashable, Sendable {
   case clock
   /// The next try after the network was gone.
   case retry
+  /// A run of revoking goes on after the limit's end.
+  case revoking
   /// Nobody was there for as long as the lock allows.
   case idle
   /// Asks again whether we are signed out.

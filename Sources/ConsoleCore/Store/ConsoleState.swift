@@ -28,6 +28,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var preferences = PreferencesState()
   public var mailbox = Mailbox()
   public var keyring = KeyringState()
+  public var history = HistoryState()
+  public var palette: PaletteState?
 
   /// The present sign-in as it is, or will be, kept.
   public var kept: KeyringEntry.Identity?
@@ -69,7 +71,10 @@ public struct ConsoleState: Equatable, Sendable {
   /// A sentence for the status line, gone after a while.
   public struct Notice: Equatable, Sendable {
     public enum Content: Equatable, Sendable {
-      case renamed, saved, revoked, nothingToSave
+      case renamed, saved, nothingToSave
+      /// How many sessions.
+      case revoked(Int)
+      case signedOutEverywhere
       case emailChanged, passwordChanged, verified
       case mailSent(to: String)
       case accountClosed
@@ -111,6 +116,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var refusedUntil: Timestamp? {
     var errors = [form.error, dialog?.error]
     if case .failed(let error)? = notice?.content { errors.append(error) }
+    if let until = sessions.run?.pausedUntil { return until }
     for case .refused(let refusal)? in errors {
       if case .tooManyRequests(let end?) = refusal.cause { return end }
     }

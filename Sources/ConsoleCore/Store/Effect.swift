@@ -13,6 +13,8 @@ public enum Effect: Equatable, Sendable {
   case load(Resource, generation: Int)
   case rename(String)
   case revoke(sessionID: String)
+  /// Ends all sessions, the present one included.
+  case signOutEverywhere
   /// `known` is what the server has, as far as we know.
   case save(JSONObject, known: Preferences)
   case errand(Errand)

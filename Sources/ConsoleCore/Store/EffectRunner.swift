@@ -69,6 +69,11 @@ public final class EffectRunner {
       write { Action.profile(.nameResponse(await $0.updateName(name).map(\.value))) }
     case .revoke(let id):
       write { Action.sessions(.revokeResponse(id: id, await $0.deleteSession(id).map(\.limit))) }
+    case .signOutEverywhere:
+      write { client in
+        let result = await client.deleteSessions()
+        return Action.sessions(.signOutEverywhereResponse(result.failure))
+      }
     case .save(let changes, let known):
       write {
         Action.preferences(
@@ -350,5 +355,11 @@ public final class EffectRunner {
       guard (try? await wait(milliseconds)) != nil else { return }  // replaced by a newer one
       send(.timerFired(timer, generation: generation))
     }
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let error) = self { error } else { nil }
   }
 }

@@ -31,6 +31,8 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
   case .keyring(let action): effects = reduceKeyring(&state, action)
+  case .palette(let action): reducePalette(&state, action)
+  case .history(let action): reduceHistory(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
   case .connectResponse(let generation, let result): connected(&state, generation, result)
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
@@ -103,6 +105,10 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
   }
   if state.keyring.isOpen {
     state.keyring.isOpen = false
+    return []
+  }
+  if state.sessions.run?.pausedUntil != nil {
+    state.sessions.run = nil
     return []
   }
   guard state.isLoading || state.form.isBusy else {
@@ -251,6 +257,7 @@ private func keyringFailed(_ state: inout ConsoleState, _ error: KeyringError) -
 
 func notify(_ state: inout ConsoleState, _ content: ConsoleState.Notice.Content) -> [Effect] {
   state.notice = ConsoleState.Notice(content)
+  state.history.add(content, state.now)
   // An error stays until Esc or the next notice.
   guard state.notice?.isError == false else { return [] }
   return [wait(&state, .notice, milliseconds: 4_000)]
@@ -282,6 +289,7 @@ private func fire(_ state: inout ConsoleState, _ timer: ConsoleTimer, _ generati
     state.doubt = .askedAgain
     return loadEverything(&state)
   case .idle: return idleTimerFired(&state)
+  case .revoking: return revokeNext(&state)
   case .countdown:
     state.timers[.countdown] = nil
     return []

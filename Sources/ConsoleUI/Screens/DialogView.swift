@@ -61,6 +61,28 @@ struct DialogView {
         "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
         "Revoke"
       )
+    case .revokeMarked(let count):
+      return (
+        "Revoke", "End the \(Words.count(count, "marked session", "marked sessions"))?", "Revoke"
+      )
+    case .revokeOthers(let count):
+      return (
+        "Revoke all others",
+        "End \(Words.count(count, "other session", "other sessions"))? Only this device stays signed in.",
+        "Revoke all others"
+      )
+    case .signOutElsewhere(let count):
+      return (
+        "Sign out everywhere else",
+        "The password is changed, but \(Words.count(count, "other device is", "other devices are")) still signed in by the old one. Sign them out?",
+        "Sign out everywhere else"
+      )
+    case .signOutEverywhere:
+      return (
+        "Sign out everywhere",
+        "End all sessions of this account, this one included? You sign in again afterwards.",
+        "Sign out everywhere"
+      )
     case .signOut:
       return (
         "Sign out", "End this session at the server and delete its secret from this machine?",

@@ -8,32 +8,60 @@ struct SessionsView {
   let time: TimeText
   private static let detailColumns = 40
 
-  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = state.sessions.shown
-    let area = ScreenTitle.draw(
-      &canvas, rect, "Sessions",
-      sessions.isEmpty ? "" : "\(Words.count(sessions.count, "device is", "devices are")) signed in"
-    )
+    let area = ScreenTitle.draw(&canvas, rect, "Sessions", remark(state.sessions))
+    let cursor = drawFilter(&canvas, rect, state.sessions)
     guard !sessions.isEmpty else {
-      return ScreenTitle.drawAbsence(
+      let isFiltered = state.sessions.list.value?.isEmpty == false
+      ScreenTitle.drawAbsence(
         &canvas, area, error: state.sessions.list.error, isLoading: state.sessions.list.isLoading,
-        empty: "There are no sessions.", time: time)
+        empty: isFiltered ? "No session matches." : "There are no sessions.", time: time)
+      return cursor
     }
     guard state.size.hasDetailPane, let selected = state.sessions.selected else {
-      return drawTable(&canvas, area, sessions, state.sessions.rows)
+      drawTable(&canvas, area, state.sessions)
+      return cursor
     }
     let (left, right) = area.splitColumns(area.columns - Self.detailColumns - 3)
-    drawTable(&canvas, left, sessions, state.sessions.rows)
+    drawTable(&canvas, left, state.sessions)
     let box = right.splitColumns(3).rest
     let lines = Self.details(selected)
     let inside = Box.draw(
       &canvas, box.splitRows(lines.count + 2).top, title: Words.device(selected.device))
     DetailLines.draw(&canvas, inside, lines)
+    return cursor
   }
 
-  private func drawTable(
-    _ canvas: inout Canvas, _ rect: Rect, _ sessions: [Session], _ rows: ListState
-  ) {
+  /// `4 devices are signed in · 2 marked · by place`.
+  private func remark(_ state: SessionsState) -> String {
+    guard let all = state.list.value, !all.isEmpty else { return "" }
+    var parts = ["\(Words.count(all.count, "device is", "devices are")) signed in"]
+    if state.shown.count < all.count { parts.append("\(state.shown.count) shown") }
+    if !state.marked.isEmpty { parts.append("\(state.marked.count) marked") }
+    switch state.order {
+    case .newest: break
+    case .device: parts.append("by device")
+    case .place: parts.append("by place")
+    case .address: parts.append("by address")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// In the row under the title, while there is one.
+  private func drawFilter(_ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState) -> Point? {
+    guard state.isFiltering || !state.filter.characters.isEmpty, rect.rows > 1 else { return nil }
+    let line = rect.row(1)
+    let used = canvas.put("/ ", in: line, style: Style(.key))
+    return InputLine.draw(
+      &canvas, line.splitColumns(used).rest.splitColumns(40).left,
+      characters: state.filter.characters, cursor: state.filter.cursor, isSecret: false,
+      isFocused: state.isFiltering)
+  }
+
+  private func drawTable(_ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState) {
+    let (sessions, rows) = (state.shown, state.rows)
     let columns = [
       Table.Column("Device", width: 20, isFlexible: true), Table.Column("", width: 11, rank: 1),
       Table.Column("System", width: 17, rank: 3), Table.Column("Place", width: 14, rank: 2),
@@ -44,13 +72,19 @@ struct SessionsView {
     table.draw(&canvas, rect) { row, column in
       let session = sessions[row]
       return switch column {
-      case 0: Table.Text(Words.device(session.device), session.isCurrent ? .success : .text)
+      case 0: device(session, isMarked: state.marked.contains(session.id))
       case 1: Table.Text(session.isCurrent ? "this device" : "", .success)
       case 2: Table.Text(Words.system(session.device))
       case 3: Table.Text(Words.place(session.place))
       default: Table.Text(session.address)
       }
     }
+  }
+
+  private func device(_ session: Session, isMarked: Bool) -> Table.Text {
+    let name = Words.device(session.device)
+    if isMarked { return Table.Text("● \(name)", .warning) }
+    return Table.Text(name, session.isCurrent ? .success : .text)
   }
 
   static func details(_ session: Session) -> [(String, String)] {

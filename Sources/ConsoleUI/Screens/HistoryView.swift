@@ -1,0 +1,32 @@
+/// What was said before, newest first, each with its time and in full.
+
+import ConsoleCore
+import TerminalUI
+
+struct HistoryView {
+  let time: TimeText
+  private static let width = 76
+  private static let clockColumns = 7
+
+  func draw(_ canvas: inout Canvas, _ body: Rect, _ history: HistoryState) {
+    let columns = min(Self.width, body.columns) - 4 - Self.clockColumns
+    var lines: [(clock: String, text: String, role: Role)] = []
+    for entry in history.entries.dropFirst(history.top) {
+      let text = Messages.message(entry.content, time: time).text
+      let role: Role = ConsoleState.Notice(entry.content).isError ? .danger : .text
+      for (position, line) in wrapped(text, to: columns).enumerated() {
+        lines.append((position == 0 ? time.clock(entry.time) : "", line, role))
+      }
+    }
+    let box = body.centered(columns: Self.width, rows: min(body.rows, max(1, lines.count) + 2))
+    let inside = Box.draw(&canvas, box, title: "Messages")
+    if lines.isEmpty {
+      canvas.put("Nothing was said yet.", in: inside, style: Style(.dim, on: .panel))
+    }
+    for (position, line) in lines.prefix(inside.rows).enumerated() {
+      let (clock, text) = inside.row(position).splitColumns(Self.clockColumns)
+      canvas.put(line.clock, in: clock, style: Style(.dim, on: .panel))
+      canvas.put(line.text, in: text, style: Style(line.role, on: .panel))
+    }
+  }
+}

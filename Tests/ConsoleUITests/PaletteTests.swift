@@ -1,0 +1,62 @@
+import ConsoleCore
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import ConsoleUI
+
+@Suite struct PaletteTests {
+  private func items(_ words: String, _ state: ConsoleState = SampleState.account()) -> [Palette
+    .Item]
+  {
+    var state = state
+    state.palette = PaletteState()
+    state.palette?.search = TextField(words)
+    return Palette.items(state)
+  }
+
+  @Test(arguments: [
+    ("cyp", "profile.password"), ("change your name", "profile.name"), ("delacc", "profile.delete"),
+    ("kept", "accounts"), ("ask server", "refresh"),
+  ])
+  func aFewLettersFindIt(words: String, id: String) {
+    #expect(items(words).first?.binding.id == id, "\(items(words).prefix(3).map(\.binding.id))")
+  }
+
+  @Test func nothingThatOnlyMovesIsOfferedAndNothingTwice() {
+    let all = items("")
+    #expect(!all.contains { $0.binding.isMovement })
+    #expect(Set(all.map(\.binding.id)).count == all.count)
+    #expect(items("qqqq").isEmpty)
+  }
+
+  @Test func whatIsOnAnotherScreenGoesThereFirst() throws {
+    let item = try #require(items("end all sessions but").first)
+    #expect(
+      item.actions == [.screenChosen(.sessions), .sessions(.revokeOthersPressed)])
+    #expect(item.obstacle == nil)
+  }
+
+  @Test func whatCannotBeDoneSaysWhyAndIsNotDone() throws {
+    var state = SampleState.account()
+    state.palette = PaletteState()
+    state.palette?.search = TextField("send what was changed")
+    #expect(Palette.items(state).first?.obstacle == "nothing was changed")
+    #expect(KeyBindings.command(KeyEvent(.enter), state) == .sendAll([]))
+  }
+
+  @Test func enterDoesWhatIsSelected() {
+    var state = SampleState.account()
+    state.palette = PaletteState()
+    state.palette?.search = TextField("change your e-mail")
+    #expect(
+      KeyBindings.command(KeyEvent(.enter), state)
+        == .sendAll([
+          .palette(.closePressed), .screenChosen(.profile), .errandPressed(.changeEmail),
+        ]))
+    #expect(KeyBindings.command(KeyEvent(.down), state) == .send(.palette(.select(0))))
+    state.palette?.search = TextField("change")
+    #expect(KeyBindings.command(KeyEvent(.down), state) == .send(.palette(.select(1))))
+    #expect(KeyBindings.command(.character("x"), state) == .send(.palette(.edit(.insert("x")))))
+  }
+}
