@@ -6,12 +6,6 @@ import AccountAPI
 import GRDB
 
 extension AccountServer {
-  static let providers = [
-    "bitbucket", "facebook", "github", "gitlab", "google", "microsoft", "linkedin", "slack",
-    "dropbox", "salesforce", "apple", "amazon", "vk", "discord", "twitch", "spotify", "yahoo",
-    "yandex", "twitter", "paypal", "bitly", "mock",
-  ]
-
   func startOAuth2(_ request: Request) throws -> HTTPResponse {
     let provider = try provider(request.values.first, request)
     var goals = JSONObject()
@@ -83,8 +77,8 @@ extension AccountServer {
 
   /// The provider of a request whose links lead where they may.
   private func provider(_ name: String?, _ request: Request) throws(ServerError) -> String {
-    guard let name, Self.providers.contains(name) else {
-      let names = Self.providers.joined(separator: ", ")
+    guard let name, Provider.known.contains(name) else {
+      let names = Provider.known.joined(separator: ", ")
       throw .invalid("provider", "Value must be one of (\(names))")
     }
     for link in ["success", "failure"] {

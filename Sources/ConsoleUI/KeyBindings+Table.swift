@@ -131,6 +131,12 @@ extension KeyBindings {
       "dialog.show", [.control("r")], in: .dialog, "", "Show or hide passwords.",
       .send(.dialog(.showPasswordsPressed))),
     KeyBinding(
+      "dialog.copy", [.control("y")], in: .dialog, "", "Copy the address.",
+      .send(.dialog(.copyPressed)),
+      obstacle: {
+        if case .ticket(.provider)? = $0.dialog?.kind { nil } else { "there is none here" }
+      }),
+    KeyBinding(
       "dialog.cancel", [escape], in: .dialog, "Cancel", "Close it, nothing is done.",
       .send(.cancelPressed)),
   ]

@@ -207,6 +207,8 @@ public enum Messages {
     case .verified: return Message("The e-mail address is verified.")
     case .mailSent(let address): return Message("A mail is on its way to \(address).")
     case .accountClosed: return Message("The account is closed.")
+    case .passwordSet: return Message("The password is set. Sign in with it.")
+    case .copied: return Message("Sent to the terminal's clipboard, if it has one.")
     case .passphraseSet: return Message("From now on the passphrase is needed.")
     case .passphraseRemoved: return Message("No passphrase is needed any more.")
     case .keptUnusable: return Message("This entry has no endpoint that can be used.", "Remove it.")
@@ -252,6 +254,9 @@ public enum Messages {
     case .passwordLength: Message("A password has 6 to 32 bytes.")
     case .passwordsDiffer: Message("The two new passwords differ.")
     case .otherEmail: Message("This is not the address of this account.")
+    case .noTicket:
+      Message("Nobody is let in by this.", "Paste the whole address, link or token.")
+    case .otherProject: Message("This is for another project.")
     case .shortPassphrase: Message("A passphrase has at least 8 bytes.", "Several words are best.")
     case .passphrasesDiffer: Message("The two passphrases differ.")
     case .noLink:

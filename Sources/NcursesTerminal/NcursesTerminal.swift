@@ -80,6 +80,11 @@ public final class NcursesTerminal: Terminal {
     resized()
   }
 
+  public func copy(_ text: String) {
+    let bytes = Array(text.utf8)
+    gate_terminal_copy(bytes, bytes.count)
+  }
+
   public func restore() { gate_terminal_stop() }
 
   // MARK: Painting

@@ -14,6 +14,8 @@ public protocol Terminal: AnyObject {
   func suspend()
   /// The process goes on after a stop that it was not asked for; the next frame is sent whole.
   func continued()
+  /// Offers a text to the clipboard (OSC 52); a terminal may take it or not, and does not say.
+  func copy(_ text: String)
   /// Gives the terminal back as it was found.
   func restore()
 }

@@ -58,6 +58,7 @@ final class LiveConsole {
         transport: CurlTransport(options: place?.transport ?? .init()), keyring: keyring,
         startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
+        openBrowser: { Browser.open($0) }, copy: { terminal.copy($0) },
         quit: {
           terminal.restore()
           exit(0)

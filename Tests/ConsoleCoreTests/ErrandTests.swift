@@ -71,7 +71,7 @@ import Testing
     send(.dialog(.edit(.killToStart)))
     #expect(
       fill("http://localhost/?userId=1&secret=2") == [
-        .errand(.completeVerification(MailedSecret(userID: "1", secret: "2")))
+        .errand(.completeVerification(nil, MailedSecret(userID: "1", secret: "2")))
       ])
     send(.errandResponse(.enterVerification, .success(nil)))
     #expect(state.account.value?.isEmailVerified == true)

@@ -149,6 +149,26 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func providers(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    state.form.focus = 5
+    _ = reduce(&state, .form(.submitPressed))
+    for _ in 0..<12 { _ = reduce(&state, .dialog(.nextPressed)) }
+    expect(state, "providers")
+  }
+
+  @Test(arguments: sizes)
+  func returningFromAProvider(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    state.form.focus = 5
+    _ = reduce(&state, .form(.submitPressed))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    _ = reduce(&state, .dialog(.edit(.insert("nonsense"))))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    expect(state, "provider-return")
+  }
+
+  @Test(arguments: sizes)
   func deleting(size: ScreenSize) {
     var state = SampleState.account(size, screen: .profile)
     _ = reduce(&state, .errandPressed(.deleteAccount))

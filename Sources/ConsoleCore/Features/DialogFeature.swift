@@ -13,7 +13,17 @@ public struct DialogState: Equatable, Sendable {
     /// Three ways to keep a sign-in, or not to.
     case keepSignIn(KeyringEntry)
     case passphrase(PassphrasePurpose)
+    /// One of these providers.
+    case provider([String])
+    case ticket(TicketPurpose)
     case sessionDetail, logDetail
+  }
+
+  public enum TicketPurpose: Equatable, Sendable {
+    /// Whatever somebody has: a link, an address, a token.
+    case any
+    /// The last address of the way that begins here.
+    case provider(address: String)
   }
 
   public enum PassphrasePurpose: Equatable, Sendable {
@@ -69,12 +79,15 @@ public struct DialogState: Equatable, Sendable {
     /// Not the account's own address.
     case otherEmail
     case shortPassphrase, passphrasesDiffer
+    /// What was pasted lets nobody in.
+    case noTicket
+    case otherProject
 
     /// The field that is to blame.
     var field: Int? {
       switch self {
       case .empty(let field), .passwordLength(let field): field
-      case .noLink, .otherEmail, .shortPassphrase: 0
+      case .noLink, .otherEmail, .shortPassphrase, .noTicket, .otherProject: 0
       default: nil
       }
     }
@@ -106,6 +119,15 @@ public struct DialogState: Equatable, Sendable {
     DialogState(kind: .keepSignIn(entry), fields: [], focus: .option(0))
   }
 
+  static func provider(_ names: [String]) -> DialogState {
+    DialogState(kind: .provider(names), fields: [], focus: .option(0))
+  }
+
+  /// What is pasted is as secret as a password.
+  static func ticket(_ purpose: TicketPurpose) -> DialogState {
+    DialogState(kind: .ticket(purpose), fields: [TextField(isSecret: true)], focus: .field(0))
+  }
+
   public static func passphrase(_ purpose: PassphrasePurpose) -> DialogState {
     DialogState(
       kind: .passphrase(purpose),
@@ -120,7 +142,9 @@ public struct DialogState: Equatable, Sendable {
     switch kind {
     case .confirm: [.cancel, .confirm]
     case .keepSignIn: (0..<3).map(Focus.option)
-    case .edit, .errand, .passphrase: fields.indices.map(Focus.field) + [.cancel, .confirm]
+    case .provider(let names): names.indices.map(Focus.option)
+    case .edit, .errand, .passphrase, .ticket:
+      fields.indices.map(Focus.field) + [.cancel, .confirm]
     case .sessionDetail, .logDetail: [.confirm]
     }
   }
@@ -148,6 +172,8 @@ public enum DialogAction: Equatable, Sendable {
   /// Enter: the focused button, the next field, or from the last field the confirming button.
   case acceptPressed
   case showPasswordsPressed
+  /// The address that the dialog shows.
+  case copyPressed
 }
 
 func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effect] {
@@ -159,6 +185,9 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
       dialog.mistake = nil
     }
   case .showPasswordsPressed: dialog.showsPasswords.toggle()
+  case .copyPressed:
+    guard case .ticket(.provider(let address)) = dialog.kind else { return [] }
+    return [.copy(address)] + notify(&state, .copied)
   case .nextPressed: dialog.moveFocus(1)
   case .previousPressed: dialog.moveFocus(-1)
   case .acceptPressed:
@@ -192,6 +221,8 @@ private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     guard case .option(let option) = dialog.focus else { return [] }
     return acceptKeeping(&state, entry, option)
   case .passphrase(let purpose): return acceptPassphrase(&state, purpose, dialog)
+  case .provider(let names): return acceptProvider(&state, names, dialog)
+  case .ticket: return acceptTicket(&state, dialog)
   case .edit(.keptLabel(let identity)):
     state.dialog = nil
     return [.keyring(.rename(identity, dialog.fields[0].text.trimmingSpaces))]

@@ -66,7 +66,8 @@ public enum Errand: Equatable, Sendable {
   case askRecovery(Connection, email: String)
   case completeRecovery(Connection, MailedSecret, password: Secret)
   case askVerification
-  case completeVerification(MailedSecret)
+  /// Needs no session; with the connection where there is none.
+  case completeVerification(Connection?, MailedSecret)
   case deleteAccount(password: Secret)
 
   /// Where mails' links lead. Nobody listens there: the link is pasted here. Its path tells what it is for.
@@ -79,6 +80,7 @@ public enum Errand: Equatable, Sendable {
     case .createAccount(let connection, _, _, _), .askRecovery(let connection, _),
       .completeRecovery(let connection, _, _):
       connection
+    case .completeVerification(let connection, _): connection
     default: nil
     }
   }
@@ -158,7 +160,7 @@ private func errand(_ kind: ErrandKind, _ fields: [TextField], _ connection: Con
   case .changeEmail: return .changeEmail(text(0), password: fields[1].secret)
   case .changePassword: return .changePassword(fields[1].secret, old: fields[0].secret)
   case .verify: return .askVerification
-  case .enterVerification: return MailedSecret(link: text(0)).map(Errand.completeVerification)
+  case .enterVerification: return MailedSecret(link: text(0)).map { .completeVerification(nil, $0) }
   case .deleteAccount: return .deleteAccount(password: fields[1].secret)
   case .createAccount:
     return connection.map {
@@ -226,6 +228,8 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     return signIn(&state, email: fields[1].text.trimmingSpaces, password: fields[2])
   case .setPassword:
     guard case .errand(.setPassword(let email))? = done?.kind, fields.count == 3 else { return [] }
+    // By a link that was pasted: whose it is, only its mail tells.
+    if email.isEmpty { return notify(&state, .passwordSet) }
     return signIn(&state, email: email, password: fields[1])
   }
 }

@@ -52,11 +52,12 @@ public struct FormState: Equatable, Sendable {
   public var buttons: [Button] {
     kind == .connect
       ? [.submit]
-      : [.submit, .createAccount, .forgotPassword] + (offersKept ? [.keptAccounts] : [])
+      : [.submit, .createAccount, .forgotPassword, .provider, .ticket]
+        + (offersKept ? [.keptAccounts] : [])
   }
 
   public enum Button: Equatable, Sendable {
-    case submit, createAccount, forgotPassword, keptAccounts
+    case submit, createAccount, forgotPassword, provider, ticket, keptAccounts
   }
 
   public var isOnButton: Bool { focus >= fields.count }
@@ -111,6 +112,9 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
     switch state.form.focusedButton {
     case .createAccount: return begin(&state, .createAccount)
     case .forgotPassword: return begin(&state, .forgotPassword)
+    case .provider:
+      if let connection = state.connection { state.dialog = .provider(providers(connection)) }
+    case .ticket: if state.connection != nil { state.dialog = .ticket(.any) }
     case .keptAccounts: return reduceKeyring(&state, .openPressed)
     default:
       return state.form.kind == .connect ? submitConnection(&state) : submitSignIn(&state)

@@ -132,6 +132,10 @@ func reduceSessions(_ state: inout ConsoleState, _ action: SessionsAction) -> [E
   case .listResponse(let generation, let result):
     let selected = state.sessions.selected?.id
     guard state.sessions.list.finish(generation, result, now: state.now) else { return [] }
+    // Who came with a token learns only here which session it is.
+    if state.sessionID == "" {
+      state.sessionID = state.sessions.shown.first { $0.isCurrent }?.id ?? ""
+    }
     select(&state, selected)
     return judge(&state, result)
   case .revokeResponse(let id, let result): return revoked(&state, id, result)

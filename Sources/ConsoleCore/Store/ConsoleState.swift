@@ -79,6 +79,10 @@ public struct ConsoleState: Equatable, Sendable {
       case mailSent(to: String)
       case accountClosed
       case passphraseSet, passphraseRemoved
+      /// By a link; signing in follows.
+      case passwordSet
+      /// Sent to the terminal; whether it keeps it is not known.
+      case copied
       /// A kept entry with an endpoint that is none.
       case keptUnusable
       /// Preferences would be lost.

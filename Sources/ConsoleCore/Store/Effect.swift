@@ -8,6 +8,12 @@ public enum Effect: Equatable, Sendable {
   /// Asks whether an Appwrite server with this project is there.
   case connect(Connection, generation: Int)
   case signIn(Connection, email: String, password: Secret, generation: Int)
+  /// Whether the token is good, by asking whose it is.
+  case signInByToken(Connection, Secret, generation: Int)
+  /// If there is one on this machine.
+  case openBrowser(String)
+  /// To the terminal's clipboard.
+  case copy(String)
   /// Takes the secret of a kept sign-in into use.
   case resume(KeyringEntry.Identity, Connection)
   case load(Resource, generation: Int)

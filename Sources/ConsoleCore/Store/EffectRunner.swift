@@ -16,6 +16,8 @@ public struct Dependencies: Sendable {
     >
   /// Returns after so many milliseconds, or throws when cancelled.
   public var wait: @Sendable (Int64) async throws -> Void
+  public var openBrowser: @MainActor @Sendable (String) -> Void
+  public var copy: @MainActor @Sendable (String) -> Void
   public var quit: @MainActor @Sendable () -> Void
 
   public init(
@@ -25,12 +27,16 @@ public struct Dependencies: Sendable {
         Connection, DemoServerFailure
       >,
     wait: @escaping @Sendable (Int64) async throws -> Void,
+    openBrowser: @escaping @MainActor @Sendable (String) -> Void,
+    copy: @escaping @MainActor @Sendable (String) -> Void,
     quit: @escaping @MainActor @Sendable () -> Void
   ) {
     self.transport = transport
     self.keyring = keyring
     self.startDemoServer = startDemoServer
     self.wait = wait
+    self.openBrowser = openBrowser
+    self.copy = copy
     self.quit = quit
   }
 }
@@ -62,6 +68,10 @@ public final class EffectRunner {
     case .connect(let connection, let generation): connect(connection, generation)
     case .signIn(let connection, let email, let password, let generation):
       signIn(connection, email, password, generation)
+    case .signInByToken(let connection, let token, let generation):
+      signIn(connection, by: token, generation)
+    case .openBrowser(let address): dependencies.openBrowser(address)
+    case .copy(let text): dependencies.copy(text)
     case .resume(let identity, let connection): resume(identity, connection)
     case .load(let resource, let generation): load(resource, generation)
     case .cancelLoads: cancelLoads()
@@ -136,6 +146,18 @@ public final class EffectRunner {
         send(
           .signInResponse(
             generation, .success(SignedIn(sessionID: answer.value.sessionID, limit: answer.limit))))
+      case .failure(let error): send(.signInResponse(generation, .failure(error)))
+      }
+    }
+  }
+
+  private func signIn(_ connection: Connection, by token: Secret, _ generation: Int) {
+    let client = client(connection, token: token)
+    connecting = Task {
+      switch await client.account() {
+      case .success:
+        use(token, connection)
+        send(.signInResponse(generation, .success(SignedIn(sessionID: ""))))
       case .failure(let error): send(.signInResponse(generation, .failure(error)))
       }
     }
@@ -256,7 +278,7 @@ public final class EffectRunner {
       await client.completeRecovery(secret, password: password).map { $0.map { _ in nil } }
     case .askVerification:
       await client.createVerification(url: Errand.verificationLink).map { $0.map { _ in nil } }
-    case .completeVerification(let secret):
+    case .completeVerification(_, let secret):
       await client.completeVerification(secret).map { $0.map { _ in nil } }
     case .deleteAccount(let password): await close(client, password)
     }

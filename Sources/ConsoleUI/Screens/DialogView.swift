@@ -23,6 +23,10 @@ struct DialogView {
       return FieldsView(time: time).draw(
         &canvas, body, dialog, KeyringWords.words(purpose), labels: ["Passphrase", "Once more"])
     case .keepSignIn: return KeepSignInView.draw(&canvas, body, dialog)
+    case .provider(let names): return ProviderView.draw(&canvas, body, dialog, names)
+    case .ticket(let purpose):
+      return FieldsView(time: time).draw(
+        &canvas, body, dialog, TicketWords.words(purpose), labels: [TicketWords.label(purpose)])
     case .sessionDetail:
       guard let session = state.sessions.selected else { return nil }
       return drawDetails(&canvas, body, Words.device(session.device), SessionsView.details(session))

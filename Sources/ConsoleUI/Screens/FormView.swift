@@ -12,12 +12,13 @@ struct FormView {
     let form = state.form
     let inner = min(Self.width, body.columns) - 4
     let trouble = trouble(state).map { wrapped($0, to: inner) } ?? []
-    // Where there is not room for both, what is wrong matters more.
-    let hasRoomForHint = body.rows >= 9 + trouble.count
-    let hint = hasRoomForHint ? wrapped(hint(state), to: inner) : []
+    let buttons = buttonRows(form, columns: inner)
+    // Where there is not room for all, what is wrong and what can be done matter more; where one is stands in the top row, too.
+    let wholeHint = wrapped(hint(state), to: inner)
+    let needed = 2 + form.fields.count * 2 + buttons.count + trouble.count
+    let hint = needed + wholeHint.count <= body.rows ? wholeHint : []
     let isRoomy = body.rows >= 16 + trouble.count
     let gap = isRoomy ? 1 : 0
-    let buttons = buttonRows(form, columns: inner)
     // Without room for all buttons there is the row with the focused one.
     let others = 2 + hint.count + gap + form.fields.count * (2 + gap) + trouble.count
     let shown =
@@ -77,6 +78,8 @@ struct FormView {
     case .submit: kind == .connect ? "Connect" : "Sign in"
     case .createAccount: "Create account"
     case .forgotPassword: "Forgot password"
+    case .provider: "Sign in with a provider"
+    case .ticket: "Use a link or token"
     case .keptAccounts: "Kept accounts"
     }
   }

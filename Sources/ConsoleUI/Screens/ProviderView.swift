@@ -1,0 +1,34 @@
+/// The providers to choose from.
+
+import ConsoleCore
+import TerminalUI
+
+enum ProviderView {
+  private static let width = 50
+
+  static func draw(
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ names: [String]
+  ) -> Point? {
+    guard case .option(let chosen) = dialog.focus else { return nil }
+    let inner = min(width, body.columns) - 4
+    let hint = wrapped("Which of them this server has enabled, only trying tells.", to: inner)
+    let list = max(1, min(names.count, body.rows - 2 - hint.count))
+    let box = body.centered(columns: width, rows: list + hint.count + 2)
+    let inside = Box.draw(&canvas, box, title: "Sign in with a provider")
+    let (head, rows) = inside.splitRows(hint.count)
+    for (position, line) in hint.enumerated() {
+      canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))
+    }
+    let top = max(0, min(chosen - rows.rows / 2, names.count - rows.rows))
+    for line in 0..<min(rows.rows, names.count) {
+      let isChosen = top + line == chosen
+      let surface: Surface = isChosen ? .selected : .panel
+      let row = rows.row(line)
+      canvas.fill(row, surface)
+      canvas.put(
+        "\(isChosen ? "▸" : " ") \(names[top + line])", in: row,
+        style: Style(isChosen ? .title : .text, on: surface))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import Keyring
+import TestSupport
+import Testing
+
+/// Getting in by something pasted.
+@Suite struct TicketTests {
+  private var state = SampleState.signIn()
+  private static let token = String(repeating: "eyJpZCI6", count: 8) + "=="
+
+  @discardableResult
+  private mutating func send(_ actions: Action...) -> [Effect] {
+    actions.flatMap { reduce(&state, $0) }.filter { if case .wait = $0 { false } else { true } }
+  }
+
+  private mutating func open(_ button: FormState.Button) {
+    state.form.focus = state.form.fields.count + state.form.buttons.firstIndex(of: button)!
+    send(.form(.submitPressed))
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    send(.dialog(.edit(.insert(text))))
+    return send(.dialog(.acceptPressed))
+  }
+
+  @Test(arguments: [
+    token, " \(token)\n", #"{"a_session_engine":"\#(token)"}"#,
+    "https://:@appwrite.io/auth/oauth2/success?project=engine&key=a_session_engine&secret=\(token)#",
+  ])
+  mutating func aTokenInAnyDressSignsIn(text: String) {
+    open(.ticket)
+    #expect(
+      paste(text)
+        == [
+          .signInByToken(
+            SampleState.connection, Secret(copying: Array(Self.token.utf8)), generation: 1)
+        ])
+    #expect(state.form.isBusy && state.dialog == nil)
+    send(.signInResponse(1, .success(SignedIn(sessionID: ""))))
+    send(.sessions(.listResponse(1, .success(SampleState.sessions))))
+    #expect(state.stage == .account && state.sessionID == "s4")
+  }
+
+  @Test mutating func whatLetsNobodyInIsSaid() {
+    open(.ticket)
+    for text in ["hello", #"{"a_session_other":"x"}"#, "https://example.test/?a=b"] {
+      #expect(paste(text) == [])
+      #expect(state.dialog?.mistake == .noTicket)
+      send(.dialog(.edit(.killToStart)))
+    }
+    _ = paste("https://x.test/?key=a_session_other&secret=abc")
+    #expect(state.dialog?.mistake == .otherProject)
+  }
+
+  @Test mutating func mailedLinksGoWhereTheyBelong() {
+    open(.ticket)
+    let recovery = "http://localhost/gatehouse/recovery?userId=u&secret=s"
+    #expect(paste(recovery) == [])
+    #expect(state.dialog?.kind == .errand(.setPassword(email: "")))
+    #expect(state.dialog?.fields[0].text == recovery && state.dialog?.focus == .field(1))
+    // Whose password it was is not known, so one signs in oneself.
+    #expect(send(.errandResponse(.setPassword(email: ""), .success(nil))) == [])
+    #expect(state.notice?.content == .passwordSet && state.stage == .signIn)
+    open(.ticket)
+    let secret = MailedSecret(userID: "u", secret: "s")
+    #expect(
+      paste("http://localhost/gatehouse/verification?userId=u&secret=s")
+        == [.errand(.completeVerification(SampleState.connection, secret))])
+    send(.errandResponse(.enterVerification, .success(nil)))
+    #expect(state.notice?.content == .verified && state.dialog == nil)
+  }
+
+  @Test mutating func aProviderIsChosenOpenedAndItsLastAddressPasted() {
+    open(.provider)
+    guard case .provider(let names)? = state.dialog?.kind else {
+      Issue.record("\(String(describing: state.dialog))")
+      return
+    }
+    #expect(names.first == "amazon" && !names.contains("mock"))
+    send(.dialog(.nextPressed))
+    let address =
+      "https://cloud.example.test/v1/account/sessions/oauth2/\(names[1])?project=engine"
+    #expect(send(.dialog(.acceptPressed)) == [.openBrowser(address)])
+    #expect(send(.dialog(.copyPressed)) == [.copy(address)])
+    let effects = paste("x?key=a_session_engine&secret=\(Self.token)")
+    #expect(effects.count == 1)
+  }
+}

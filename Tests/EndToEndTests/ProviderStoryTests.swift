@@ -1,0 +1,49 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Signing in through a provider and by a token, with the server's own provider and a browser.
+@Suite struct ProviderStoryTests {
+  private let folder = TemporaryFolder()
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func throughAProvider(columns: Int, rows: Int) async throws {
+    let server = try TestServer()
+    let console = try Program(
+      "gatehouse",
+      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      environment: ["HOME": folder.path], columns: columns, rows: rows)
+    try console.wait(for: "E-mail")
+    console.type("\u{1B}[Z\u{1B}[Z\r")
+    try console.wait(for: "Sign in with a provider", "▸ mock")
+    console.type("\r")
+    try console.wait(for: "Open this in a browser")
+
+    let browser = TestBrowser()
+    let start =
+      "\(server.endpoint)/account/sessions/oauth2/mock?project=\(TestServer.project)"
+    let question = try await browser.open(start)
+    #expect(question.text.contains("wants to sign in as"))
+    let end = try await browser.press("Allow", on: question)
+    console.type("\u{1B}[200~\(end.address)\u{1B}[201~\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(for: "User Name")
+    let said = String(decoding: console.output, as: UTF8.self)
+    let secret = try #require(end.address.split(separator: "=").last)
+    #expect(!said.contains(secret.prefix(40)))
+  }
+
+  @Test func aTokenThatIsNoneIsRefused() throws {
+    let server = try TestServer()
+    let console = try Program(
+      "gatehouse",
+      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      environment: ["HOME": folder.path])
+    try console.wait(for: "E-mail")
+    console.type("\u{1B}[Z\r")
+    try console.wait(for: "Use a link or token", "[ Use ]")
+    console.type("\(String(repeating: "x", count: 64))\r")
+    try console.wait(for: "You are signed out")
+  }
+}
