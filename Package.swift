@@ -83,11 +83,19 @@ let package = Package(
       name: "ConsoleUI",
       dependencies: ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI"],
       swiftSettings: strict),
+    .target(
+      name: "LinkListener",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "gatehouse",
       dependencies: [
         "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-        "TerminalUI", "CMemory",
+        "TerminalUI", "CMemory", "LinkListener",
         argumentParser,
       ],
       swiftSettings: strict),

@@ -19,7 +19,8 @@ enum ErrandWords {
     case .setPassword(let email):
       .init(
         title: "New password",
-        hint: "Paste the link of the mail to \(email); the page it leads to need not open. \(rule)",
+        hint:
+          "Paste the link of the mail to \(email), or open it in a browser on this machine. \(rule)",
         button: "Set")
     case .verify: .init(title: "Verify e-mail", hint: "", button: "Send")
     case .deleteAccount:
@@ -31,7 +32,7 @@ enum ErrandWords {
     case .enterVerification:
       .init(
         title: "Verify e-mail",
-        hint: "Paste the link of the mail here; the page it leads to need not open.",
+        hint: "Paste the link of the mail here, or open it in a browser on this machine.",
         button: "Verify")
     }
   }

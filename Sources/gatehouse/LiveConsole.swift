@@ -9,6 +9,7 @@ import ConsoleUI
 import Dispatch
 import Glibc
 import Keyring
+import LinkListener
 import NcursesTerminal
 import TerminalUI
 
@@ -53,12 +54,14 @@ final class LiveConsole {
     let theme = try Self.theme(options)
     let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
+    let listener = LinkListener()
     let runner = EffectRunner(
       Dependencies(
         transport: CurlTransport(options: place?.transport ?? .init()), keyring: keyring,
         startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
-        openBrowser: { Browser.open($0) }, copy: { terminal.copy($0) },
+        listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
+        copy: { terminal.copy($0) },
         quit: {
           terminal.restore()
           exit(0)

@@ -20,9 +20,10 @@ import Testing
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
     "ConsoleUI": ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc"],
+    "LinkListener": ["NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-      "TerminalUI", "CMemory",
+      "TerminalUI", "CMemory", "LinkListener",
       "ArgumentParser", "Dispatch", "Glibc",
     ],
     "AccountServer": [

@@ -149,6 +149,14 @@ public struct DialogState: Equatable, Sendable {
     }
   }
 
+  /// Whether a mail's link is what it waits for.
+  var takesLinks: Bool {
+    switch kind {
+    case .errand(.setPassword), .errand(.forgotPassword), .errand(.enterVerification), .ticket: true
+    default: false
+    }
+  }
+
   mutating func moveFocus(_ step: Int) {
     let stops = stops
     guard let position = stops.firstIndex(of: focus) else { return }

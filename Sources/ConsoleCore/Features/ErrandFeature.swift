@@ -70,9 +70,14 @@ public enum Errand: Equatable, Sendable {
   case completeVerification(Connection?, MailedSecret)
   case deleteAccount(password: Secret)
 
-  /// Where mails' links lead. Nobody listens there: the link is pasted here. Its path tells what it is for.
-  static let recoveryLink = "http://localhost/gatehouse/recovery"
-  static let verificationLink = "http://localhost/gatehouse/verification"
+  /// Where mails' links lead when nobody can listen for them: then the link is pasted here. Its path tells what it is for.
+  static let base = "http://localhost/gatehouse"
+  static let recoveryPath = "/recovery"
+  static let verificationPath = "/verification"
+
+  static func isVerification(_ link: String) -> Bool {
+    link.prefix { $0 != "?" }.hasSuffix(verificationPath)
+  }
 
   /// Nil for what is done with the present session.
   var connection: Connection? {
@@ -194,7 +199,8 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
 {
   let fields = state.dialog?.fields ?? []
   let done = state.dialog
-  state.dialog = nil
+  // A link that was opened in a browser verifies beside whatever is being typed here.
+  if kind != .enterVerification || done?.takesLinks == true { state.dialog = nil }
   switch kind {
   case .changeEmail:
     guard var changed = account else { return [] }

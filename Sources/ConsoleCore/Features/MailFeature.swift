@@ -69,8 +69,33 @@ func reduceMail(_ state: inout ConsoleState, _ action: MailAction) -> [Effect] {
 private func use(_ state: inout ConsoleState) {
   guard let mail = state.mailbox.shown, let link = mail.link else { return }
   state.mailbox.isOpen = false
+  put(&state, link, for: mail.to)
+}
+
+/// Somebody opened a mail's link in a browser on this machine. What verifies needs nothing more; for a new password the person is asked.
+func linkArrived(_ state: inout ConsoleState, _ link: String) -> [Effect] {
+  guard state.writing == nil, state.keyring.lock == nil, let secret = MailedSecret(link: link)
+  else { return [] }
+  guard Errand.isVerification(link) else {
+    // What is being typed elsewhere must not be lost for it.
+    guard state.dialog?.takesLinks != false else { return notify(&state, .linkNotNow) }
+    if case .errand(.setPassword(let email))? = state.dialog?.kind {
+      put(&state, link, for: email)
+    } else {
+      put(&state, link, for: "")
+    }
+    return notify(&state, .linkArrived)
+  }
+  state.writing = .errand(.enterVerification)
+  return [
+    .errand(
+      .completeVerification(state.stage == .account ? nil : state.connection, secret))
+  ]
+}
+
+private func put(_ state: inout ConsoleState, _ link: String, for email: String) {
   let kind: ErrandKind =
-    link.hasPrefix(Errand.verificationLink) ? .enterVerification : .setPassword(email: mail.to)
+    Errand.isVerification(link) ? .enterVerification : .setPassword(email: email)
   let isPossible = (kind == .enterVerification) == (state.stage == .account)
   guard isPossible, state.writing == nil else { return }
   if state.dialog?.kind != .errand(kind) { state.dialog = .errand(kind) }

@@ -22,7 +22,7 @@ public enum Ticket: Equatable, Sendable {
       }
       self = .token(Secret(copying: Array(provider.token.utf8)))
     } else if let secret = MailedSecret(link: trimmed) {
-      self = trimmed.contains("verif") ? .verification(secret) : .recovery(trimmed)
+      self = Errand.isVerification(trimmed) ? .verification(secret) : .recovery(trimmed)
     } else if let json = try? JSONReader.read(Array(trimmed.utf8)), let object = json.object {
       // As a server hands it out: {"a_session_<project>":"<token>"}.
       guard let token = object["a_session_\(project)"]?.string else { return nil }

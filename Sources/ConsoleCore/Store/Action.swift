@@ -28,6 +28,7 @@ public enum Action: Equatable, Sendable {
   case preferences(PreferencesAction)
   case errandPressed(ErrandKind)
   case mail(MailAction)
+  case linkArrived(String)
   case keyring(KeyringAction)
   case palette(PaletteAction)
   case history(HistoryAction)

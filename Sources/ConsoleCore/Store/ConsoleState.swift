@@ -88,6 +88,10 @@ public struct ConsoleState: Equatable, Sendable {
       /// Preferences would be lost.
       case saveFirst
       case mailArrived(subject: String)
+      /// By a browser on this machine.
+      case linkArrived
+      /// Something else is being typed.
+      case linkNotNow
       case failed(ClientError)
       case signOutFailed(ClientError)
       case keyring(KeyringError)

@@ -16,6 +16,8 @@ public struct Dependencies: Sendable {
     >
   /// Returns after so many milliseconds, or throws when cancelled.
   public var wait: @Sendable (Int64) async throws -> Void
+  /// Waits for links below the address that is answered; nil when that cannot be.
+  public var listen: @Sendable (@escaping @Sendable (String) -> Void) async -> String?
   public var openBrowser: @MainActor @Sendable (String) -> Void
   public var copy: @MainActor @Sendable (String) -> Void
   public var quit: @MainActor @Sendable () -> Void
@@ -27,6 +29,7 @@ public struct Dependencies: Sendable {
         Connection, DemoServerFailure
       >,
     wait: @escaping @Sendable (Int64) async throws -> Void,
+    listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
     copy: @escaping @MainActor @Sendable (String) -> Void,
     quit: @escaping @MainActor @Sendable () -> Void
@@ -35,6 +38,7 @@ public struct Dependencies: Sendable {
     self.keyring = keyring
     self.startDemoServer = startDemoServer
     self.wait = wait
+    self.listen = listen
     self.openBrowser = openBrowser
     self.copy = copy
     self.quit = quit
@@ -271,17 +275,25 @@ public final class EffectRunner {
       await client.createAccount(email: email, password: password, name: name)
         .map { $0.map(Optional.some) }
     case .askRecovery(_, let email):
-      await client.createRecovery(email: email, url: Errand.recoveryLink).map {
-        $0.map { _ in nil }
-      }
+      await client.createRecovery(email: email, url: await link(Errand.recoveryPath))
+        .map { $0.map { _ in nil } }
     case .completeRecovery(_, let secret, let password):
       await client.completeRecovery(secret, password: password).map { $0.map { _ in nil } }
     case .askVerification:
-      await client.createVerification(url: Errand.verificationLink).map { $0.map { _ in nil } }
+      await client.createVerification(url: await link(Errand.verificationPath))
+        .map { $0.map { _ in nil } }
     case .completeVerification(_, let secret):
       await client.completeVerification(secret).map { $0.map { _ in nil } }
     case .deleteAccount(let password): await close(client, password)
     }
+  }
+
+  /// Where a mail's link is to lead: here, if a port can be had.
+  private func link(_ path: String) async -> String {
+    let base = await dependencies.listen { link in
+      Task { @MainActor in self.send(.linkArrived(link)) }
+    }
+    return (base ?? Errand.base) + path
   }
 
   /// The server would do it without the password. Setting the password to what it is proves it, and changes nothing.

@@ -30,6 +30,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     if let limit { state.limit = limit }
     effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
+  case .linkArrived(let link): effects = linkArrived(&state, link)
   case .keyring(let action): effects = reduceKeyring(&state, action)
   case .palette(let action): reducePalette(&state, action)
   case .history(let action): reduceHistory(&state, action)

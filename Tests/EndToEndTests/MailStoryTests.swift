@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Mails' links, opened in a browser on this machine or pasted.
+@Suite struct MailStoryTests {
+  private let folder = TemporaryFolder()
+  private var mails: String { "\(folder.path)/mails" }
+
+  private func console(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
+    let console = try Program(
+      "gatehouse",
+      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      environment: ["HOME": folder.path], columns: columns, rows: rows)
+    try console.wait(for: "E-mail")
+    return console
+  }
+
+  /// The link in the newest mail.
+  private func link(_ count: Int, _ console: Program) throws -> String {
+    func names() -> [String] {
+      let all = try? FileManager.default.contentsOfDirectory(atPath: mails)
+      return (all ?? []).filter { $0.hasSuffix(".eml") }.sorted()
+    }
+    try console.wait("mail \(count)") { _ in names().count == count }
+    let text = try String(contentsOfFile: "\(mails)/\(names()[count - 1])", encoding: .utf8)
+    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("http://localhost") }
+    return String(try #require(line))
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aForgottenPasswordByTheBrowser(columns: Int, rows: Int) async throws {
+    let server = try TestServer(["--sample-data", "--mail-dir", mails])
+    let console = try console(server, columns, rows)
+    console.type("ada@example.test\t\t\t\t\r")
+    try console.wait(for: "Forgot password", "[ Send ]")
+    console.type("\r")
+    try console.wait(for: "New password", "Mail's link")
+    let link = try link(1, console)
+    #expect(link.contains("/recovery?userId="))
+    let page = try await TestBrowser().open(link)
+    #expect(page.status == 200 && page.text.contains("Go back to your terminal"))
+    // The other name of this machine, and what nobody asked for.
+    let other = link.replacing("http://localhost", with: "http://127.0.0.1")
+    #expect(try await TestBrowser().open(other).status == 200)
+    let origin = other.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)[1]
+    let stray = "http://\(origin)/elsewhere/recovery?userId=x&secret=y"
+    #expect(try await TestBrowser().open(stray).status == 404)
+    console.type("new-password\rnew-password\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(for: "Ada Lovelace")
+  }
+
+  @Test func aForgottenPasswordByThePastedLink() async throws {
+    let server = try TestServer(["--sample-data", "--mail-dir", mails])
+    let console = try console(server, 80, 24)
+    console.type("ada@example.test\t\t\t\t\r")
+    try console.wait(for: "Forgot password", "[ Send ]")
+    console.type("\r")
+    try console.wait(for: "New password", "Mail's link")
+    let link = try link(1, console)
+    console.type("\u{1B}[200~\(link)\u{1B}[201~\rnew-password\rnew-passwort\r")
+    try console.wait(for: "The two new passwords differ.")
+    console.type("\u{15}new-password\r")
+    try console.wait(for: "Stay signed in?")
+  }
+
+  @Test func signUpVerifyAndCarryOn() async throws {
+    let server = try TestServer(["--mail-dir", mails])
+    let console = try console(server, 80, 24)
+    console.type("grace@example.test\t\t\t\r")
+    try console.wait(for: "Create account", "Once more")
+    console.type("Grace\t\tcobol-1959\tcobol-1959\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
+    try console.wait(for: "The e-mail is not verified.")
+    console.type("2v")
+    try console.wait(for: "Verify e-mail", "Mail's link")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "Mail's link")
+    // Something is being typed while the browser opens the link: neither is lost.
+    console.type("e")
+    try console.wait(for: "Change name")
+    console.type("\u{15}Amazing Grace")
+    try console.wait(for: "Amazing Grace")
+    let page = try await TestBrowser().open(try link(1, console))
+    #expect(page.text.contains("Gatehouse has it"))
+    try console.wait(for: "✓ yes", "Amazing Grace")
+    console.type("\r")
+    try console.wait(for: "The name is changed.")
+  }
+}
