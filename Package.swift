@@ -5,6 +5,8 @@ import PackageDescription
 // - swift-argument-parser: the command line of both programs. Needs no full Foundation, so the console's start stays short.
 // - hummingbird (with swift-nio, swift-nio-extras, swift-log, swift-http-types and swift-service-lifecycle, which it is made of), GRDB: sockets and SQLite of the built-in account server. They are linked by `gatehouse-server` alone;
 //   that is why the server is an executable of its own and the console neither pays for their build nor their start.
+// - swift-nio in the console, too: the listener for links of mails. It is there for the server anyway, needs no Foundation, and starts no thread
+//   before a mail is asked for.
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
