@@ -214,6 +214,7 @@ public enum Messages {
     case .keptUnusable: return Message("This entry has no endpoint that can be used.", "Remove it.")
     case .saveFirst: return Message("Save the preferences first.")
     case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")
+    case .rescued: return Message("Your unsaved preferences are still here.")
     case .linkNotNow: return Message("A mail's link came. Open it again when this is done.")
     case .linkArrived: return Message("The mail's link is here.")
     case .nothingToSave: return Message("Nothing has changed.")

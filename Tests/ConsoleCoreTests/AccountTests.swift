@@ -217,6 +217,23 @@ import Testing
     )
   }
 
+  @Test mutating func unsavedPreferencesOutliveTheSession() {
+    state.screen = .preferences
+    for _ in 0..<3 { send(.preferences(.move(.down))) }
+    send(.preferences(.editPressed))
+    let changes = state.preferences.changes
+    #expect(!changes.isEmpty)
+    send(.refreshPressed, .sessions(.listResponse(2, .failure(Self.signedOut))))
+    send(.timerFired(.recheck, generation: 1))
+    send(.sessions(.listResponse(3, .failure(Self.signedOut))))
+    #expect(state.stage == .signIn && state.preferences.edited == nil)
+    send(.form(.edit(.insert("analytical"))), .form(.submitPressed))
+    send(.signInResponse(1, .success(SignedIn(sessionID: "s9"))))
+    send(.accountResponse(1, .success(SampleState.account)))
+    send(.preferences(.loadResponse(1, .success(SampleState.preferences))))
+    #expect(state.preferences.changes == changes && state.notice?.content == .rescued)
+  }
+
   @Test mutating func aSessionThatIsGoodAfterAllIsKept() {
     send(.refreshPressed, .sessions(.listResponse(2, .failure(Self.signedOut))))
     send(.timerFired(.recheck, generation: 1))

@@ -273,6 +273,43 @@ import Testing
     expect(SampleState.account(ScreenSize(columns: columns, rows: rows)), "too-small")
   }
 
+  /// Every dialog and overlay there is, over a screen it belongs to.
+  private static let overlays: [(String, @Sendable (inout ConsoleState) -> Void)] = [
+    ("revoke", { $0.dialog = .confirm(.revoke(SampleState.sessions[1])) }),
+    ("sign out", { $0.dialog = .confirm(.signOut) }),
+    ("everywhere", { $0.dialog = .confirm(.signOutEverywhere) }),
+    ("elsewhere", { $0.dialog = .confirm(.signOutElsewhere(12)) }),
+    ("unsaved", { $0.dialog = .confirm(.quitUnsaved) }),
+    ("remove", { $0.dialog = .confirm(.removeKept(SampleState.kept[2])) }),
+    ("name", { $0.dialog = .edit(.name, text: String(repeating: "界", count: 300)) }),
+    ("password", { $0.dialog = .errand(.changePassword) }),
+    ("email", { $0.dialog = .errand(.changeEmail) }),
+    ("delete", { $0.dialog = .errand(.deleteAccount) }),
+    ("verify", { $0.dialog = .errand(.enterVerification) }),
+    ("keep", { $0.dialog = .keepSignIn(SampleState.kept[0]) }),
+    ("passphrase", { $0.dialog = .passphrase(.protect) }),
+    ("session", { $0.dialog = .sessionDetail }), ("log", { $0.dialog = .logDetail }),
+    ("help", { $0.help = HelpState() }), ("palette", { $0.palette = PaletteState() }),
+    ("messages", { $0.history.isOpen = true }), ("kept", { $0.keyring.isOpen = true }),
+    ("lock", { $0.keyring.lock = LockState(isAtStart: false) }),
+  ]
+
+  @Test(arguments: overlays.map(\.0))
+  func everyOverlayCanBeDrawnAtEverySizeAndKeepsWhatIsTyped(name: String) throws {
+    let open = try #require(Self.overlays.first { $0.0 == name }?.1)
+    var state = SampleState.account()
+    open(&state)
+    _ = reduce(&state, .dialog(.edit(.insert("typed"))))
+    let before = state
+    for (columns, rows) in [(200, 60), (40, 12), (41, 13), (39, 11), (1, 1), (0, 0), (80, 24)] {
+      let size = ScreenSize(columns: columns, rows: rows)
+      _ = reduce(&state, .resized(size))
+      let frame = ConsoleView(time: Self.time).frame(state)
+      #expect(frame.canvas.cells.count == columns * rows)
+    }
+    #expect(state.dialog == before.dialog && state.keyring.lock == before.keyring.lock)
+  }
+
   /// No size and no screen can make a view trap or write outside.
   @Test(arguments: Screen.allCases)
   func everySizeCanBeDrawn(screen: Screen) {

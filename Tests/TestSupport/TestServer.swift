@@ -14,12 +14,12 @@ public final class TestServer {
 
   public init(
     _ arguments: [String] = ["--sample-data", "--no-rate-limits"],
-    project: String = TestServer.project
+    project: String = TestServer.project, port: UInt16 = 0
   ) throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "\(Program.folder)/gatehouse-server")
     process.arguments =
-      ["--port", "0", "--project", project, "--until-input-ends"] + arguments
+      ["--port", String(port), "--project", project, "--until-input-ends"] + arguments
     process.standardInput = lifeline
     process.standardOutput = output
     let errors = "\(folder.path)/errors"

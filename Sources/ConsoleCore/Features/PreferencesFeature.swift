@@ -11,6 +11,7 @@ public struct PreferencesState: Equatable, Sendable {
   public var rows = ListState()
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
+  private var waiting: JSONObject?
 
   public init() {}
 
@@ -53,6 +54,10 @@ public struct PreferencesState: Equatable, Sendable {
     let unsaved = changes
     guard server.finish(generation, result, now: now) else { return false }
     if let value = server.value { edited = value.merging(unsaved) }
+    if let waiting, edited != nil {
+      self.waiting = nil
+      take(waiting)
+    }
     return true
   }
 
@@ -63,6 +68,16 @@ public struct PreferencesState: Equatable, Sendable {
     edited = answer.merging(since)
     done = []
     undone = []
+  }
+
+  /// Puts edits on top of what came or will come: those of an account whose session ended before they were saved.
+  mutating func take(_ rescued: JSONObject) {
+    guard let document = edited else {
+      waiting = rescued
+      return
+    }
+    done.append(document)
+    edited = document.merging(rescued)
   }
 
   mutating func set(_ value: JSONValue, at path: PreferencePath) {

@@ -33,6 +33,8 @@ public struct ConsoleState: Equatable, Sendable {
 
   /// The present sign-in as it is, or will be, kept.
   public var kept: KeyringEntry.Identity?
+  /// Unsaved edits of an account whose session ended; they come back when somebody signs in to it.
+  public var rescued: Rescued?
   /// The account that was open before another is added.
   public var cameFrom: KeyringEntry.Identity?
   /// Of the present sign-in, until the session list tells.
@@ -58,6 +60,11 @@ public struct ConsoleState: Equatable, Sendable {
     self.size = size
     self.now = now
     form = stage == .connect ? .connect() : .signIn()
+  }
+
+  public struct Rescued: Equatable, Sendable {
+    public var identity: KeyringEntry.Identity
+    public var preferences: JSONObject
   }
 
   public enum Doubt: Equatable, Sendable { case waiting, askedAgain }
@@ -89,6 +96,8 @@ public struct ConsoleState: Equatable, Sendable {
       case saveFirst
       case mailArrived(subject: String)
       /// By a browser on this machine.
+      /// Preferences that were not saved when the session ended.
+      case rescued
       case linkArrived
       /// Something else is being typed.
       case linkNotNow

@@ -178,6 +178,12 @@ private func doubtSession(_ state: inout ConsoleState, _ error: ClientError) -> 
 /// The session ended elsewhere: back to the sign-in, with the reason, and nothing of the account stays in memory.
 private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
   let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
+  if state.hasUnsavedPreferences, let account = state.account.value,
+    let connection = state.connection
+  {
+    state.rescued = .init(
+      identity: connection.identity(userID: account.id), preferences: state.preferences.changes)
+  }
   returnToSignIn(&state)
   state.form.error = error
   return [.cancelLoads] + forgotten
@@ -237,7 +243,17 @@ private func accountArrived(
   _ state: inout ConsoleState, _ generation: Int, _ result: Result<Account, ClientError>
 ) -> [Effect] {
   guard state.account.finish(generation, result, now: state.now) else { return [] }
-  return judge(&state, result) + keepSignIn(&state)
+  return judge(&state, result) + giveBack(&state) + keepSignIn(&state)
+}
+
+/// What was not saved when the session of this very account ended.
+private func giveBack(_ state: inout ConsoleState) -> [Effect] {
+  guard let rescued = state.rescued, let account = state.account.value,
+    state.connection?.identity(userID: account.id) == rescued.identity
+  else { return [] }
+  state.rescued = nil
+  state.preferences.take(rescued.preferences)
+  return notify(&state, .rescued)
 }
 
 /// The secret is gone from here in any case; whether the server knows is said truthfully.

@@ -1,0 +1,125 @@
+import AccountAPI
+import AccountClient
+import Foundation
+import Keyring
+import TestSupport
+import Testing
+
+/// What goes wrong while somebody works: the server gone and back, tries used up, the session ended elsewhere, huge pastes.
+@Suite struct TroubleStoryTests {
+  private let folder = TemporaryFolder()
+
+  private func console(_ server: TestServer, _ columns: Int = 80, _ rows: Int = 24) throws
+    -> Program
+  {
+    let console = try Program(
+      "gatehouse",
+      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      environment: ["HOME": folder.path], columns: columns, rows: rows)
+    try console.wait(for: "E-mail")
+    return console
+  }
+
+  private func signIn(_ console: Program) throws {
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func theServerGoesAndComesBack(columns: Int, rows: Int) throws {
+    let data = ["--sample-data", "--data", "\(folder.path)/server"]
+    var server: TestServer? = try TestServer(data)
+    let port = server!.endpoint.port
+    let console = try console(server!, columns, rows)
+    try signIn(console)
+    console.type("3")
+    try console.wait(for: "6 devices")
+    server?.kill()
+    _ = server?.waitForEnd()
+    server = nil
+    console.type("r")
+    // What was there stays, and it is said.
+    try console.wait(for: "offline", "6 devices")
+    server = try TestServer(data, port: port)
+    // By itself, after a while.
+    try console.wait(untilGone: "offline")
+    #expect(console.text.contains("6 devices"))
+    withExtendedLifetime(server) {}
+  }
+
+  @Test func whenTheTriesAreUsedUpItIsSaidForHowLong() throws {
+    let server = try TestServer(["--sample-data"])
+    let console = try console(server)
+    console.type("ada@example.test\t")
+    for number in 1...10 {
+      console.type("wrong password")
+      try console.wait(for: "••••••••••••••")
+      console.type("\r")
+      try console.wait(untilGone: "••••")
+      if number == 9 { try console.wait(for: "One try is left") }
+    }
+    try console.wait(for: "That was the last try until")
+    console.type("analytical\r")
+    try console.wait(for: "Too many tries. The next is allowed at", ", in")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aSessionEndedElsewhereWhileOneTypes(columns: Int, rows: Int) async throws {
+    let server = try TestServer()
+    let console = try console(server, columns, rows)
+    try signIn(console)
+    console.type("2e")
+    try console.wait(for: "Change name")
+    console.type("\u{15}Ada King")
+    _ = try await server.signedIn().deleteSessions().get()
+    console.type("\r")
+    try console.wait(for: "You are signed out")
+    try console.wait(for: "E-mail", "ada@example.test")
+    console.type("analytical\r")
+    try console.wait(for: "Ada Lovelace")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aHugePasteIsTakenAndLosesNothing(columns: Int, rows: Int) throws {
+    let server = try TestServer()
+    let console = try console(server, columns, rows)
+    let huge = String(repeating: "abcdefghij", count: 10_000)
+    console.type("\u{1B}[200~\(huge)\u{1B}[201~END")
+    try console.wait(for: "ghijEND")
+    console.type("\u{15}ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace")
+    console.type("2e")
+    try console.wait(for: "Change name")
+    console.type("\u{1B}[200~\(huge)\u{1B}[201~\r")
+    try console.wait(for: "A name has at most 100 characters.")
+    console.resize(columns: 60, rows: 20)
+    console.type("\u{15}Ada\r")
+    try console.wait(for: "The name is changed.")
+  }
+
+  @Test func theAccountIsDeleted() async throws {
+    let server = try TestServer()
+    let console = try console(server)
+    try signIn(console)
+    console.type("2D")
+    try console.wait(for: "Delete account", "for ever")
+    console.type("ada@example.tes\tanalytical\r")
+    try console.wait(for: "This is not the address of this account.")
+    console.type("t\twrong-one\u{15}wrong-one\r")
+    try console.wait(for: "The password is wrong.")
+    console.type("\t\u{15}analytical\r")
+    try console.wait(for: "The account is closed.")
+    let guest = server.client()
+    let answer = try await guest.signIn(email: "ada@example.test", password: "analytical").get()
+    let client = server.client(token: PlainToken(bytes: answer.value.token))
+    guard case .failure(.refused(let error)) = await client.account() else {
+      Issue.record("it lives")
+      return
+    }
+    #expect(error.cause == .blocked)
+  }
+}
