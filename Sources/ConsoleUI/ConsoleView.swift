@@ -16,6 +16,8 @@ public struct ConsoleView: Sendable {
     return present.draw(state)
   }
 
+  func copyText(_ state: ConsoleState) -> String? { CopyText(time: time).text(state) }
+
   private func draw(_ state: ConsoleState) -> Frame {
     let size = Size(columns: state.size.columns, rows: state.size.rows)
     var canvas = Canvas(size: size)

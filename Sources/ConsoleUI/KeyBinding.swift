@@ -17,6 +17,8 @@ public struct KeyBinding: Sendable {
     case send(Action)
     /// One after the other.
     case sendAll([Action])
+    /// What is selected, to the terminal's clipboard.
+    case copy
     case suspend
     case repaint
   }

@@ -161,6 +161,8 @@ extension KeyBindings {
       "history.close", [escape, .character("m"), .character("q"), enter], in: .history, "Close",
       "Back to what was there.", .send(.history(.closePressed))),
     KeyBinding(
+      "history.copy", [.character("y")], in: .history, "Copy", "Copy the topmost message.", .copy),
+    KeyBinding(
       "history.down", [KeyEvent(.down), .character("j")], in: .history, "Older", "Older messages.",
       .send(.history(.scroll(1)))),
     KeyBinding(
@@ -316,6 +318,9 @@ extension KeyBindings {
       KeyBinding(
         "commands", [.character(":")], in: .account, "Commands", "Look for a command by its name.",
         .send(.palette(.openPressed))),
+      KeyBinding(
+        "copy", [.character("y")], in: .account, "", "Copy what is selected, by the terminal.",
+        .copy),
       KeyBinding(
         "messages", [.character("m")], in: .account, "", "What was said before.",
         .send(.history(.openPressed))),

@@ -62,6 +62,7 @@ final class LiveConsole {
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
         copy: { terminal.copy($0) },
+        remember: { LastPlace.keep($0) },
         quit: {
           terminal.restore()
           exit(0)
@@ -175,6 +176,7 @@ final class LiveConsole {
     var state = try state(target, trust, kept.entries, now: now)
     state.keyring = kept
     state.trust = trust
+    if state.stage == .account { state.screen = LastPlace.screen }
     state.form.offersKept = state.stage == .signIn && !kept.entries.isEmpty
     if let trouble { state.notice = .init(.keyring(trouble)) }
     return state

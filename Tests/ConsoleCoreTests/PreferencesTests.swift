@@ -122,7 +122,7 @@ import Testing
     #expect(reduce(&state, .quitPressed) == [])
     #expect(state.dialog?.kind == .confirm(.quitUnsaved))
     _ = reduce(&state, .dialog(.nextPressed))
-    #expect(reduce(&state, .dialog(.acceptPressed)) == [.quit])
+    #expect(reduce(&state, .dialog(.acceptPressed)) == [.remember(.preferences), .quit])
   }
 
   @Test mutating func branchesOpenAndClose() {

@@ -212,6 +212,61 @@ import Testing
     expect(state, "help")
   }
 
+  /// An account with nothing at all, and one with names that are too long for any column.
+  @Test(arguments: sizes, Screen.allCases)
+  func nothingAtAll(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    var account = SampleState.account
+    account.name = ""
+    account.isEmailVerified = false
+    account.roles = []
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .accountResponse(2, .success(account)))
+    _ = reduce(&state, .sessions(.listResponse(2, .success([]))))
+    _ = reduce(&state, .log(.listResponse(2, .success([]))))
+    var empty = SampleState.account(size, screen: screen)
+    empty.account = state.account
+    empty.sessions = state.sessions
+    empty.log = state.log
+    empty.preferences = PreferencesState()
+    _ = reduce(&empty, .refreshPressed)
+    _ = reduce(&empty, .preferences(.loadResponse(1, .success(Preferences()))))
+    _ = reduce(&empty, .cancelPressed)
+    expect(empty, "empty-\(screen)")
+  }
+
+  @Test(arguments: sizes, [Screen.overview, .profile, .sessions])
+  func longNames(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    var account = SampleState.account
+    account.name = String(repeating: "Ada 界 ", count: 60)
+    account.email = String(repeating: "ada.", count: 60) + "@example.test"
+    account.roles = (0..<40).map { "team:\($0)" }
+    var sessions = SampleState.sessions
+    sessions[0].device.client = .init(name: String(repeating: "Browser ", count: 40))
+    sessions[1].place.country = String(repeating: "Country ", count: 40)
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .accountResponse(2, .success(account)))
+    _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
+    _ = reduce(&state, .cancelPressed)
+    expect(state, "long-\(screen)")
+  }
+
+  /// Nothing ever came: the reason stands where the content would.
+  @Test(arguments: sizes, Screen.allCases)
+  func everyScreenSaysWhyItIsEmpty(size: ScreenSize, screen: Screen) {
+    var state = ConsoleState(
+      stage: .account, connection: SampleState.connection, size: size, now: SampleState.now)
+    state.screen = screen
+    let gone = ClientError.noAnswer(.cannotResolve(host: "cloud.example.test"))
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .accountResponse(1, .failure(gone)))
+    _ = reduce(&state, .sessions(.listResponse(1, .failure(gone))))
+    _ = reduce(&state, .log(.listResponse(1, .failure(gone))))
+    _ = reduce(&state, .preferences(.loadResponse(1, .failure(gone))))
+    expect(state, "error-\(screen)")
+  }
+
   @Test(arguments: sizes)
   func offline(size: ScreenSize) {
     var state = SampleState.account(size, screen: .sessions)

@@ -138,16 +138,21 @@ import Testing
     let (server, folder) = (try TestServer(), TemporaryFolder())
     var console = try console(server, folder)
     try signIn(console)
-    console.type("q")
+    console.type("3q")
     try console.waitForEnd()
     let keyring = Keyring(path: "\(folder.path)/keyring")
     let entry = try #require(try keyring.entries().first)
     let kept = try #require(try keyring.secret(for: entry.identity)).withBytes { Array($0) }
 
-    // A bare `gatehouse` goes straight to the account.
+    // A bare `gatehouse` goes straight to the account, and to where one was.
     console = try Program(
       "gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
-    try console.wait(for: "Ada Lovelace", "6 sessions")
+    try console.wait(for: "6 devices are signed in")
+    // What is selected goes to the terminal's clipboard, in its own sequence.
+    console.type("y")
+    try console.wait(for: "Sent to the terminal's clipboard")
+    let copied = Data("Client: GNU/Linux desktop\n".utf8).base64EncodedString().prefix(28)
+    #expect(String(decoding: console.output, as: UTF8.self).contains("\u{1B}]52;c;\(copied)"))
     console.type("o")
     try console.wait(for: "Sign out", "[ Cancel ]")
     console.type("\t\r")

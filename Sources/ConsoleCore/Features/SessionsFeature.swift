@@ -15,6 +15,8 @@ public struct SessionsState: Equatable, Sendable {
   public var run: RevokeRun?
   /// As shown: what the filter leaves, this device first, then in order.
   public private(set) var shown: [Session] = []
+  /// All of them, this device first, then the newest.
+  public private(set) var all: [Session] = []
 
   public enum Order: CaseIterable, Equatable, Sendable { case newest, device, place, address }
 
@@ -29,9 +31,9 @@ public struct SessionsState: Equatable, Sendable {
   private mutating func arrange() {
     let words = filter.text.lowercased().split(separator: " ")
     // As the server has them is oldest first.
-    let sessions = (list.value ?? []).reversed().filter { session in
-      words.allSatisfy(session.searchText.contains)
-    }
+    let newest = (list.value ?? []).reversed()
+    all = newest.filter(\.isCurrent) + newest.filter { !$0.isCurrent }
+    let sessions = words.isEmpty ? all : all.filter { words.allSatisfy($0.searchText.contains) }
     let others = sessions.filter { !$0.isCurrent }
     shown = sessions.filter(\.isCurrent)
     switch order {

@@ -29,13 +29,16 @@ public enum Action: Equatable, Sendable {
   case errandPressed(ErrandKind)
   case mail(MailAction)
   case linkArrived(String)
+  /// A text that stands on the screen.
+  case copyRequested(String)
   case keyring(KeyringAction)
   case palette(PaletteAction)
   case history(HistoryAction)
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)
-  case connectResponse(Int, Result<Connection, ClientError>)
+  /// With the server's version, where it tells one.
+  case connectResponse(Int, Result<Connection, ClientError>, version: String? = nil)
   case signInResponse(Int, Result<SignedIn, ClientError>)
   case accountResponse(Int, Result<Account, ClientError>)
   /// Nil when the server did as it was told.

@@ -17,6 +17,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var size: ScreenSize
   public var now: Timestamp
   public var connection: Connection?
+  /// Of the server just connected to.
+  public var serverVersion: String?
   /// For connections made here, as the command line said.
   public var trust = Trust.system
 

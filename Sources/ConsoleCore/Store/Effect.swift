@@ -33,6 +33,8 @@ public enum Effect: Equatable, Sendable {
   case cancelLoads
   /// A timer of the same kind that still runs is replaced.
   case wait(ConsoleTimer, milliseconds: Int64, generation: Int)
+  /// Where one was, for the next start.
+  case remember(Screen)
   case quit
 }
 

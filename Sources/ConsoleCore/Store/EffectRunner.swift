@@ -20,6 +20,7 @@ public struct Dependencies: Sendable {
   public var listen: @Sendable (@escaping @Sendable (String) -> Void) async -> String?
   public var openBrowser: @MainActor @Sendable (String) -> Void
   public var copy: @MainActor @Sendable (String) -> Void
+  public var remember: @MainActor @Sendable (Screen) -> Void
   public var quit: @MainActor @Sendable () -> Void
 
   public init(
@@ -32,6 +33,7 @@ public struct Dependencies: Sendable {
     listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
     copy: @escaping @MainActor @Sendable (String) -> Void,
+    remember: @escaping @MainActor @Sendable (Screen) -> Void,
     quit: @escaping @MainActor @Sendable () -> Void
   ) {
     self.transport = transport
@@ -41,6 +43,7 @@ public struct Dependencies: Sendable {
     self.listen = listen
     self.openBrowser = openBrowser
     self.copy = copy
+    self.remember = remember
     self.quit = quit
   }
 }
@@ -101,6 +104,7 @@ public final class EffectRunner {
       forgetClient()
       withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
     case .wait(let timer, let milliseconds, let generation): wait(timer, milliseconds, generation)
+    case .remember(let screen): dependencies.remember(screen)
     case .quit: quit()
     }
   }
@@ -121,13 +125,16 @@ public final class EffectRunner {
   private func connect(_ connection: Connection, _ generation: Int) {
     let client = client(connection)
     connecting = Task {
-      let result: Result<Connection, ClientError> =
-        switch await client.account() {
-        case .success: .success(connection)
-        case .failure(let error) where error.isSignedOut: .success(connection)
-        case .failure(let error): .failure(error)
-        }
-      send(.connectResponse(generation, result))
+      var version: String?
+      let result: Result<Connection, ClientError>
+      switch await client.account() {
+      case .success: result = .success(connection)
+      case .failure(.refused(let refusal)) where refusal.cause == .signedOut:
+        version = refusal.serverVersion
+        result = .success(connection)
+      case .failure(let error): result = .failure(error)
+      }
+      send(.connectResponse(generation, result, version: version))
     }
   }
 

@@ -30,12 +30,15 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     if let limit { state.limit = limit }
     effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
+  case .copyRequested(let text): effects = [.copy(text)] + notify(&state, .copied)
   case .linkArrived(let link): effects = linkArrived(&state, link)
   case .keyring(let action): effects = reduceKeyring(&state, action)
   case .palette(let action): reducePalette(&state, action)
   case .history(let action): reduceHistory(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
-  case .connectResponse(let generation, let result): connected(&state, generation, result)
+  case .connectResponse(let generation, let result, let version):
+    connected(&state, generation, result)
+    state.serverVersion = version
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
   case .accountResponse(let generation, let result):
     effects = accountArrived(&state, generation, result)
@@ -91,7 +94,9 @@ private func quit(_ state: inout ConsoleState) -> [Effect] {
 
 func leave(_ state: inout ConsoleState) -> [Effect] {
   state.isQuitting = true
-  return [.quit]
+  // The demo leaves nothing behind.
+  let isKept = state.stage == .account && state.connection?.isDemo == false
+  return (isKept ? [.remember(state.screen)] : []) + [.quit]
 }
 
 private func cancel(_ state: inout ConsoleState) -> [Effect] {

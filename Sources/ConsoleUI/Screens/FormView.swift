@@ -96,7 +96,8 @@ struct FormView {
       return "The demo's own account server is starting."
     }
     if connection.isDemo { return "A demo on this machine. Enter signs in; nothing is kept." }
-    return "\(connection.endpoint) · project \(connection.project)"
+    let place = "\(connection.endpoint) · project \(connection.project)"
+    return state.serverVersion.map { "Appwrite \($0) · \(place)" } ?? place
   }
 
   /// What is wrong, in one paragraph.

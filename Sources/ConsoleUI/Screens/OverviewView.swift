@@ -14,7 +14,8 @@ struct OverviewView {
         &canvas, rest, error: state.account.error, isLoading: true, empty: "", time: time)
     }
     var area = ScreenTitle.draw(
-      &canvas, rect, account.name.isEmpty ? account.email : account.name, account.email)
+      &canvas, rect, account.name.isEmpty ? account.email : account.name,
+      account.name.isEmpty ? "" : account.email)
     drawVerified(&canvas, &area, account)
     if state.size.isWide {
       let (left, right) = area.splitColumns(area.columns / 2 - 2)
@@ -39,7 +40,7 @@ struct OverviewView {
   }
 
   private func drawSessions(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let sessions = state.sessions.shown
+    let sessions = state.sessions.all
     let places = Set(sessions.map { Words.place($0.place) }).count
     let counted =
       "\(Words.count(sessions.count, "session", "sessions")) from \(Words.count(places, "place", "places"))"
