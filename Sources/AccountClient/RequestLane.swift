@@ -41,6 +41,7 @@ public actor RequestLane {
   }
 
   private func enter(_ isWrite: Bool) async -> Bool {
+    if Task.isCancelled { return false }
     if waiting.isEmpty, admits(isWrite) {
       admit(isWrite)
       return true

@@ -128,6 +128,7 @@ static attachment *attachment_of(CURL *easy) {
 static void drop_attachment(CURL *easy) {
   attachment *attached = attachment_of(easy);
   if (!attached) return;
+  curl.curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
   for (struct curl_slist *header = attached->headers; header; header = header->next)
     explicit_bzero(header->data, strlen(header->data)); // one of them is secret
   curl.curl_slist_free_all(attached->headers);
@@ -243,7 +244,6 @@ void *gate_multi_next_done(void *multi, gate_outcome *outcome) {
     attachment *attached = attachment_of(message->easy_handle);
     bool has_details = attached && attached->error[0];
     outcome->message = has_details ? attached->error : curl.curl_easy_strerror(message->data.result);
-    outcome->was_sent = attached && attached->was_sent;
     return message->easy_handle;
   }
   return NULL;

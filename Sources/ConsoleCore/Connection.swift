@@ -30,6 +30,11 @@ public struct Connection: Equatable, Sendable {
   /// Whether a secret on its way can be read by others: plain http to another machine.
   public var isUnprotected: Bool { endpoint.scheme == .http && !endpoint.isLoopback }
 
+  /// By whatever name.
+  func isSameServer(as other: Connection) -> Bool {
+    endpoint == other.endpoint && project == other.project && trust == other.trust
+  }
+
   /// Whether anybody could pretend to be the server.
   public var isUnverified: Bool { endpoint.scheme == .https && trust == .anything }
 

@@ -20,7 +20,7 @@ enum ErrandWords {
       .init(
         title: "New password",
         hint:
-          "Paste the link of the mail to \(email), or open it in a browser on this machine. \(rule)",
+          "Paste the link of the mail\(email.isEmpty ? "" : " to \(email)"), or open it in a browser on this machine. \(rule)",
         button: "Set")
     case .verify: .init(title: "Verify e-mail", hint: "", button: "Send")
     case .deleteAccount:

@@ -193,7 +193,7 @@ extension KeyBindings {
       "kept.add", [.character("n")], in: .kept, "Add", "Sign in to another account, or elsewhere.",
       .send(.keyring(.addPressed)),
       obstacle: {
-        $0.stage == .account && $0.kept == nil
+        $0.stage == .account && $0.entry == nil
           ? "the present sign-in is not kept, and would be lost" : isWriting($0)
       }),
     KeyBinding(
@@ -218,13 +218,15 @@ extension KeyBindings {
     KeyBinding(
       "kept.keep", [.character("k")], in: .kept, "", "Keep the present sign-in.",
       .send(.keyring(.keepPressed)),
-      obstacle: { $0.stage == .account && $0.kept == nil ? nil : "it is kept already" }),
+      obstacle: {
+        $0.stage == .account && $0.entry == nil
+          ? nil : $0.stage == .account ? "it is kept already" : "nobody is signed in"
+      }),
     KeyBinding(
       "kept.lock", [.character("L")], in: .kept, "Lock", "Lock now.",
       .send(.keyring(.lockPressed)),
       obstacle: {
-        if $0.keyring.protection != .passphrase { return "that needs a passphrase" }
-        return $0.kept == nil ? "no kept account is open" : isWriting($0)
+        $0.keyring.isUnlocked ? isWriting($0) : "that needs a passphrase"
       }),
     KeyBinding(
       "kept.up", [KeyEvent(.up)], in: .kept, "", "One row up.",

@@ -31,7 +31,7 @@ enum KeyringWords {
 
   static func protection(_ state: ConsoleState) -> String {
     let keyring = state.keyring
-    if state.stage == .account, state.kept == nil {
+    if state.stage == .account, state.entry == nil {
       return "The present sign-in is kept nowhere: it is gone when Gatehouse ends."
     }
     switch keyring.protection {

@@ -184,6 +184,8 @@ public enum Messages {
     case .needsPassphrase: Message("The keyring is protected by a passphrase.", goOn)
     case .wrongPassphrase:
       Message("The passphrase is wrong, or the keyring is damaged.", "Try again.")
+    case .busy(let path):
+      Message("\(path) is in use by another program, perhaps by a console that is stopped.", goOn)
     case .notEnoughMemory: Message("There is not enough memory to open the keyring.", goOn)
     }
   }
@@ -211,6 +213,9 @@ public enum Messages {
     case .copied: return Message("Sent to the terminal's clipboard, if it has one.")
     case .passphraseSet: return Message("From now on the passphrase is needed.")
     case .passphraseRemoved: return Message("No passphrase is needed any more.")
+    case .keptGone:
+      return Message(
+        "This sign-in is kept no more; another console signed out of it.", "Sign in again.")
     case .keptUnusable: return Message("This entry has no endpoint that can be used.", "Remove it.")
     case .saveFirst: return Message("Save the preferences first.")
     case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")

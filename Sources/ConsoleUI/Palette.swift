@@ -31,7 +31,8 @@ public struct Palette {
     where !items.contains(where: { $0.actions == item.actions }) {
       items.append(item)
     }
-    guard state.stage == .account else { return items }
+    // Not over a dialog or a list, whose place they would take.
+    guard here.contains(.account) || here.contains(.sessionFilter) else { return items }
     for screen in Screen.allCases {
       let context = KeyBindings.context(of: screen)
       guard !here.contains(context) else { continue }

@@ -54,13 +54,7 @@ public struct Keyring: Sendable {
   /// unlocked.
   public func protect(by passphrase: Secret?) throws(KeyringError) {
     try update(newPassphrase: passphrase, changesProtection: true) { _, _ in }
-    if let passphrase {
-      unlocking.unlock(passphrase)
-      // Of no use any more. A crash before this leaves it, and it opens nothing.
-      try SafeFile.remove(keyPath)
-    } else {
-      unlocking.lock()
-    }
+    if let passphrase { unlocking.unlock(passphrase) } else { unlocking.lock() }
   }
 
   /// What is kept, most recently used first. No secret is opened. Nothing kept is no error.
@@ -179,6 +173,8 @@ public struct Keyring: Sendable {
       if let before { entries = try resealed(before.1, from: before.0.master, to: master) }
       change(&entries, master)
       try SafeFile.replace(path, with: KeyringFormat.seal(entries, header: header, master: master))
+      // Of no use any more, and under the lock, since another console may need one again. A crash before this leaves it, and it opens nothing.
+      if newPassphrase != nil { try SafeFile.remove(keyPath) }
     }
   }
 

@@ -20,4 +20,6 @@ public enum KeyringError: Error, Hashable, Sendable {
   /// It does not open the keyring: a wrong passphrase, or a damaged file; the two cannot be told apart.
   case wrongPassphrase
   case notEnoughMemory
+  /// Another program holds its lock and does not let go.
+  case busy(path: String)
 }

@@ -108,6 +108,10 @@ enum SafeFile {
     guard fsync(folder) == 0 else { throw .system(errno, path: path) }
   }
 
+  /// Ten seconds for others, who hold it for a fraction of one.
+  private static let patience = 500
+  private static let pause: Int32 = 20
+
   /// Runs `body` while no other process holds the lock of this path.
   static func locked<Result>(
     _ path: String, _ body: () throws(KeyringError) -> Result
@@ -116,8 +120,13 @@ enum SafeFile {
     let file = open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .system(errno, path: lock) }
     defer { close(file) }  // and with it the lock goes
-    while flock(file, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw .system(errno, path: lock) }
+    // Not for ever: a console that was stopped may hold it, and ours must be able to end.
+    var tries = 0
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(errno, path: lock) }
+      tries += 1
+      guard tries < Self.patience else { throw .busy(path: path) }
+      poll(nil, 0, Self.pause)
     }
     return try body()
   }

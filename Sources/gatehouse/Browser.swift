@@ -13,10 +13,20 @@ enum Browser {
     posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // In a process group of its own: our Ctrl-Z is not to stop it.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    sigfillset(&defaults)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
     var words: [UnsafeMutablePointer<CChar>?] = [strdup("xdg-open"), strdup(address), nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
-    guard posix_spawnp(&process, "xdg-open", &files, nil, &words, environ) == 0 else { return }
+    guard posix_spawnp(&process, "xdg-open", &files, &attributes, &words, environ) == 0 else {
+      return
+    }
     // It ends at once; nobody waits for how.
     var thread = pthread_t()
     let argument = UnsafeMutableRawPointer(bitPattern: Int(process))

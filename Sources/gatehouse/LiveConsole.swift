@@ -62,6 +62,7 @@ final class LiveConsole {
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
         copy: { terminal.copy($0) },
+        recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
         remember: { LastPlace.keep($0) },
         quit: {
           terminal.restore()

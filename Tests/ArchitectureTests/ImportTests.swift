@@ -76,7 +76,7 @@ import Testing
 
   @Test func everyFileIntroducesItself() {
     for file in SourceTree.swiftFiles("Sources") {
-      #expect(SourceTree.text(file).contains("///"), "\(file)")
+      #expect(SourceTree.text(file).hasPrefix("///"), "\(file)")
     }
   }
 }

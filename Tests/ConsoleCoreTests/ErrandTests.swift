@@ -70,8 +70,9 @@ import Testing
     #expect(state.dialog?.mistake == .noLink)
     send(.dialog(.edit(.killToStart)))
     #expect(
-      fill("http://localhost/?userId=1&secret=2") == [
-        .errand(.completeVerification(nil, MailedSecret(userID: "1", secret: "2")))
+      fill("http://localhost/?userId=\(SampleState.account.id)&secret=2") == [
+        .errand(
+          .completeVerification(nil, MailedSecret(userID: SampleState.account.id, secret: "2")))
       ])
     send(.errandResponse(.enterVerification, .success(nil)))
     #expect(state.account.value?.isEmailVerified == true)

@@ -70,6 +70,50 @@ import Testing
         == [.errand(.completeVerification(SampleState.connection, secret))])
     send(.errandResponse(.enterVerification, .success(nil)))
     #expect(state.notice?.content == .verified && state.dialog == nil)
+    #expect(!state.isBusy, "there is no log to be loaded here")
+  }
+
+  @Test mutating func anAnswerToAFormThatIsGoneIsDropped() {
+    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.form(.submitPressed), .cancelPressed)
+    state.form = .signIn()
+    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.form(.submitPressed))
+    send(.signInResponse(1, .success(SignedIn(sessionID: "old"))))
+    #expect(state.stage == .signIn && state.form.isBusy)
+    send(.signInResponse(2, .success(SignedIn(sessionID: "new"))))
+    #expect(state.stage == .account && state.sessionID == "new")
+  }
+
+  // MARK: Links that a browser opened
+
+  @Test mutating func aLinkGoesToTheServerThatSentIt() {
+    let secret = MailedSecret(userID: "u", secret: "s")
+    let link = "http://localhost/n/verification?userId=u&secret=s"
+    var other = SampleState.connection
+    other.project = "elsewhere"
+    #expect(
+      send(.linkArrived(link, other)) == [.errand(.completeVerification(other, secret))])
+    send(.errandResponse(.enterVerification, .success(nil)))
+    send(.linkArrived("http://localhost/n/recovery?userId=u&secret=s", other))
+    #expect(state.dialog == nil && state.notice?.content == .linkNotNow)
+    send(.linkArrived("http://localhost/n/recovery?userId=u&secret=s", SampleState.connection))
+    #expect(state.dialog?.fields[0].isSecret == true && state.dialog?.focus == .field(1))
+  }
+
+  @Test mutating func verifyingAnotherAccountDoesNotVerifyThisOne() {
+    state = SampleState.account()
+    state.account = .init()
+    _ = reduce(&state, .refreshPressed)
+    var account = SampleState.account
+    account.isEmailVerified = false
+    _ = reduce(&state, .accountResponse(1, .success(account)))
+    for (id, isVerified) in [("somebody", false), (account.id, true)] {
+      let link = "http://localhost/n/verification?userId=\(id)&secret=s"
+      send(.linkArrived(link, SampleState.connection))
+      send(.errandResponse(.enterVerification, .success(nil)))
+      #expect(state.account.value?.isEmailVerified == isVerified)
+    }
   }
 
   @Test mutating func aProviderIsChosenOpenedAndItsLastAddressPasted() {

@@ -37,6 +37,12 @@ import Testing
     #expect(item.obstacle == nil)
   }
 
+  @Test func overADialogItOffersOnlyWhatBelongsThere() {
+    var state = SampleState.account()
+    state.dialog = .errand(.changePassword)
+    #expect(!items("", state).contains { $0.binding.context == .profile })
+  }
+
   @Test func whatCannotBeDoneSaysWhyAndIsNotDone() throws {
     var state = SampleState.account()
     state.palette = PaletteState()

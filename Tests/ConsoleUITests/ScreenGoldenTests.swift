@@ -267,6 +267,15 @@ import Testing
     expect(state, "error-\(screen)")
   }
 
+  @Test(arguments: sizes, [Screen.overview, .sessions])
+  func somethingNew(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    _ = reduce(
+      &state, .recalled(identity, Seen(sessions: ["s1", "s2", "s4"], places: ["gb", "ch"])))
+    expect(state, "new-\(screen)")
+  }
+
   @Test(arguments: sizes)
   func offline(size: ScreenSize) {
     var state = SampleState.account(size, screen: .sessions)

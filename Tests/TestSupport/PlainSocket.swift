@@ -16,7 +16,7 @@ public final class PlainSocket {
 
   /// Without waiting, a connection may be under way when this returns.
   public init(_ address: Address, waits: Bool = true) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     if !waits { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     var target = sockaddr_in.loopback(port: UInt16(address.port))
     let result = withUnsafePointer(to: &target) {
@@ -40,7 +40,11 @@ public final class PlainSocket {
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
 
-  deinit { close(descriptor) }
+  /// A program started meanwhile by another test may hold a copy of the descriptor: the connection ends all the same.
+  deinit {
+    shutdown(descriptor, Int32(SHUT_RDWR))
+    close(descriptor)
+  }
 
   /// Bytes that nobody takes any more are no mistake here.
   public func send(_ text: String) {
@@ -122,7 +126,7 @@ final class Listener: Sendable {
   private let descriptor: Int32
 
   init(backlog: Int32) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in.loopback(port: 0)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let descriptor = descriptor
@@ -141,7 +145,9 @@ final class Listener: Sendable {
   /// The descriptor of the next client's connection; nil when this was shut down.
   func accept() -> Int32? {
     let client = Foundation.accept(descriptor, nil, nil)
-    return client < 0 ? nil : client
+    guard client >= 0 else { return nil }
+    _ = fcntl(client, F_SETFD, FD_CLOEXEC)
+    return client
   }
 
   func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }

@@ -49,7 +49,6 @@ typedef struct {
   int32_t proxy_status; // of a proxy's answer to CONNECT, else 0
   bool connected;       // whether a connection, TLS included, was there
   gate_certificate certificate;
-  bool was_sent;        // whether the request went out, or began to
   const char *message; // what libcurl says of it; valid until the handle rests
 } gate_outcome;
 

@@ -255,17 +255,17 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   switch question {
   case .quitUnsaved: return leave(&state)
   case .removeKept(let entry): return [.keyring(.remove(entry.identity))]
-  case .removePassphrase: return [.keyring(.protect(nil))] + notify(&state, .passphraseRemoved)
+  case .removePassphrase: return [.keyring(.protect(nil))]
   case .switchUnsaved(let entry):
     state.keyring.isOpen = false
     return resume(&state, entry)
   case .unprotected(let connection):
-    return [.connect(connection, generation: state.form.begin())]
+    return [.connect(connection, generation: ask(&state))]
   case .signOut:
     guard state.writing == nil else { return [] }
     state.writing = .signOut
     // Not beside a read: the lane lets what is under way end first, and 0.6.2 may keep a session that is read while it is ended.
-    return [.signOut(state.kept)]
+    return [.signOut(state.entry)]
   case .revoke(let session):
     guard state.writing == nil else { return [] }
     state.writing = .revoking(sessionID: session.id)

@@ -39,11 +39,11 @@ public enum ErrandKind: Equatable, Sendable {
     case .forgotPassword: [Field(label: "E-mail")]
     case .setPassword:
       [
-        Field(label: "Mail's link"), Field(label: "New password", isSecret: true),
+        Field(label: "Mail's link", isSecret: true), Field(label: "New password", isSecret: true),
         Field(label: "Once more", isSecret: true),
       ]
     case .verify: []
-    case .enterVerification: [Field(label: "Mail's link")]
+    case .enterVerification: [Field(label: "Mail's link", isSecret: true)]
     case .deleteAccount:
       [Field(label: "Your e-mail"), Field(label: "Password", isSecret: true)]
     }
@@ -133,6 +133,7 @@ func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogSta
   state.dialog?.error = nil
   state.dialog?.mistake = nil
   state.writing = .errand(kind)
+  if case .completeVerification(_, let secret) = errand { state.verifying = secret.userID }
   return [.errand(errand)]
 }
 
@@ -206,25 +207,26 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     guard var changed = account else { return [] }
     changed.isEmailVerified = changed.isEmailVerified ?? false
     state.account.set(changed, now: state.now)
-    return notify(&state, .emailChanged) + [loadLog(&state)]
+    return notify(&state, .emailChanged) + loadLog(&state)
   case .changePassword:
     // Whoever knew the old one stays signed in: the server ends no session for it.
     let others = state.sessions.others.count
     if others > 0 { state.dialog = .confirm(.signOutElsewhere(others)) }
-    return notify(&state, .passwordChanged) + [loadLog(&state)]
+    return notify(&state, .passwordChanged) + loadLog(&state)
   case .enterVerification:
-    if var account = state.account.value {
+    // A link may be for another account than the one that is open.
+    if var account = state.account.value, account.id == state.verifying {
       account.isEmailVerified = true
       state.account.set(account, now: state.now)
     }
-    return notify(&state, .verified) + [loadLog(&state)]
+    return notify(&state, .verified) + loadLog(&state)
   case .deleteAccount:
-    let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
+    let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
     returnToSignIn(&state)
     return [.cancelLoads] + forgotten + notify(&state, .accountClosed)
   case .verify:
     state.dialog = .errand(.enterVerification)
-    return mailSent(&state, to: state.account.value?.email ?? "") + [loadLog(&state)]
+    return mailSent(&state, to: state.account.value?.email ?? "") + loadLog(&state)
   case .forgotPassword:
     guard let email = fields.first?.text.trimmingSpaces else { return [] }
     state.dialog = .errand(.setPassword(email: email))
@@ -252,6 +254,6 @@ private func signIn(_ state: inout ConsoleState, email: String, password: TextFi
   state.form.fields[1] = password
   return [
     .signIn(
-      connection, email: email, password: password.secret, generation: state.form.begin())
+      connection, email: email, password: password.secret, generation: ask(&state))
   ]
 }

@@ -63,12 +63,11 @@ public struct FormState: Equatable, Sendable {
   public var isOnButton: Bool { focus >= fields.count }
   public var focusedButton: Button? { isOnButton ? buttons[focus - fields.count] : nil }
 
-  mutating func begin() -> Int {
-    generation += 1
+  mutating func begin(_ generation: Int) {
+    self.generation = generation
     isBusy = true
     error = nil
     mistake = nil
-    return generation
   }
 
   /// False when the answer belongs to a try that was given up.
@@ -79,7 +78,6 @@ public struct FormState: Equatable, Sendable {
   }
 
   mutating func cancel() {
-    generation += 1
     isBusy = false
   }
 
@@ -148,7 +146,7 @@ private func connect(_ state: inout ConsoleState, _ connection: Connection) -> [
     state.dialog = .confirm(.unprotected(connection))
     return []
   }
-  return [.connect(connection, generation: state.form.begin())]
+  return [.connect(connection, generation: ask(&state))]
 }
 
 private func submitSignIn(_ state: inout ConsoleState) -> [Effect] {
@@ -161,7 +159,7 @@ private func submitSignIn(_ state: inout ConsoleState) -> [Effect] {
     return []
   }
   let password = state.form.fields[1].secret
-  return [.signIn(connection, email: email, password: password, generation: state.form.begin())]
+  return [.signIn(connection, email: email, password: password, generation: ask(&state))]
 }
 
 extension FormState.Mistake: Error {}
@@ -172,4 +170,11 @@ extension Connection {
     !text.isEmpty && text.utf8.count <= 64
       && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
   }
+}
+
+/// Something is asked for by the form; its number tells the answer from that to any other.
+func ask(_ state: inout ConsoleState) -> Int {
+  state.asked += 1
+  state.form.begin(state.asked)
+  return state.asked
 }

@@ -11,6 +11,10 @@ public struct KeyringState: Equatable, Sendable {
   public var protection: Keyring.Protection?
   /// The most recently used first.
   public var entries: [KeyringEntry] = []
+  /// A sign-in that is on its way into the keyring.
+  public var keeping: KeyringEntry.Identity?
+  /// The passphrase is known here: it was given, and not forgotten since.
+  public var isUnlocked = false
   /// The person said that nothing is to be kept this time, or went on without unlocking.
   public var isLeftAlone = false
   /// Whether the list lies over the screen.
@@ -68,10 +72,13 @@ public enum KeyringAction: Equatable, Sendable {
   case passphrasePressed, removePassphrasePressed, lockPressed
   /// A key, a paste: somebody is there.
   case inputArrived
-  case response(KeyringContents)
+  case response(KeyringContents, done: KeyringDone? = nil)
   case unlocked(Result<KeyringContents, KeyringError>)
   case lock(LockAction)
 }
+
+/// What was changed, where the person waits to hear of it.
+public enum KeyringDone: Equatable, Sendable { case passphraseSet, passphraseRemoved }
 
 public enum LockAction: Equatable, Sendable {
   case edit(TextField.Edit)
@@ -80,6 +87,8 @@ public enum LockAction: Equatable, Sendable {
 
 /// What is asked of the keyring; done one after the other, as asked.
 public enum KeyringTask: Equatable, Sendable {
+  /// Looks what is there: another console may have changed it.
+  case list
   case unlock(Secret)
   /// Keeps the present session's secret; with a passphrase the keyring is protected by it first.
   case keep(KeyringEntry, passphrase: Secret? = nil)
@@ -88,8 +97,8 @@ public enum KeyringTask: Equatable, Sendable {
   case remove(KeyringEntry.Identity)
   /// By a key file again when nil.
   case protect(Secret?)
-  /// Forgets the passphrase and the secret in use.
-  case lock
+  /// Forgets the passphrase, and the secret in use if it can be had again.
+  case lock(forgetsSecret: Bool)
 }
 
 func reduceKeyring(_ state: inout ConsoleState, _ action: KeyringAction) -> [Effect] {
@@ -97,6 +106,8 @@ func reduceKeyring(_ state: inout ConsoleState, _ action: KeyringAction) -> [Eff
   case .openPressed:
     state.keyring.isOpen = true
     state.keyring.rows = ListState()
+    return state.keyring.protection == .passphrase && !state.keyring.isUnlocked
+      ? [] : [.keyring(.list)]
   case .closePressed: state.keyring.isOpen = false
   case .move(let move):
     state.keyring.rows.move(
@@ -116,7 +127,13 @@ func reduceKeyring(_ state: inout ConsoleState, _ action: KeyringAction) -> [Eff
   case .removePassphrasePressed: state.dialog = .confirm(.removePassphrase)
   case .lockPressed: return lock(&state)
   case .inputArrived: return somebodyIsThere(&state)
-  case .response(let contents): take(&state, contents)
+  case .response(let contents, let done):
+    take(&state, contents)
+    switch done {
+    case .passphraseSet?: return notify(&state, .passphraseSet)
+    case .passphraseRemoved?: return notify(&state, .passphraseRemoved)
+    case nil: break
+    }
   case .unlocked(let result): return unlocked(&state, result)
   case .lock(let action): return reduceLock(&state, action)
   }
@@ -127,7 +144,14 @@ private func take(_ state: inout ConsoleState, _ contents: KeyringContents) {
   // The selection stays with the entry and not with the row: a list that moved must not change what is removed.
   let selected = state.keyring.isOpen ? state.keyring.selected?.identity : nil
   state.keyring.protection = contents.protection
+  state.keyring.isUnlocked = contents.protection == .passphrase
   state.keyring.entries = contents.entries
+  if let keeping = state.keyring.keeping,
+    contents.entries.contains(where: { $0.identity == keeping })
+  {
+    state.kept = keeping
+    state.keyring.keeping = nil
+  }
   if let row = contents.entries.firstIndex(where: { $0.identity == selected }) {
     state.keyring.rows.selected = row
   }
@@ -142,7 +166,7 @@ private func take(_ state: inout ConsoleState, _ contents: KeyringContents) {
 
 /// Once it is known who signed in: kept where that was chosen before, else asked.
 func keepSignIn(_ state: inout ConsoleState) -> [Effect] {
-  guard state.kept == nil, state.keyring.path != nil, !state.keyring.isLeftAlone,
+  guard state.entry == nil, state.keyring.path != nil, !state.keyring.isLeftAlone,
     let account = state.account.value, let connection = state.connection, !connection.isDemo,
     let sessionID = state.sessionID
   else { return [] }
@@ -160,8 +184,7 @@ func keepSignIn(_ state: inout ConsoleState) -> [Effect] {
 
 func keep(_ state: inout ConsoleState, _ entry: KeyringEntry, passphrase: Secret? = nil) -> [Effect]
 {
-  state.kept = entry.identity
-  state.connection?.call(entry.label)
+  state.keyring.keeping = entry.identity
   return [.keyring(.keep(entry, passphrase: passphrase))] + armIdleLock(&state)
 }
 
@@ -194,7 +217,7 @@ func acceptPassphrase(
   state.dialog = nil
   switch purpose {
   case .keep(let entry): return keep(&state, entry, passphrase: first)
-  case .protect: return [.keyring(.protect(first))] + notify(&state, .passphraseSet)
+  case .protect: return [.keyring(.protect(first))]
   }
 }
 
@@ -202,10 +225,12 @@ func acceptPassphrase(
 
 /// As if it had been signed in to here just now.
 func resume(_ state: inout ConsoleState, _ entry: KeyringEntry) -> [Effect] {
+  guard state.writing == nil else { return [] }
   guard var connection = Connection(entry) else { return notify(&state, .keptUnusable) }
   // What the command line says goes before what was kept.
   if state.trust != .system { connection.trust = state.trust }
   forgetAccount(&state)
+  state.cameFrom = nil
   state.connection = connection
   state.kept = entry.identity
   state.stage = .account
@@ -232,7 +257,7 @@ private func switchAccount(_ state: inout ConsoleState) -> [Effect] {
 /// Another server or project, or the same with another person; Esc leads back.
 private func addAccount(_ state: inout ConsoleState) -> [Effect] {
   guard !state.hasUnsavedPreferences else { return notify(&state, .saveFirst) }
-  let (connection, before) = (state.connection, state.kept)
+  let (connection, before) = (state.connection, state.entry)
   state.keyring.isOpen = false
   forgetAccount(&state)
   state.stage = .connect
@@ -251,7 +276,6 @@ func goBack(_ state: inout ConsoleState) -> [Effect]? {
   guard state.stage != .account, let before = state.cameFrom,
     let entry = state.keyring.entries.first(where: { $0.identity == before })
   else { return nil }
-  state.cameFrom = nil
   return resume(&state, entry)
 }
 
@@ -261,10 +285,13 @@ func forgetAccount(_ state: inout ConsoleState) {
   state.sessions = SessionsState()
   state.log = LogState()
   state.preferences = PreferencesState()
+  state.visit = VisitState()
   state.screen = .overview
   state.dialog = nil
   state.writing = nil
   state.kept = nil
+  state.keyring.keeping = nil
+  state.history = HistoryState()
   state.sessionID = nil
   state.failedTries = 0
   state.doubt = nil
@@ -273,15 +300,16 @@ func forgetAccount(_ state: inout ConsoleState) {
 
 // MARK: The lock
 
-private var canLock: (ConsoleState) -> Bool {
-  { $0.keyring.protection == .passphrase && $0.stage == .account && $0.kept != nil }
-}
-
+/// Wherever one is: behind the lock lie all kept accounts, not only the open one.
 func lock(_ state: inout ConsoleState) -> [Effect] {
-  guard canLock(state), state.keyring.lock == nil, state.writing == nil else { return [] }
+  guard state.keyring.isUnlocked, state.keyring.lock == nil, state.writing == nil,
+    state.keyring.keeping == nil
+  else { return [] }
   state.keyring.isOpen = false
+  state.keyring.isUnlocked = false
   state.keyring.lock = LockState(isAtStart: false)
-  return [.cancelLoads, .keyring(.lock)]
+  if state.form.isBusy { state.form.cancel() }
+  return [.cancelLoads, .keyring(.lock(forgetsSecret: state.kept != nil))]
 }
 
 /// From now on the last key counts.
@@ -355,8 +383,18 @@ private func unlocked(
 
 /// What was open before the lock, as it was; only the data are asked for anew.
 private func goOn(_ state: inout ConsoleState) -> [Effect] {
-  guard let kept = state.kept, let connection = state.connection else { return [] }
-  return [.resume(kept, connection)] + loadEverything(&state) + armIdleLock(&state)
+  let again = armIdleLock(&state) + continueRun(&state)
+  guard let kept = state.kept, let connection = state.connection else {
+    return loadEverything(&state) + again
+  }
+  return [.resume(kept, connection)] + loadEverything(&state) + again
+}
+
+/// A run whose limit ended behind the lock.
+private func continueRun(_ state: inout ConsoleState) -> [Effect] {
+  guard let until = state.sessions.run?.pausedUntil else { return [] }
+  let left = max(1, until.since(state.now))
+  return [wait(&state, .revoking, milliseconds: left * 1_000)]
 }
 
 /// With the entries known: the account of the connection that was asked for, or the one used last.

@@ -73,12 +73,16 @@ private func use(_ state: inout ConsoleState) {
 }
 
 /// Somebody opened a mail's link in a browser on this machine. What verifies needs nothing more; for a new password the person is asked.
-func linkArrived(_ state: inout ConsoleState, _ link: String) -> [Effect] {
-  guard state.writing == nil, state.keyring.lock == nil, let secret = MailedSecret(link: link)
-  else { return [] }
+/// The server that sent it is the one that gets it.
+func linkArrived(_ state: inout ConsoleState, _ link: String, _ connection: Connection) -> [Effect]
+{
+  guard let secret = MailedSecret(link: link) else { return [] }
+  guard state.writing == nil, state.keyring.lock == nil else { return notify(&state, .linkNotNow) }
   guard Errand.isVerification(link) else {
     // What is being typed elsewhere must not be lost for it.
-    guard state.dialog?.takesLinks != false else { return notify(&state, .linkNotNow) }
+    guard state.dialog?.takesLinks != false, state.stage == .signIn,
+      state.connection?.isSameServer(as: connection) == true
+    else { return notify(&state, .linkNotNow) }
     if case .errand(.setPassword(let email))? = state.dialog?.kind {
       put(&state, link, for: email)
     } else {
@@ -87,10 +91,8 @@ func linkArrived(_ state: inout ConsoleState, _ link: String) -> [Effect] {
     return notify(&state, .linkArrived)
   }
   state.writing = .errand(.enterVerification)
-  return [
-    .errand(
-      .completeVerification(state.stage == .account ? nil : state.connection, secret))
-  ]
+  state.verifying = secret.userID
+  return [.errand(.completeVerification(connection, secret))]
 }
 
 private func put(_ state: inout ConsoleState, _ link: String, for email: String) {
@@ -99,7 +101,7 @@ private func put(_ state: inout ConsoleState, _ link: String, for email: String)
   let isPossible = (kind == .enterVerification) == (state.stage == .account)
   guard isPossible, state.writing == nil else { return }
   if state.dialog?.kind != .errand(kind) { state.dialog = .errand(kind) }
-  state.dialog?.fields[0] = TextField(link)
+  state.dialog?.fields[0] = TextField(link, isSecret: true)
   state.dialog?.mistake = nil
   state.dialog?.focus = kind == .enterVerification ? .confirm : .field(1)
 }

@@ -179,7 +179,7 @@ private func saved(
   case .success(let answer):
     state.preferences.saved(answer, sent: sent, now: state.now)
     settleLists(&state)
-    return notify(&state, .saved) + [loadLog(&state)]
+    return notify(&state, .saved) + loadLog(&state)
   case .failure(let error):
     return error.isSignedOut ? judge(&state, result) : notify(&state, .failed(error))
   }

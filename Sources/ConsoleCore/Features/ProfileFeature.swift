@@ -22,7 +22,7 @@ func reduceProfile(_ state: inout ConsoleState, _ action: ProfileAction) -> [Eff
       account.isEmailVerified = account.isEmailVerified ?? state.account.value?.isEmailVerified
       state.account.set(account, now: state.now)
       state.dialog = nil
-      return notify(&state, .renamed) + [loadLog(&state)]
+      return notify(&state, .renamed) + loadLog(&state)
     case .failure(let error):
       if error.isSignedOut { return judge(&state, result) }
       state.dialog?.fail(error)

@@ -99,7 +99,6 @@ public enum SessionsAction: Equatable, Sendable {
   case revokeOthersPressed
   /// This device included.
   case signOutEverywherePressed
-  case giveUpPressed
   case listResponse(Int, Result<[Session], ClientError>)
   case revokeResponse(id: String, Result<RateLimit?, ClientError>)
   case signOutEverywhereResponse(ClientError?)
@@ -130,7 +129,6 @@ func reduceSessions(_ state: inout ConsoleState, _ action: SessionsAction) -> [E
       state.dialog = .confirm(.revokeOthers(state.sessions.others.count))
     }
   case .signOutEverywherePressed: state.dialog = .confirm(.signOutEverywhere)
-  case .giveUpPressed: state.sessions.run = nil
   case .listResponse(let generation, let result):
     let selected = state.sessions.selected?.id
     guard state.sessions.list.finish(generation, result, now: state.now) else { return [] }
@@ -139,7 +137,7 @@ func reduceSessions(_ state: inout ConsoleState, _ action: SessionsAction) -> [E
       state.sessionID = state.sessions.shown.first { $0.isCurrent }?.id ?? ""
     }
     select(&state, selected)
-    return judge(&state, result)
+    return judge(&state, result) + visit(&state)
   case .revokeResponse(let id, let result): return revoked(&state, id, result)
   case .signOutEverywhereResponse(let error): return signedOutEverywhere(&state, error)
   }
@@ -208,12 +206,12 @@ private func revoked(
   }
   let now = state.now
   rearrange(&state) { $0.remove([id], now: now) }
-  guard var run = state.sessions.run else { return notify(&state, .revoked(1)) + [loadLog(&state)] }
+  guard var run = state.sessions.run else { return notify(&state, .revoked(1)) + loadLog(&state) }
   run.left.removeAll { $0 == id }
   run.done += 1
   state.sessions.run = run.left.isEmpty ? nil : run
   return run.left.isEmpty
-    ? notify(&state, .revoked(run.done)) + [loadLog(&state)] : revokeNext(&state)
+    ? notify(&state, .revoked(run.done)) + loadLog(&state) : revokeNext(&state)
 }
 
 /// A run that meets the limit waits for its end; anything else stops it, and what is left stays in the list.
@@ -232,7 +230,7 @@ private func revokeFailed(_ state: inout ConsoleState, _ error: ClientError) -> 
 private func signedOutEverywhere(_ state: inout ConsoleState, _ error: ClientError?) -> [Effect] {
   state.writing = nil
   if let error, !error.isSignedOut { return notify(&state, .failed(error)) }
-  let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
+  let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
   returnToSignIn(&state)
   return forgotten + notify(&state, .signedOutEverywhere)
 }

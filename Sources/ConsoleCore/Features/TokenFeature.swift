@@ -82,14 +82,15 @@ func acceptTicket(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effect
   case .otherProject?: state.dialog?.blame(.otherProject)
   case .recovery(let link)?:
     state.dialog = .errand(.setPassword(email: ""))
-    state.dialog?.fields[0] = TextField(link)
+    state.dialog?.fields[0] = TextField(link, isSecret: true)
     state.dialog?.focus = .field(1)
   case .verification(let secret)?:
     state.writing = .errand(.enterVerification)
+    state.verifying = secret.userID
     return [.errand(.completeVerification(connection, secret))]
   case .token(let token)?:
     state.dialog = nil
-    return [.signInByToken(connection, token, generation: state.form.begin())]
+    return [.signInByToken(connection, token, generation: ask(&state))]
   }
   return []
 }

@@ -28,7 +28,10 @@ public enum Action: Equatable, Sendable {
   case preferences(PreferencesAction)
   case errandPressed(ErrandKind)
   case mail(MailAction)
-  case linkArrived(String)
+  /// With the connection for which the mail was asked.
+  case linkArrived(String, Connection)
+  /// What was seen of an account before; nil when it was never open here.
+  case recalled(KeyringEntry.Identity, Seen?)
   /// A text that stands on the screen.
   case copyRequested(String)
   case keyring(KeyringAction)
@@ -44,6 +47,8 @@ public enum Action: Equatable, Sendable {
   /// Nil when the server did as it was told.
   case signOutResponse(ClientError?)
   case keyringFailed(KeyringError)
+  /// Nil when the keyring has no such secret any more.
+  case resumeFailed(KeyringError?)
   /// With the account where the answer tells it.
   case errandResponse(ErrandKind, Result<Account?, ClientError>, limit: RateLimit? = nil)
 }

@@ -14,6 +14,10 @@ public struct ConsoleState: Equatable, Sendable {
   }
 
   public var stage: Stage
+  /// Counts everything that forms ask for, so that no answer is taken for another form's.
+  var asked = 0
+  /// Whose address is being verified by a mail's link.
+  var verifying: String?
   public var size: ScreenSize
   public var now: Timestamp
   public var connection: Connection?
@@ -31,12 +35,16 @@ public struct ConsoleState: Equatable, Sendable {
   public var mailbox = Mailbox()
   public var keyring = KeyringState()
   public var history = HistoryState()
+  public var visit = VisitState()
   public var palette: PaletteState?
 
   /// The present sign-in as it is, or will be, kept.
   public var kept: KeyringEntry.Identity?
   /// Unsaved edits of an account whose session ended; they come back when somebody signs in to it.
   public var rescued: Rescued?
+  /// The entry of the present sign-in, be it in the keyring or on its way there.
+  public var entry: KeyringEntry.Identity? { kept ?? keyring.keeping }
+
   /// The account that was open before another is added.
   public var cameFrom: KeyringEntry.Identity?
   /// Of the present sign-in, until the session list tells.
@@ -92,14 +100,16 @@ public struct ConsoleState: Equatable, Sendable {
       case passwordSet
       /// Sent to the terminal; whether it keeps it is not known.
       case copied
+      /// The keyring has its secret no more.
+      case keptGone
       /// A kept entry with an endpoint that is none.
       case keptUnusable
       /// Preferences would be lost.
       case saveFirst
       case mailArrived(subject: String)
-      /// By a browser on this machine.
       /// Preferences that were not saved when the session ended.
       case rescued
+      /// By a browser on this machine.
       case linkArrived
       /// Something else is being typed.
       case linkNotNow
@@ -114,7 +124,7 @@ public struct ConsoleState: Equatable, Sendable {
 
     public var isError: Bool {
       switch content {
-      case .failed, .signOutFailed, .keyring, .keptUnusable: true
+      case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone: true
       default: false
       }
     }

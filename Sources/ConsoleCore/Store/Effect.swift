@@ -33,6 +33,9 @@ public enum Effect: Equatable, Sendable {
   case cancelLoads
   /// A timer of the same kind that still runs is replaced.
   case wait(ConsoleTimer, milliseconds: Int64, generation: Int)
+  /// What was seen of the account before.
+  case recall(KeyringEntry.Identity)
+  case see(KeyringEntry.Identity, Seen)
   /// Where one was, for the next start.
   case remember(Screen)
   case quit

@@ -20,6 +20,8 @@ public struct Dependencies: Sendable {
   public var listen: @Sendable (@escaping @Sendable (String) -> Void) async -> String?
   public var openBrowser: @MainActor @Sendable (String) -> Void
   public var copy: @MainActor @Sendable (String) -> Void
+  public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
+  public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
   public var remember: @MainActor @Sendable (Screen) -> Void
   public var quit: @MainActor @Sendable () -> Void
 
@@ -33,6 +35,8 @@ public struct Dependencies: Sendable {
     listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
     copy: @escaping @MainActor @Sendable (String) -> Void,
+    recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
+    see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
     remember: @escaping @MainActor @Sendable (Screen) -> Void,
     quit: @escaping @MainActor @Sendable () -> Void
   ) {
@@ -43,6 +47,8 @@ public struct Dependencies: Sendable {
     self.listen = listen
     self.openBrowser = openBrowser
     self.copy = copy
+    self.recall = recall
+    self.see = see
     self.remember = remember
     self.quit = quit
   }
@@ -57,9 +63,13 @@ public final class EffectRunner {
   public var send: @MainActor (Action) -> Void = { _ in }
   private var client: AccountClient?
   private var token: Secret?
+  /// Counts the clients: an answer to an earlier one is about another account, and dropped.
+  private var epoch = 0
   private var memory = RateMemory()
   private var lane = RequestLane()
   private var remembered: Connection?
+  /// For which the last mail was asked.
+  private var mailing: Connection?
   private var loads: [Resource: Task<Void, Never>] = [:]
   private var connecting: Task<Void, Never>?
   /// The sign-in that somebody waits for.
@@ -83,16 +93,20 @@ public final class EffectRunner {
     case .load(let resource, let generation): load(resource, generation)
     case .cancelLoads: cancelLoads()
     case .rename(let name):
-      write { Action.profile(.nameResponse(await $0.updateName(name).map(\.value))) }
+      write({ .profile(.nameResponse(.failure($0))) }) {
+        Action.profile(.nameResponse(await $0.updateName(name).map(\.value)))
+      }
     case .revoke(let id):
-      write { Action.sessions(.revokeResponse(id: id, await $0.deleteSession(id).map(\.limit))) }
+      write({ .sessions(.revokeResponse(id: id, .failure($0))) }) {
+        Action.sessions(.revokeResponse(id: id, await $0.deleteSession(id).map(\.limit)))
+      }
     case .signOutEverywhere:
-      write { client in
+      write({ .sessions(.signOutEverywhereResponse($0)) }) { client in
         let result = await client.deleteSessions()
         return Action.sessions(.signOutEverywhereResponse(result.failure))
       }
     case .save(let changes, let known):
-      write {
+      write({ .preferences(.saveResponse(sent: changes, .failure($0))) }) {
         Action.preferences(
           .saveResponse(
             sent: changes, await $0.updatePreferences(changes, known: known).map(\.value)))
@@ -104,6 +118,10 @@ public final class EffectRunner {
       forgetClient()
       withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
     case .wait(let timer, let milliseconds, let generation): wait(timer, milliseconds, generation)
+    case .recall(let identity):
+      let seen = dependencies.recall(identity)
+      Task { send(.recalled(identity, seen)) }
+    case .see(let identity, let seen): dependencies.see(identity, seen)
     case .remember(let screen): dependencies.remember(screen)
     case .quit: quit()
     }
@@ -165,7 +183,9 @@ public final class EffectRunner {
   private func signIn(_ connection: Connection, by token: Secret, _ generation: Int) {
     let client = client(connection, token: token)
     connecting = Task {
-      switch await client.account() {
+      let answer = await client.account()
+      guard !Task.isCancelled else { return }
+      switch answer {
       case .success:
         use(token, connection)
         send(.signInResponse(generation, .success(SignedIn(sessionID: ""))))
@@ -175,13 +195,14 @@ public final class EffectRunner {
   }
 
   private func use(_ secret: Secret, _ connection: Connection) {
+    epoch += 1
     token = secret
     client = client(connection, token: secret)
   }
 
   /// All clients of a connection remember together what it refused, and wait for each other.
   private func client(_ connection: Connection, token: Secret? = nil) -> AccountClient {
-    if connection != remembered {
+    if remembered?.isSameServer(as: connection) != true {
       remembered = connection
       memory = RateMemory()
       lane = RequestLane()
@@ -193,11 +214,14 @@ public final class EffectRunner {
 
   /// Done at once and not beside: it reads one small file, and the requests that follow need it.
   private func resume(_ identity: KeyringEntry.Identity, _ connection: Connection) {
+    forgetClient()  // whatever comes of it, the account before is not asked in this one's name
     do {
-      guard let secret = try dependencies.keyring?.secret(for: identity) else { return }
+      guard let secret = try dependencies.keyring?.secret(for: identity) else {
+        return send(.resumeFailed(nil))
+      }
       use(secret, connection)
     } catch {
-      send(.keyringFailed(error))
+      send(.resumeFailed(error))
     }
   }
 
@@ -205,9 +229,10 @@ public final class EffectRunner {
 
   private func signOut(_ identity: KeyringEntry.Identity?) {
     guard let client else { return send(.signOutResponse(nil)) }
+    let asked = epoch
     Task {
       let result = await client.deleteSession("current")
-      forgetClient()
+      if epoch == asked { forgetClient() }
       if let identity {
         withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
       }
@@ -220,6 +245,7 @@ public final class EffectRunner {
   }
 
   private func forgetClient() {
+    epoch += 1
     client = nil
     token = nil
   }
@@ -227,19 +253,29 @@ public final class EffectRunner {
   // MARK: Requests
 
   private func load(_ resource: Resource, _ generation: Int) {
-    guard let client else { return }
     loads[resource]?.cancel()  // a newer load replaces the older
+    let (client, asked) = (client, epoch)
     loads[resource] = Task {
       let action: Action =
         switch resource {
-        case .account: .accountResponse(generation, await client.account().map(\.value))
-        case .sessions: .sessions(.listResponse(generation, await client.sessions().map(\.value)))
-        case .log: .log(.listResponse(generation, await client.log().map(\.value)))
+        case .account: .accountResponse(generation, await ask(client) { await $0.account() })
+        case .sessions:
+          .sessions(.listResponse(generation, await ask(client) { await $0.sessions() }))
+        case .log: .log(.listResponse(generation, await ask(client) { await $0.log() }))
         case .preferences:
-          .preferences(.loadResponse(generation, await client.preferences().map(\.value)))
+          .preferences(.loadResponse(generation, await ask(client) { await $0.preferences() }))
         }
-      send(action)
+      if epoch == asked { send(action) }
     }
+  }
+
+  /// Without a client it is as if it had been given up: whoever waits must hear of it.
+  private func ask<Value: Sendable>(
+    _ client: AccountClient?,
+    _ request: (AccountClient) async -> Result<AccountClient.Answer<Value>, ClientError>
+  ) async -> Result<Value, ClientError> {
+    guard let client else { return .failure(.noAnswer(.cancelled)) }
+    return await request(client).map(\.value)
   }
 
   private func cancelLoads() {
@@ -251,18 +287,30 @@ public final class EffectRunner {
   }
 
   /// A write is never cancelled: whether it was done would not be known.
-  private func write(_ request: @escaping @Sendable (AccountClient) async -> Action) {
-    guard let client else { return }
-    Task { send(await request(client)) }
+  private func write(
+    _ failing: (ClientError) -> Action,
+    _ request: @escaping @Sendable (AccountClient) async -> Action
+  ) {
+    guard let client else { return send(failing(.noAnswer(.cancelled))) }
+    let asked = epoch
+    Task {
+      let action = await request(client)
+      if epoch == asked { send(action) }
+    }
   }
 
   /// Those that need no session are done as a guest of the connection they name.
   private func run(_ errand: Errand) {
     let kind = errand.kind
     let asked = errand.connection.map { client($0) } ?? client
-    guard let asked else { return }
+    guard let asked else {
+      return send(.errandResponse(kind, .failure(.noAnswer(.cancelled))))
+    }
+    let present = epoch
     Task {
-      switch await carryOut(errand, asked) {
+      let result = await carryOut(errand, asked)
+      guard epoch == present else { return }
+      switch result {
       case .success(let answer):
         send(.errandResponse(kind, .success(answer.value), limit: answer.limit))
       case .failure(let error): send(.errandResponse(kind, .failure(error)))
@@ -282,12 +330,14 @@ public final class EffectRunner {
       await client.createAccount(email: email, password: password, name: name)
         .map { $0.map(Optional.some) }
     case .askRecovery(_, let email):
-      await client.createRecovery(email: email, url: await link(Errand.recoveryPath))
-        .map { $0.map { _ in nil } }
+      await client.createRecovery(
+        email: email, url: await link(Errand.recoveryPath, errand.connection)
+      )
+      .map { $0.map { _ in nil } }
     case .completeRecovery(_, let secret, let password):
       await client.completeRecovery(secret, password: password).map { $0.map { _ in nil } }
     case .askVerification:
-      await client.createVerification(url: await link(Errand.verificationPath))
+      await client.createVerification(url: await link(Errand.verificationPath, nil))
         .map { $0.map { _ in nil } }
     case .completeVerification(_, let secret):
       await client.completeVerification(secret).map { $0.map { _ in nil } }
@@ -296,11 +346,16 @@ public final class EffectRunner {
   }
 
   /// Where a mail's link is to lead: here, if a port can be had.
-  private func link(_ path: String) async -> String {
+  private func link(_ path: String, _ connection: Connection?) async -> String {
+    mailing = connection ?? remembered
     let base = await dependencies.listen { link in
-      Task { @MainActor in self.send(.linkArrived(link)) }
+      Task { @MainActor in self.linkArrived(link) }
     }
     return (base ?? Errand.base) + path
+  }
+
+  private func linkArrived(_ link: String) {
+    if let mailing { send(.linkArrived(link, mailing)) }
   }
 
   /// The server would do it without the password. Setting the password to what it is proves it, and changes nothing.
@@ -322,6 +377,7 @@ public final class EffectRunner {
         if let passphrase { try keyring.protect(by: passphrase) }
         try keyring.keep(entry, secret: token)
       }
+    case .list: withKeyring { _ throws(KeyringError) in }
     case .rename(let identity, let label):
       withKeyring { keyring throws(KeyringError) in
         try keyring.change(identity) { $0.label = label }
@@ -333,9 +389,11 @@ public final class EffectRunner {
     case .remove(let identity):
       withKeyring { keyring throws(KeyringError) in try keyring.remove(identity) }
     case .protect(let passphrase):
-      withKeyring { keyring throws(KeyringError) in try keyring.protect(by: passphrase) }
-    case .lock:
-      forgetClient()
+      withKeyring(done: passphrase == nil ? .passphraseRemoved : .passphraseSet) {
+        keyring throws(KeyringError) in try keyring.protect(by: passphrase)
+      }
+    case .lock(let forgetsSecret):
+      if forgetsSecret { forgetClient() }
       // After what is still being written, which needs the passphrase.
       withKeyring(tells: false) { keyring throws(KeyringError) in keyring.lock() }
     }
@@ -364,7 +422,8 @@ public final class EffectRunner {
   /// Off the main actor, since a write waits for the disk and perhaps for another console; one after the other, as they were asked for.
   /// `tells`: what the keyring holds afterwards.
   private func withKeyring(
-    tells: Bool = true, _ work: @escaping @Sendable (Keyring) throws(KeyringError) -> Void
+    tells: Bool = true, done: KeyringDone? = nil,
+    _ work: @escaping @Sendable (Keyring) throws(KeyringError) -> Void
   ) {
     guard let keyring = dependencies.keyring else { return }
     let before = keyringWork
@@ -374,7 +433,7 @@ public final class EffectRunner {
         try work(keyring)
         guard tells else { return }
         let contents = try Self.contents(keyring)
-        await self.send(.keyring(.response(contents)))
+        await self.send(.keyring(.response(contents, done: done)))
       } catch {
         await self.send(.keyringFailed(error))
       }

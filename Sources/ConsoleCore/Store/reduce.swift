@@ -30,20 +30,21 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     if let limit { state.limit = limit }
     effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
+  case .recalled(let identity, let seen): effects = recalled(&state, identity, seen)
   case .copyRequested(let text): effects = [.copy(text)] + notify(&state, .copied)
-  case .linkArrived(let link): effects = linkArrived(&state, link)
+  case .linkArrived(let link, let connection): effects = linkArrived(&state, link, connection)
   case .keyring(let action): effects = reduceKeyring(&state, action)
   case .palette(let action): reducePalette(&state, action)
   case .history(let action): reduceHistory(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
   case .connectResponse(let generation, let result, let version):
-    connected(&state, generation, result)
-    state.serverVersion = version
+    connected(&state, generation, result, version)
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
   case .accountResponse(let generation, let result):
     effects = accountArrived(&state, generation, result)
   case .signOutResponse(let error): effects = signedOut(&state, error)
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
+  case .resumeFailed(let error): effects = resumeFailed(&state, error)
   }
   state.form.offersKept = state.stage == .signIn && !state.keyring.entries.isEmpty
   return effects + turnSpinner(&state) + countDown(&state)
@@ -104,6 +105,8 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     state.mailbox.isOpen = false
     return []
   }
+  // What is being done cannot be taken back, and its answer needs what was typed.
+  if state.dialog != nil, state.writing != nil { return [] }
   if state.dialog != nil || state.help != nil {
     closeDialog(&state)
     state.help = nil
@@ -113,7 +116,7 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     state.keyring.isOpen = false
     return []
   }
-  if state.sessions.run?.pausedUntil != nil {
+  if state.sessions.run != nil {
     state.sessions.run = nil
     return []
   }
@@ -143,8 +146,9 @@ func loadEverything(_ state: inout ConsoleState) -> [Effect] {
 }
 
 /// After a write the log has a new entry. The lane holds the request back until nothing is written any more.
-func loadLog(_ state: inout ConsoleState) -> Effect {
-  .load(.log, generation: state.log.list.begin())
+func loadLog(_ state: inout ConsoleState) -> [Effect] {
+  guard state.stage == .account else { return [] }
+  return [.load(.log, generation: state.log.list.begin())]
 }
 
 /// What every load's answer means beside its value: signed out, offline, or well again.
@@ -180,9 +184,9 @@ private func doubtSession(_ state: inout ConsoleState, _ error: ClientError) -> 
   }
 }
 
-/// The session ended elsewhere: back to the sign-in, with the reason, and nothing of the account stays in memory.
+/// The session ended elsewhere: back to the sign-in, with the reason. Of the account only unsaved edits stay.
 private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
-  let forgotten = state.kept.map { [Effect.forget($0)] } ?? []
+  let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
   if state.hasUnsavedPreferences, let account = state.account.value,
     let connection = state.connection
   {
@@ -214,9 +218,11 @@ private func demoServerStarted(
 }
 
 private func connected(
-  _ state: inout ConsoleState, _ generation: Int, _ result: Result<Connection, ClientError>
+  _ state: inout ConsoleState, _ generation: Int, _ result: Result<Connection, ClientError>,
+  _ version: String?
 ) {
   guard state.form.finish(generation) else { return }
+  state.serverVersion = version
   switch result {
   case .success(let connection):
     state.connection = connection
@@ -248,7 +254,7 @@ private func accountArrived(
   _ state: inout ConsoleState, _ generation: Int, _ result: Result<Account, ClientError>
 ) -> [Effect] {
   guard state.account.finish(generation, result, now: state.now) else { return [] }
-  return judge(&state, result) + giveBack(&state) + keepSignIn(&state)
+  return judge(&state, result) + giveBack(&state) + keepSignIn(&state) + visit(&state)
 }
 
 /// What was not saved when the session of this very account ended.
@@ -268,11 +274,16 @@ private func signedOut(_ state: inout ConsoleState, _ error: ClientError?) -> [E
   return notify(&state, .signOutFailed(error))
 }
 
-/// Without its secret a kept sign-in cannot be resumed; everything else goes on without the keyring.
+/// Everything goes on without the keyring; what was to be kept is not.
 private func keyringFailed(_ state: inout ConsoleState, _ error: KeyringError) -> [Effect] {
-  let wasResuming = state.stage == .account && state.sessionID == nil && state.account.value == nil
-  if wasResuming { returnToSignIn(&state) }
+  state.keyring.keeping = nil
   return notify(&state, .keyring(error))
+}
+
+/// A kept account cannot be opened: its secret cannot be read, or is gone (nil), as after another console signed out of it.
+private func resumeFailed(_ state: inout ConsoleState, _ error: KeyringError?) -> [Effect] {
+  returnToSignIn(&state)
+  return notify(&state, error.map { .keyring($0) } ?? .keptGone)
 }
 
 // MARK: Notices and time
@@ -311,7 +322,7 @@ private func fire(_ state: inout ConsoleState, _ timer: ConsoleTimer, _ generati
     state.doubt = .askedAgain
     return loadEverything(&state)
   case .idle: return idleTimerFired(&state)
-  case .revoking: return revokeNext(&state)
+  case .revoking: return state.keyring.lock == nil ? revokeNext(&state) : []
   case .countdown:
     state.timers[.countdown] = nil
     return []

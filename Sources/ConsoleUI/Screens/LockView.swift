@@ -42,6 +42,6 @@ struct LockView {
   private static func hint(_ lock: LockState) -> String {
     lock.isAtStart
       ? "Your sign-ins are kept with a passphrase."
-      : "Nobody was here for a while. What was open is as you left it."
+      : "What was open is as you left it."
   }
 }

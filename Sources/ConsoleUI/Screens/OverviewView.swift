@@ -17,6 +17,7 @@ struct OverviewView {
       &canvas, rect, account.name.isEmpty ? account.email : account.name,
       account.name.isEmpty ? "" : account.email)
     drawVerified(&canvas, &area, account)
+    drawNews(&canvas, &area, state.visit)
     if state.size.isWide {
       let (left, right) = area.splitColumns(area.columns / 2 - 2)
       drawSessions(&canvas, left, state)
@@ -39,6 +40,19 @@ struct OverviewView {
     area = rest
   }
 
+  private func drawNews(_ canvas: inout Canvas, _ area: inout Rect, _ visit: VisitState) {
+    var news: [String] = []
+    let (sessions, places) = (visit.newSessions.count, visit.newPlaces.count)
+    if sessions > 0 { news.append(Words.count(sessions, "new session", "new sessions")) }
+    if places > 0 { news.append(Words.count(places, "new place", "new places")) }
+    guard !news.isEmpty else { return }
+    let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
+    canvas.put(
+      "! Since your last visit: \(news.joined(separator: ", ")). 3 shows them.", in: line,
+      style: Style(.warning))
+    area = rest
+  }
+
   private func drawSessions(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let sessions = state.sessions.all
     let places = Set(sessions.map { Words.place($0.place) }).count
@@ -56,12 +70,11 @@ struct OverviewView {
     for (position, session) in sessions.prefix(rest.rows).enumerated() {
       let line = rest.row(position)
       let (name, place) = line.splitColumns(max(18, line.columns - 20))
-      let text =
-        session.isCurrent
-        ? "\(Words.device(session.device)) · this device" : Words.device(session.device)
+      let isNew = state.visit.newSessions.contains(session.id)
+      let remark = session.isCurrent ? " · this device" : isNew ? " · new" : ""
       canvas.put(
-        text, in: name.splitColumns(name.columns - 2).left,
-        style: Style(session.isCurrent ? .success : .text))
+        Words.device(session.device) + remark, in: name.splitColumns(name.columns - 2).left,
+        style: Style(session.isCurrent ? .success : isNew ? .warning : .text))
       canvas.put(Words.place(session.place), in: place, style: Style(.dim))
     }
   }

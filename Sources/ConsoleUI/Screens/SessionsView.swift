@@ -13,6 +13,7 @@ struct SessionsView {
     let sessions = state.sessions.shown
     let area = ScreenTitle.draw(&canvas, rect, "Sessions", remark(state.sessions))
     let cursor = drawFilter(&canvas, rect, state.sessions)
+    let isNew: @Sendable (Session) -> Bool = { state.visit.newSessions.contains($0.id) }
     guard !sessions.isEmpty else {
       let isFiltered = state.sessions.list.value?.isEmpty == false
       ScreenTitle.drawAbsence(
@@ -21,11 +22,11 @@ struct SessionsView {
       return cursor
     }
     guard state.size.hasDetailPane, let selected = state.sessions.selected else {
-      drawTable(&canvas, area, state.sessions)
+      drawTable(&canvas, area, state.sessions, isNew)
       return cursor
     }
     let (left, right) = area.splitColumns(area.columns - Self.detailColumns - 3)
-    drawTable(&canvas, left, state.sessions)
+    drawTable(&canvas, left, state.sessions, isNew)
     let box = right.splitColumns(3).rest
     let lines = Self.details(selected)
     let inside = Box.draw(
@@ -60,7 +61,10 @@ struct SessionsView {
       isFocused: state.isFiltering)
   }
 
-  private func drawTable(_ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState) {
+  private func drawTable(
+    _ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState,
+    _ isNew: @escaping (Session) -> Bool
+  ) {
     let (sessions, rows) = (state.shown, state.rows)
     let columns = [
       Table.Column("Device", width: 20, isFlexible: true), Table.Column("", width: 11, rank: 1),
@@ -73,12 +77,17 @@ struct SessionsView {
       let session = sessions[row]
       return switch column {
       case 0: device(session, isMarked: state.marked.contains(session.id))
-      case 1: Table.Text(session.isCurrent ? "this device" : "", .success)
+      case 1: mark(session, isNew: isNew(session))
       case 2: Table.Text(Words.system(session.device))
       case 3: Table.Text(Words.place(session.place))
       default: Table.Text(session.address)
       }
     }
+  }
+
+  private func mark(_ session: Session, isNew: Bool) -> Table.Text {
+    if session.isCurrent { return Table.Text("this device", .success) }
+    return Table.Text(isNew ? "new" : "", .warning)
   }
 
   private func device(_ session: Session, isMarked: Bool) -> Table.Text {

@@ -1,0 +1,37 @@
+/// The folder for what is good to know at the next start and no harm to lose: `~/.local/state/gatehouse`, for its owner alone.
+
+import Glibc
+
+enum StateFolder {
+  static var path: String? {
+    let state = environment("XDG_STATE_HOME") ?? environment("HOME").map { "\($0)/.local/state" }
+    return state.map { "\($0)/gatehouse" }
+  }
+
+  /// Nil when there is no such file, or it is longer than it can be.
+  static func read(_ path: String, limit: Int) -> String? {
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return count > limit ? nil : String(decoding: bytes[..<count], as: UTF8.self)
+  }
+
+  /// The old file or the new one, whatever happens; quietly nothing where it cannot be written.
+  static func write(_ text: String, to path: String) {
+    guard let folder = Self.path else { return }
+    makeFolder(folder)
+    let draft = "\(path).\(getpid()).new"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return }
+    let isWritten = fputs(text, file) >= 0
+    if fclose(file) == 0, isWritten { rename(draft, path) } else { unlink(draft) }
+  }
+
+  private static func makeFolder(_ path: String) {
+    if mkdir(path, 0o700) == 0 || errno != ENOENT { return }
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    makeFolder(String(path[..<slash]))
+    mkdir(path, 0o700)
+  }
+}
