@@ -57,7 +57,8 @@ struct Parameters {
   /// Up to 100 code points; nil when not given.
   func name() throws(ServerError) -> String? {
     guard let value = text("name") else { return nil }
-    guard let name = value.string, name.unicodeScalars.count <= 100 else {
+    // SQLite ends a text at a zero.
+    guard let name = value.string, name.unicodeScalars.count <= 100, !name.contains("\0") else {
       throw .invalid("name", "Value must be a string and no longer than 100 chars")
     }
     return name

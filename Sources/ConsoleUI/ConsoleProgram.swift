@@ -72,6 +72,7 @@ public final class ConsoleProgram {
     switch command {
     case .send(let action)?: store.send(action)
     case .sendAll(let actions)?: for action in actions { store.send(action) }
+    case .explain(let obstacle)?: store.send(.obstacleMet(obstacle))
     case .copy?:
       if let text = view.copyText(store.state) { store.send(.copyRequested(text)) }
     case .suspend?: suspend()

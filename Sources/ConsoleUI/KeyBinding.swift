@@ -19,6 +19,8 @@ public struct KeyBinding: Sendable {
     case sendAll([Action])
     /// What is selected, to the terminal's clipboard.
     case copy
+    /// Nothing but to say why not.
+    case explain(String)
     case suspend
     case repaint
   }
@@ -54,6 +56,9 @@ public struct KeyBinding: Sendable {
     ["up", "down", "pageUp", "pageDown", "first", "last", "next", "previous", "older", "newer"]
       .contains { id.hasSuffix(".\($0)") }
   }
+
+  /// All that people may call it.
+  var searchText: String { "\(label) \(help) \(id)" }
 
   /// The keys as people write them.
   public var keyNames: String { keys.map(\.description).joined(separator: " ") }

@@ -6,7 +6,7 @@ import TerminalUI
 extension KeyBindings {
   public static let all: [KeyBinding] =
     everywhere + lock + palette + history + form + dialog + mail + kept + help + account + lists
-    + profile + [
+    + overview + profile + [
       KeyBinding(
         "sessions.detail", [enter], in: .sessions, "Details", "Everything known about the session.",
         .send(.sessions(.detailPressed)),
@@ -138,7 +138,8 @@ extension KeyBindings {
       }),
     KeyBinding(
       "dialog.cancel", [escape], in: .dialog, "Cancel", "Close it, nothing is done.",
-      .send(.cancelPressed)),
+      .send(.cancelPressed),
+      obstacle: { $0.writing == nil ? nil : "it has been sent, and cannot be taken back" }),
   ]
 
   private static let palette: [KeyBinding] = [
@@ -229,6 +230,9 @@ extension KeyBindings {
         $0.keyring.isUnlocked ? isWriting($0) : "that needs a passphrase"
       }),
     KeyBinding(
+      "kept.help", [.character("?"), KeyEvent(.function(1))], in: .kept, "Help",
+      "All keys that work here.", .send(.helpPressed)),
+    KeyBinding(
       "kept.up", [KeyEvent(.up)], in: .kept, "", "One row up.",
       .send(.keyring(.move(.up)))),
     KeyBinding(
@@ -256,6 +260,16 @@ extension KeyBindings {
     KeyBinding(
       "mail.close", [escape, .character("q"), KeyEvent(.function(2))], in: .mail, "Close",
       "Back to what was there.", .send(.mail(.closePressed))),
+  ]
+
+  private static let overview: [KeyBinding] = [
+    KeyBinding(
+      "overview.verify", [.character("v")], in: .overview, "Verify e-mail",
+      "Have a mail sent whose link verifies your address.", .send(.errandPressed(.verify)),
+      obstacle: {
+        if $0.account.value?.isEmailVerified == true { return "the address is verified already" }
+        return needsAccount($0) ?? isWriting($0)
+      })
   ]
 
   private static let profile: [KeyBinding] = [

@@ -36,9 +36,8 @@ public enum KeyBindings {
   /// What a key does; nil when it does nothing here.
   public static func command(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
     if isTyping(state), let edit = TextKeys.edit(event) { return .send(typed(edit, state)) }
-    guard let binding = active(state).first(where: { $0.keys.contains(event) }),
-      binding.obstacle(state) == nil
-    else { return nil }
+    guard let binding = active(state).first(where: { $0.keys.contains(event) }) else { return nil }
+    if let obstacle = binding.obstacle(state) { return .explain(obstacle) }
     return state.palette == nil ? binding.command : paletteCommand(binding, state)
   }
 

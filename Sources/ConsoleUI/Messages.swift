@@ -63,11 +63,22 @@ public enum Messages {
   public static func message(_ error: ClientError, in kind: DialogState.Kind, time: TimeText)
     -> Message
   {
-    guard case .refused(let refusal) = error, refusal.cause == .wrongCredentials,
-      case .errand(let errand) = kind
+    guard case .refused(let refusal) = error, case .errand(let errand) = kind,
+      isWrongPassword(refusal.cause, errand)
     else { return message(error, time: time) }
     let which = errand == .changePassword ? "The old password" : "The password"
     return Message("\(which) is wrong.", "Nothing was changed.")
+  }
+
+  /// One that is too short to be anybody's is wrong, too.
+  private static func isWrongPassword(_ cause: APIError.Cause, _ errand: ErrandKind) -> Bool {
+    switch (cause, errand) {
+    case (.wrongCredentials, _), (.invalid(parameter: "oldPassword", reason: _), _): true
+    case (.invalid(parameter: "password", reason: _), .deleteAccount),
+      (.invalid(parameter: "password", reason: _), .changeEmail):
+      true
+    default: false
+    }
   }
 
   private static func message(_ error: TransportError) -> Message {
@@ -200,6 +211,7 @@ public enum Messages {
     switch notice {
     case .renamed: return Message("The name is changed.")
     case .saved: return Message("The preferences are saved.")
+    case .revoked(0): return Message("There are no other sessions any more.")
     case .revoked(1): return Message("The session is ended.")
     case .revoked(let count): return Message("\(count) sessions are ended.")
     case .signedOutEverywhere: return Message("Signed out everywhere.")
@@ -220,6 +232,7 @@ public enum Messages {
     case .saveFirst: return Message("Save the preferences first.")
     case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")
     case .rescued: return Message("Your unsaved preferences are still here.")
+    case .notNow(let reason): return Message("Not now: \(reason).")
     case .linkNotNow: return Message("A mail's link came. Open it again when this is done.")
     case .linkArrived: return Message("The mail's link is here.")
     case .nothingToSave: return Message("Nothing has changed.")

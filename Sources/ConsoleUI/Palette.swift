@@ -18,7 +18,7 @@ public struct Palette {
     let words = state.palette?.search.text ?? ""
     guard !words.isEmpty else { return all }
     let scored = all.enumerated().compactMap { position, item in
-      score(words, in: item.binding.help).map { (score: $0, position: position, item: item) }
+      score(words, in: item.binding).map { (score: $0, position: position, item: item) }
     }
     return scored.sorted { ($0.score, $0.position) < ($1.score, $1.position) }.map(\.item)
   }
@@ -54,6 +54,15 @@ public struct Palette {
     if binding.isMovement { return nil }
     let way = screen.map { [Action.screenChosen($0)] } ?? []
     return Item(binding: binding, actions: way + [action], obstacle: binding.obstacle(state))
+  }
+
+  /// What it is called comes before what it does, and that before its name in the configuration.
+  private static func score(_ words: String, in binding: KeyBinding) -> Int? {
+    let texts = [binding.label, binding.help, binding.id]
+    let scores = texts.enumerated().compactMap { rank, text in
+      score(words, in: text).map { $0 + 4 * rank }
+    }
+    return scores.min()
   }
 
   /// Lower is better; nil when the letters do not occur in this order. A letter counts for how far it is from the one before; the start of a word

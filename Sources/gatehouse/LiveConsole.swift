@@ -190,7 +190,7 @@ final class LiveConsole {
     switch target {
     case .demo:
       var state = ConsoleState(stage: .signIn, size: size, now: now)
-      state.form = .signIn(email: "ada@example.test", password: "analytical")
+      state.form = .demo
       state.form.isWaitingForDemo = true
       return state
     case .given(let endpoint, let project):

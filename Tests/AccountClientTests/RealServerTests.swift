@@ -138,7 +138,18 @@ import Testing
       ])
   }
 
+  /// Limits are counted by clock hours: where one ends in the middle, they are used up in the next.
   @Test func wrongPasswordsRunOut() async throws {
+    var hour: Int
+    repeat {
+      hour = Int(Date().timeIntervalSince1970) / 3_600
+      do { try await useUpTheTries() } catch {
+        if hour == Int(Date().timeIntervalSince1970) / 3_600 { throw error }
+      }
+    } while hour != Int(Date().timeIntervalSince1970) / 3_600
+  }
+
+  private func useUpTheTries() async throws {
     let server = try TestServer(["--sample-data"])
     let guest = server.client()
     for number in 1...10 {
@@ -147,8 +158,8 @@ import Testing
           email: "ada@example.test", password: "wrong-\(number)"
         ).failure
       else { throw CancellationError() }
-      #expect(error.cause == .wrongCredentials)
-      #expect(error.limit?.remaining == 10 - number)
+      try #require(error.cause == .wrongCredentials)
+      try #require(error.limit?.remaining == 10 - number)
     }
     guard
       case .refused(let error)? = await guest.signIn(

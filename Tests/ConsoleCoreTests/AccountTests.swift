@@ -95,7 +95,10 @@ import Testing
     send(.sessions(.move(.down)), .sessions(.markPressed), .sessions(.markPressed))
     #expect(state.sessions.marked == ["s3", "s2"])
     send(.sessions(.revokePressed))
-    #expect(state.dialog?.kind == .confirm(.revokeMarked(2)))
+    #expect(
+      state.dialog?.kind
+        == .confirm(
+          .revokeMarked(state.sessions.all.filter { ["s2", "s3"].contains($0.id) }, hidden: 0)))
     #expect(
       send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
     #expect(
@@ -108,7 +111,13 @@ import Testing
   @Test mutating func aRunThatMeetsTheLimitGoesOnWhenItEnds() {
     send(.sessions(.revokeOthersPressed))
     #expect(state.dialog?.kind == .confirm(.revokeOthers(3)))
-    send(.dialog(.nextPressed), .dialog(.acceptPressed))
+    #expect(
+      send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [.load(.sessions, generation: 2)])
+    // Somebody came meanwhile.
+    let now = SampleState.sessions + [SampleState.sessions[0].with(id: "s0")]
+    #expect(
+      send(.sessions(.listResponse(2, .success(now)))).contains(.revoke(sessionID: "s0")))
+    send(.sessions(.revokeResponse(id: "s0", .success(nil))))
     let until = state.now.advanced(bySeconds: 100)
     let refusal = ClientError.refused(
       APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))
@@ -127,6 +136,7 @@ import Testing
 
   @Test mutating func escGivesUpARunThatWaits() {
     send(.sessions(.revokeOthersPressed), .dialog(.nextPressed), .dialog(.acceptPressed))
+    send(.sessions(.listResponse(2, .success(SampleState.sessions))))
     let until = state.now.advanced(bySeconds: 100)
     let refusal = ClientError.refused(
       APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))
@@ -149,8 +159,21 @@ import Testing
       .errandPressed(.changePassword),
       .errandResponse(.changePassword, .success(SampleState.account)))
     #expect(state.dialog == .confirm(.signOutElsewhere(3)))
-    send(.dialog(.nextPressed))
-    #expect(send(.dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
+    send(.dialog(.nextPressed), .dialog(.acceptPressed))
+    #expect(
+      send(.sessions(.listResponse(2, .success(SampleState.sessions)))) == [
+        .revoke(sessionID: "s3")
+      ])
+  }
+
+  @Test mutating func aHiddenMarkIsSaidToBeHidden() {
+    send(.sessions(.move(.down)), .sessions(.markPressed), .sessions(.filter(.insert("safari"))))
+    send(.sessions(.revokePressed))
+    guard case .confirm(.revokeMarked(let sessions, let hidden))? = state.dialog?.kind else {
+      Issue.record("\(String(describing: state.dialog))")
+      return
+    }
+    #expect(sessions.map(\.id) == ["s3"] && hidden == 1)
   }
 
   /// What was said can be read again.

@@ -103,6 +103,12 @@ import Testing
     #expect(effects == [.keyring(.keep(Self.entry))])
   }
 
+  @Test mutating func whatIsKeptNowhereEndsWithTheConsole() {
+    signIn()
+    send(.accountResponse(1, .success(SampleState.account)), .cancelPressed)
+    #expect(send(.quitPressed) == [.remember(.overview), .endSession, .quit])
+  }
+
   // MARK: The list
 
   @Test mutating func switchingOpensTheOtherAccountWithItsOwnTrust() {
@@ -215,6 +221,7 @@ import Testing
   @Test mutating func aRunThatWaitsGoesOnAfterTheLock() {
     protect()
     send(.sessions(.revokeOthersPressed), .dialog(.nextPressed), .dialog(.acceptPressed))
+    send(.sessions(.listResponse(2, .success(SampleState.sessions))))
     let until = state.now.advanced(bySeconds: 100)
     let refusal = ClientError.refused(
       APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))

@@ -21,7 +21,7 @@ import Testing
     let state = SampleState.account(screen: .preferences)
     let save = KeyBindings.all.first { $0.id == "preferences.save" }
     #expect(save?.obstacle(state) == "nothing was changed")
-    #expect(KeyBindings.command(.control("s"), state) == nil)
+    #expect(KeyBindings.command(.control("s"), state) == .explain("nothing was changed"))
   }
 
   @Test func typingGoesIntoTheFieldAndNotToTheKeys() {
@@ -62,7 +62,8 @@ import Testing
 /// The table as the README shows it: what can be done with an account on the screen.
 enum ReadmeKeys {
   static let contexts: [(KeyBinding.Context, String)] = [
-    (.account, "Everywhere"), (.profile, "Profile"), (.sessions, "Sessions"),
+    (.account, "Everywhere"), (.overview, "Overview"), (.profile, "Profile"),
+    (.sessions, "Sessions"),
     (.log, "Security log"),
     (.preferences, "Preferences"), (.kept, "Kept accounts"), (.everywhere, "Always"),
   ]

@@ -49,7 +49,16 @@ import Testing
     withExtendedLifetime(server) {}
   }
 
+  /// Limits are counted by clock hours: where one ends in the middle, it is told again.
   @Test func whenTheTriesAreUsedUpItIsSaidForHowLong() throws {
+    let hour = Int(Date().timeIntervalSince1970) / 3_600
+    do { try useUpTheTries() } catch {
+      guard hour != Int(Date().timeIntervalSince1970) / 3_600 else { throw error }
+      try useUpTheTries()
+    }
+  }
+
+  private func useUpTheTries() throws {
     let server = try TestServer(["--sample-data"])
     let console = try console(server)
     console.type("ada@example.test\t")
@@ -111,7 +120,7 @@ import Testing
     try console.wait(for: "This is not the address of this account.")
     console.type("t\twrong-one\u{15}wrong-one\r")
     try console.wait(for: "The password is wrong.")
-    console.type("\t\u{15}analytical\r")
+    console.type("analytical\r")
     try console.wait(for: "The account is closed.")
     let guest = server.client()
     let answer = try await guest.signIn(email: "ada@example.test", password: "analytical").get()

@@ -35,8 +35,8 @@ public struct DialogState: Equatable, Sendable {
 
   public enum Question: Equatable, Sendable {
     case revoke(Session)
-    /// How many.
-    case revokeMarked(Int)
+    /// Which, and how many of them the filter hides.
+    case revokeMarked([Session], hidden: Int)
     case revokeOthers(Int)
     case signOutEverywhere
     /// After a new password: how many others are signed in.
@@ -163,9 +163,13 @@ public struct DialogState: Equatable, Sendable {
     focus = stops[(position + step + stops.count) % stops.count]
   }
 
+  /// A password that was refused is typed again, in its own field.
   mutating func fail(_ error: ClientError) {
     self.error = error
     focus = stops[0]
+    guard error.isAboutPassword, let position = fields.firstIndex(where: \.isSecret) else { return }
+    fields[position] = TextField(isSecret: true)
+    focus = .field(position)
   }
 
   mutating func blame(_ mistake: Mistake) {
@@ -185,13 +189,17 @@ public enum DialogAction: Equatable, Sendable {
 }
 
 func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effect] {
+  // In place: a copy of what is typed, at every key, would take its time in a long line.
+  if case .edit(let edit) = action {
+    if case .field(let position)? = state.dialog?.focus {
+      state.dialog?.fields[position].apply(edit)
+      state.dialog?.mistake = nil
+    }
+    return []
+  }
   guard var dialog = state.dialog else { return [] }
   switch action {
-  case .edit(let edit):
-    if case .field(let position) = dialog.focus {
-      dialog.fields[position].apply(edit)
-      dialog.mistake = nil
-    }
+  case .edit: break
   case .showPasswordsPressed: dialog.showsPasswords.toggle()
   case .copyPressed:
     guard case .ticket(.provider(let address)) = dialog.kind else { return [] }
@@ -275,7 +283,9 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
     state.sessions.forgetMarks()
     return revoke(&state, marked)
   case .revokeOthers, .signOutElsewhere:
-    return revoke(&state, Set(state.sessions.others.map(\.id)))
+    // Whoever came since the list was read is one of the others, too.
+    state.sessions.revokesOthers = true
+    return [.load(.sessions, generation: state.sessions.list.begin())]
   case .signOutEverywhere:
     guard state.writing == nil else { return [] }
     state.writing = .signOut
@@ -298,4 +308,15 @@ private func rename(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     return [.rename(name)]
   }
   return []
+}
+
+extension ClientError {
+  /// Of whoever asked, not of the account that is asked for.
+  fileprivate var isAboutPassword: Bool {
+    guard case .refused(let refusal) = self else { return false }
+    switch refusal.cause {
+    case .wrongCredentials, .invalid(parameter: "oldPassword", reason: _): return true
+    default: return false
+    }
+  }
 }

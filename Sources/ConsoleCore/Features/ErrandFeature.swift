@@ -132,6 +132,7 @@ func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogSta
   guard let errand = errand(kind, dialog.fields, state.connection) else { return [] }
   state.dialog?.error = nil
   state.dialog?.mistake = nil
+  state.dialog?.showsPasswords = false
   state.writing = .errand(kind)
   if case .completeVerification(_, let secret) = errand { state.verifying = secret.userID }
   return [.errand(errand)]

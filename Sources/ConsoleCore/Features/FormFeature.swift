@@ -43,6 +43,9 @@ public struct FormState: Equatable, Sendable {
     return form
   }
 
+  /// The demo's own person: Enter signs in.
+  public static let demo = FormState.signIn(email: "ada@example.test", password: "analytical")
+
   private init(kind: Kind, fields: [TextField]) {
     self.kind = kind
     self.fields = fields
@@ -66,6 +69,7 @@ public struct FormState: Equatable, Sendable {
   mutating func begin(_ generation: Int) {
     self.generation = generation
     isBusy = true
+    showsPassword = false
     error = nil
     mistake = nil
   }
@@ -102,6 +106,7 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
     guard !state.form.isOnButton, !state.form.isBusy else { return [] }
     state.form.fields[state.form.focus].apply(edit)
     state.form.mistake = nil
+    state.form.error = nil
   case .nextField: state.form.focus = (state.form.focus + 1) % stops
   case .previousField: state.form.focus = (state.form.focus + stops - 1) % stops
   case .showPasswordPressed: state.form.showsPassword.toggle()

@@ -14,12 +14,12 @@ public enum HelpAction: Equatable, Sendable {
 }
 
 func reduceHelp(_ state: inout ConsoleState, _ action: HelpAction) {
-  guard var help = state.help else { return }
   switch action {
   case .edit(let edit):
-    help.search.apply(edit)
-    help.top = 0
-  case .scroll(let lines): help.top = max(0, help.top + lines)
+    state.help?.search.apply(edit)
+    state.help?.top = 0
+  case .scroll(let lines):
+    let top = (state.help?.top ?? 0) + lines
+    state.help?.top = max(0, top)
   }
-  state.help = help
 }

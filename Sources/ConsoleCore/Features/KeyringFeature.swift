@@ -93,6 +93,8 @@ public enum KeyringTask: Equatable, Sendable {
   /// Keeps the present session's secret; with a passphrase the keyring is protected by it first.
   case keep(KeyringEntry, passphrase: Secret? = nil)
   case rename(KeyringEntry.Identity, String)
+  /// Who it is, as the server tells it now.
+  case describe(KeyringEntry.Identity, email: String, name: String)
   case used(KeyringEntry.Identity, Timestamp)
   case remove(KeyringEntry.Identity)
   /// By a key file again when nil.
@@ -180,6 +182,15 @@ func keepSignIn(_ state: inout ConsoleState) -> [Effect] {
   // Not over something else that is asked; the next answer asks again.
   if state.dialog == nil { state.dialog = .keepSignIn(entry) }
   return []
+}
+
+/// The list of kept accounts calls people as they are called now.
+func describeKept(_ state: inout ConsoleState) -> [Effect] {
+  guard let kept = state.kept, let account = state.account.value,
+    let entry = state.keyring.entries.first(where: { $0.identity == kept }),
+    entry.email != account.email || entry.name != account.name
+  else { return [] }
+  return [.keyring(.describe(kept, email: account.email, name: account.name))]
 }
 
 func keep(_ state: inout ConsoleState, _ entry: KeyringEntry, passphrase: Secret? = nil) -> [Effect]
@@ -309,6 +320,8 @@ func lock(_ state: inout ConsoleState) -> [Effect] {
   state.keyring.isUnlocked = false
   state.keyring.lock = LockState(isAtStart: false)
   if state.form.isBusy { state.form.cancel() }
+  state.form.showsPassword = false
+  state.dialog?.showsPasswords = false
   return [.cancelLoads, .keyring(.lock(forgetsSecret: state.kept != nil))]
 }
 
@@ -336,13 +349,16 @@ func idleTimerFired(_ state: inout ConsoleState) -> [Effect] {
 }
 
 private func reduceLock(_ state: inout ConsoleState, _ action: LockAction) -> [Effect] {
+  if case .edit(let edit) = action {
+    guard state.keyring.lock?.isBusy == false, state.keyring.lock?.focus == 0 else { return [] }
+    state.keyring.lock?.field.apply(edit)
+    state.keyring.lock?.error = nil
+    return []
+  }
   guard var lock = state.keyring.lock, !lock.isBusy else { return [] }
   let stops = 1 + LockState.Button.allCases.count
   switch action {
-  case .edit(let edit):
-    guard lock.focus == 0 else { return [] }
-    lock.field.apply(edit)
-    lock.error = nil
+  case .edit: break
   case .nextPressed: lock.focus = (lock.focus + 1) % stops
   case .previousPressed: lock.focus = (lock.focus + stops - 1) % stops
   case .showPressed: lock.showsPassphrase.toggle()

@@ -11,6 +11,8 @@ public struct SessionsState: Equatable, Sendable {
   public var isFiltering = false
   public var order = Order.newest { didSet { arrange() } }
   public private(set) var marked: Set<String> = []
+  /// All others are to be ended as soon as it is known again who they are.
+  var revokesOthers = false
   /// Several that are being ended one after the other.
   public var run: RevokeRun?
   /// As shown: what the filter leaves, this device first, then in order.
@@ -137,7 +139,7 @@ func reduceSessions(_ state: inout ConsoleState, _ action: SessionsAction) -> [E
       state.sessionID = state.sessions.shown.first { $0.isCurrent }?.id ?? ""
     }
     select(&state, selected)
-    return judge(&state, result) + visit(&state)
+    return judge(&state, result) + visit(&state) + revokeOthers(&state, result)
   case .revokeResponse(let id, let result): return revoked(&state, id, result)
   case .signOutEverywhereResponse(let error): return signedOutEverywhere(&state, error)
   }
@@ -171,11 +173,29 @@ private func select(_ state: inout ConsoleState, _ id: String?) {
 private func askToRevoke(_ state: inout ConsoleState) -> [Effect] {
   let marked = state.sessions.marked
   if !marked.isEmpty {
-    state.dialog = .confirm(.revokeMarked(marked.count))
+    let sessions = state.sessions.all.filter { marked.contains($0.id) }
+    let shown = Set(state.sessions.shown.map(\.id))
+    state.dialog = .confirm(
+      .revokeMarked(sessions, hidden: marked.subtracting(shown).count))
   } else if let session = state.sessions.selected {
     state.dialog = session.isCurrent ? .confirm(.signOut) : .confirm(.revoke(session))
   }
   return []
+}
+
+private func revokeOthers(
+  _ state: inout ConsoleState, _ result: Result<[Session], ClientError>
+) -> [Effect] {
+  guard state.sessions.revokesOthers else { return [] }
+  state.sessions.revokesOthers = false
+  switch result {
+  case .failure(let error):
+    return error.isCancellation || error.isSignedOut ? [] : notify(&state, .failed(error))
+  case .success:
+    let others = state.sessions.others
+    return others.isEmpty
+      ? notify(&state, .revoked(0)) : revoke(&state, Set(others.map(\.id)))
+  }
 }
 
 /// Ends several, in the order in which they are shown.
@@ -211,7 +231,8 @@ private func revoked(
   run.done += 1
   state.sessions.run = run.left.isEmpty ? nil : run
   return run.left.isEmpty
-    ? notify(&state, .revoked(run.done)) + loadLog(&state) : revokeNext(&state)
+    ? notify(&state, .revoked(run.done)) + loadLog(&state) + loadSessions(&state)
+    : revokeNext(&state)
 }
 
 /// A run that meets the limit waits for its end; anything else stops it, and what is left stays in the list.
@@ -233,4 +254,9 @@ private func signedOutEverywhere(_ state: inout ConsoleState, _ error: ClientErr
   let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
   returnToSignIn(&state)
   return forgotten + notify(&state, .signedOutEverywhere)
+}
+
+/// What the server says now, after several were ended.
+private func loadSessions(_ state: inout ConsoleState) -> [Effect] {
+  [.load(.sessions, generation: state.sessions.list.begin())]
 }

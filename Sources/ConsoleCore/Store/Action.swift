@@ -32,6 +32,8 @@ public enum Action: Equatable, Sendable {
   case linkArrived(String, Connection)
   /// What was seen of an account before; nil when it was never open here.
   case recalled(KeyringEntry.Identity, Seen?)
+  /// A key that cannot do anything now, and why.
+  case obstacleMet(String)
   /// A text that stands on the screen.
   case copyRequested(String)
   case keyring(KeyringAction)

@@ -111,6 +111,8 @@ public struct ConsoleState: Equatable, Sendable {
       case rescued
       /// By a browser on this machine.
       case linkArrived
+      /// Why a key did nothing.
+      case notNow(String)
       /// Something else is being typed.
       case linkNotNow
       case failed(ClientError)

@@ -38,6 +38,8 @@ public enum Effect: Equatable, Sendable {
   case see(KeyringEntry.Identity, Seen)
   /// Where one was, for the next start.
   case remember(Screen)
+  /// Ends the present session at the server on the way out.
+  case endSession
   case quit
 }
 

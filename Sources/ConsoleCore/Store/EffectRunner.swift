@@ -75,6 +75,7 @@ public final class EffectRunner {
   /// The sign-in that somebody waits for.
   private var signingIn: Int?
   private var keyringWork: Task<Void, Never>?
+  private var ending: Task<Void, Never>?
   private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
 
   public init(_ dependencies: Dependencies) { self.dependencies = dependencies }
@@ -123,6 +124,7 @@ public final class EffectRunner {
       Task { send(.recalled(identity, seen)) }
     case .see(let identity, let seen): dependencies.see(identity, seen)
     case .remember(let screen): dependencies.remember(screen)
+    case .endSession: endSession()
     case .quit: quit()
     }
   }
@@ -150,6 +152,9 @@ public final class EffectRunner {
       case .failure(.refused(let refusal)) where refusal.cause == .signedOut:
         version = refusal.serverVersion
         result = .success(connection)
+      // An Appwrite server, but not at this path.
+      case .failure(.refused(let refusal)) where refusal.cause == .notSupported:
+        result = .failure(.notAppwrite(status: refusal.status))
       case .failure(let error): result = .failure(error)
       }
       send(.connectResponse(generation, result, version: version))
@@ -382,6 +387,13 @@ public final class EffectRunner {
       withKeyring { keyring throws(KeyringError) in
         try keyring.change(identity) { $0.label = label }
       }
+    case .describe(let identity, let email, let name):
+      withKeyring { keyring throws(KeyringError) in
+        try keyring.change(identity) { entry in
+          entry.email = email
+          entry.name = name
+        }
+      }
     case .used(let identity, let time):
       withKeyring { keyring throws(KeyringError) in
         try keyring.use(identity, at: time.seconds)
@@ -444,7 +456,22 @@ public final class EffectRunner {
   private func quit() {
     Task {
       await keyringWork?.value
+      await ending?.value
       dependencies.quit()
+    }
+  }
+
+  /// Waited for, but not for long: leaving must not hang on a server that does not answer.
+  private func endSession() {
+    guard let client else { return }
+    let wait = dependencies.wait
+    ending = Task {
+      await withTaskGroup { group in
+        group.addTask { _ = await client.deleteSession("current") }
+        group.addTask { try? await wait(2_000) }
+        await group.next()
+        group.cancelAll()
+      }
     }
   }
 

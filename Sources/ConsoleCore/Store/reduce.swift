@@ -31,6 +31,9 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
     effects = errandDone(&state, kind, result)
   case .mail(let action): effects = reduceMail(&state, action)
   case .recalled(let identity, let seen): effects = recalled(&state, identity, seen)
+  case .obstacleMet(let reason):
+    state.notice = .init(.notNow(reason))
+    effects = [wait(&state, .notice, milliseconds: 4_000)]
   case .copyRequested(let text): effects = [.copy(text)] + notify(&state, .copied)
   case .linkArrived(let link, let connection): effects = linkArrived(&state, link, connection)
   case .keyring(let action): effects = reduceKeyring(&state, action)
@@ -97,7 +100,9 @@ func leave(_ state: inout ConsoleState) -> [Effect] {
   state.isQuitting = true
   // The demo leaves nothing behind.
   let isKept = state.stage == .account && state.connection?.isDemo == false
-  return (isKept ? [.remember(state.screen)] : []) + [.quit]
+  // A sign-in that is kept nowhere is of no use to anybody any more.
+  let isLost = isKept && state.entry == nil && state.keyring.lock == nil
+  return (isKept ? [.remember(state.screen)] : []) + (isLost ? [.endSession] : []) + [.quit]
 }
 
 private func cancel(_ state: inout ConsoleState) -> [Effect] {
@@ -115,6 +120,9 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
   if state.keyring.isOpen {
     state.keyring.isOpen = false
     return []
+  }
+  if state.screen == .sessions, state.stage == .account, !state.sessions.filter.characters.isEmpty {
+    return reduceSessions(&state, .filterDropped)
   }
   if state.sessions.run != nil {
     state.sessions.run = nil
@@ -155,6 +163,10 @@ func loadLog(_ state: inout ConsoleState) -> [Effect] {
 func judge<Value>(_ state: inout ConsoleState, _ result: Result<Value, ClientError>) -> [Effect] {
   switch result {
   case .success:
+    // What was wrong is over.
+    if state.failedTries > 0, case .failed(let error)? = state.notice?.content, error.isPassing {
+      state.notice = nil
+    }
     state.failedTries = 0
     state.doubt = nil
     return []
@@ -202,7 +214,7 @@ func returnToSignIn(_ state: inout ConsoleState) {
   state.stage = .signIn
   let email = state.account.value?.email ?? ""
   forgetAccount(&state)
-  state.form = .signIn(email: email)
+  state.form = state.connection?.isDemo == true ? .demo : .signIn(email: email)
 }
 
 // MARK: Signing in and out
@@ -255,6 +267,7 @@ private func accountArrived(
 ) -> [Effect] {
   guard state.account.finish(generation, result, now: state.now) else { return [] }
   return judge(&state, result) + giveBack(&state) + keepSignIn(&state) + visit(&state)
+    + describeKept(&state)
 }
 
 /// What was not saved when the session of this very account ended.

@@ -13,7 +13,7 @@ struct DialogView {
     -> Point?
   {
     switch dialog.kind {
-    case .confirm(let question): return drawQuestion(&canvas, body, dialog, question)
+    case .confirm(let question): return drawQuestion(&canvas, body, state, dialog, question)
     case .edit(let subject): return drawEdit(&canvas, body, dialog, subject)
     case .errand(let kind):
       return FieldsView(time: time).draw(
@@ -39,9 +39,10 @@ struct DialogView {
   private func inner(_ body: Rect) -> Int { min(Self.width, body.columns) - 4 }
 
   private func drawQuestion(
-    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ question: DialogState.Question
+    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: DialogState,
+    _ question: DialogState.Question
   ) -> Point? {
-    let words = words(question)
+    let words = words(question, state)
     let lines = wrapped(words.text, to: inner(body))
     let box = body.centered(columns: Self.width, rows: lines.count + 4)
     let inside = Box.draw(&canvas, box, title: words.title)
@@ -52,9 +53,10 @@ struct DialogView {
     return nil
   }
 
-  private func words(_ question: DialogState.Question) -> (
+  private func words(_ question: DialogState.Question, _ state: ConsoleState) -> (
     title: String, text: String, button: String
   ) {
+    let lost = state.hasUnsavedPreferences ? " Preferences that were not saved are lost." : ""
     switch question {
     case .revoke(let session):
       let device = [Words.device(session.device), Words.system(session.device)].joined(
@@ -65,9 +67,14 @@ struct DialogView {
         "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
         "Revoke"
       )
-    case .revokeMarked(let count):
+    case .revokeMarked(let sessions, let hidden):
+      let names = sessions.prefix(4).map { Words.device($0.device) }.joined(separator: ", ")
+      let more = sessions.count > 4 ? " and \(sessions.count - 4) more" : ""
+      let unseen = hidden > 0 ? " The filter hides \(hidden) of them." : ""
       return (
-        "Revoke", "End the \(Words.count(count, "marked session", "marked sessions"))?", "Revoke"
+        "Revoke",
+        "End the \(Words.count(sessions.count, "marked session", "marked sessions")): \(names)\(more)?\(unseen)",
+        "Revoke"
       )
     case .revokeOthers(let count):
       return (
@@ -84,12 +91,13 @@ struct DialogView {
     case .signOutEverywhere:
       return (
         "Sign out everywhere",
-        "End all sessions of this account, this one included? You sign in again afterwards.",
+        "End all sessions of this account, this one included? You sign in again afterwards.\(lost)",
         "Sign out everywhere"
       )
     case .signOut:
       return (
-        "Sign out", "End this session at the server and delete its secret from this machine?",
+        "Sign out",
+        "End this session at the server and delete its secret from this machine?\(lost)",
         "Sign out"
       )
     case .unprotected(let connection):

@@ -4,13 +4,17 @@ import ConsoleCore
 import TerminalUI
 
 enum HelpView {
+  private static let keyColumns = 17
+
   /// Returns where the cursor is.
   static func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Point? {
     guard let help = state.help else { return nil }
     var underneath = state
     underneath.help = nil
-    let lines = lines(underneath, matching: help.search.text)
-    let box = body.centered(columns: 76, rows: min(body.rows, lines.count + 4))
+    let width = min(max(76, body.columns - 40), 110, body.columns)
+    let lines = wrapped(
+      lines(underneath, matching: help.search.text), to: width - 4 - Self.keyColumns)
+    let box = body.centered(columns: width, rows: min(body.rows, lines.count + 4))
     let inside = Box.draw(&canvas, box, title: "Keys")
     let (search, list) = inside.splitRows(1)
     let used = canvas.put("Search ", in: search, style: Style(.dim, on: .panel))
@@ -22,14 +26,23 @@ enum HelpView {
     let area = list.splitRows(list.rows > 3 ? 1 : 0).rest
     let first = min(help.top, max(0, lines.count - area.rows))
     for (position, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
-      let (keys, text) = area.row(position).splitColumns(17)
+      let (keys, text) = area.row(position).splitColumns(Self.keyColumns)
       canvas.put(
-        line.keys, in: keys.splitColumns(16).left,
+        line.keys, in: keys.splitColumns(Self.keyColumns - 1).left,
         style: Style(line.isPossible ? .key : .dim, on: .panel))
       canvas.put(line.text, in: text, style: Style(line.isPossible ? .text : .dim, on: .panel))
     }
     if lines.isEmpty { canvas.put("No key does that.", in: area, style: Style(.dim, on: .panel)) }
     return cursor
+  }
+
+  /// What does not fit goes on in the next row, under the text.
+  private static func wrapped(_ lines: [Line], to columns: Int) -> [Line] {
+    lines.flatMap { line in
+      TerminalUI.wrapped(line.text, to: max(10, columns)).enumerated().map { position, text in
+        Line(keys: position == 0 ? line.keys : "", text: text, isPossible: line.isPossible)
+      }
+    }
   }
 
   struct Line: Equatable {
@@ -40,10 +53,13 @@ enum HelpView {
 
   static func lines(_ state: ConsoleState, matching search: String) -> [Line] {
     let words = search.lowercased().split(separator: " ")
-    return KeyBindings.active(state).map { binding in
+    return KeyBindings.active(state).filter { binding in
+      let text = "\(binding.keyNames) \(binding.searchText)".lowercased()
+      return words.allSatisfy(text.contains)
+    }.map { binding in
       let obstacle = binding.obstacle(state)
       let text = obstacle.map { "\(binding.help) Not now: \($0)." } ?? binding.help
       return Line(keys: binding.keyNames, text: text, isPossible: obstacle == nil)
-    }.filter { line in words.allSatisfy { "\(line.keys) \(line.text)".lowercased().contains($0) } }
+    }
   }
 }

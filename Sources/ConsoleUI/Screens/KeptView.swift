@@ -57,7 +57,8 @@ enum KeptView {
   /// `work · ada@example.test · project · server`.
   private static func title(_ entry: KeyringEntry) -> String {
     let server = Connection(entry)?.endpoint.shortName ?? entry.identity.endpoint
-    let parts = [entry.label, entry.email, entry.identity.project, server]
+    let label = entry.label.count > 24 ? entry.label.prefix(23) + "…" : entry.label[...]
+    let parts = [String(label), entry.email, entry.identity.project, server]
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

@@ -34,7 +34,7 @@ struct OverviewView {
     guard let isVerified = account.isEmailVerified else { return }
     let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
     canvas.put(
-      isVerified ? "✓ The e-mail is verified." : "! The e-mail is not verified.",
+      isVerified ? "✓ The e-mail is verified." : "! The e-mail is not verified. v verifies it.",
       in: line,
       style: Style(isVerified ? .success : .warning))
     area = rest
