@@ -105,6 +105,9 @@ import Testing
     try console.wait(for: "Change name")
     console.type("\u{1B}[200~\(huge)\u{1B}[201~\r")
     try console.wait(for: "A name has at most 100 characters.")
+    // The same from a terminal that sends a paste as if it were typed.
+    console.type("\u{15}" + huge.prefix(20_000) + "END")
+    try console.wait(for: "ghijEND")
     console.resize(columns: 60, rows: 20)
     console.type("\u{15}Ada\r")
     try console.wait(for: "The name is changed.")

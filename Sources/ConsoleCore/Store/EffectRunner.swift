@@ -94,24 +94,18 @@ public final class EffectRunner {
     case .load(let resource, let generation): load(resource, generation)
     case .cancelLoads: cancelLoads()
     case .rename(let name):
-      write({ .profile(.nameResponse(.failure($0))) }) {
-        Action.profile(.nameResponse(await $0.updateName(name).map(\.value)))
-      }
+      write({ await $0.updateName(name).map(\.value) }, as: { .profile(.nameResponse($0)) })
     case .revoke(let id):
-      write({ .sessions(.revokeResponse(id: id, .failure($0))) }) {
-        Action.sessions(.revokeResponse(id: id, await $0.deleteSession(id).map(\.limit)))
-      }
+      write(
+        { await $0.deleteSession(id).map(\.limit) },
+        as: { .sessions(.revokeResponse(id: id, $0)) })
     case .signOutEverywhere:
-      write({ .sessions(.signOutEverywhereResponse($0)) }) { client in
-        let result = await client.deleteSessions()
-        return Action.sessions(.signOutEverywhereResponse(result.failure))
-      }
+      write(
+        { await $0.deleteSessions() }, as: { .sessions(.signOutEverywhereResponse($0.failure)) })
     case .save(let changes, let known):
-      write({ .preferences(.saveResponse(sent: changes, .failure($0))) }) {
-        Action.preferences(
-          .saveResponse(
-            sent: changes, await $0.updatePreferences(changes, known: known).map(\.value)))
-      }
+      write(
+        { await $0.updatePreferences(changes, known: known).map(\.value) },
+        as: { .preferences(.saveResponse(sent: changes, $0)) })
     case .errand(let errand): run(errand)
     case .signOut(let identity): signOut(identity)
     case .keyring(let task): run(task)
@@ -292,15 +286,15 @@ public final class EffectRunner {
   }
 
   /// A write is never cancelled: whether it was done would not be known.
-  private func write(
-    _ failing: (ClientError) -> Action,
-    _ request: @escaping @Sendable (AccountClient) async -> Action
+  private func write<Value: Sendable>(
+    _ request: @escaping @Sendable (AccountClient) async -> Result<Value, ClientError>,
+    as action: @escaping @Sendable (Result<Value, ClientError>) -> Action
   ) {
-    guard let client else { return send(failing(.noAnswer(.cancelled))) }
+    guard let client else { return send(action(.failure(.noAnswer(.cancelled)))) }
     let asked = epoch
     Task {
-      let action = await request(client)
-      if epoch == asked { send(action) }
+      let result = await request(client)
+      if epoch == asked { send(action(result)) }
     }
   }
 
