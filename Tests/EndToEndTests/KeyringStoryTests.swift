@@ -87,6 +87,14 @@ import Testing
     try console.wait(for: "Ada Lovelace", "work")
     console.type("a")
     try console.wait(for: "Kept accounts")
+    // What was used last comes first, once that is written.
+    try console.wait("the order") { console in
+      let lines = console.text.split(separator: "\n")
+      let rows = ["work · ada@", "charles@"].map { name in
+        lines.firstIndex { $0.contains(name) && $0.contains("│") } ?? 0
+      }
+      return rows[0] < rows[1]
+    }
     console.type("jx")
     try console.wait(for: "Delete the secret of charles@example.test")
     console.type("\t\r")
