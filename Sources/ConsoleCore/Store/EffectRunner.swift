@@ -4,56 +4,6 @@ import AccountAPI
 import AccountClient
 import Keyring
 
-/// Everything from outside that the console needs; tests bring their own.
-public struct Dependencies: Sendable {
-  public var transport: any Transport
-  /// Nil where nothing is to be kept.
-  public var keyring: Keyring?
-  /// Mails that the server sends are handed to the argument.
-  public var startDemoServer:
-    @Sendable (@escaping @Sendable (DemoMail) -> Void) async -> Result<
-      Connection, DemoServerFailure
-    >
-  /// Returns after so many milliseconds, or throws when cancelled.
-  public var wait: @Sendable (Int64) async throws -> Void
-  /// Waits for links below the address that is answered; nil when that cannot be.
-  public var listen: @Sendable (@escaping @Sendable (String) -> Void) async -> String?
-  public var openBrowser: @MainActor @Sendable (String) -> Void
-  public var copy: @MainActor @Sendable (String) -> Void
-  public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
-  public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
-  public var remember: @MainActor @Sendable (Screen) -> Void
-  public var quit: @MainActor @Sendable () -> Void
-
-  public init(
-    transport: any Transport, keyring: Keyring?,
-    startDemoServer:
-      @escaping @Sendable (@escaping @Sendable (DemoMail) -> Void) async -> Result<
-        Connection, DemoServerFailure
-      >,
-    wait: @escaping @Sendable (Int64) async throws -> Void,
-    listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
-    openBrowser: @escaping @MainActor @Sendable (String) -> Void,
-    copy: @escaping @MainActor @Sendable (String) -> Void,
-    recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
-    see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
-    remember: @escaping @MainActor @Sendable (Screen) -> Void,
-    quit: @escaping @MainActor @Sendable () -> Void
-  ) {
-    self.transport = transport
-    self.keyring = keyring
-    self.startDemoServer = startDemoServer
-    self.wait = wait
-    self.listen = listen
-    self.openBrowser = openBrowser
-    self.copy = copy
-    self.recall = recall
-    self.see = see
-    self.remember = remember
-    self.quit = quit
-  }
-}
-
 extension Secret: SecretBytes {}
 
 @MainActor
