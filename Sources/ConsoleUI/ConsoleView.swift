@@ -13,6 +13,7 @@ public struct ConsoleView: Sendable {
   public func frame(_ state: ConsoleState) -> Frame {
     var present = self
     present.time.now = state.now
+    present.time.style = state.settings.times
     return present.draw(state)
   }
 
@@ -44,6 +45,10 @@ public struct ConsoleView: Sendable {
     }
     if state.keyring.isOpen {
       KeptView.draw(&canvas, body, state, time)
+      cursor = nil
+    }
+    if state.settingsShown != nil {
+      SettingsView.draw(&canvas, body, state)
       cursor = nil
     }
     if state.history.isOpen {

@@ -6,7 +6,8 @@ import TerminalUI
 public struct KeyBinding: Sendable {
   /// Where a key works. Of the contexts that are active the first that binds a key wins.
   public enum Context: String, CaseIterable, Sendable {
-    case everywhere, lock, palette, history, form, dialog, mail, kept, help, account, overview,
+    case everywhere, lock, palette, history, form, dialog, mail, kept, settings, help, account,
+      overview,
       profile, sessions,
       sessionFilter, log,
       preferences

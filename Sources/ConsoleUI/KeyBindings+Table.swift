@@ -5,7 +5,8 @@ import TerminalUI
 
 extension KeyBindings {
   public static let all: [KeyBinding] =
-    everywhere + lock + palette + history + form + dialog + mail + kept + help + account + lists
+    everywhere + lock + palette + history + form + dialog + mail + kept + settings + help + account
+    + lists
     + overview + profile + [
       KeyBinding(
         "sessions.detail", [enter], in: .sessions, "Details", "Everything known about the session.",
@@ -243,6 +244,27 @@ extension KeyBindings {
       "Back to what was there.", .send(.keyring(.closePressed))),
   ]
 
+  private static let settings: [KeyBinding] = [
+    KeyBinding(
+      "settings.next", [KeyEvent(.right), enter, .character(" "), .character("l")], in: .settings,
+      "Change", "The next value.", .send(.settings(.change(1)))),
+    KeyBinding(
+      "settings.previous", [KeyEvent(.left), .character("h")], in: .settings, "",
+      "The value before.", .send(.settings(.change(-1)))),
+    KeyBinding(
+      "settings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .settings, "Down",
+      "One row down.", .send(.settings(.move(1)))),
+    KeyBinding(
+      "settings.up", [KeyEvent(.up), KeyEvent(.backTab), .character("k")], in: .settings, "Up",
+      "One row up.", .send(.settings(.move(-1)))),
+    KeyBinding(
+      "settings.help", [.character("?"), KeyEvent(.function(1))], in: .settings, "",
+      "All keys that work here.", .send(.helpPressed)),
+    KeyBinding(
+      "settings.close", [escape, .character("q"), .character(",")], in: .settings, "Close",
+      "Back to what was there.", .send(.settings(.closePressed))),
+  ]
+
   private static func needsEntry(_ state: ConsoleState) -> String? {
     state.keyring.selected == nil ? "there is none" : nil
   }
@@ -334,6 +356,9 @@ extension KeyBindings {
       KeyBinding(
         "commands", [.character(":")], in: .account, "Commands", "Look for a command by its name.",
         .send(.palette(.openPressed))),
+      KeyBinding(
+        "settings", [.character(",")], in: .account, "", "Settings.",
+        .send(.settings(.openPressed))),
       KeyBinding(
         "copy", [.character("y")], in: .account, "", "Copy what is selected, by the terminal.",
         .copy),

@@ -12,6 +12,7 @@ public enum KeyBindings {
     if state.dialog != nil { return [.dialog, .everywhere] }
     if state.help != nil { return [.help, .everywhere] }
     if state.history.isOpen { return [.history, .everywhere] }
+    if state.settingsShown != nil { return [.settings, .everywhere] }
     if state.keyring.isOpen { return [.kept, .everywhere] }
     if state.stage != .account { return [.form, .everywhere] }
     if isFiltering(state) { return [.sessionFilter, .everywhere] }
@@ -74,7 +75,7 @@ public enum KeyBindings {
       return false
     }
     if state.help != nil { return true }
-    if state.keyring.isOpen || state.history.isOpen { return false }
+    if state.keyring.isOpen || state.history.isOpen || state.settingsShown != nil { return false }
     if isFiltering(state) { return true }
     return state.stage != .account && !state.form.isOnButton
   }

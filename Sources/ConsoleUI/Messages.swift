@@ -232,6 +232,10 @@ public enum Messages {
     case .saveFirst: return Message("Save the preferences first.")
     case .mailArrived(let subject): return Message("Mail: \(subject). F2 shows it.")
     case .rescued: return Message("Your unsaved preferences are still here.")
+    case .settingsNotSaved(let number):
+      return Message(
+        "The settings could not be saved: \(system(number)).", "They hold until you leave.")
+    case .seenForgotten: return Message("Nothing is remembered as seen any more.")
     case .notNow(let reason): return Message("Not now: \(reason).")
     case .linkNotNow: return Message("A mail's link came. Open it again when this is done.")
     case .linkArrived: return Message("The mail's link is here.")

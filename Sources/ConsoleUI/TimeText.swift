@@ -1,6 +1,7 @@
 /// Moments in words: ages for what is recent, local dates and clock times for the rest.
 
 import AccountAPI
+import ConsoleCore
 import Glibc
 
 public struct TimeText: Sendable {
@@ -8,6 +9,7 @@ public struct TimeText: Sendable {
   private let offset: @Sendable (Timestamp) -> Int64
   /// The moment that is drawn; nil where nothing is counted down.
   public var now: Timestamp?
+  public var style = Settings.Times.relative
 
   public init(now: Timestamp? = nil, offset: @escaping @Sendable (Timestamp) -> Int64) {
     self.now = now
@@ -25,6 +27,14 @@ public struct TimeText: Sendable {
   public func clock(_ moment: Timestamp) -> String {
     let parts = parts(moment)
     return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+  }
+
+  /// As the settings have it: an age, or the date and the clock.
+  public func when(_ moment: Timestamp, now: Timestamp) -> String {
+    guard style != .relative else { return age(moment, now: now) }
+    let year = parts(moment).year == parts(now).year ? "" : " \(parts(moment).year)"
+    let parts = parts(moment)
+    return "\(parts.day) \(Self.months[parts.month - 1])\(year) \(clock(moment))"
   }
 
   /// `14:05, in 12 min`; in seconds within the last minute.
@@ -66,7 +76,7 @@ public struct TimeText: Sendable {
   private func parts(_ moment: Timestamp) -> (
     year: Int, month: Int, day: Int, hour: Int, minute: Int
   ) {
-    var seconds = time_t(moment.seconds + offset(moment))
+    var seconds = time_t(moment.seconds + (style == .utc ? 0 : offset(moment)))
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return (

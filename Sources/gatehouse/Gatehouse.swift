@@ -110,13 +110,18 @@ struct ConsoleOptions: ParsableArguments {
     help: ArgumentHelp(
       "Where a passphrase protects what is kept: ask for it again after so long without a key; 0 never.",
       valueName: "minutes"))
-  var lockAfter: Int64 = 15
+  var lockAfter: Int64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the settings from this file, and keep them there.", valueName: "file"))
+  var config: String?
 
   @Option(help: ArgumentHelp("gatehouse-dark or gatehouse-light.", valueName: "name"))
   var theme: String?
 
   func validate() throws {
-    guard (0...100_000).contains(lockAfter) else {
+    guard (0...100_000).contains(lockAfter ?? 0) else {
       throw ValidationError("--lock-after takes minutes: 0 or more.")
     }
   }

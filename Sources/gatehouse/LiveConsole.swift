@@ -51,7 +51,14 @@ final class LiveConsole {
     let keyring = Self.keyring(target, options)
     let now = Self.now()
     var state = try Self.firstState(target, place, keyring, options, now: now)
-    let theme = try Self.theme(options)
+    let configuration = try Self.configuration(target, options)
+    let defaults = Settings(theme: Self.usualTheme)
+    state.settings = Self.settings(configuration, options, defaults)
+    var saved = state.settings
+    state.themes = ShippedThemes.names
+    state.keyring.lockAfter =
+      state.settings.lockAfter > 0 ? state.settings.lockAfter * 60 : nil
+    let theme = try Self.theme(state.settings.theme)
     let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let listener = LinkListener()
@@ -63,6 +70,14 @@ final class LiveConsole {
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
         copy: { terminal.copy($0) },
         recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
+        forgetSeen: { SeenFile.forgetAll() },
+        useTheme: { name in
+          if let theme = ShippedThemes.theme(name) { terminal.theme = theme }
+        },
+        saveSettings: { settings in
+          defer { saved = settings }
+          return configuration?.write(settings, before: saved) ?? 0
+        },
         remember: { LastPlace.keep($0) },
         quit: {
           terminal.restore()
@@ -172,7 +187,6 @@ final class LiveConsole {
       trouble = error
       kept.isLeftAlone = true
     }
-    kept.lockAfter = options.lockAfter > 0 ? options.lockAfter * 60 : nil
     let trust = try place?.trust() ?? .system
     var state = try state(target, trust, kept.entries, now: now)
     state.keyring = kept
@@ -245,10 +259,35 @@ final class LiveConsole {
 
   private struct UnknownTheme: Error { var name: String }
 
-  private static func theme(_ options: ConsoleOptions) throws -> Theme {
-    let name = options.theme ?? (hasLightBackground ? "gatehouse-light" : "gatehouse-dark")
+  private static func theme(_ name: String) throws -> Theme {
     guard let theme = ShippedThemes.theme(name) else { throw UnknownTheme(name: name) }
     return theme
+  }
+
+  private static var usualTheme: String {
+    hasLightBackground ? "gatehouse-light" : "gatehouse-dark"
+  }
+
+  /// The demo has none of its own, and changes none, unless one is named.
+  private static func configuration(_ target: Target, _ options: ConsoleOptions)
+    throws(ConfigurationFile.Mistake) -> ConfigurationFile?
+  {
+    if let path = options.config { return try ConfigurationFile(path: path, isRequired: true) }
+    if case .demo = target { return nil }
+    return try ConfigurationFile.usualPath.map { path throws(ConfigurationFile.Mistake) in
+      try ConfigurationFile(path: path, isRequired: false)
+    }
+  }
+
+  /// The command line goes before the file, for this run alone.
+  private static func settings(
+    _ file: ConfigurationFile?, _ options: ConsoleOptions, _ defaults: Settings
+  ) -> Settings {
+    var settings = defaults
+    settings.theme = options.theme ?? file?.theme ?? defaults.theme
+    settings.times = file?.times ?? defaults.times
+    settings.lockAfter = options.lockAfter ?? file?.lockAfter ?? defaults.lockAfter
+    return settings
   }
 
   /// Some terminals tell their colours as `COLORFGBG=0;15`.
@@ -262,6 +301,10 @@ final class LiveConsole {
   nonisolated private static func sentence(_ error: any Error) -> String {
     switch error {
     case let mistake as FormState.Mistake: Messages.message(mistake).text
+    case let mistake as ConfigurationFile.Mistake:
+      mistake.line > 0
+        ? "\(mistake.file), line \(mistake.line): \(mistake.reason)."
+        : "\(mistake.file): \(mistake.reason)."
     case let unknown as UnknownTheme:
       "there is no theme “\(unknown.name)”; there are \(ShippedThemes.names.joined(separator: " and "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:

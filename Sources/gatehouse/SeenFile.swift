@@ -35,6 +35,18 @@ enum SeenFile {
     return seen
   }
 
+  /// Of all accounts.
+  static func forgetAll() {
+    guard let folder = StateFolder.path, let listing = opendir(folder) else { return }
+    defer { closedir(listing) }
+    while let entry = readdir(listing) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasPrefix("seen") { unlink("\(folder)/\(name)") }
+    }
+  }
+
   static func write(_ seen: Seen, _ identity: KeyringEntry.Identity) {
     guard let path = path(identity) else { return }
     let lines =

@@ -17,15 +17,21 @@ enum StateFolder {
     return count > limit ? nil : String(decoding: bytes[..<count], as: UTF8.self)
   }
 
-  /// The old file or the new one, whatever happens; quietly nothing where it cannot be written.
-  static func write(_ text: String, to path: String) {
-    guard let folder = Self.path else { return }
-    makeFolder(folder)
+  /// Quietly nothing where it cannot be written.
+  static func write(_ text: String, to path: String) { _ = replace(path, with: text) }
+
+  /// The old file or the new one, whatever happens: 0, or the `errno`. The folder is made where it is missing.
+  static func replace(_ path: String, with text: String) -> Int32 {
+    if let slash = path.lastIndex(of: "/") { makeFolder(String(path[..<slash])) }
     let draft = "\(path).\(getpid()).new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return }
-    let isWritten = fputs(text, file) >= 0
-    if fclose(file) == 0, isWritten { rename(draft, path) } else { unlink(draft) }
+    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return errno }
+    let isWritten = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(descriptor) == 0
+    var number = isWritten ? 0 : errno
+    fclose(file)
+    if number == 0, rename(draft, path) != 0 { number = errno }
+    if number != 0 { unlink(draft) }
+    return number
   }
 
   private static func makeFolder(_ path: String) {

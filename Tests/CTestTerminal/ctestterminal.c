@@ -110,6 +110,8 @@ void test_screen_cell(test_screen *screen, int32_t row, int32_t column, test_cel
   cell->reverse = found.attrs.reverse;
   cell->has_foreground = !VTERM_COLOR_IS_DEFAULT_FG(&found.fg);
   cell->has_background = !VTERM_COLOR_IS_DEFAULT_BG(&found.bg);
+  vterm_screen_convert_color_to_rgb(screen->screen, &found.bg);
+  cell->background = (uint32_t)found.bg.rgb.red << 16 | (uint32_t)found.bg.rgb.green << 8 | found.bg.rgb.blue;
 }
 
 bool test_screen_is_alternate(const test_screen *screen) { return screen->is_alternate; }

@@ -277,6 +277,17 @@ import Testing
   }
 
   @Test(arguments: sizes)
+  func settings(size: ScreenSize) {
+    var state = SampleState.account(size)
+    state.themes = ["gatehouse-dark", "gatehouse-light"]
+    state.keyring.path = "/home/ada/.local/share/gatehouse/keyring"
+    _ = reduce(&state, .settings(.openPressed))
+    _ = reduce(&state, .settings(.move(1)))
+    _ = reduce(&state, .settings(.change(1)))
+    expect(state, "settings")
+  }
+
+  @Test(arguments: sizes)
   func offline(size: ScreenSize) {
     var state = SampleState.account(size, screen: .sessions)
     state.failedTries = 2
@@ -355,6 +366,7 @@ import Testing
     ("session", { $0.dialog = .sessionDetail }), ("log", { $0.dialog = .logDetail }),
     ("help", { $0.help = HelpState() }), ("palette", { $0.palette = PaletteState() }),
     ("messages", { $0.history.isOpen = true }), ("kept", { $0.keyring.isOpen = true }),
+    ("settings", { $0.settingsShown = SettingsState() }),
     ("lock", { $0.keyring.lock = LockState(isAtStart: false) }),
   ]
 

@@ -39,6 +39,7 @@ public enum Action: Equatable, Sendable {
   case keyring(KeyringAction)
   case palette(PaletteAction)
   case history(HistoryAction)
+  case settings(SettingsAction)
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)

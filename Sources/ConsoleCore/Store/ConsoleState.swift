@@ -37,6 +37,11 @@ public struct ConsoleState: Equatable, Sendable {
   public var history = HistoryState()
   public var visit = VisitState()
   public var palette: PaletteState?
+  public var settings = Settings(theme: "gatehouse-dark")
+  /// While they lie over the screen.
+  public var settingsShown: SettingsState?
+  /// The names of all themes there are.
+  public var themes: [String] = []
 
   /// The present sign-in as it is, or will be, kept.
   public var kept: KeyringEntry.Identity?
@@ -111,6 +116,9 @@ public struct ConsoleState: Equatable, Sendable {
       case rescued
       /// By a browser on this machine.
       case linkArrived
+      /// With the `errno`.
+      case settingsNotSaved(Int32)
+      case seenForgotten
       /// Why a key did nothing.
       case notNow(String)
       /// Something else is being typed.
@@ -126,7 +134,7 @@ public struct ConsoleState: Equatable, Sendable {
 
     public var isError: Bool {
       switch content {
-      case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone: true
+      case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone, .settingsNotSaved: true
       default: false
       }
     }

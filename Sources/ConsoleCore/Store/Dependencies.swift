@@ -21,6 +21,10 @@ public struct Dependencies: Sendable {
   public var copy: @MainActor @Sendable (String) -> Void
   public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
   public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
+  public var forgetSeen: @MainActor @Sendable () -> Void
+  public var useTheme: @MainActor @Sendable (String) -> Void
+  /// 0, or an `errno`.
+  public var saveSettings: @MainActor @Sendable (Settings) -> Int32
   public var remember: @MainActor @Sendable (Screen) -> Void
   public var quit: @MainActor @Sendable () -> Void
 
@@ -36,6 +40,9 @@ public struct Dependencies: Sendable {
     copy: @escaping @MainActor @Sendable (String) -> Void,
     recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
     see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
+    forgetSeen: @escaping @MainActor @Sendable () -> Void,
+    useTheme: @escaping @MainActor @Sendable (String) -> Void,
+    saveSettings: @escaping @MainActor @Sendable (Settings) -> Int32,
     remember: @escaping @MainActor @Sendable (Screen) -> Void,
     quit: @escaping @MainActor @Sendable () -> Void
   ) {
@@ -48,6 +55,9 @@ public struct Dependencies: Sendable {
     self.copy = copy
     self.recall = recall
     self.see = see
+    self.forgetSeen = forgetSeen
+    self.useTheme = useTheme
+    self.saveSettings = saveSettings
     self.remember = remember
     self.quit = quit
   }

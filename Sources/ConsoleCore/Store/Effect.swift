@@ -36,6 +36,9 @@ public enum Effect: Equatable, Sendable {
   /// What was seen of the account before.
   case recall(KeyringEntry.Identity)
   case see(KeyringEntry.Identity, Seen)
+  case forgetSeen
+  case useTheme(String)
+  case saveSettings(Settings)
   /// Where one was, for the next start.
   case remember(Screen)
   /// Ends the present session at the server on the way out.

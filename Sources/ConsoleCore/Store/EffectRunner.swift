@@ -67,6 +67,11 @@ public final class EffectRunner {
       let seen = dependencies.recall(identity)
       Task { send(.recalled(identity, seen)) }
     case .see(let identity, let seen): dependencies.see(identity, seen)
+    case .forgetSeen: dependencies.forgetSeen()
+    case .useTheme(let name): dependencies.useTheme(name)
+    case .saveSettings(let settings):
+      let number = dependencies.saveSettings(settings)
+      if number != 0 { send(.settings(.notSaved(number))) }
     case .remember(let screen): dependencies.remember(screen)
     case .endSession: endSession()
     case .quit: quit()

@@ -39,6 +39,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .keyring(let action): effects = reduceKeyring(&state, action)
   case .palette(let action): reducePalette(&state, action)
   case .history(let action): reduceHistory(&state, action)
+  case .settings(let action): effects = reduceSettings(&state, action)
   case .demoServerResponse(let result): demoServerStarted(&state, result)
   case .connectResponse(let generation, let result, let version):
     connected(&state, generation, result, version)
@@ -117,8 +118,9 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     state.help = nil
     return []
   }
-  if state.keyring.isOpen {
+  if state.keyring.isOpen || state.settingsShown != nil {
     state.keyring.isOpen = false
+    state.settingsShown = nil
     return []
   }
   if state.screen == .sessions, state.stage == .account, !state.sessions.filter.characters.isEmpty {

@@ -19,7 +19,8 @@ struct LogView {
         time: time)
     }
     let columns = [
-      Table.Column("When", width: 12), Table.Column("What", width: 20, isFlexible: true),
+      Table.Column("When", width: time.style == .relative ? 12 : 17),
+      Table.Column("What", width: 20, isFlexible: true),
       Table.Column("Device", width: 20, rank: 1), Table.Column("Place", width: 14, rank: 2),
       Table.Column("IP", width: 15, rank: 3),
     ]
@@ -28,7 +29,7 @@ struct LogView {
     table.draw(&canvas, area) { row, column in
       let entry = entries[row]
       return switch column {
-      case 0: Table.Text(time.age(entry.time, now: state.now), .dim)
+      case 0: Table.Text(time.when(entry.time, now: state.now), .dim)
       case 1: Table.Text(Words.event(entry.event))
       case 2: Table.Text(Words.device(entry.device))
       case 3: Table.Text(Words.place(entry.place))

@@ -93,7 +93,7 @@ struct OverviewView {
     }
     for (position, entry) in entries.prefix(rest.rows).enumerated() {
       let (when, what) = rest.row(position).splitColumns(14)
-      canvas.put(time.age(entry.time, now: state.now), in: when, style: Style(.dim))
+      canvas.put(time.when(entry.time, now: state.now), in: when, style: Style(.dim))
       canvas.put(
         "\(Words.event(entry.event)) · \(Words.device(entry.device))", in: what, style: Style())
     }

@@ -2,8 +2,8 @@
 
 import CToml
 
-struct TOMLDocument {
-  enum Value: Hashable {
+public struct TOMLDocument {
+  public enum Value: Hashable, Sendable {
     case string(String)
     case integer(Int64)
     case boolean(Bool)
@@ -11,21 +11,21 @@ struct TOMLDocument {
     case other
   }
 
-  struct Entry {
+  public struct Entry: Sendable {
     /// The keys that lead to it.
-    var path: [String]
-    var value: Value
-    var line: Int
+    public var path: [String]
+    public var value: Value
+    public var line: Int
   }
 
-  struct Mistake: Error {
-    var line: Int
-    var reason: String
+  public struct Mistake: Error {
+    public var line: Int
+    public var reason: String
   }
 
-  private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
 
-  init(_ text: String) throws(Mistake) {
+  public init(_ text: String) throws(Mistake) {
     var reason = [CChar](repeating: 0, count: 256)
     let line = withUnsafeMutablePointer(to: &entries) { entries in
       gate_toml_read(

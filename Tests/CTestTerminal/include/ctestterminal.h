@@ -33,6 +33,7 @@ typedef struct {
   int32_t width;
   bool bold, underline, reverse;
   bool has_foreground, has_background; // other than the terminal's own
+  uint32_t background;                 // as 0xRRGGBB
 } test_cell;
 void test_screen_cell(test_screen *screen, int32_t row, int32_t column, test_cell *cell);
 bool test_screen_is_alternate(const test_screen *screen);

@@ -1,0 +1,54 @@
+import ConsoleCore
+import TestSupport
+import Testing
+
+@Suite struct SettingsTests {
+  private var state = SampleState.account()
+
+  init() { state.themes = ["gatehouse-dark", "gatehouse-light"] }
+
+  @discardableResult
+  private mutating func send(_ actions: SettingsAction...) -> [Effect] {
+    actions.flatMap { reduce(&state, .settings($0)) }.filter {
+      if case .wait = $0 { false } else { true }
+    }
+  }
+
+  @Test mutating func aThemeIsSeenAtOnceAndKept() {
+    var settings = state.settings
+    settings.theme = "gatehouse-light"
+    #expect(
+      send(.openPressed, .change(1)) == [.useTheme("gatehouse-light"), .saveSettings(settings)])
+    settings.theme = "gatehouse-dark"
+    #expect(send(.change(-1)) == [.useTheme("gatehouse-dark"), .saveSettings(settings)])
+  }
+
+  @Test mutating func choicesGoRound() {
+    send(.openPressed, .move(1))
+    var times: [Settings.Times] = []
+    for _ in 0..<3 {
+      times.append(state.settings.times)
+      send(.change(1))
+    }
+    #expect(times == [.relative, .local, .utc] && state.settings.times == .relative)
+    send(.move(1), .change(1), .change(1), .change(1))
+    #expect(state.settings.lockAfter == 0 && state.keyring.lockAfter == nil)
+    send(.change(1))
+    #expect(state.keyring.lockAfter == 60)
+    send(.move(-9))
+    #expect(state.settingsShown?.row == .theme)
+    send(.move(9))
+    #expect(state.settingsShown?.row == .seen)
+  }
+
+  @Test mutating func whatWasSeenIsForgotten() {
+    send(.openPressed, .move(9))
+    #expect(send(.change(1)) == [.forgetSeen])
+    #expect(state.notice?.content == .seenForgotten)
+  }
+
+  @Test mutating func whatCouldNotBeSavedIsSaid() {
+    send(.notSaved(13))
+    #expect(state.notice?.isError == true)
+  }
+}

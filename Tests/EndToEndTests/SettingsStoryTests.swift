@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The settings and their file.
+@Suite struct SettingsStoryTests {
+  private let folder = TemporaryFolder()
+  private var path: String { "\(folder.path)/.config/gatehouse/config.toml" }
+  private let server: TestServer
+
+  init() throws { server = try TestServer() }
+
+  private func console(_ arguments: [String] = []) throws -> Program {
+    try Program(
+      "gatehouse",
+      ["--endpoint", server.endpoint.description, "--project", TestServer.project] + arguments,
+      environment: ["HOME": folder.path])
+  }
+
+  private func write(_ text: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/.config/gatehouse", withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+
+  @Test func aChangeIsSeenAtOnceKeptAndLeavesTheRestAsItWas() throws {
+    try write("# mine\nlock_after = 30 # half an hour\n\n# the end\n")
+    var console = try console()
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "Stay signed in?")
+    console.type(",")
+    try console.wait(for: "Settings", "‹ gatehouse-dark ›", "‹ 30 minutes ›")
+    let before = console.cell(0, 0)
+    console.type("l")
+    try console.wait(for: "‹ gatehouse-light ›")
+    let after = console.cell(0, 0)
+    #expect(before.background != after.background)
+    console.type("jljh")
+    try console.wait(for: "‹ date and clock here ›", "‹ 15 minutes ›")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "‹ 15 minutes ›")
+    console.type("4")
+    try console.wait(for: "Security log", ":")
+    console.type("\u{3}")
+    try console.waitForEnd()
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(
+      text
+        == "# mine\nlock_after = 15  # half an hour\n\n# the end\ntheme = \"gatehouse-light\"\ntimes = \"local\"\n"
+    )
+    // The command line is for one run alone.
+    console = try self.console(["--theme", "gatehouse-dark"])
+    try console.wait(for: "E-mail")
+    #expect(console.cell(0, 0).background == before.background)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
+  @Test(arguments: [
+    ("theme = \"gatehouse-drak\"", "line 1: there is no theme “gatehouse-drak”"),
+    ("\nlock_atfer = 5", "line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
+    ("times = \"now\"", "line 1: times is one of relative, local, utc."),
+    ("lock_after = \"x\"", "line 1: lock_after is a whole number of minutes."),
+    ("theme = ", "line 1"),
+  ])
+  func aMistakeIsSaidWithItsLineAndNothingIsStarted(text: String, sentence: String) throws {
+    try write(text)
+    let console = try console()
+    #expect(try console.waitForEnd() == .exit(2))
+    try console.wait("the sentence") {
+      $0.text.replacing("\n", with: "").contains(sentence)
+    }
+    #expect(!console.output.contains(0x1B))
+  }
+}
