@@ -343,6 +343,63 @@ import Testing
     expect(state, isAtStart ? "locked-start" : "locked")
   }
 
+  /// The dialogs and overlays that no other picture here shows.
+  @Test(
+    arguments: sizes,
+    [
+      "sign out", "everywhere", "elsewhere", "unsaved", "remove", "password", "email", "verify",
+      "forgot", "session",
+    ])
+  func dialogs(size: ScreenSize, name: String) throws {
+    var state = SampleState.account(size, screen: name == "session" ? .sessions : .profile)
+    if name == "session" { _ = reduce(&state, .sessions(.move(.down))) }
+    let open = try #require(Self.overlays.first { $0.0 == name }?.1)
+    open(&state)
+    expect(state, "dialog-\(name.replacing(" ", with: "-"))")
+  }
+
+  /// The list keeps its place and its count, however long it is.
+  @Test(arguments: sizes)
+  func tenThousandSessions(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .sessions)
+    var sessions = SampleState.sessions
+    sessions += (5...10_000).map { number in
+      let like = SampleState.sessions[number % 3]
+      return Session(
+        id: "s\(number)", device: like.device, address: like.address, place: like.place,
+        isCurrent: false)
+    }
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
+    _ = reduce(&state, .cancelPressed)
+    _ = reduce(&state, .sessions(.move(.last)))
+    _ = reduce(&state, .sessions(.move(.up)))
+    expect(state, "many-sessions")
+  }
+
+  /// What is shown was read two hours ago: the numbers may be wrong by now.
+  @Test(arguments: sizes, [Screen.overview, .sessions])
+  func old(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    state.failedTries = 2
+    state.now = state.now.advanced(bySeconds: 7_200)
+    expect(state, "old-\(screen)")
+  }
+
+  /// Signed out by another device while a name is typed.
+  @Test(arguments: sizes)
+  func signedOutElsewhere(size: ScreenSize) {
+    var state = SampleState.account(size, screen: .profile)
+    state.dialog = .edit(.name, text: "Ada King")
+    let error = APIError(status: 401, message: "", cause: .signedOut)
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .accountResponse(2, .failure(.refused(error))))
+    expect(state, "signed-out-doubted")
+    _ = reduce(&state, .timerFired(.recheck, generation: state.timers[.recheck] ?? 0))
+    _ = reduce(&state, .accountResponse(3, .failure(.refused(error))))
+    expect(state, "signed-out-elsewhere")
+  }
+
   @Test(arguments: [(39, 12), (40, 11), (10, 3), (1, 1), (0, 0)])
   func tooSmall(columns: Int, rows: Int) {
     expect(SampleState.account(ScreenSize(columns: columns, rows: rows)), "too-small")
@@ -361,6 +418,7 @@ import Testing
     ("email", { $0.dialog = .errand(.changeEmail) }),
     ("delete", { $0.dialog = .errand(.deleteAccount) }),
     ("verify", { $0.dialog = .errand(.enterVerification) }),
+    ("forgot", { $0.dialog = .errand(.forgotPassword) }),
     ("keep", { $0.dialog = .keepSignIn(SampleState.kept[0]) }),
     ("passphrase", { $0.dialog = .passphrase(.protect) }),
     ("session", { $0.dialog = .sessionDetail }), ("log", { $0.dialog = .logDetail }),

@@ -52,9 +52,10 @@ import Testing
     try console.wait(for: "Ada Lovelace")
   }
 
-  @Test func aForgottenPasswordByThePastedLink() async throws {
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aForgottenPasswordByThePastedLink(columns: Int, rows: Int) async throws {
     let server = try TestServer(["--sample-data", "--mail-dir", mails])
-    let console = try console(server, 80, 24)
+    let console = try console(server, columns, rows)
     console.type("ada@example.test\t\t\t\t\r")
     try console.wait(for: "Forgot password", "[ Send ]")
     console.type("\r")

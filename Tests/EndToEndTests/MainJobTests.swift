@@ -85,7 +85,7 @@ import Testing
     console.type("\r")
     try console.wait(for: "Old password")
     console.type("analytical\rnew-password\rnew-password\r")
-    try console.wait(for: "Sign out everywhere else", "[ Cancel ]")
+    try console.wait(for: "Sign out everywhere else", "Cancel")
     console.type("\t\r")
     console.type("3")
     try console.wait(for: "1 device is signed in")

@@ -113,14 +113,15 @@ import Testing
     try console.wait(for: "The name is changed.")
   }
 
-  @Test func theAccountIsDeleted() async throws {
+  @Test(arguments: [(80, 24), (40, 12)])
+  func theAccountIsDeleted(columns: Int, rows: Int) async throws {
     let server = try TestServer()
-    let console = try console(server)
+    let console = try console(server, columns, rows)
     try signIn(console)
     console.type("2D")
-    try console.wait(for: "Delete account", "for ever")
+    try console.wait(for: "Delete account", "blocks the account for")
     console.type("ada@example.tes\tanalytical\r")
-    try console.wait(for: "This is not the address of this account.")
+    try console.wait(for: "This is not the address of this")
     console.type("t\twrong-one\u{15}wrong-one\r")
     try console.wait(for: "The password is wrong.")
     console.type("analytical\r")

@@ -15,14 +15,21 @@ public enum Buttons {
   public static func draw(
     _ canvas: inout Canvas, _ rect: Rect, _ buttons: [Button], on surface: Surface = .panel
   ) {
+    // Air in and between the buttons is given up before a word of them is.
+    let needed = buttons.reduce(2 * (buttons.count - 1)) {
+      $0 + DisplayText.width($1.label) + 4
+    }
+    let isTight = needed > rect.columns
+    let (air, gap) = isTight ? ("", 1) : (" ", 2)
     var column = rect.column
     for button in buttons {
       let role: Role = button.isDangerous ? .danger : button.isFocused ? .title : .text
       let style = Style(role, on: button.isFocused ? .selected : surface)
       column += canvas.put(
-        "[ \(button.label) ]", row: rect.row, column: column, limit: rect.endColumn - column,
+        "[\(air)\(button.label)\(air)]", row: rect.row, column: column,
+        limit: rect.endColumn - column,
         style: style)
-      column += 2
+      column += gap
     }
   }
 }
