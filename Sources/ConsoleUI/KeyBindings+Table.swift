@@ -252,10 +252,10 @@ extension KeyBindings {
       "settings.previous", [KeyEvent(.left), .character("h")], in: .settings, "",
       "The value before.", .send(.settings(.change(-1)))),
     KeyBinding(
-      "settings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .settings, "Down",
+      "settings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .settings, "Next",
       "One row down.", .send(.settings(.move(1)))),
     KeyBinding(
-      "settings.up", [KeyEvent(.up), KeyEvent(.backTab), .character("k")], in: .settings, "Up",
+      "settings.up", [KeyEvent(.up), KeyEvent(.backTab), .character("k")], in: .settings, "",
       "One row up.", .send(.settings(.move(-1)))),
     KeyBinding(
       "settings.help", [.character("?"), KeyEvent(.function(1))], in: .settings, "",
