@@ -211,9 +211,11 @@ import Testing
     try nobody.wait(for: "The server cannot be reached.")
   }
 
-  @Test func aFirstRunAsksWhereAndChecksItLive() throws {
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aFirstRunAsksWhereAndChecksItLive(columns: Int, rows: Int) throws {
     let (server, folder) = (try TestServer(), TemporaryFolder())
-    let console = try Program("gatehouse", [], environment: ["HOME": folder.path])
+    let console = try Program(
+      "gatehouse", [], environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "Connect", "Endpoint", "Project id")
     console.type("\u{15}\(server.endpoint)\tnosuch\r")
     try console.wait(for: "The server does not know this project.")

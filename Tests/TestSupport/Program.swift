@@ -92,6 +92,11 @@ public final class Program {
     (0..<size.rows).map { line($0) }.joined(separator: "\n")
   }
 
+  /// As one reads it: sentences go on over the ends of lines, whatever frame stands there.
+  public var flowingText: String {
+    text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+  }
+
   public func line(_ row: Int) -> String {
     var line = ""
     for column in 0..<size.columns {
@@ -126,7 +131,8 @@ public final class Program {
 
   public func wait(for texts: String..., sourceLocation: SourceLocation = #_sourceLocation) throws {
     try wait("\(texts) on the screen", sourceLocation) { program in
-      texts.allSatisfy(program.text.contains)
+      let text = program.text
+      return texts.allSatisfy { text.contains($0) || program.flowingText.contains($0) }
     }
   }
 
