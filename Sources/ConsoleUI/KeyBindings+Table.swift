@@ -323,9 +323,9 @@ extension KeyBindings {
       "help.close", [escape, enter, KeyEvent(.function(1))], in: .help, "Close", "Close the help.",
       .send(.cancelPressed)),
     KeyBinding(
-      "help.down", [KeyEvent(.down)], in: .help, "Down", "A line down.", .send(.help(.scroll(1)))),
+      "help.down", [KeyEvent(.down)], in: .help, "Scroll", "A line down.", .send(.help(.scroll(1)))),
     KeyBinding(
-      "help.up", [KeyEvent(.up)], in: .help, "Up", "A line up.", .send(.help(.scroll(-1)))),
+      "help.up", [KeyEvent(.up)], in: .help, "", "A line up.", .send(.help(.scroll(-1)))),
     KeyBinding(
       "help.pageDown", [KeyEvent(.pageDown)], in: .help, "", "A page down.",
       .send(.help(.scroll(10)))),

@@ -102,6 +102,20 @@ import Testing
     #expect(effects.first == .connect(connection, generation: 1))
   }
 
+  /// Whoever presses Enter before the demo's server is there does not press it for nothing, unless they went on to something else.
+  @Test(arguments: [nil, FormAction.nextField, .edit(.insert("x"))])
+  func anEarlyEnterCountsInTheDemo(then: FormAction?) {
+    var state = ConsoleState(
+      stage: .signIn, size: ScreenSize(columns: 80, rows: 24), now: SampleState.now)
+    state.form = .demo
+    state.form.isWaitingForDemo = true
+    #expect(reduce(&state, .form(.submitPressed)).isEmpty)
+    if let then { _ = reduce(&state, .form(then)) }
+    let effects = reduce(&state, .demoServerResponse(.success(SampleState.connection)))
+    let asks = effects.contains { if case .signIn = $0 { true } else { false } }
+    #expect(asks == (then == nil) && state.form.isBusy == asks)
+  }
+
   @Test func theDemoKeepsNothing() {
     var state = SampleState.signIn()
     state.connection?.isDemo = true

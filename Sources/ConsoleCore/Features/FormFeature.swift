@@ -16,6 +16,8 @@ public struct FormState: Equatable, Sendable {
   /// What is wrong with a field before anything was sent.
   public var mistake: Mistake?
   public var isWaitingForDemo = false
+  /// Enter was pressed before the demo's server was there: it counts as soon as it is.
+  var isPressedEarly = false
   /// Whether there are kept accounts to pick from.
   public var offersKept = false
   public var demoFailure: DemoServerFailure?
@@ -83,6 +85,7 @@ public struct FormState: Equatable, Sendable {
 
   mutating func cancel() {
     isBusy = false
+    isPressedEarly = false
   }
 
   mutating func forgetPassword() {
@@ -101,6 +104,7 @@ public enum FormAction: Equatable, Sendable {
 
 func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
   let stops = state.form.fields.count + state.form.buttons.count
+  state.form.isPressedEarly = action == .submitPressed && state.form.isWaitingForDemo
   switch action {
   case .edit(let edit):
     guard !state.form.isOnButton, !state.form.isBusy else { return [] }

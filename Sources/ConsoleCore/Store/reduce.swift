@@ -40,7 +40,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .palette(let action): reducePalette(&state, action)
   case .history(let action): reduceHistory(&state, action)
   case .settings(let action): effects = reduceSettings(&state, action)
-  case .demoServerResponse(let result): demoServerStarted(&state, result)
+  case .demoServerResponse(let result): effects = demoServerStarted(&state, result)
   case .connectResponse(let generation, let result, let version):
     connected(&state, generation, result, version)
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
@@ -223,12 +223,14 @@ func returnToSignIn(_ state: inout ConsoleState) {
 
 private func demoServerStarted(
   _ state: inout ConsoleState, _ result: Result<Connection, DemoServerFailure>
-) {
+) -> [Effect] {
   state.form.isWaitingForDemo = false
   switch result {
   case .success(let connection): state.connection = connection
   case .failure(let failure): state.form.demoFailure = failure
   }
+  guard state.form.isPressedEarly, state.connection != nil else { return [] }
+  return reduceForm(&state, .submitPressed)
 }
 
 private func connected(
