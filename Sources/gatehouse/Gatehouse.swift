@@ -18,10 +18,10 @@ struct Gatehouse: ParsableCommand {
     version: "Gatehouse \(version)",
     subcommands: [Demo.self, Server.self])
 
-  @OptionGroup var place: ConnectionOptions
+  @OptionGroup var account: AccountOptions
   @OptionGroup var options: ConsoleOptions
 
-  func run() throws { try LiveConsole.open(place.target(), place, options) }
+  func run() throws { try LiveConsole.open(account.target(), account, options) }
 }
 
 struct Demo: ParsableCommand {
@@ -50,7 +50,8 @@ struct Server: ParsableCommand {
   }
 }
 
-struct ConnectionOptions: ParsableArguments {
+/// Which server, how it is reached, and where sign-ins to it are kept: the demo has nothing of it.
+struct AccountOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The server's endpoint, such as https://example.com/v1.", valueName: "url"))
   var endpoint: String?
@@ -75,10 +76,25 @@ struct ConnectionOptions: ParsableArguments {
       valueName: "url"))
   var proxy: String?
 
+  @Option(help: ArgumentHelp("The file that keeps sign-ins, encrypted.", valueName: "file"))
+  var keyring: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where a passphrase protects what is kept: ask for it again after so long without a key; 0 never.",
+      valueName: "minutes"))
+  var lockAfter: Int64?
+
   var transport: CurlTransport.Options {
     var options = CurlTransport.Options()
     options.proxy = proxy == "none" ? "" : proxy
     return options
+  }
+
+  func validate() throws {
+    guard (0...100_000).contains(lockAfter ?? 0) else {
+      throw ValidationError("--lock-after takes minutes: 0 or more.")
+    }
   }
 
   func trust() throws -> Trust {
@@ -102,16 +118,8 @@ struct ConnectionOptions: ParsableArguments {
   }
 }
 
+/// How the console looks and behaves, wherever it leads.
 struct ConsoleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file that keeps sign-ins, encrypted.", valueName: "file"))
-  var keyring: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Where a passphrase protects what is kept: ask for it again after so long without a key; 0 never.",
-      valueName: "minutes"))
-  var lockAfter: Int64?
-
   @Option(
     help: ArgumentHelp(
       "Read the settings from this file, and keep them there.", valueName: "file"))
@@ -119,12 +127,6 @@ struct ConsoleOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("gatehouse-dark or gatehouse-light.", valueName: "name"))
   var theme: String?
-
-  func validate() throws {
-    guard (0...100_000).contains(lockAfter ?? 0) else {
-      throw ValidationError("--lock-after takes minutes: 0 or more.")
-    }
-  }
 }
 
 /// A variable that is set to something.

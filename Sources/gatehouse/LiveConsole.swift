@@ -30,7 +30,7 @@ final class LiveConsole {
 
   /// Never returns: the process ends with the console.
   nonisolated static func open(
-    _ target: Target, _ place: ConnectionOptions?, _ options: ConsoleOptions
+    _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions
   ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       fail("gatehouse: this needs a terminal on standard input and output.")
@@ -38,7 +38,7 @@ final class LiveConsole {
     gate_memory_forbid_dumps()
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
-        return try LiveConsole(target, place, options)
+        return try LiveConsole(target, account, options)
       } catch {
         fail("gatehouse: \(sentence(error))")
       }
@@ -47,13 +47,13 @@ final class LiveConsole {
     dispatchMain()
   }
 
-  private init(_ target: Target, _ place: ConnectionOptions?, _ options: ConsoleOptions) throws {
-    let keyring = Self.keyring(target, options)
+  private init(_ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions) throws {
+    let keyring = Self.keyring(account)
     let now = Self.now()
-    var state = try Self.firstState(target, place, keyring, options, now: now)
+    var state = try Self.firstState(target, account, keyring, now: now)
     let configuration = try Self.configuration(target, options)
     let defaults = Settings(theme: Self.usualTheme)
-    state.settings = Self.settings(configuration, options, defaults)
+    state.settings = Self.settings(configuration, account, options, defaults)
     var saved = state.settings
     state.themes = ShippedThemes.names
     state.keyring.lockAfter =
@@ -64,7 +64,7 @@ final class LiveConsole {
     let listener = LinkListener()
     let runner = EffectRunner(
       Dependencies(
-        transport: CurlTransport(options: place?.transport ?? .init()), keyring: keyring,
+        transport: CurlTransport(options: account?.transport ?? .init()), keyring: keyring,
         startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
@@ -162,15 +162,15 @@ final class LiveConsole {
   }
 
   /// The demo keeps nothing.
-  private static func keyring(_ target: Target, _ options: ConsoleOptions) -> Keyring? {
-    if case .demo = target { return nil }
-    if let path = options.keyring { return Keyring(path: path) }
+  private static func keyring(_ account: AccountOptions?) -> Keyring? {
+    guard let account else { return nil }
+    if let path = account.keyring { return Keyring(path: path) }
     let data = environment("XDG_DATA_HOME") ?? environment("HOME").map { "\($0)/.local/share" }
     return data.map { Keyring(path: "\($0)/gatehouse/keyring", ownsFolder: true) }
   }
 
   private static func firstState(
-    _ target: Target, _ place: ConnectionOptions?, _ keyring: Keyring?, _ options: ConsoleOptions,
+    _ target: Target, _ account: AccountOptions?, _ keyring: Keyring?,
     now: Timestamp
   ) throws -> ConsoleState {
     var kept = KeyringState()
@@ -187,7 +187,7 @@ final class LiveConsole {
       trouble = error
       kept.isLeftAlone = true
     }
-    let trust = try place?.trust() ?? .system
+    let trust = try account?.trust() ?? .system
     var state = try state(target, trust, kept.entries, now: now)
     state.keyring = kept
     state.trust = trust
@@ -281,12 +281,13 @@ final class LiveConsole {
 
   /// The command line goes before the file, for this run alone.
   private static func settings(
-    _ file: ConfigurationFile?, _ options: ConsoleOptions, _ defaults: Settings
+    _ file: ConfigurationFile?, _ account: AccountOptions?, _ options: ConsoleOptions,
+    _ defaults: Settings
   ) -> Settings {
     var settings = defaults
     settings.theme = options.theme ?? file?.theme ?? defaults.theme
     settings.times = file?.times ?? defaults.times
-    settings.lockAfter = options.lockAfter ?? file?.lockAfter ?? defaults.lockAfter
+    settings.lockAfter = account?.lockAfter ?? file?.lockAfter ?? defaults.lockAfter
     return settings
   }
 

@@ -13,14 +13,10 @@ import Testing
       "gatehouse", arguments, environment: ["HOME": folder.path], columns: size.0, rows: size.1)
   }
 
-  private func place(_ server: TestServer) -> [String] {
-    ["--endpoint", server.endpoint.description, "--project", TestServer.project]
-  }
-
   @Test(arguments: [(80, 24), (40, 12)])
   func aPassphraseProtectsFromTheFirstSignInOn(columns: Int, rows: Int) throws {
     let server = try TestServer()
-    var console = try console(place(server), size: (columns, rows))
+    var console = try console(server.arguments, size: (columns, rows))
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?", "Only for this run")
@@ -51,7 +47,7 @@ import Testing
 
   @Test func onlyForThisRunWritesNothing() throws {
     let server = try TestServer()
-    let console = try console(place(server))
+    let console = try console(server.arguments)
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?")
@@ -66,7 +62,7 @@ import Testing
 
   @Test func twoAccountsAreKeptNamedSwitchedAndRemoved() throws {
     let server = try TestServer()
-    let console = try console(place(server), size: (100, 30))
+    let console = try console(server.arguments, size: (100, 30))
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?")
@@ -116,7 +112,7 @@ import Testing
     try #require(
       FileManager.default.createFile(
         atPath: path, contents: Data(content.utf8), attributes: [.posixPermissions: mode]))
-    let console = try console(place(server) + ["--keyring", path], size: (120, 30))
+    let console = try console(server.arguments + ["--keyring", path], size: (120, 30))
     try console.wait(for: sentence, "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Ada Lovelace", "6 sessions")

@@ -10,7 +10,7 @@ import Testing
   private func console(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
     let console = try Program(
       "gatehouse",
-      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
     return console

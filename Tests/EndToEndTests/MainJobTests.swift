@@ -12,10 +12,7 @@ import Testing
   ) throws -> Program {
     try Program(
       "gatehouse",
-      [
-        "--endpoint", server.endpoint.description, "--project", TestServer.project, "--keyring",
-        "\(folder.path)/keyring",
-      ],
+      server.arguments + ["--keyring", "\(folder.path)/keyring"],
       environment: ["HOME": folder.path], columns: columns, rows: rows)
   }
 

@@ -17,10 +17,8 @@ import Testing
     ).get()
     let console = try Program(
       "gatehouse",
-      [
-        "--endpoint", server.endpoint.description, "--project", TestServer.project, "--keyring",
-        "\(folder.path)/keyring",
-      ], environment: ["HOME": folder.path])
+      server.arguments + ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path]
+    )
     try console.wait(for: "E-mail")
     console.type("eve@example.test\t\(password)\r")
     try console.wait(for: "Stay signed in?")

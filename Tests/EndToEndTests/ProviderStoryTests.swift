@@ -11,7 +11,7 @@ import Testing
     let server = try TestServer()
     let console = try Program(
       "gatehouse",
-      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
     console.type("\u{1B}[Z\u{1B}[Z\r")
@@ -38,7 +38,7 @@ import Testing
     let server = try TestServer()
     let console = try Program(
       "gatehouse",
-      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      server.arguments,
       environment: ["HOME": folder.path])
     try console.wait(for: "E-mail")
     console.type("\u{1B}[Z\r")

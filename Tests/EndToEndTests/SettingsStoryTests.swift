@@ -13,7 +13,7 @@ import Testing
   private func console(_ arguments: [String] = []) throws -> Program {
     try Program(
       "gatehouse",
-      ["--endpoint", server.endpoint.description, "--project", TestServer.project] + arguments,
+      server.arguments + arguments,
       environment: ["HOME": folder.path])
   }
 

@@ -14,7 +14,7 @@ import Testing
   {
     let console = try Program(
       "gatehouse",
-      ["--endpoint", server.endpoint.description, "--project", TestServer.project],
+      server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
     return console

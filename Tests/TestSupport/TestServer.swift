@@ -8,6 +8,10 @@ import Testing
 public final class TestServer {
   public let endpoint: Endpoint
   public static let project = "tests"
+  /// The command line that leads a console here.
+  public var arguments: [String] {
+    ["--endpoint", endpoint.description, "--project", Self.project]
+  }
   private let process = Process()
   private let lifeline = Pipe()
   private let folder = TemporaryFolder()
