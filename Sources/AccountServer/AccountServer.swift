@@ -19,7 +19,7 @@ public struct AccountServer: Sendable {
   let mockProvider = MockProvider()
   /// Microseconds since 1970.
   let clock: @Sendable () -> Int64
-  private let limiter = RateLimiter()
+  private let limiter: RateLimiter
   private let ids = UniqueIDs()
   /// Is told of faults that no client hears of in words.
   private let report: @Sendable (any Error) -> Void
@@ -36,6 +36,7 @@ public struct AccountServer: Sendable {
     geography = configuration.geography.map(Geography.init(file:)) ?? Geography()
     postman = Postman(configuration.mailRoute, sender: configuration.mailSender)
     passwords = try Passwords(cost: configuration.passwordCost)
+    limiter = RateLimiter(windowSeconds: configuration.limitWindowSeconds)
   }
 
   public static let systemClock: @Sendable () -> Int64 = {

@@ -1,27 +1,30 @@
-/// Counts requests in fixed windows of one clock hour.
+/// Counts requests in fixed windows of time: of one clock hour, as the real server does.
 
 import AccountAPI
 import Synchronization
 
 final class RateLimiter: Sendable {
   private struct Window {
-    var hour: Int64 = 0
+    var number: Int64 = 0
     /// By the hash of what is counted: what people send as an e-mail address may be long, and must not fill the memory.
     var counts: [Int: Int] = [:]
   }
 
   private let window = Mutex(Window())
+  private let seconds: Int64
 
-  /// Counts one request under all of `names` together; `count` is its number in this hour.
+  init(windowSeconds: Int64) { seconds = max(1, windowSeconds) }
+
+  /// Counts one request under all of `names` together; `count` is its number in this window.
   func count(_ names: [String], now: Timestamp) -> (count: Int, resets: Timestamp) {
-    let hour = now.seconds / 3_600
+    let number = now.seconds / seconds
     let key = names.hashValue
     let count = window.withLock { window in
-      if window.hour != hour { window = Window(hour: hour) }
+      if window.number != number { window = Window(number: number) }
       let count = window.counts[key, default: 0] + 1
       window.counts[key] = count
       return count
     }
-    return (count, Timestamp(seconds: (hour + 1) * 3_600))
+    return (count, Timestamp(seconds: (number + 1) * seconds))
   }
 }

@@ -5,6 +5,8 @@ public struct ServerConfiguration: Sendable {
   /// Hosts beyond localhost whose pages and links are trusted.
   public var allowedHosts: [String] = []
   public var enforcesRateLimits = true
+  /// How long requests are counted together.
+  public var limitWindowSeconds: Int64 = 3_600
   public var mailRoute = MailRoute.nowhere
   /// The address that mails come from.
   public var mailSender = "team@localhost"

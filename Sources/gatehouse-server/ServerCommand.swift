@@ -76,6 +76,10 @@ struct ServerCommand: AsyncParsableCommand {
   @Option(help: .hidden)
   var patience: Int64 = SocketServer.usualPatience
 
+  /// Seconds, for tests that wait a limit out.
+  @Option(help: .hidden)
+  var limitWindow: Int64 = 3_600
+
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("The port must be between 0 and 65535.")
@@ -145,6 +149,7 @@ struct ServerCommand: AsyncParsableCommand {
     var configuration = ServerConfiguration(projects: projects)
     configuration.allowedHosts = allowedHosts
     configuration.enforcesRateLimits = !noRateLimits
+    configuration.limitWindowSeconds = limitWindow
     configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(host)
     configuration.mailSender = mailFrom
     if let smtp { configuration.mailRoute = .smtp(smtp) }

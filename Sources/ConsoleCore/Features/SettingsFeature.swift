@@ -8,6 +8,7 @@ public struct Settings: Equatable, Sendable {
   /// By its name.
   public var theme: String
   public var times = Times.relative
+  public var language = Language.english
   /// Minutes without a key until a passphrase is asked for again; 0 never.
   public var lockAfter: Int64 = 15
 
