@@ -155,6 +155,8 @@ public enum Messages {
     case .notFound: Message("It is not there any more.")
     case .notSupported: Message("This server does not offer that.")
     case .forbidden: Message("The server forbids this: \(error.message)")
+    case .tooManyRequests(let until?) where time.now.map { $0 >= until } == true:
+      Message("There were too many tries.", "You can try again now.")
     case .tooManyRequests(let until):
       Message(
         "Too many tries.",
