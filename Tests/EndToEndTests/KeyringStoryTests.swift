@@ -60,9 +60,10 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: keyring))
   }
 
-  @Test func twoAccountsAreKeptNamedSwitchedAndRemoved() throws {
+  @Test(arguments: [(100, 30), (40, 12)])
+  func twoAccountsAreKeptNamedSwitchedAndRemoved(columns: Int, rows: Int) throws {
     let server = try TestServer()
-    let console = try console(server.arguments, size: (100, 30))
+    let console = try console(server.arguments, size: (columns, rows))
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?")
@@ -71,7 +72,7 @@ import Testing
     console.type("an")
     try console.wait(for: "Connect", "Project id")
     console.type("\r\r")
-    try console.wait(for: "Sign in", "Kept accounts")
+    try console.wait(for: "Sign in", "E-mail")
     console.type("charles@example.test\tanalytical\r")
     try console.wait(for: "Charles")
     console.type("a")

@@ -190,20 +190,23 @@ import Testing
     .flatMap { $0.split(separator: " ") }.first.flatMap { pid_t($0) }
   }
 
-  @Test func wrongPasswordNobodyThereAndAgain() throws {
+  @Test(arguments: [(80, 24), (40, 12)])
+  func wrongPasswordNobodyThereAndAgain(columns: Int, rows: Int) throws {
     let (server, folder) = (try TestServer(["--sample-data"]), TemporaryFolder())
-    let console = try console(server, folder)
+    let console = try console(server, folder, columns: columns, rows: rows)
     try console.wait(for: "E-mail")
     console.type("ada@example.test\twrong password\r")
     try console.wait(for: "E-mail or password is wrong. Try again.")
     console.type("analytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
     try console.wait(for: "Ada Lovelace", "6 sessions")
     let nobody = try Program(
       "gatehouse",
       [
         "--endpoint", "http://127.0.0.1:1/v1", "--project", "x", "--keyring",
         "\(folder.path)/other",
-      ])
+      ], columns: columns, rows: rows)
     try nobody.wait(for: "E-mail")
     nobody.type("a@b.cd\tpassword\r")
     try nobody.wait(for: "The server cannot be reached.")

@@ -34,12 +34,13 @@ import Testing
     #expect(!said.contains(secret.prefix(40)))
   }
 
-  @Test func aTokenThatIsNoneIsRefused() throws {
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aTokenThatIsNoneIsRefused(columns: Int, rows: Int) throws {
     let server = try TestServer()
     let console = try Program(
       "gatehouse",
       server.arguments,
-      environment: ["HOME": folder.path])
+      environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
     console.type("\u{1B}[Z\r")
     try console.wait(for: "Use a link or token", "[ Use ]")

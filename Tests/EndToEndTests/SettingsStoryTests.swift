@@ -10,11 +10,11 @@ import Testing
 
   init() throws { server = try TestServer() }
 
-  private func console(_ arguments: [String] = []) throws -> Program {
+  private func console(_ arguments: [String] = [], size: (Int, Int) = (80, 24)) throws -> Program {
     try Program(
       "gatehouse",
       server.arguments + arguments,
-      environment: ["HOME": folder.path])
+      environment: ["HOME": folder.path], columns: size.0, rows: size.1)
   }
 
   private func write(_ text: String) throws {
@@ -23,9 +23,10 @@ import Testing
     try text.write(toFile: path, atomically: true, encoding: .utf8)
   }
 
-  @Test func aChangeIsSeenAtOnceKeptAndLeavesTheRestAsItWas() throws {
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aChangeIsSeenAtOnceKeptAndLeavesTheRestAsItWas(columns: Int, rows: Int) throws {
     try write("# mine\nlock_after = 30 # half an hour\n\n# the end\n")
-    var console = try console()
+    var console = try console(size: (columns, rows))
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?")
@@ -39,7 +40,7 @@ import Testing
     let after = console.cell(0, 0)
     #expect(before.background != after.background)
     console.type("jljh")
-    try console.wait(for: "‹ date and clock here ›", "‹ 15 minutes ›")
+    try console.wait(for: "‹ date and clock", "‹ 15 minutes ›")
     console.type("\u{1B}")
     try console.wait(untilGone: "‹ 15 minutes ›")
     console.type("4")

@@ -5,11 +5,11 @@ import TerminalUI
 
 enum SettingsView {
   private static let width = 64
-  private static let labelColumns = 18
 
   static func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) {
     guard let shown = state.settingsShown else { return }
     let inner = min(width, body.columns) - 4
+    let labelColumns = inner < 50 ? 15 : 18
     let meanings = SettingsState.Row.allCases.map { wrapped(meaning($0, state), to: inner) }
     let rows = 3 + meanings.count + (meanings.map(\.count).max() ?? 0)
     let inside = Box.draw(
