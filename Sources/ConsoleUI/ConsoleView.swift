@@ -14,10 +14,12 @@ public struct ConsoleView: Sendable {
     var present = self
     present.time.now = state.now
     present.time.style = state.settings.times
-    return present.draw(state)
+    return Phrases.speaking(as: state) { present.draw(state) }
   }
 
-  func copyText(_ state: ConsoleState) -> String? { CopyText(time: time).text(state) }
+  func copyText(_ state: ConsoleState) -> String? {
+    Phrases.speaking(as: state) { CopyText(time: time).text(state) }
+  }
 
   private func draw(_ state: ConsoleState) -> Frame {
     let size = Size(columns: state.size.columns, rows: state.size.rows)
@@ -80,10 +82,7 @@ public struct ConsoleView: Sendable {
   }
 
   private func drawTooSmall(_ canvas: inout Canvas, _ size: ScreenSize) {
-    let least = ScreenSize.least
-    let text =
-      "Gatehouse needs \(least.columns)x\(least.rows), this is \(size.columns)x\(size.rows)."
-    let lines = wrapped(text, to: size.columns)
+    let lines = wrapped(Phrases.tooSmall(ScreenSize.least, size), to: size.columns)
     let first = max(0, (size.rows - lines.count) / 2)
     for (position, line) in lines.enumerated() {
       canvas.put(
@@ -97,7 +96,7 @@ public struct ConsoleView: Sendable {
   private func drawError(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Rect {
     guard let notice = state.notice, notice.isError else { return body }
     let message = Messages.message(notice.content, time: time)
-    let lines = wrapped("\(message.text) (Esc dismisses)", to: body.columns - 4).prefix(4)
+    let lines = wrapped(Phrases.dismissible(message.text), to: body.columns - 4).prefix(4)
     let (rest, area) = body.splitRows(body.rows - lines.count)
     canvas.fill(area, .panel)
     for (position, line) in lines.enumerated() {
@@ -126,7 +125,7 @@ enum ScreenTitle {
     time: TimeText
   ) {
     let text =
-      error.map { Messages.message($0, time: time).text } ?? (isLoading ? "Loading…" : empty)
+      error.map { Messages.message($0, time: time).text } ?? (isLoading ? Phrases.loading : empty)
     let role: Role = error == nil ? .dim : .danger
     for (position, line) in wrapped(text, to: rect.columns).enumerated() where position < rect.rows
     {

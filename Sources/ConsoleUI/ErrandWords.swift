@@ -4,36 +4,24 @@ import ConsoleCore
 
 enum ErrandWords {
   static func words(_ kind: ErrandKind) -> FieldsView.Words {
-    let rule = "A password has 6 to 32 bytes; Ctrl-R shows it."
+    typealias Words = Phrases.Errands
     return switch kind {
     case .changeEmail:
-      .init(
-        title: "Change e-mail", hint: "The new address is not verified until you do so.",
-        button: "Change")
-    case .changePassword: .init(title: "Change password", hint: rule, button: "Change")
-    case .createAccount: .init(title: "Create account", hint: rule, button: "Create")
+      .init(title: Phrases.changeEmail, hint: Words.newAddress, button: Words.change)
+    case .changePassword:
+      .init(title: Phrases.changePassword, hint: Words.passwordRule, button: Words.change)
+    case .createAccount:
+      .init(title: Phrases.createAccount, hint: Words.passwordRule, button: Words.create)
     case .forgotPassword:
-      .init(
-        title: "Forgot password",
-        hint: "A mail with a link for a new password goes to this address.", button: "Send")
+      .init(title: Phrases.forgotPassword, hint: Words.recoveryMail, button: Words.send)
     case .setPassword(let email):
       .init(
-        title: "New password",
-        hint:
-          "Paste the link of the mail\(email.isEmpty ? "" : " to \(email)"), or open it in a browser on this machine. \(rule)",
-        button: "Set")
-    case .verify: .init(title: "Verify e-mail", hint: "", button: "Send")
+        title: Words.newPassword, hint: Words.pasteRecovery(email), button: Phrases.Editing.set)
+    case .verify: .init(title: Phrases.verifyEmail, hint: "", button: Words.send)
     case .deleteAccount:
-      .init(
-        title: "Delete account",
-        hint:
-          "This server blocks the account for ever: nobody can sign in or use its address again, and nothing that it holds is erased. Type your e-mail in full to go on.",
-        button: "Delete")
+      .init(title: Phrases.deleteAccount, hint: Words.deleting, button: Words.delete)
     case .enterVerification:
-      .init(
-        title: "Verify e-mail",
-        hint: "Paste the link of the mail here, or open it in a browser on this machine.",
-        button: "Verify")
+      .init(title: Phrases.verifyEmail, hint: Words.pasteVerification, button: Words.verify)
     }
   }
 }

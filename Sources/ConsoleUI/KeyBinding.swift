@@ -30,27 +30,30 @@ public struct KeyBinding: Sendable {
   public let id: String
   public let keys: [KeyEvent]
   public let context: Context
-  /// A word or two for the footer; empty keeps it out of there.
-  public let label: String
-  /// A sentence for the help.
-  public let help: String
+  private let labelPhrase: Phrase?
+  private let helpPhrase: Phrase
   public let command: Command
   /// Why it cannot be done now; nil when it can.
   public let obstacle: @Sendable (ConsoleState) -> String?
 
   init(
-    _ id: String, _ keys: [KeyEvent], in context: Context, _ label: String, _ help: String,
+    _ id: String, _ keys: [KeyEvent], in context: Context, _ label: Phrase?, _ help: Phrase,
     _ command: Command,
     obstacle: @escaping @Sendable (ConsoleState) -> String? = { _ in nil }
   ) {
     self.id = id
     self.keys = keys
     self.context = context
-    self.label = label
-    self.help = help
+    labelPhrase = label
+    helpPhrase = help
     self.command = command
     self.obstacle = obstacle
   }
+
+  /// A word or two for the footer; empty keeps it out of there.
+  public var label: String { labelPhrase?.text ?? "" }
+  /// A sentence for the help.
+  public var help: String { helpPhrase.text }
 
   /// Only moves the selection, or what is seen.
   var isMovement: Bool {

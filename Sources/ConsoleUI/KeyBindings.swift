@@ -36,6 +36,10 @@ public enum KeyBindings {
 
   /// What a key does; nil when it does nothing here.
   public static func command(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
+    Phrases.speaking(as: state) { pressed(event, state) }
+  }
+
+  private static func pressed(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
     if isTyping(state), let edit = TextKeys.edit(event) { return .send(typed(edit, state)) }
     guard let binding = active(state).first(where: { $0.keys.contains(event) }) else { return nil }
     if let obstacle = binding.obstacle(state) { return .explain(obstacle) }
@@ -103,22 +107,17 @@ enum TextKeys {
     return table.first { $0.keys.contains(event) }?.edit
   }
 
-  static let table: [(keys: [KeyEvent], edit: TextField.Edit, help: String)] = [
-    ([KeyEvent(.backspace), .control("h")], .deleteBackward, "Delete the character before."),
-    ([KeyEvent(.delete), .control("d")], .deleteForward, "Delete the character under the cursor."),
-    ([KeyEvent(.left), .control("b")], .left, "A character to the left."),
-    ([KeyEvent(.right), .control("f")], .right, "A character to the right."),
-    ([.alt("b"), KeyEvent(.left, .control)], .wordLeft, "A word to the left."),
-    ([.alt("f"), KeyEvent(.right, .control)], .wordRight, "A word to the right."),
-    ([KeyEvent(.home), .control("a")], .start, "To the start."),
-    ([KeyEvent(.end), .control("e")], .end, "To the end."),
-    ([.control("u")], .killToStart, "Delete to the start."),
-    ([.control("k")], .killToEnd, "Delete to the end."),
-    ([.control("w")], .killWord, "Delete the word before."),
+  static let table: [(keys: [KeyEvent], edit: TextField.Edit)] = [
+    ([KeyEvent(.backspace), .control("h")], .deleteBackward),
+    ([KeyEvent(.delete), .control("d")], .deleteForward),
+    ([KeyEvent(.left), .control("b")], .left),
+    ([KeyEvent(.right), .control("f")], .right),
+    ([.alt("b"), KeyEvent(.left, .control)], .wordLeft),
+    ([.alt("f"), KeyEvent(.right, .control)], .wordRight),
+    ([KeyEvent(.home), .control("a")], .start),
+    ([KeyEvent(.end), .control("e")], .end),
+    ([.control("u")], .killToStart),
+    ([.control("k")], .killToEnd),
+    ([.control("w")], .killWord),
   ]
-}
-
-public enum ScreenNames {
-  public static let all = ["Overview", "Profile", "Sessions", "Security log", "Preferences"]
-  public static func name(_ screen: Screen) -> String { all[screen.rawValue] }
 }

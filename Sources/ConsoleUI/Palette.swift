@@ -12,6 +12,10 @@ public struct Palette {
 
   /// The best match first; without words in the table's order.
   public static func items(_ state: ConsoleState) -> [Item] {
+    Phrases.speaking(as: state) { found(state) }
+  }
+
+  private static func found(_ state: ConsoleState) -> [Item] {
     var underneath = state
     underneath.palette = nil
     let all = candidates(underneath)

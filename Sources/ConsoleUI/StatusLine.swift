@@ -33,62 +33,65 @@ struct StatusLine {
 
   private func status(_ state: ConsoleState) -> (String, Role) {
     if let lock = state.keyring.lock {
-      return lock.isBusy ? ("\(spinner(state)) unlocking", .accent) : ("locked", .dim)
+      return lock.isBusy
+        ? ("\(spinner(state)) \(Phrases.Status.unlocking)", .accent) : (Phrases.Status.locked, .dim)
     }
     if let run = state.sessions.run { return progress(run, state) }
     if let writing = state.writing { return ("\(spinner(state)) \(words(writing))", .accent) }
     if state.form.isBusy {
-      return (
-        "\(spinner(state)) \(state.form.kind == .signIn ? "signing in" : "connecting")", .accent
-      )
+      let words =
+        state.form.kind == .signIn ? Phrases.Status.signingIn : Phrases.Status.connecting
+      return ("\(spinner(state)) \(words)", .accent)
     }
     if state.form.isWaitingForDemo, state.stage == .signIn, state.form.demoFailure == nil {
-      return ("starting the demo server", .dim)
+      return (Phrases.Status.startingDemo, .dim)
     }
     if state.doubt != nil {
-      return ("\(spinner(state)) asking whether you are signed out", .warning)
+      return ("\(spinner(state)) \(Phrases.Status.askingWhetherSignedOut)", .warning)
     }
-    if state.isLoading { return ("\(spinner(state)) loading", .accent) }
+    if state.isLoading { return ("\(spinner(state)) \(Phrases.Status.loading)", .accent) }
     if let notice = state.notice, !notice.isError {
       return (Messages.message(notice.content, time: time).sentence, .success)
     }
-    if state.isOffline { return ("offline" + age(state, " · data "), .warning) }
+    if state.isOffline {
+      return (Phrases.Status.offline + age(state, Phrases.Status.dataFrom), .warning)
+    }
     if let limit = state.limit, limit.remaining * 4 <= limit.limit, limit.resets > state.now {
-      return ("rate limit: \(limit.remaining) of \(limit.limit) left", .warning)
+      return (Phrases.Status.rateLimit(limit), .warning)
     }
     let changes = state.preferences.changes.count
-    if changes > 0 { return ("\(Words.count(changes, "change", "changes")) not saved", .warning) }
+    if changes > 0 { return (Phrases.Status.notSaved(changes), .warning) }
     // On a narrow screen the keys need the room more.
-    return (state.size.columns < 60 ? "" : age(state, "updated "), .dim)
+    return (state.size.columns < 60 ? "" : age(state, Phrases.Status.updated), .dim)
   }
 
   /// `ending sessions: 3 of 12`, or when it goes on.
   private func progress(_ run: RevokeRun, _ state: ConsoleState) -> (String, Role) {
-    let count = "\(run.done) of \(run.total)"
     if let until = run.pausedUntil {
-      return ("\(count) ended, goes on at \(time.clockAhead(until)) (Esc gives up)", .warning)
+      let clock = time.clockAhead(until)
+      return (Phrases.Status.ended(run.done, of: run.total, goesOnAt: clock), .warning)
     }
-    return ("\(spinner(state)) ending sessions: \(count)", .accent)
+    return ("\(spinner(state)) \(Phrases.Status.ending(run.done, of: run.total))", .accent)
   }
 
-  private func age(_ state: ConsoleState, _ prefix: String) -> String {
+  private func age(_ state: ConsoleState, _ words: (String) -> String) -> String {
     guard state.stage == .account, let updated = state.updated else { return "" }
-    return prefix + time.age(updated, now: state.now)
+    return words(time.age(updated, now: state.now))
   }
 
   private func words(_ writing: ConsoleState.Writing) -> String {
     switch writing {
-    case .name: "changing the name"
-    case .preferences: "saving"
-    case .signOut: "signing out"
-    case .revoking: "ending the session"
-    case .errand(.changeEmail): "changing the e-mail address"
-    case .errand(.changePassword): "changing the password"
-    case .errand(.createAccount): "making the account"
-    case .errand(.forgotPassword), .errand(.verify): "having a mail sent"
-    case .errand(.setPassword): "setting the password"
-    case .errand(.enterVerification): "verifying"
-    case .errand(.deleteAccount): "closing the account"
+    case .name: Phrases.Status.changingName
+    case .preferences: Phrases.Status.saving
+    case .signOut: Phrases.Status.signingOut
+    case .revoking: Phrases.Status.endingSession
+    case .errand(.changeEmail): Phrases.Status.changingEmail
+    case .errand(.changePassword): Phrases.Status.changingPassword
+    case .errand(.createAccount): Phrases.Status.makingAccount
+    case .errand(.forgotPassword), .errand(.verify): Phrases.Status.havingMailSent
+    case .errand(.setPassword): Phrases.Status.settingPassword
+    case .errand(.enterVerification): Phrases.Status.verifying
+    case .errand(.deleteAccount): Phrases.Status.closingAccount
     }
   }
 

@@ -7,20 +7,15 @@ enum TicketWords {
     switch purpose {
     case .any:
       .init(
-        title: "Use a link or token",
-        hint:
-          "Paste the link of a mail, the last address of a provider's way, or a session's token.",
-        button: "Use")
+        title: Phrases.useTicket, hint: Phrases.Tickets.pasteAny, button: Phrases.Tickets.use)
     case .provider(let address):
       .init(
-        title: "Sign in with a provider",
-        hint:
-          "Open this in a browser (Ctrl-Y copies it): \(address) — and when it says that you may go back, paste the address it ended at.",
-        button: "Sign in")
+        title: Phrases.withProvider, hint: Phrases.Tickets.openElsewhere(address),
+        button: Phrases.signIn)
     }
   }
 
   static func label(_ purpose: DialogState.TicketPurpose) -> String {
-    purpose == .any ? "Link or token" : "Last address"
+    purpose == .any ? Phrases.Tickets.linkOrToken : Phrases.Tickets.lastAddress
   }
 }

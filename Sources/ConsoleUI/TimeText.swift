@@ -34,21 +34,21 @@ public struct TimeText: Sendable {
     guard style != .relative else { return age(moment, now: now) }
     let year = parts(moment).year == parts(now).year ? "" : " \(parts(moment).year)"
     let parts = parts(moment)
-    return "\(parts.day) \(Self.months[parts.month - 1])\(year) \(clock(moment))"
+    return "\(Phrases.dayAndMonth(parts.day, parts.month))\(year) \(clock(moment))"
   }
 
   /// `14:05, in 12 min`; in seconds within the last minute.
   public func clockAhead(_ moment: Timestamp) -> String {
     guard let now, moment > now else { return clock(moment) }
     let seconds = moment.since(now)
-    let distance = seconds <= 60 ? "\(seconds) s" : "\((seconds + 59) / 60) min"
-    return "\(clock(moment)), in \(distance)"
+    if seconds <= 60 { return Phrases.ahead(clock(moment), seconds: seconds) }
+    return Phrases.ahead(clock(moment), minutes: (seconds + 59) / 60)
   }
 
   /// `12 Sep 2026`.
   public func date(_ moment: Timestamp) -> String {
     let parts = parts(moment)
-    return "\(parts.day) \(Self.months[parts.month - 1]) \(parts.year)"
+    return "\(Phrases.dayAndMonth(parts.day, parts.month)) \(parts.year)"
   }
 
   /// `12 Sep 2026 14:05`.
@@ -58,18 +58,16 @@ public struct TimeText: Sendable {
   public func age(_ moment: Timestamp, now: Timestamp) -> String {
     let seconds = now.since(moment)
     switch seconds {
-    case ..<60: return "just now"  // and what a fast clock puts into the future
-    case ..<3_600: return "\(seconds / 60) min ago"
-    case ..<86_400: return "\(seconds / 3_600) h ago"
-    case ..<172_800: return "1 day ago"
-    case ..<2_592_000: return "\(seconds / 86_400) days ago"
+    case ..<60: return Phrases.justNow  // and what a fast clock puts into the future
+    case ..<3_600: return Phrases.minutesAgo(seconds / 60)
+    case ..<86_400: return Phrases.hoursAgo(seconds / 3_600)
+    case ..<2_592_000: return Phrases.daysAgo(seconds / 86_400)
     default: return date(moment)
     }
   }
 
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
+  /// Room for what `when` says.
+  var columns: Int { style == .relative ? Phrases.ageColumns : Phrases.momentColumns }
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 

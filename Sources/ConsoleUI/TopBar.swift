@@ -19,7 +19,7 @@ enum TopBar {
 
   /// All names, else the present one's and the numbers of the others.
   private static func labels(_ current: Screen, columns: Int) -> [String] {
-    let full = Screen.allCases.map { " \($0.rawValue + 1) \(ScreenNames.name($0)) " }
+    let full = Screen.allCases.map { " \($0.rawValue + 1) \(Phrases.screen($0).text) " }
     if full.reduce(0, { $0 + $1.count }) + 10 <= columns { return full }
     return zip(Screen.allCases, full).map { $0 == current ? $1 : " \($0.rawValue + 1) " }
   }
@@ -27,8 +27,8 @@ enum TopBar {
   /// Said all the time, as long as it is so.
   private static func warning(_ connection: Connection?) -> String? {
     guard let connection else { return nil }
-    if connection.isUnverified { return "NOT VERIFIED" }
-    return connection.isUnprotected ? "NOT PROTECTED" : nil
+    if connection.isUnverified { return Phrases.notVerified }
+    return connection.isUnprotected ? Phrases.notProtected : nil
   }
 
   private static func drawIdentity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {

@@ -8,35 +8,22 @@ enum Words {
     if let client = device.client { return join(client.name, client.version) }
     if !device.model.isEmpty { return device.model }
     if let system = device.system { return "\(system.name) \(kind(device.kind))".trimmingSpaces }
-    return "Unknown program"
+    return Phrases.unknownProgram
   }
 
   /// `iOS 17.5 · iPhone`.
   static func system(_ device: Device) -> String {
     let system = device.system.map { join($0.name, $0.version) } ?? ""
-    if device.model.isEmpty { return system.isEmpty ? "unknown" : system }
+    if device.model.isEmpty { return system.isEmpty ? Phrases.unknown : system }
     return system.isEmpty ? device.model : "\(system) · \(device.model)"
   }
 
   static func place(_ place: Place) -> String {
-    place.countryCode == nil ? "unknown" : place.country
+    place.countryCode == nil ? Phrases.unknown : place.country
   }
 
   static func kind(_ kind: Device.Kind?) -> String {
-    switch kind {
-    case .desktop: "desktop"
-    case .smartphone: "smartphone"
-    case .tablet: "tablet"
-    case .featurePhone: "phone"
-    case .console: "console"
-    case .television: "television"
-    case .car: "car"
-    case .smartDisplay: "smart display"
-    case .camera: "camera"
-    case .mediaPlayer: "media player"
-    case .phablet: "phablet"
-    case nil: ""
-    }
+    kind.map(Phrases.kind) ?? ""
   }
 
   private static func join(_ name: String, _ version: String) -> String {
@@ -44,39 +31,5 @@ enum Words {
   }
 
   /// An event in words; one we do not know keeps its own.
-  static func event(_ event: String) -> String { events[event] ?? event }
-
-  private static let events = [
-    "account.create": "Account created",
-    "account.delete": "Account deleted",
-    "account.sessions.create": "Signed in",
-    "account.sessions.delete": "Session ended",
-    "account.update.name": "Name changed",
-    "account.update.email": "E-mail changed",
-    "account.update.password": "Password changed",
-    "account.update.prefs": "Preferences changed",
-    "account.recovery.create": "Password recovery asked for",
-    "account.recovery.update": "Password recovered",
-    "account.verification.create": "Verification asked for",
-    "account.verification.update": "E-mail verified",
-    "teams.membership.create": "Invited to a team",
-    "teams.membership.update": "Joined a team",
-    "teams.membership.delete": "Left a team",
-  ]
-
-  /// The name of a JSON value's type.
-  static func type(_ value: JSONValue) -> String {
-    switch value {
-    case .null: "null"
-    case .bool: "true/false"
-    case .number: "number"
-    case .string: "text"
-    case .array: "list"
-    case .object: "object"
-    }
-  }
-
-  static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    number == 1 ? "1 \(one)" : "\(number) \(many)"
-  }
+  static func event(_ event: String) -> String { Phrases.events[event]?.text ?? event }
 }

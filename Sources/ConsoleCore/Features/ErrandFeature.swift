@@ -17,7 +17,14 @@ public enum ErrandKind: Equatable, Sendable {
   case deleteAccount
 
   public struct Field: Equatable, Sendable {
-    public var label: String
+    /// What it is for; the words for it are the views'.
+    public enum Name: Equatable, Sendable {
+      case name, email, newEmail, ownEmail
+      case password, oldPassword, newPassword, onceMore
+      case mailedLink
+    }
+
+    public var name: Name
     public var isSecret = false
     var initial = ""
   }
@@ -25,27 +32,27 @@ public enum ErrandKind: Equatable, Sendable {
   public var fields: [Field] {
     switch self {
     case .changeEmail:
-      [Field(label: "New e-mail"), Field(label: "Password", isSecret: true)]
+      [Field(name: .newEmail), Field(name: .password, isSecret: true)]
     case .changePassword:
       [
-        Field(label: "Old password", isSecret: true), Field(label: "New password", isSecret: true),
-        Field(label: "Once more", isSecret: true),
+        Field(name: .oldPassword, isSecret: true), Field(name: .newPassword, isSecret: true),
+        Field(name: .onceMore, isSecret: true),
       ]
     case .createAccount:
       [
-        Field(label: "Name"), Field(label: "E-mail"), Field(label: "Password", isSecret: true),
-        Field(label: "Once more", isSecret: true),
+        Field(name: .name), Field(name: .email), Field(name: .password, isSecret: true),
+        Field(name: .onceMore, isSecret: true),
       ]
-    case .forgotPassword: [Field(label: "E-mail")]
+    case .forgotPassword: [Field(name: .email)]
     case .setPassword:
       [
-        Field(label: "Mail's link", isSecret: true), Field(label: "New password", isSecret: true),
-        Field(label: "Once more", isSecret: true),
+        Field(name: .mailedLink, isSecret: true), Field(name: .newPassword, isSecret: true),
+        Field(name: .onceMore, isSecret: true),
       ]
     case .verify: []
-    case .enterVerification: [Field(label: "Mail's link", isSecret: true)]
+    case .enterVerification: [Field(name: .mailedLink, isSecret: true)]
     case .deleteAccount:
-      [Field(label: "Your e-mail"), Field(label: "Password", isSecret: true)]
+      [Field(name: .ownEmail), Field(name: .password, isSecret: true)]
     }
   }
 

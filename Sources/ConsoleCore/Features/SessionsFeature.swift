@@ -73,10 +73,9 @@ public struct RevokeRun: Equatable, Sendable {
 extension Session {
   /// All that one might look for, in lower case.
   fileprivate var searchText: String {
-    let words = [
-      device.searchText, place.country, place.countryCode ?? "", address,
-      isCurrent ? "this device" : "",
-    ]
+    // In each language, so that a list need not be arranged anew when another is chosen.
+    let names = isCurrent ? Language.allCases.map(\.thisDevice) : []
+    let words = [device.searchText, place.country, place.countryCode ?? "", address] + names
     return words.joined(separator: " ").lowercased()
   }
 }

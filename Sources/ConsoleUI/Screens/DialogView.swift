@@ -17,11 +17,13 @@ struct DialogView {
     case .edit(let subject): return drawEdit(&canvas, body, dialog, subject)
     case .errand(let kind):
       return FieldsView(time: time).draw(
-        &canvas, body, dialog, ErrandWords.words(kind), labels: kind.fields.map(\.label),
+        &canvas, body, dialog, ErrandWords.words(kind),
+        labels: kind.fields.map { Phrases.field($0.name) },
         isDangerous: kind == .deleteAccount)
     case .passphrase(let purpose):
       return FieldsView(time: time).draw(
-        &canvas, body, dialog, KeyringWords.words(purpose), labels: ["Passphrase", "Once more"])
+        &canvas, body, dialog, KeyringWords.words(purpose),
+        labels: [Phrases.passphrase, Phrases.onceMore])
     case .keepSignIn: return KeepSignInView.draw(&canvas, body, dialog)
     case .provider(let names): return ProviderView.draw(&canvas, body, dialog, names)
     case .ticket(let purpose):
@@ -53,78 +55,37 @@ struct DialogView {
     return nil
   }
 
-  private func words(_ question: DialogState.Question, _ state: ConsoleState) -> (
-    title: String, text: String, button: String
-  ) {
-    let lost = state.hasUnsavedPreferences ? " Preferences that were not saved are lost." : ""
-    switch question {
-    case .revoke(let session):
-      let device = [Words.device(session.device), Words.system(session.device)].joined(
-        separator: ", ")
-      let whereabouts = "\(Words.place(session.place)), \(session.address)"
-      return (
-        "Revoke",
-        "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
-        "Revoke"
-      )
+  private func words(_ question: DialogState.Question, _ state: ConsoleState) -> Phrases.Question {
+    typealias Questions = Phrases.Questions
+    let loses = state.hasUnsavedPreferences
+    return switch question {
+    case .revoke(let session): (Questions.revoke, revokeOne(session), Questions.revoke)
     case .revokeMarked(let sessions, let hidden):
-      let names = sessions.prefix(4).map { Words.device($0.device) }.joined(separator: ", ")
-      let more = sessions.count > 4 ? " and \(sessions.count - 4) more" : ""
-      let unseen = hidden > 0 ? " The filter hides \(hidden) of them." : ""
-      return (
-        "Revoke",
-        "End the \(Words.count(sessions.count, "marked session", "marked sessions")): \(names)\(more)?\(unseen)",
-        "Revoke"
-      )
-    case .revokeOthers(let count):
-      return (
-        "Revoke all others",
-        "End \(Words.count(count, "other session", "other sessions"))? Only this device stays signed in.",
-        "Revoke all others"
-      )
-    case .signOutElsewhere(let count):
-      return (
-        "Sign out everywhere else",
-        "The password is changed, but \(Words.count(count, "other device is", "other devices are")) still signed in by the old one. Sign them out?",
-        "Sign out everywhere else"
-      )
-    case .signOutEverywhere:
-      return (
-        "Sign out everywhere",
-        "End all sessions of this account, this one included? You sign in again afterwards.\(lost)",
-        "Sign out everywhere"
-      )
-    case .signOut:
-      return (
-        "Sign out",
-        "End this session at the server and delete its secret from this machine?\(lost)",
-        "Sign out"
-      )
-    case .unprotected(let connection):
-      return (
-        "Not protected",
-        "With http:// everybody on the way to \(connection.endpoint.shortName) can read your password and act as you. Connect all the same?",
-        "Connect"
-      )
-    case .removeKept(let entry):
-      return (
-        "Remove",
-        "Delete the secret of \(entry.email) at \(entry.identity.project) from this machine? Its session lives on at the server.",
-        "Remove"
-      )
-    case .removePassphrase:
-      return (
-        "Remove passphrase",
-        "Whoever can read all your files can then use your sign-ins. Keep them without a passphrase?",
-        "Remove"
-      )
-    case .switchUnsaved:
-      return (
-        "Switch account", "There are preferences that were not saved. Leave without them?", "Switch"
-      )
-    case .quitUnsaved:
-      return ("Quit", "There are preferences that were not saved. Leave without them?", "Leave")
+      (Questions.revoke, revokeMarked(sessions, hidden: hidden), Questions.revoke)
+    case .revokeOthers(let count): Questions.revokeOthers(count)
+    case .signOutElsewhere(let count): Questions.signOutElsewhere(count)
+    case .signOutEverywhere: Questions.signOutEverywhere(loses: loses)
+    case .signOut: Questions.signOut(loses: loses)
+    case .unprotected(let connection): Questions.unprotected(connection.endpoint.shortName)
+    case .removeKept(let entry): Questions.removeKept(entry.email, entry.identity.project)
+    case .removePassphrase: Questions.removePassphrase
+    case .switchUnsaved: Questions.switchUnsaved
+    case .quitUnsaved: Questions.quitUnsaved
     }
+  }
+
+  private func revokeOne(_ session: Session) -> String {
+    let device = Words.device(session.device)
+    return Phrases.Questions.revokeOne(
+      "\(device), \(Words.system(session.device))",
+      "\(Words.place(session.place)), \(session.address)")
+  }
+
+  private func revokeMarked(_ sessions: [Session], hidden: Int) -> String {
+    let names = sessions.prefix(4).map { Words.device($0.device) }
+    return Phrases.Questions.revokeMarked(
+      sessions.count, names: names.joined(separator: ", "), more: sessions.count - 4,
+      hidden: hidden)
   }
 
   private func drawEdit(
@@ -142,8 +103,8 @@ struct DialogView {
     }
     let button =
       switch subject {
-      case .name, .keptLabel: "Save"
-      default: "Set"
+      case .name, .keptLabel: Phrases.Editing.save
+      default: Phrases.Editing.set
       }
     Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
     return cursor
@@ -157,10 +118,10 @@ struct DialogView {
 
   private func title(_ subject: DialogState.Subject) -> String {
     switch subject {
-    case .name: "Change name"
-    case .keptLabel: "What to call it (empty: by its project and server)"
-    case .preferenceText(let path): "Text of \(name(path))"
-    case .preferenceNumber(let path): "Number of \(name(path))"
+    case .name: Phrases.changeName
+    case .keptLabel: Phrases.Editing.keptLabel
+    case .preferenceText(let path): Phrases.Editing.text(name(path))
+    case .preferenceNumber(let path): Phrases.Editing.number(name(path))
     }
   }
 
@@ -180,7 +141,7 @@ struct DialogView {
     Buttons.draw(
       &canvas, inside.row(max(0, inside.rows - 1)),
       [
-        .init("Cancel", isFocused: dialog.focus == .cancel),
+        .init(Phrases.cancel, isFocused: dialog.focus == .cancel),
         .init(confirm, isFocused: dialog.focus == .confirm, isDangerous: isDangerous),
       ])
   }

@@ -38,6 +38,7 @@ struct FieldsView {
       return top
     }
     for line in shownHint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+    let labelColumns = max(14, (labels.map(DisplayText.width).max() ?? 0) + 1)
     var cursor: Point?
     for (position, field) in dialog.fields.enumerated() {
       let isFocused = dialog.focus == .field(position)
@@ -45,7 +46,7 @@ struct FieldsView {
       let style = Style(isFocused ? .accent : .text, on: .panel)
       var place = take(1)
       if isTight {
-        let (left, right) = place.splitColumns(min(14, place.columns / 2))
+        let (left, right) = place.splitColumns(min(labelColumns, place.columns / 2))
         canvas.put(label, in: left.splitColumns(left.columns - 1).left, style: style)
         place = right
       } else {

@@ -54,7 +54,7 @@ struct FormView {
   }
 
   private func title(_ state: ConsoleState) -> String {
-    state.form.kind == .connect ? "Connect" : "Sign in"
+    state.form.kind == .connect ? Phrases.connect : Phrases.signIn
   }
 
   /// As many rows as the buttons need at this width.
@@ -75,35 +75,36 @@ struct FormView {
 
   private func label(_ button: FormState.Button, _ kind: FormState.Kind) -> String {
     switch button {
-    case .submit: kind == .connect ? "Connect" : "Sign in"
-    case .createAccount: "Create account"
-    case .forgotPassword: "Forgot password"
-    case .provider: "Sign in with a provider"
-    case .ticket: "Use a link or token"
-    case .keptAccounts: "Kept accounts"
+    case .submit: kind == .connect ? Phrases.connect : Phrases.signIn
+    case .createAccount: Phrases.createAccount
+    case .forgotPassword: Phrases.forgotPassword
+    case .provider: Phrases.withProvider
+    case .ticket: Phrases.useTicket
+    case .keptAccounts: Phrases.keptAccounts
     }
   }
 
   private func labels(_ kind: FormState.Kind) -> [String] {
-    kind == .connect ? ["Endpoint", "Project id"] : ["E-mail", "Password"]
+    kind == .connect
+      ? [Phrases.Form.endpoint, Phrases.Form.projectID] : [Phrases.email, Phrases.password]
   }
 
   private func hint(_ state: ConsoleState) -> String {
     if state.form.kind == .connect {
-      return "Where is your account? For a look around without one: gatehouse demo"
+      return Phrases.Form.whereTo
     }
     guard let connection = state.connection else {
-      return "The demo's own account server is starting."
+      return Phrases.Form.demoStarts
     }
-    if connection.isDemo { return "A demo on this machine. Enter signs in; nothing is kept." }
-    let place = "\(connection.endpoint) · project \(connection.project)"
+    if connection.isDemo { return Phrases.Form.demo }
+    let place = Phrases.Form.place(String(describing: connection.endpoint), connection.project)
     return state.serverVersion.map { "Appwrite \($0) · \(place)" } ?? place
   }
 
   /// What is wrong, in one paragraph.
   private func trouble(_ state: ConsoleState) -> String? {
     if let failure = state.form.demoFailure {
-      return "The demo server did not start: \(failure.reason)"
+      return Phrases.Form.demoFailed(failure.reason)
     }
     if let mistake = state.form.mistake { return Messages.message(mistake).text }
     return state.form.error.map { Messages.message($0, time: time).text }

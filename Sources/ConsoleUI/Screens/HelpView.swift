@@ -15,9 +15,9 @@ enum HelpView {
     let lines = wrapped(
       lines(underneath, matching: help.search.text), to: width - 4 - Self.keyColumns)
     let box = body.centered(columns: width, rows: min(body.rows, lines.count + 4))
-    let inside = Box.draw(&canvas, box, title: "Keys")
+    let inside = Box.draw(&canvas, box, title: Phrases.Lists.keys)
     let (search, list) = inside.splitRows(1)
-    let used = canvas.put("Search ", in: search, style: Style(.dim, on: .panel))
+    let used = canvas.put(Phrases.Lists.search, in: search, style: Style(.dim, on: .panel))
     let cursor = InputLine.draw(
       &canvas, search.splitColumns(used).rest, characters: help.search.characters,
       cursor: help.search.cursor,
@@ -32,7 +32,7 @@ enum HelpView {
         style: Style(line.isPossible ? .key : .dim, on: .panel))
       canvas.put(line.text, in: text, style: Style(line.isPossible ? .text : .dim, on: .panel))
     }
-    if lines.isEmpty { canvas.put("No key does that.", in: area, style: Style(.dim, on: .panel)) }
+    if lines.isEmpty { canvas.put(Phrases.Lists.noKey, in: area, style: Style(.dim, on: .panel)) }
     return cursor
   }
 
@@ -58,7 +58,7 @@ enum HelpView {
       return words.allSatisfy(text.contains)
     }.map { binding in
       let obstacle = binding.obstacle(state)
-      let text = obstacle.map { "\(binding.help) Not now: \($0)." } ?? binding.help
+      let text = obstacle.map { Phrases.notNow(binding.help, $0) } ?? binding.help
       return Line(keys: binding.keyNames, text: text, isPossible: obstacle == nil)
     }
   }

@@ -19,9 +19,9 @@ struct HistoryView {
       }
     }
     let box = body.centered(columns: Self.width, rows: min(body.rows, max(1, lines.count) + 2))
-    let inside = Box.draw(&canvas, box, title: "Messages")
+    let inside = Box.draw(&canvas, box, title: Phrases.Lists.messages)
     if lines.isEmpty {
-      canvas.put("Nothing was said yet.", in: inside, style: Style(.dim, on: .panel))
+      canvas.put(Phrases.Lists.nothingSaid, in: inside, style: Style(.dim, on: .panel))
     }
     for (position, line) in lines.prefix(inside.rows).enumerated() {
       let (clock, text) = inside.row(position).splitColumns(Self.clockColumns)

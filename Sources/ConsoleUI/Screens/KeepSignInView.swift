@@ -9,12 +9,13 @@ enum KeepSignInView {
   static func draw(_ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState) -> Point? {
     guard case .option(let chosen) = dialog.focus else { return nil }
     let inner = min(width, body.columns) - 4
-    let meanings = KeyringWords.ways.map { wrapped($0.meaning, to: inner) }
+    let ways = Phrases.Keyring.ways
+    let meanings = ways.map { wrapped($0.meaning, to: inner) }
     // As high as the longest needs, so that the box stands still while one moves.
-    let rows = 3 + KeyringWords.ways.count + (meanings.map(\.count).max() ?? 0)
+    let rows = 3 + ways.count + (meanings.map(\.count).max() ?? 0)
     let box = body.centered(columns: width, rows: rows)
-    let inside = Box.draw(&canvas, box, title: "Stay signed in?")
-    for (position, way) in KeyringWords.ways.enumerated() {
+    let inside = Box.draw(&canvas, box, title: Phrases.Keyring.staySignedIn)
+    for (position, way) in ways.enumerated() {
       let isChosen = position == chosen
       let line = inside.row(position)
       let surface: Surface = isChosen ? .selected : .panel
@@ -24,7 +25,7 @@ enum KeepSignInView {
         style: Style(isChosen ? .title : .text, on: surface))
     }
     for (position, text) in meanings[chosen].enumerated() {
-      let row = KeyringWords.ways.count + 1 + position
+      let row = ways.count + 1 + position
       guard row < inside.rows else { break }
       canvas.put(text, in: inside.row(row), style: Style(.dim, on: .panel))
     }

@@ -11,10 +11,10 @@ enum KeptView {
     let keyring = state.keyring
     let inner = min(width, body.columns) - 4
     let words = wrapped(KeyringWords.protection(state), to: inner)
-    let place = keyring.path.map { "File: \($0)" } ?? ""
+    let place = keyring.path.map { Phrases.Keyring.file($0) } ?? ""
     let list = max(1, min(keyring.entries.count, body.rows - 4 - words.count))
     let box = body.centered(columns: width, rows: list + 4 + words.count)
-    var area = Box.draw(&canvas, box, title: "Kept accounts")
+    var area = Box.draw(&canvas, box, title: Phrases.keptAccounts)
     func take(_ count: Int) -> Rect {
       let (top, rest) = area.splitRows(count)
       area = rest
@@ -31,7 +31,7 @@ enum KeptView {
   ) {
     let keyring = state.keyring
     guard !keyring.entries.isEmpty else {
-      canvas.put("There are none.", in: rect, style: Style(.dim, on: .panel))
+      canvas.put(Phrases.Keyring.none, in: rect, style: Style(.dim, on: .panel))
       return
     }
     let first = max(0, min(keyring.rows.top, keyring.entries.count - rect.rows))
@@ -43,7 +43,8 @@ enum KeptView {
       let row = rect.row(line)
       canvas.fill(row, surface)
       let isPresent = entry.identity == state.kept
-      let age = isPresent ? "open" : time.age(.init(seconds: entry.lastUsed), now: state.now)
+      let age =
+        isPresent ? Phrases.Keyring.open : time.age(.init(seconds: entry.lastUsed), now: state.now)
       let (rest, right) = row.splitColumns(row.columns - DisplayText.width(age))
       let left = rest.splitColumns(rest.columns - 1).left
       canvas.put(

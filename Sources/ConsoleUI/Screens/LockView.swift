@@ -15,7 +15,7 @@ struct LockView {
     let hint = body.rows >= 7 + trouble.count ? wrapped(Self.hint(lock), to: inner) : []
     let rows = 5 + hint.count + trouble.count
     var area = Box.draw(
-      &canvas, body.centered(columns: Self.width, rows: rows), title: "Locked")
+      &canvas, body.centered(columns: Self.width, rows: rows), title: Phrases.Keyring.locked)
     func take(_ count: Int) -> Rect {
       let (top, rest) = area.splitRows(count)
       area = rest
@@ -24,7 +24,7 @@ struct LockView {
     for line in hint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
     let isFocused = lock.focus == 0
     canvas.put(
-      "Passphrase", in: take(1), style: Style(isFocused ? .accent : .text, on: .panel))
+      Phrases.passphrase, in: take(1), style: Style(isFocused ? .accent : .text, on: .panel))
     let cursor = InputLine.draw(
       &canvas, take(1), characters: lock.field.characters, cursor: lock.field.cursor,
       isSecret: !lock.showsPassphrase, isFocused: isFocused)
@@ -32,16 +32,17 @@ struct LockView {
     Buttons.draw(
       &canvas, take(1),
       [
-        .init("Unlock", isFocused: lock.focusedButton == .unlock),
+        .init(Phrases.Keyring.unlock, isFocused: lock.focusedButton == .unlock),
         .init(
-          lock.isAtStart ? "Go on without" : "Leave", isFocused: lock.focusedButton == .other),
+          lock.isAtStart ? Phrases.Keyring.goOnWithout : Phrases.Keyring.leave,
+          isFocused: lock.focusedButton == .other),
       ])
     return cursor
   }
 
   private static func hint(_ lock: LockState) -> String {
     lock.isAtStart
-      ? "Your sign-ins are kept with a passphrase."
-      : "What was open is as you left it."
+      ? Phrases.Keyring.lockedAtStart
+      : Phrases.Keyring.lockedMeanwhile
   }
 }

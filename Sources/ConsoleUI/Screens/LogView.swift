@@ -10,19 +10,20 @@ struct LogView {
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let entries = state.log.list.value ?? []
     let area = ScreenTitle.draw(
-      &canvas, rect, "Security log",
-      entries.isEmpty ? "" : "\(Words.count(entries.count, "entry", "entries")), newest first")
+      &canvas, rect, Phrases.screen(.log).text,
+      entries.isEmpty ? "" : Phrases.Log.newestFirst(entries.count))
     guard !entries.isEmpty else {
       return ScreenTitle.drawAbsence(
         &canvas, area, error: state.log.list.error, isLoading: state.log.list.isLoading,
-        empty: "The log is empty.",
+        empty: Phrases.Log.isEmpty,
         time: time)
     }
     let columns = [
-      Table.Column("When", width: time.style == .relative ? 12 : 17),
-      Table.Column("What", width: 20, isFlexible: true),
-      Table.Column("Device", width: 20, rank: 1), Table.Column("Place", width: 14, rank: 2),
-      Table.Column("IP", width: 15, rank: 3),
+      Table.Column(Phrases.when, width: time.columns),
+      Table.Column(Phrases.what, width: 20, isFlexible: true),
+      Table.Column(Phrases.device, width: 20, rank: 1),
+      Table.Column(Phrases.place, width: 14, rank: 2),
+      Table.Column(Phrases.address, width: 15, rank: 3),
     ]
     let rows = state.log.rows
     let table = Table(columns: columns, rows: entries.count, selected: rows.selected, top: rows.top)
@@ -40,10 +41,10 @@ struct LogView {
 
   static func details(_ entry: LogEntry, _ time: TimeText) -> [(String, String)] {
     [
-      ("When", time.dateAndClock(entry.time)), ("Event", entry.event),
-      ("Client", Words.device(entry.device)),
-      ("System", Words.system(entry.device)), ("Kind", Words.kind(entry.device.kind)),
-      ("Place", Words.place(entry.place)), ("IP", entry.address),
+      (Phrases.when, time.dateAndClock(entry.time)), (Phrases.event, entry.event),
+      (Phrases.client, Words.device(entry.device)),
+      (Phrases.system, Words.system(entry.device)), (Phrases.kind, Words.kind(entry.device.kind)),
+      (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
     ].filter { !$0.1.isEmpty }
   }
 }

@@ -11,9 +11,13 @@ enum MailView {
       wrapped(String($0), to: columns)
     }
     let box = body.centered(columns: 76, rows: min(body.rows, lines.count + 6))
-    let title = "Mail \(mailbox.selected + 1) of \(mailbox.mails.count)"
+    let title = Phrases.Lists.mail(mailbox.selected + 1, of: mailbox.mails.count)
     var area = Box.draw(&canvas, box, title: title)
-    for (label, value) in [("To", mail.to), ("From", mail.from), ("Subject", mail.subject)] {
+    let heading = [
+      (Phrases.Lists.mailTo, mail.to), (Phrases.Lists.mailFrom, mail.from),
+      (Phrases.Lists.mailSubject, mail.subject),
+    ]
+    for (label, value) in heading {
       let (line, rest) = area.splitRows(1)
       let (name, text) = line.splitColumns(9)
       canvas.put(label, in: name, style: Style(.dim, on: .panel))

@@ -9,7 +9,7 @@ struct OverviewView {
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     guard let account = state.account.value else {
-      let rest = ScreenTitle.draw(&canvas, rect, "Overview")
+      let rest = ScreenTitle.draw(&canvas, rect, Phrases.screen(.overview).text)
       return ScreenTitle.drawAbsence(
         &canvas, rest, error: state.account.error, isLoading: true, empty: "", time: time)
     }
@@ -34,7 +34,7 @@ struct OverviewView {
     guard let isVerified = account.isEmailVerified else { return }
     let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
     canvas.put(
-      isVerified ? "✓ The e-mail is verified." : "! The e-mail is not verified. v verifies it.",
+      isVerified ? Phrases.Overview.isVerified : Phrases.Overview.isNotVerified,
       in: line,
       style: Style(isVerified ? .success : .warning))
     area = rest
@@ -43,12 +43,12 @@ struct OverviewView {
   private func drawNews(_ canvas: inout Canvas, _ area: inout Rect, _ visit: VisitState) {
     var news: [String] = []
     let (sessions, places) = (visit.newSessions.count, visit.newPlaces.count)
-    if sessions > 0 { news.append(Words.count(sessions, "new session", "new sessions")) }
-    if places > 0 { news.append(Words.count(places, "new place", "new places")) }
+    if sessions > 0 { news.append(Phrases.Overview.newSessions(sessions)) }
+    if places > 0 { news.append(Phrases.Overview.newPlaces(places)) }
     guard !news.isEmpty else { return }
     let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
     canvas.put(
-      "! Since your last visit: \(news.joined(separator: ", ")). 3 shows them.", in: line,
+      Phrases.Overview.news(news), in: line,
       style: Style(.warning))
     area = rest
   }
@@ -56,22 +56,24 @@ struct OverviewView {
   private func drawSessions(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let sessions = state.sessions.all
     let places = Set(sessions.map { Words.place($0.place) }).count
-    let counted =
-      "\(Words.count(sessions.count, "session", "sessions")) from \(Words.count(places, "place", "places"))"
+    let counted = Phrases.Overview.counted(sessions: sessions.count, places: places)
     let (head, rest) = rect.splitRows(1)
-    canvas.put("3 Sessions", in: head, style: Style(.accent))
+    let used =
+      canvas.put("3 \(Phrases.screen(.sessions).text)", in: head, style: Style(.accent)) + 2
     guard state.sessions.list.value != nil else {
       return ScreenTitle.drawAbsence(
         &canvas, rest, error: state.sessions.list.error, isLoading: true, empty: "", time: time)
     }
     canvas.put(
-      counted, row: head.row, column: head.column + 12, limit: head.columns - 12, style: Style(.dim)
+      counted, row: head.row, column: head.column + used, limit: head.columns - used,
+      style: Style(.dim)
     )
     for (position, session) in sessions.prefix(rest.rows).enumerated() {
       let line = rest.row(position)
       let (name, place) = line.splitColumns(max(18, line.columns - 20))
       let isNew = state.visit.newSessions.contains(session.id)
-      let remark = session.isCurrent ? " · this device" : isNew ? " · new" : ""
+      let remark =
+        session.isCurrent ? " · \(Phrases.thisDevice)" : isNew ? " · \(Phrases.isNew)" : ""
       canvas.put(
         Words.device(session.device) + remark, in: name.splitColumns(name.columns - 2).left,
         style: Style(session.isCurrent ? .success : isNew ? .warning : .text))
@@ -81,18 +83,19 @@ struct OverviewView {
 
   private func drawLog(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let (head, rest) = rect.splitRows(1)
-    canvas.put("4 Security log", in: head, style: Style(.accent))
+    let used = canvas.put("4 \(Phrases.screen(.log).text)", in: head, style: Style(.accent)) + 2
     canvas.put(
-      "the last entries", row: head.row, column: head.column + 16, limit: head.columns - 16,
+      Phrases.Overview.lastEntries, row: head.row, column: head.column + used,
+      limit: head.columns - used,
       style: Style(.dim))
     guard let entries = state.log.list.value, !entries.isEmpty else {
       return ScreenTitle.drawAbsence(
         &canvas, rest, error: state.log.list.error, isLoading: state.log.list.isLoading,
-        empty: "Nothing yet.",
+        empty: Phrases.Overview.nothingYet,
         time: time)
     }
     for (position, entry) in entries.prefix(rest.rows).enumerated() {
-      let (when, what) = rest.row(position).splitColumns(14)
+      let (when, what) = rest.row(position).splitColumns(Phrases.shortMomentColumns)
       canvas.put(time.when(entry.time, now: state.now), in: when, style: Style(.dim))
       canvas.put(
         "\(Words.event(entry.event)) · \(Words.device(entry.device))", in: what, style: Style())

@@ -12,13 +12,13 @@ enum PaletteView {
     let items = Palette.items(state)
     // As high as without words, so that it stands still while one types.
     let box = body.centered(columns: width, rows: min(body.rows, 18))
-    let inside = Box.draw(&canvas, box, title: "Commands")
+    let inside = Box.draw(&canvas, box, title: Phrases.Lists.commands)
     let (search, list) = inside.splitRows(1)
     let cursor = InputLine.draw(
       &canvas, search, characters: palette.search.characters, cursor: palette.search.cursor,
       isSecret: false, isFocused: true)
     guard !items.isEmpty else {
-      canvas.put("Nothing is called so.", in: list, style: Style(.dim, on: .panel))
+      canvas.put(Phrases.Lists.noCommand, in: list, style: Style(.dim, on: .panel))
       return cursor
     }
     let selected = min(palette.selected, items.count - 1)
@@ -36,7 +36,7 @@ enum PaletteView {
     canvas.fill(row, surface)
     let keys = item.binding.keyNames
     let (rest, right) = row.splitColumns(row.columns - min(14, DisplayText.width(keys)))
-    let text = item.obstacle.map { "\(item.binding.help) Not now: \($0)." } ?? item.binding.help
+    let text = item.obstacle.map { Phrases.notNow(item.binding.help, $0) } ?? item.binding.help
     let role: Role = item.obstacle == nil ? .text : .dim
     canvas.put(
       text, in: rest.splitColumns(rest.columns - 1).left, style: Style(role, on: surface))

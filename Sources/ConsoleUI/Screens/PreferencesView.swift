@@ -10,11 +10,12 @@ struct PreferencesView {
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let preferences = state.preferences
     let nodes = preferences.visibleNodes
-    let area = ScreenTitle.draw(&canvas, rect, "Preferences", remark(preferences))
+    let area = ScreenTitle.draw(
+      &canvas, rect, Phrases.screen(.preferences).text, remark(preferences))
     guard !nodes.isEmpty else {
       return ScreenTitle.drawAbsence(
         &canvas, area, error: preferences.error, isLoading: preferences.isLoading,
-        empty: "There are no preferences yet.", time: time)
+        empty: Phrases.PreferenceTree.none, time: time)
     }
     let rows = preferences.rows
     let first = min(rows.selected, max(rows.top, rows.selected - max(1, area.rows) + 1))
@@ -27,8 +28,8 @@ struct PreferencesView {
 
   private func remark(_ preferences: PreferencesState) -> String {
     guard let edited = preferences.edited else { return "" }
-    return
-      "\(Words.count(edited.object.count, "key", "keys")) · \(edited.storedSize) of \(Preferences.sizeLimit) bytes"
+    return Phrases.PreferenceTree.size(
+      keys: edited.object.count, bytes: edited.storedSize, limit: Preferences.sizeLimit)
   }
 
   private func draw(
@@ -57,7 +58,7 @@ struct PreferencesView {
       style: Style(role, on: surface))
     if typeColumns > 0 {
       canvas.put(
-        Words.type(node.value), row: line.row, column: line.endColumn - typeColumns + 1,
+        Phrases.type(node.value), row: line.row, column: line.endColumn - typeColumns + 1,
         limit: typeColumns - 1,
         style: Style(.dim, on: surface))
     }
@@ -68,9 +69,9 @@ struct PreferencesView {
     case .null: (.dim, "null")
     case .bool(let truth): (truth ? .success : .dim, truth ? "✓ true" : "○ false")
     case .number(let number): (.accent, number.text)
-    case .string(let text): (.text, text.isEmpty ? "(empty)" : text)
-    case .array(let items): (.dim, Words.count(items.count, "item", "items"))
-    case .object(let object): (.dim, Words.count(object.count, "key", "keys"))
+    case .string(let text): (.text, text.isEmpty ? Phrases.PreferenceTree.emptyText : text)
+    case .array(let items): (.dim, Phrases.PreferenceTree.items(items.count))
+    case .object(let object): (.dim, Phrases.keys(object.count))
     }
   }
 }

@@ -10,7 +10,7 @@ struct ProfileView {
   private static let keyOffset = 32
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let area = ScreenTitle.draw(&canvas, rect, "Profile")
+    let area = ScreenTitle.draw(&canvas, rect, Phrases.screen(.profile).text)
     guard let account = state.account.value else {
       return ScreenTitle.drawAbsence(
         &canvas, area, error: state.account.error, isLoading: true, empty: "", time: time)
@@ -41,27 +41,31 @@ struct ProfileView {
   private func lines(_ account: Account) -> [Line] {
     let verified: (String, Role) =
       switch account.isEmailVerified {
-      case true?: ("✓ yes", .success)
-      case false?: ("no", .warning)
-      case nil: ("unknown", .dim)
+      case true?: (Phrases.Profile.isVerified, .success)
+      case false?: (Phrases.Profile.isNotVerified, .warning)
+      case nil: (Phrases.unknown, .dim)
       }
     let isVerified = account.isEmailVerified == true
     return [
       Line(
-        label: "Name", value: account.name.isEmpty ? "(none)" : account.name, role: .title,
+        label: Phrases.name, value: account.name.isEmpty ? Phrases.Profile.noName : account.name,
+        role: .title,
         key: "e",
-        does: "Change name"),
-      Line(label: "E-mail", value: account.email, key: "E", does: "Change e-mail"),
+        does: Phrases.changeName),
+      Line(label: Phrases.email, value: account.email, key: "E", does: Phrases.changeEmail),
       Line(
-        label: "Verified", value: verified.0, role: verified.1, key: isVerified ? "" : "v",
-        does: "Verify e-mail"),
-      Line(label: "Password", value: "not shown", role: .dim, key: "p", does: "Change password"),
-      Line(label: "Registered", value: time.dateAndClock(account.registered)),
-      Line(label: "User id", value: account.id),
-      Line(label: "Roles", value: account.roles.joined(separator: ", ")),
+        label: Phrases.Profile.verified, value: verified.0, role: verified.1,
+        key: isVerified ? "" : "v",
+        does: Phrases.verifyEmail),
+      Line(
+        label: Phrases.password, value: Phrases.Profile.notShown, role: .dim, key: "p",
+        does: Phrases.changePassword),
+      Line(label: Phrases.Profile.registered, value: time.dateAndClock(account.registered)),
+      Line(label: Phrases.Profile.userID, value: account.id),
+      Line(label: Phrases.Profile.roles, value: account.roles.joined(separator: ", ")),
       Line(label: "", value: ""),
-      Line(label: "", value: "", key: "o", does: "Sign out"),
-      Line(label: "", value: "", key: "D", does: "Delete account"),
+      Line(label: "", value: "", key: "o", does: Phrases.signOut),
+      Line(label: "", value: "", key: "D", does: Phrases.deleteAccount),
     ]
   }
 }

@@ -11,10 +11,10 @@ enum ProviderView {
   ) -> Point? {
     guard case .option(let chosen) = dialog.focus else { return nil }
     let inner = min(width, body.columns) - 4
-    let hint = wrapped("Which of them this server has enabled, only trying tells.", to: inner)
+    let hint = wrapped(Phrases.Tickets.providersHint, to: inner)
     let list = max(1, min(names.count, body.rows - 2 - hint.count))
     let box = body.centered(columns: width, rows: list + hint.count + 2)
-    let inside = Box.draw(&canvas, box, title: "Sign in with a provider")
+    let inside = Box.draw(&canvas, box, title: Phrases.withProvider)
     let (head, rows) = inside.splitRows(hint.count)
     for (position, line) in hint.enumerated() {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))

@@ -11,14 +11,15 @@ struct SessionsView {
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = state.sessions.shown
-    let area = ScreenTitle.draw(&canvas, rect, "Sessions", remark(state.sessions))
+    let area = ScreenTitle.draw(
+      &canvas, rect, Phrases.screen(.sessions).text, remark(state.sessions))
     let cursor = drawFilter(&canvas, rect, state.sessions)
     let isNew: @Sendable (Session) -> Bool = { state.visit.newSessions.contains($0.id) }
     guard !sessions.isEmpty else {
       let isFiltered = state.sessions.list.value?.isEmpty == false
       ScreenTitle.drawAbsence(
         &canvas, area, error: state.sessions.list.error, isLoading: state.sessions.list.isLoading,
-        empty: isFiltered ? "No session matches." : "There are no sessions.", time: time)
+        empty: isFiltered ? Phrases.Sessions.noMatch : Phrases.Sessions.none, time: time)
       return cursor
     }
     guard state.size.hasDetailPane, let selected = state.sessions.selected else {
@@ -38,14 +39,14 @@ struct SessionsView {
   /// `4 devices are signed in · 2 marked · by place`.
   private func remark(_ state: SessionsState) -> String {
     guard let all = state.list.value, !all.isEmpty else { return "" }
-    var parts = ["\(Words.count(all.count, "device is", "devices are")) signed in"]
-    if state.shown.count < all.count { parts.append("\(state.shown.count) shown") }
-    if !state.marked.isEmpty { parts.append("\(state.marked.count) marked") }
+    var parts = [Phrases.Sessions.signedIn(all.count)]
+    if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
+    if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }
     switch state.order {
     case .newest: break
-    case .device: parts.append("by device")
-    case .place: parts.append("by place")
-    case .address: parts.append("by address")
+    case .device: parts.append(Phrases.Sessions.byDevice)
+    case .place: parts.append(Phrases.Sessions.byPlace)
+    case .address: parts.append(Phrases.Sessions.byAddress)
     }
     return parts.joined(separator: " · ")
   }
@@ -67,9 +68,11 @@ struct SessionsView {
   ) {
     let (sessions, rows) = (state.shown, state.rows)
     let columns = [
-      Table.Column("Device", width: 20, isFlexible: true), Table.Column("", width: 11, rank: 1),
-      Table.Column("System", width: 17, rank: 3), Table.Column("Place", width: 14, rank: 2),
-      Table.Column("IP", width: 15, rank: 4),
+      Table.Column(Phrases.device, width: 20, isFlexible: true),
+      Table.Column("", width: DisplayText.width(Phrases.thisDevice), rank: 1),
+      Table.Column(Phrases.system, width: 17, rank: 3),
+      Table.Column(Phrases.place, width: 14, rank: 2),
+      Table.Column(Phrases.address, width: 15, rank: 4),
     ]
     let table = Table(
       columns: columns, rows: sessions.count, selected: rows.selected, top: rows.top)
@@ -86,8 +89,8 @@ struct SessionsView {
   }
 
   private func mark(_ session: Session, isNew: Bool) -> Table.Text {
-    if session.isCurrent { return Table.Text("this device", .success) }
-    return Table.Text(isNew ? "new" : "", .warning)
+    if session.isCurrent { return Table.Text(Phrases.thisDevice, .success) }
+    return Table.Text(isNew ? Phrases.isNew : "", .warning)
   }
 
   private func device(_ session: Session, isMarked: Bool) -> Table.Text {
@@ -98,11 +101,12 @@ struct SessionsView {
 
   static func details(_ session: Session) -> [(String, String)] {
     [
-      ("Client", Words.device(session.device)), ("System", Words.system(session.device)),
-      ("Kind", Words.kind(session.device.kind)), ("Brand", session.device.brand),
-      ("Place", Words.place(session.place)),
-      ("IP", session.address), ("Session", session.id),
-      ("", session.isCurrent ? "this device" : ""),
+      (Phrases.client, Words.device(session.device)),
+      (Phrases.system, Words.system(session.device)),
+      (Phrases.kind, Words.kind(session.device.kind)), (Phrases.brand, session.device.brand),
+      (Phrases.place, Words.place(session.place)),
+      (Phrases.address, session.address), (Phrases.Sessions.one, session.id),
+      ("", session.isCurrent ? Phrases.thisDevice : ""),
     ].filter { !$0.1.isEmpty }
   }
 }

@@ -9,11 +9,12 @@ enum SettingsView {
   static func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) {
     guard let shown = state.settingsShown else { return }
     let inner = min(width, body.columns) - 4
-    let labelColumns = inner < 50 ? 15 : 18
+    let labels = SettingsState.Row.allCases.map { DisplayText.width(label($0)) }
+    let labelColumns = max(inner < 50 ? 15 : 18, (labels.max() ?? 0) + 1)
     let meanings = SettingsState.Row.allCases.map { wrapped(meaning($0, state), to: inner) }
     let rows = 3 + meanings.count + (meanings.map(\.count).max() ?? 0)
     let inside = Box.draw(
-      &canvas, body.centered(columns: width, rows: rows), title: "Settings")
+      &canvas, body.centered(columns: width, rows: rows), title: Phrases.settings)
     for (position, row) in SettingsState.Row.allCases.enumerated() {
       let isSelected = position == shown.selected
       let surface: Surface = isSelected ? .selected : .panel
@@ -33,11 +34,11 @@ enum SettingsView {
 
   private static func label(_ row: SettingsState.Row) -> String {
     switch row {
-    case .theme: "Theme"
-    case .times: "Times"
-    case .lockAfter: "Lock after"
-    case .kept: "Kept accounts"
-    case .seen: "What was seen"
+    case .theme: Phrases.SettingsRows.theme
+    case .times: Phrases.SettingsRows.times
+    case .lockAfter: Phrases.SettingsRows.lockAfter
+    case .kept: Phrases.keptAccounts
+    case .seen: Phrases.SettingsRows.seen
     }
   }
 
@@ -46,27 +47,28 @@ enum SettingsView {
     case .theme: "‹ \(state.settings.theme) ›"
     case .times:
       switch state.settings.times {
-      case .relative: "‹ how long ago ›"
-      case .local: "‹ date and clock here ›"
-      case .utc: "‹ date and clock in UTC ›"
+      case .relative: "‹ \(Phrases.SettingsRows.timesRelative) ›"
+      case .local: "‹ \(Phrases.SettingsRows.timesLocal) ›"
+      case .utc: "‹ \(Phrases.SettingsRows.timesUTC) ›"
       }
     case .lockAfter:
       state.settings.lockAfter == 0
-        ? "‹ never ›" : "‹ \(Words.count(Int(state.settings.lockAfter), "minute", "minutes")) ›"
-    case .kept: state.keyring.path == nil ? "none in the demo" : "\(state.keyring.entries.count) …"
-    case .seen: "forget it"
+        ? "‹ \(Phrases.SettingsRows.never) ›"
+        : "‹ \(Phrases.minutes(Int(state.settings.lockAfter))) ›"
+    case .kept:
+      state.keyring.path == nil
+        ? Phrases.SettingsRows.noneInDemo : "\(state.keyring.entries.count) …"
+    case .seen: Phrases.SettingsRows.forget
     }
   }
 
   private static func meaning(_ row: SettingsState.Row, _ state: ConsoleState) -> String {
     switch row {
-    case .theme: "The colours; seen at once. NO_COLOR does without."
-    case .times: "How moments are told in lists. Details always have the date."
-    case .lockAfter:
-      "Without a key for so long, the passphrase is asked for again, where there is one."
+    case .theme: Phrases.SettingsRows.themeMeaning
+    case .times: Phrases.SettingsRows.timesMeaning
+    case .lockAfter: Phrases.SettingsRows.lockAfterMeaning
     case .kept: KeyringWords.protection(state)
-    case .seen:
-      "Which sessions and places were seen from this machine, so that what is new is marked. Enter forgets it."
+    case .seen: Phrases.SettingsRows.seenMeaning
     }
   }
 }

@@ -1,0 +1,67 @@
+/// Why a key does nothing now: each follows `Not now:`, and has no full stop. After a colon German begins a sentence with a capital letter, English does not.
+
+extension Phrases {
+  enum Obstacles {
+    static var noSessionSelected: String {
+      say("no session is selected", "Keine Sitzung ist gewählt")
+    }
+    static var thisDeviceByO: String {
+      say("this device is signed out by o", "Dieses Gerät wird mit o abgemeldet")
+    }
+    static var noOthers: String { say("there are no others", "Es gibt keine anderen") }
+    static var logIsEmpty: String { say("the log is empty", "Das Protokoll ist leer") }
+    static var onlyDemoShowsMails: String {
+      say("only the demo shows its mails here", "Nur die Demo zeigt hier ihre Mails")
+    }
+    static var noMailYet: String {
+      say("no mail was sent yet", "Noch wurde keine Mail verschickt")
+    }
+    static var isLocked: String { say("it is locked", "Es ist gesperrt") }
+    static var demoKeepsNothing: String {
+      say("the demo keeps nothing", "Die Demo merkt sich nichts")
+    }
+    static var noPasswordHere: String {
+      say("there is no password here", "Hier gibt es kein Passwort")
+    }
+    static var noneHere: String { say("there is none here", "Hier gibt es keine") }
+    static var alreadySent: String {
+      say(
+        "it has been sent, and cannot be taken back",
+        "Es ist abgeschickt und nicht mehr zurückzuholen")
+    }
+    static var signInWouldBeLost: String {
+      say(
+        "the present sign-in is not kept, and would be lost",
+        "Die jetzige Anmeldung ist nicht gemerkt und wäre verloren")
+    }
+    static var isOpen: String {
+      say("it is open: sign out instead", "Es ist offen: stattdessen abmelden")
+    }
+    static var nothingIsKept: String { say("nothing is kept", "Nichts ist gemerkt") }
+    static var noAccount: String { say("there is none", "Es gibt keines") }
+    static var noPassphrase: String { say("there is none", "Es gibt keine") }
+    static var isKeptAlready: String { say("it is kept already", "Sie ist schon gemerkt") }
+    static var nobodyIsSignedIn: String { say("nobody is signed in", "Niemand ist angemeldet") }
+    static var needsPassphrase: String {
+      say("that needs a passphrase", "Das braucht eine Passphrase")
+    }
+    static var isVerifiedAlready: String {
+      say("the address is verified already", "Die Adresse ist schon bestätigt")
+    }
+    static var nothingSelected: String { say("nothing is selected", "Nichts ist gewählt") }
+    static var nullHasNothing: String {
+      say("null has nothing to edit", "null hat nichts zu ändern")
+    }
+    static var nothingChanged: String { say("nothing was changed", "Nichts wurde geändert") }
+    static var nothingEdited: String { say("nothing was edited", "Es gibt nichts zurückzunehmen") }
+    static var nothingUndone: String {
+      say("nothing was undone", "Nichts wurde zurückgenommen")
+    }
+    static var accountNotLoaded: String {
+      say("the account is not loaded yet", "Das Konto ist noch nicht geladen")
+    }
+    static var changeUnderWay: String {
+      say("another change is under way", "Eine andere Änderung läuft noch")
+    }
+  }
+}
