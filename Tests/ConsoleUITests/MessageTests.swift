@@ -15,7 +15,7 @@ import Testing
     return .refused(APIError(status: 401, message: "m", cause: cause, limit: limit))
   }
 
-  @Test(arguments: [
+  static let causes: [(ClientError, String)] = [
     (refused(.wrongCredentials), "E-mail or password is wrong. Try again."),
     (refused(.wrongCredentials, left: 8), "E-mail or password is wrong. Try again."),
     (
@@ -109,13 +109,15 @@ import Testing
       .notUnderstood(operation: "sessions", place: "sessions[3].$id"),
       "The server's answer to “sessions” makes no sense at sessions[3].$id. Refresh, and see what is there."
     ),
-  ])
+  ]
+
+  @Test(arguments: causes)
   func everyCauseHasItsSentence(error: ClientError, text: String) {
     #expect(Messages.message(error, time: Self.time).text == text)
   }
 
-  @Test(
-    arguments: [
+  static let rarerCauses: [(ClientError, String)] =
+    [
       (.noToken, "The server accepted the sign-in, but gave no session. Try again."),
       (.noAnswer(.libraryMissing), "libcurl is not installed. Install the package libcurl4."),
       (.noAnswer(.cancelled), "Cancelled."),
@@ -157,7 +159,9 @@ import Testing
         refused(.invalidSecret, left: 1),
         "The link is wrong, was used before or has expired. One try is left until 23:00."
       ),
-    ] as [(ClientError, String)])
+    ] as [(ClientError, String)]
+
+  @Test(arguments: rarerCauses)
   func rarerCausesToo(error: ClientError, text: String) {
     #expect(Messages.message(error, time: Self.time).text == text)
   }
@@ -187,7 +191,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
+  static let keyringErrors: [(KeyringError, String)] = [
     (
       KeyringError.unsafePermissions(path: "/k", mode: 0o644),
       "Others may read /k (mode 644). Run: chmod 600 /k"
@@ -234,7 +238,9 @@ import Testing
       .newerVersion(path: "/k", version: 2),
       "/k was made by a newer Gatehouse (format 2); it was left as it is. You can go on without it; nothing was changed."
     ),
-  ])
+  ]
+
+  @Test(arguments: keyringErrors)
   func theKeyringsToo(error: KeyringError, text: String) {
     #expect(Messages.message(error).text == text)
   }

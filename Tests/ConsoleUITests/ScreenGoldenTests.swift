@@ -406,7 +406,7 @@ import Testing
   }
 
   /// Every dialog and overlay there is, over a screen it belongs to.
-  private static let overlays: [(String, @Sendable (inout ConsoleState) -> Void)] = [
+  static let overlays: [(String, @Sendable (inout ConsoleState) -> Void)] = [
     ("revoke", { $0.dialog = .confirm(.revoke(SampleState.sessions[1])) }),
     ("sign out", { $0.dialog = .confirm(.signOut) }),
     ("everywhere", { $0.dialog = .confirm(.signOutEverywhere) }),

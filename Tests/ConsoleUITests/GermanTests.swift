@@ -1,0 +1,390 @@
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import Keyring
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import ConsoleUI
+
+/// The second language: pictures of what matters, and that no English is left in any.
+@Suite struct GermanTests {
+  static let sizes = [ScreenSize(columns: 40, rows: 12), ScreenSize(columns: 80, rows: 24)]
+  private static let time = TimeText { _ in 0 }
+
+  private func frame(_ state: ConsoleState, _ language: Language = .german) -> Frame {
+    var state = state
+    state.settings.language = language
+    return ConsoleView(time: Self.time).frame(state)
+  }
+
+  private func expect(
+    _ state: ConsoleState, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    Golden.expect(
+      frame(state), "german-\(name)-\(state.size.columns)x\(state.size.rows)",
+      sourceLocation: sourceLocation)
+  }
+
+  // MARK: Pictures
+
+  @Test(arguments: sizes)
+  func signIn(size: ScreenSize) {
+    var state = SampleState.signIn(size)
+    let limit = RateLimit(limit: 10, remaining: 1, resets: Timestamp(seconds: 1_795_503_600))
+    state.form.error = .refused(
+      APIError(status: 401, message: "", cause: .wrongCredentials, limit: limit))
+    expect(state, "sign-in")
+  }
+
+  @Test(arguments: sizes)
+  func connect(size: ScreenSize) {
+    var state = ConsoleState(stage: .connect, size: size, now: SampleState.now)
+    state.form.mistake = .endpoint(.scheme("ftp"))
+    expect(state, "connect")
+  }
+
+  @Test(arguments: sizes, Screen.allCases)
+  func screen(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    if screen == .sessions { _ = reduce(&state, .sessions(.move(.down))) }
+    if screen == .preferences { _ = reduce(&state, .preferences(.move(.last))) }
+    expect(state, "\(screen)")
+  }
+
+  /// Dates need more room than in English.
+  @Test(arguments: sizes, [Screen.log, .overview])
+  func dates(size: ScreenSize, screen: Screen) {
+    var state = SampleState.account(size, screen: screen)
+    state.settings.times = .utc
+    expect(state, "dates-\(screen)")
+  }
+
+  @Test(
+    arguments: sizes,
+    ["settings", "help", "palette", "delete", "keep", "kept", "elsewhere", "password", "lock"])
+  func overlay(size: ScreenSize, name: String) throws {
+    var state = SampleState.account(size, screen: .preferences)
+    let open = try #require(ScreenGoldenTests.overlays.first { $0.0 == name }?.1)
+    state.keyring.path = "/home/ada/.local/share/gatehouse/keyring"
+    let contents = KeyringContents(protection: .passphrase, entries: SampleState.kept)
+    _ = reduce(&state, .keyring(.response(contents)))
+    open(&state)
+    expect(state, name)
+  }
+
+  // MARK: No English left
+
+  /// Every state of which there is a picture or a dialog, under a name.
+  private static let states: [(String, ConsoleState)] = {
+    var states = Screen.allCases.map { ("\($0)", SampleState.account(screen: $0)) }
+    for (name, open) in ScreenGoldenTests.overlays + questions {
+      for screen in [Screen.sessions, .log] {
+        var state = SampleState.account(screen: screen)
+        open(&state)
+        states.append(("\(name) over \(screen)", state))
+      }
+    }
+    states.append(("sign-in", SampleState.signIn()))
+    states.append(
+      (
+        "connect",
+        ConsoleState(
+          stage: .connect, size: ScreenSize(columns: 80, rows: 24), now: SampleState.now)
+      ))
+    for kind in [ErrandKind.createAccount, .setPassword(email: "ada@example.test")] {
+      var state = SampleState.signIn()
+      state.dialog = .errand(kind)
+      states.append(("\(kind)", state))
+    }
+    for button in [5, 6] {
+      var state = SampleState.signIn()
+      state.form.focus = button
+      _ = reduce(&state, .form(.submitPressed))
+      states.append(("button \(button)", state))
+      _ = reduce(&state, .dialog(.acceptPressed))
+      states.append(("button \(button) accepted", state))
+    }
+    for (name, change) in moments {
+      var state = SampleState.account(screen: .preferences)
+      change(&state)
+      states.append((name, state))
+    }
+    return states
+  }()
+
+  /// The questions that no overlay there asks.
+  private static let questions: [(String, @Sendable (inout ConsoleState) -> Void)] = [
+    ("marked", { $0.dialog = .confirm(.revokeMarked(SampleState.sessions, hidden: 2)) }),
+    ("others", { $0.dialog = .confirm(.revokeOthers(3)) }),
+    ("unprotected", { $0.dialog = .confirm(.unprotected(SampleState.connection)) }),
+    ("no passphrase", { $0.dialog = .confirm(.removePassphrase) }),
+    ("switch", { $0.dialog = .confirm(.switchUnsaved(SampleState.kept[1])) }),
+    ("label", { $0.dialog = .edit(.keptLabel(SampleState.kept[1].identity), text: "") }),
+    ("keep 1", { keep(&$0, 1) }), ("keep 2", { keep(&$0, 2) }),
+    ("start", { $0.keyring.lock = LockState(isAtStart: true) }),
+    ("settings 1", { choose(&$0, 1) }), ("settings 2", { choose(&$0, 2) }),
+    ("settings 3", { choose(&$0, 3) }), ("settings 4", { choose(&$0, 4) }),
+  ]
+
+  private static func keep(_ state: inout ConsoleState, _ option: Int) {
+    state.dialog = .keepSignIn(SampleState.kept[0])
+    state.dialog?.focus = .option(option)
+  }
+
+  private static func choose(_ state: inout ConsoleState, _ row: Int) {
+    _ = reduce(&state, .settings(.openPressed))
+    _ = reduce(&state, .settings(.move(row)))
+  }
+
+  /// What the bottom row tells.
+  private static let moments: [(String, @Sendable (inout ConsoleState) -> Void)] = [
+    ("offline", { $0.failedTries = 2 }), ("loading", { _ = reduce(&$0, .refreshPressed) }),
+    ("name", { $0.writing = .name }), ("saving", { $0.writing = .preferences }),
+    ("leaving", { $0.writing = .signOut }), ("ending", { $0.writing = .revoking(sessionID: "s1") }),
+    ("e-mail", { $0.writing = .errand(.changeEmail) }),
+    ("password", { $0.writing = .errand(.changePassword) }),
+    ("making", { $0.writing = .errand(.createAccount) }),
+    ("mail", { $0.writing = .errand(.verify) }),
+    ("setting", { $0.writing = .errand(.setPassword(email: "")) }),
+    ("verifying", { $0.writing = .errand(.enterVerification) }),
+    ("closing", { $0.writing = .errand(.deleteAccount) }),
+    ("run", { $0.sessions.run = RevokeRun(["s1", "s2"]) }),
+    (
+      "paused",
+      {
+        $0.sessions.run = RevokeRun(["s1", "s2"])
+        $0.sessions.run?.pausedUntil = $0.now.advanced(bySeconds: 1_000)
+      }
+    ),
+    ("saved", { $0.notice = .init(.saved) }), ("failed", { $0.notice = .init(.keptGone) }),
+    (
+      "limit",
+      {
+        $0.limit = RateLimit(limit: 60, remaining: 3, resets: $0.now.advanced(bySeconds: 60))
+      }
+    ),
+  ]
+
+  /// Words that are the same in both languages, some of them because they are no language's.
+  private static let shared: Set<String> = [
+    "Gatehouse", "Details", "Link", "Mail", "Name", "Passphrase", "System", "offline",
+    "COLOR", "demo", "gatehouse", "http", "https",
+  ]
+
+  /// As keys are called everywhere.
+  private static let keys: Set<String> = [
+    "Ctrl", "Down", "Enter", "Home", "PgDn", "PgUp", "Right", "Shift", "Space",
+  ]
+
+  /// What the sample account holds, the server says or JSON writes.
+  private static let samples: Set<String> = [
+    "Firefox", "Germany", "Kingdom", "Linux", "Lovelace", "Mobile", "Safari", "Switzerland",
+    "Ubuntu", "United", "iPhone", String(repeating: "界", count: 300),
+    "account", "archive", "cloud", "compact", "create", "dark", "engine", "example", "favourites",
+    "fontSize", "hostile", "lineHeight", "lovelace", "nickname", "notifications", "ockham",
+    "project", "role", "sessions", "something", "test", "theme", "user",
+    "false", "null", "oauth", "true",
+  ]
+
+  /// A sample's word may be cut off by an edge or by what lies over it; ours may not be excused so.
+  private static func isExpected(_ word: String) -> Bool {
+    let providers = Provider.known.flatMap { $0.split { !$0.isLetter } }.map(String.init)
+    if shared.contains(word) || keys.contains(word) || providers.contains(word) { return true }
+    return samples.contains { $0.hasPrefix(word) || $0.hasSuffix(word) }
+  }
+
+  private func words(_ state: ConsoleState, _ language: Language, _ size: ScreenSize) -> Set<String>
+  {
+    var state = state
+    _ = reduce(&state, .resized(size))
+    let canvas = frame(state, language).canvas
+    let rows = (0..<canvas.size.rows).map { Golden.text(canvas.row($0)) }
+    let words = rows.flatMap { $0.split { !$0.isLetter } }.map(String.init)
+    return Set(words.filter { $0.count >= 4 })
+  }
+
+  @Test func noEnglishIsLeft() {
+    for (name, state) in Self.states {
+      for size in Self.sizes + [ScreenSize(columns: 200, rows: 60)] {
+        let both = words(state, .german, size).intersection(words(state, .english, size))
+        let left = both.filter { !Self.isExpected($0) }
+        #expect(left.isEmpty, "\(name) at \(size.columns)x\(size.rows): \(left.sorted())")
+      }
+    }
+  }
+
+  @Test func everyKeyIsExplained() {
+    for binding in KeyBindings.all {
+      let english = (binding.label, binding.help)
+      let german = Phrases.$language.withValue(.german) { (binding.label, binding.help) }
+      #expect(german.1 != english.1 && german.1.hasSuffix("."), "\(binding.id)")
+      #expect(german.0.isEmpty == english.0.isEmpty, "\(binding.id)")
+      let isShared = ["Details", "Passphrase"].contains(english.0)
+      #expect(english.0.isEmpty || (german.0 == english.0) == isShared, "\(binding.id)")
+    }
+  }
+
+  // MARK: Messages
+
+  private func isTranslated(
+    _ make: () -> Message, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let english = make()
+    let german = Phrases.$language.withValue(.german) { make() }
+    #expect(!german.sentence.isEmpty, sourceLocation: sourceLocation)
+    #expect(german.sentence != english.sentence, sourceLocation: sourceLocation)
+    #expect(german.nextStep.isEmpty == english.nextStep.isEmpty, sourceLocation: sourceLocation)
+    #expect(
+      german.nextStep.isEmpty || german.nextStep != english.nextStep, sourceLocation: sourceLocation
+    )
+  }
+
+  @Test func everyFailureHasItsSentence() {
+    for (error, _) in MessageTests.causes + MessageTests.rarerCauses {
+      isTranslated { Messages.message(error, time: Self.time) }
+    }
+    for (error, _) in MessageTests.keyringErrors { isTranslated { Messages.message(error) } }
+    isTranslated { Messages.message(.busy(path: "/k")) }
+    // One that has no words of its own.
+    isTranslated { Messages.message(.system(71, path: "/k")) }
+    var later = Self.time
+    later.now = SampleState.now
+    let over = APIError.Cause.tooManyRequests(until: SampleState.now.advanced(bySeconds: -1))
+    let refused = ClientError.refused(APIError(status: 429, message: "", cause: over))
+    isTranslated { Messages.message(refused, time: later) }
+    for kind in [ErrandKind.changePassword, .changeEmail] {
+      let error = ClientError.refused(
+        APIError(status: 401, message: "", cause: .wrongCredentials))
+      isTranslated { Messages.message(error, in: .errand(kind), time: Self.time) }
+    }
+  }
+
+  @Test func everyNoticeToo() {
+    let notices: [ConsoleState.Notice.Content] = [
+      .renamed, .saved, .nothingToSave, .revoked(0), .revoked(1), .revoked(2),
+      .signedOutEverywhere, .emailChanged, .passwordChanged, .verified, .mailSent(to: "a@b.test"),
+      .accountClosed, .passphraseSet, .passphraseRemoved, .passwordSet, .copied, .keptGone,
+      .keptUnusable, .saveFirst, .mailArrived(subject: "S"), .rescued, .linkArrived,
+      .settingsNotSaved(28), .seenForgotten, .notNow("x"), .linkNotNow, .failed(.noToken),
+      .signOutFailed(.noToken), .keyring(.wrongPassphrase),
+    ]
+    for notice in notices { isTranslated { Messages.message(notice, time: Self.time) } }
+  }
+
+  @Test func everyMistakeToo() {
+    let form: [FormState.Mistake] = [
+      .empty(field: 0), .empty(field: 1), .project, .endpoint(.empty), .endpoint(.scheme("")),
+      .endpoint(.scheme("ftp")), .endpoint(.noHost), .endpoint(.badHost("h")),
+      .endpoint(.badPort("p")), .endpoint(.unexpected("?")),
+    ]
+    for mistake in form { isTranslated { Messages.message(mistake) } }
+    let dialog: [DialogState.Mistake] = [
+      .emptyName, .longName, .notANumber, .empty(field: 0), .passwordLength(field: 0),
+      .passwordsDiffer, .noLink, .otherEmail, .shortPassphrase, .passphrasesDiffer, .noTicket,
+      .otherProject,
+    ]
+    for mistake in dialog { isTranslated { Messages.message(mistake) } }
+  }
+
+  // MARK: Grammar
+
+  @Test(arguments: [
+    (30, "gerade eben"), (60, "vor 1 Min."), (7_200, "vor 2 Std."), (86_400, "vor 1 Tag"),
+    (172_800, "vor 2 Tagen"), (2_592_000, "24. Okt. 2026"),
+  ])
+  func ages(seconds: Int64, text: String) {
+    let now = Timestamp(seconds: 1_795_467_625)
+    let age = Phrases.$language.withValue(.german) {
+      Self.time.age(now.advanced(bySeconds: -seconds), now: now)
+    }
+    #expect(age == text)
+  }
+
+  @Test func countsAgreeWithWhatIsCounted() {
+    Phrases.$language.withValue(.german) {
+      #expect(Phrases.Sessions.signedIn(1) == "1 Gerät ist angemeldet")
+      #expect(Phrases.Sessions.signedIn(6) == "6 Geräte sind angemeldet")
+      #expect(Phrases.Overview.counted(sessions: 1, places: 1) == "1 Sitzung an 1 Ort")
+      #expect(Phrases.Overview.counted(sessions: 4, places: 3) == "4 Sitzungen an 3 Orten")
+      #expect(Phrases.Status.notSaved(1) == "1 Änderung nicht gespeichert")
+      #expect(Phrases.NextStep.triesLeft(1, until: "23:00") == "Noch ein Versuch bis 23:00.")
+    }
+  }
+
+  // MARK: Room
+
+  /// A hint gives way where there is not room for it: at the smallest size no hint may that does not in English.
+  @Test func everyHintHasRoomWhereTheEnglishHasIt() {
+    let kinds: [ErrandKind] = [
+      .changeEmail, .changePassword, .createAccount, .forgotPassword,
+      .setPassword(email: "ada@example.test"), .enterVerification, .deleteAccount,
+    ]
+    let hints: [(fields: Int, hint: () -> String)] =
+      kinds.map { kind in (kind.fields.count, { ErrandWords.words(kind).hint }) }
+      + [
+        (2, { KeyringWords.words(.protect).hint }), (1, { TicketWords.words(.any).hint }),
+      ]
+    for (fields, hint) in hints {
+      let (english, german) = (hint(), Phrases.$language.withValue(.german) { hint() })
+      func isRoomy(_ hint: String) -> Bool { 3 + wrapped(hint, to: 36).count + fields <= 10 }
+      #expect(isRoomy(german) || !isRoomy(english), "\(german)")
+    }
+    for way in Phrases.$language.withValue(.german, operation: { Phrases.Keyring.ways }) {
+      #expect(wrapped(way.meaning, to: 36).count <= 4, "\(way.meaning)")
+    }
+  }
+
+  /// Nothing of the frame is cut: the tabs at 80 columns, the buttons at 40.
+  @Test func tabsAndButtonsFit() {
+    Phrases.$language.withValue(.german) {
+      let tabs = Screen.allCases.map { " 1 \(Phrases.screen($0).text) " }.joined()
+      #expect(tabs.count + 10 <= 80)
+      let buttons = [
+        Phrases.Questions.revoke, Phrases.Questions.revokeOthers(2).button,
+        Phrases.Questions.signOutElsewhere(2).button,
+        Phrases.Questions.signOutEverywhere(loses: false).button, Phrases.signOut,
+        Phrases.connect, Phrases.remove, Phrases.Questions.switchUnsaved.button,
+        Phrases.Questions.quitUnsaved.button, Phrases.Errands.verify,
+      ]
+      for button in buttons {
+        #expect("[\(Phrases.cancel)] [\(button)]".count <= 36, "\(button)")
+      }
+    }
+  }
+
+  // MARK: What is typed
+
+  private var german: ConsoleState {
+    var state = SampleState.account(screen: .preferences)
+    state.settings.language = .german
+    return state
+  }
+
+  @Test func keysSayInGermanWhyNot() {
+    #expect(KeyBindings.command(.control("s"), german) == .explain("Nichts wurde geändert"))
+  }
+
+  @Test(arguments: [("passwä", "profile.password"), ("für immer", "profile.delete")])
+  func commandsAreFoundByTheirGermanName(words: String, id: String) {
+    var state = german
+    state.palette = PaletteState()
+    state.palette?.search = TextField(words)
+    #expect(Palette.items(state).first?.binding.id == id)
+  }
+
+  @Test func thisDeviceIsFoundByItsGermanName() {
+    var state = SampleState.account(screen: .sessions)
+    _ = reduce(&state, .sessions(.filterPressed))
+    _ = reduce(&state, .sessions(.filter(.insert("Dieses Gerät"))))
+    #expect(state.sessions.shown.map(\.id) == ["s4"])
+  }
+
+  @Test func whatIsCopiedIsGermanToo() {
+    var state = german
+    state.screen = .log
+    let text = ConsoleView(time: Self.time).copyText(state)
+    #expect(text?.hasPrefix("Wann: 24. Nov. 2026") == true, "\(text ?? "")")
+  }
+}
