@@ -35,6 +35,21 @@ let sockets: [Target.Dependency] = [
 ]
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+/// Built into the program, so that it never starts without one.
+let themes = [
+  "gatehouse-dark",
+  "gatehouse-light",
+  "high-contrast",
+  "monochrome",
+  "catppuccin-mocha",
+  "catppuccin-latte",
+  "gruvbox-dark",
+  "gruvbox-light",
+  "nord",
+  "solarized-dark",
+  "solarized-light",
+]
+
 let package = Package(
   name: "gatehouse",
   products: [
@@ -69,10 +84,7 @@ let package = Package(
     // `Theme/Shipped` is a link to the themes folder at the top.
     .target(
       name: "TerminalUI", dependencies: ["CWidth", "CToml"],
-      resources: [
-        .embedInCode("Theme/Shipped/gatehouse-dark.toml"),
-        .embedInCode("Theme/Shipped/gatehouse-light.toml"),
-      ],
+      resources: themes.map { .embedInCode("Theme/Shipped/\($0).toml") },
       swiftSettings: strict),
     .target(
       name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: strict),

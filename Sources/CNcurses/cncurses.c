@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "cncurses.h"
+#include <ctype.h>
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -28,8 +30,14 @@ static gate_event waiting_key;
 static char restore_bytes[512];
 static size_t restore_count;
 
-static const char modes_on[] = "\033[?2004h\033[?1004h";
-static const char modes_off[] = "\033[?2004l\033[?1004l";
+// Bracketed paste, focus, and the title put aside.
+static const char modes_on[] = "\033[?2004h\033[?1004h\033[22;2t";
+static const char modes_off[] = "\033[?1006l\033[?1000l\033[?2004l\033[?1004l\033[23;2t";
+// Presses and the wheel, told in numbers that know no limit of columns. Movements are not asked for: nothing here follows the mouse.
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+static bool mouse_wanted;
+static bool is_utf8;
 
 static void write_all(const char *bytes, size_t count) {
   while (count > 0) {
@@ -62,6 +70,7 @@ static void prepare_restore(void) {
 }
 
 static void define_keys(void) {
+  define_key(NULL, KEY_MOUSE); // we read its reports ourselves: terminfo's prefix for them is not the one that is asked for
   define_key("\033[200~", CODE_PASTE_BEGINS);
   define_key("\033[201~", CODE_PASTE_ENDS);
   define_key("\033[I", CODE_FOCUS_IN);
@@ -96,6 +105,9 @@ static void catch_signals(void (*handler)(int)) {
 
 gate_terminal_start_result gate_terminal_start(const char *name) {
   setlocale(LC_ALL, "");
+  is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  // Without a locale (LC_ALL=C, as often over ssh) only ASCII is shown, but what a terminal of today sends when ä is typed is UTF-8 all the same.
+  if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
   tcgetattr(STDIN_FILENO, &found);
   if (!name) name = getenv("TERM");
   int outcome = 0;
@@ -177,6 +189,7 @@ static void take_over_again(void) {
   reset_prog_mode();
   keypad(input, TRUE);
   if (modes_known) write_all(modes_on, sizeof modes_on - 1);
+  if (modes_known && mouse_wanted) write_all(mouse_on, sizeof mouse_on - 1);
   clearok(curscr, TRUE);
   refresh(); // leaves endwin's state: the alternate screen and the application keys come back
 }
@@ -230,7 +243,7 @@ void gate_terminal_copy(const uint8_t *bytes, size_t count) {
 // MARK: Painting
 
 int32_t gate_terminal_colors(void) { return has_colors() ? COLORS : 0; }
-bool gate_terminal_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+bool gate_terminal_is_utf8(void) { return is_utf8; }
 
 void gate_terminal_size(int32_t *width, int32_t *height) {
   struct winsize size;
@@ -272,13 +285,37 @@ void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int3
   }
 }
 
-void gate_terminal_present(int32_t cursor_row, int32_t cursor_column) {
+// A terminal that knows it shows what comes between the two at once; any other ignores them.
+static const char frame_begins[] = "\033[?2026h";
+static const char frame_ends[] = "\033[?2026l";
+
+void gate_terminal_present(int32_t cursor_row, int32_t cursor_column, bool at_once) {
   static int shown = -1;
   int wanted = cursor_row >= 0;
   if (wanted) wmove(stdscr, cursor_row, cursor_column);
   if (shown != wanted) curs_set(shown = wanted);
   wnoutrefresh(stdscr);
+  at_once = at_once && modes_known;
+  if (at_once) write_all(frame_begins, sizeof frame_begins - 1);
   doupdate();
+  if (at_once) write_all(frame_ends, sizeof frame_ends - 1);
+}
+
+void gate_terminal_mouse(bool wanted) {
+  mouse_wanted = wanted;
+  if (!screen || !modes_known) return;
+  write_all(wanted ? mouse_on : mouse_off, (wanted ? sizeof mouse_on : sizeof mouse_off) - 1);
+}
+
+void gate_terminal_title(const uint8_t *bytes, size_t count) {
+  if (!screen || !modes_known) return;
+  write_all("\033]2;", 4);
+  write_all((const char *)bytes, count);
+  write_all("\033\\", 2);
+}
+
+void gate_terminal_ask_background(void) {
+  if (screen && modes_known) write_all("\033]11;?\033\\", 8);
 }
 
 void gate_terminal_repaint(void) { clearok(curscr, TRUE); }
@@ -335,6 +372,67 @@ static gate_event of_character(wint_t character) {
   return (gate_event){.kind = gate_event_character, .value = character};
 }
 
+// The next of a sequence that has begun: it may come in two pieces, and the second is not to be taken for something typed.
+static bool next_of_sequence(wint_t *next) {
+  if (wget_wch(input, next) == OK) return true;
+  struct pollfd poller = {.fd = STDIN_FILENO, .events = POLLIN};
+  return poll(&poller, 1, 25) > 0 && wget_wch(input, next) == OK;
+}
+
+// `<button;column;row`, from 1 on, and M for a press.
+static gate_event of_mouse_report(const char *report, char kind) {
+  int button, column, row;
+  gate_event event = {.kind = gate_event_none, .value = 1};
+  if (kind != 'M' || sscanf(report, "<%d;%d;%d", &button, &column, &row) != 3 || column < 1 || row < 1) return event;
+  switch (button & ~(4 | 8 | 16)) { // whatever is held down besides
+  case 0: event.value = gate_mouse_press; break;
+  case 64: event.value = gate_mouse_wheel_up; break;
+  case 65: event.value = gate_mouse_wheel_down; break;
+  default: return event;
+  }
+  event.kind = gate_event_mouse;
+  event.row = row - 1;
+  event.column = column - 1;
+  return event;
+}
+
+// One of the colour's parts, of one to four hexadecimal digits, as a share of the most that these digits can say.
+static double part_of(const char **text) {
+  int value = 0, most = 0;
+  for (int digits = 0; digits < 4 && isxdigit((unsigned char)**text); digits++, (*text)++) {
+    value = value * 16 + (isdigit((unsigned char)**text) ? **text - '0' : (**text | 32) - 'a' + 10);
+    most = most * 16 + 15;
+  }
+  if (**text == '/') (*text)++;
+  return most ? (double)value / most : 0;
+}
+
+// `11;rgb:RRRR/GGGG/BBBB`, the answer to our question.
+static gate_event of_command(const char *command) {
+  gate_event event = {.kind = gate_event_none, .value = 1};
+  if (strncmp(command, "11;rgb:", 7) != 0) return event;
+  const char *text = command + 7;
+  double red = part_of(&text), green = part_of(&text), blue = part_of(&text);
+  event.kind = gate_event_background;
+  event.value = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5;
+  return event;
+}
+
+// Everything up to the end of an operating system command: BEL, or ESC and a backslash.
+static gate_event rest_of_command(void) {
+  char command[64] = "";
+  wint_t next;
+  for (size_t length = 0; next_of_sequence(&next); length++) {
+    if (next == 7) return of_command(command);
+    if (next == 27) {
+      next_of_sequence(&next);
+      return of_command(command);
+    }
+    if (length + 1 < sizeof command && next < 128) command[length] = (char)next;
+  }
+  return (gate_event){.kind = gate_event_none, .value = 1};
+}
+
 // After a lone ESC: either Alt with a key, or a sequence that nobody knows, which is eaten whole rather than typed.
 static gate_event after_escape(void) {
   wint_t next;
@@ -353,10 +451,18 @@ static gate_event after_escape(void) {
   if (next == '[' || next == 'O') {
     wint_t last;
     int length = 0;
-    while (wget_wch(input, &last) == OK && length++ < 64)
-      if (last >= 0x40 && last <= 0x7e) return (gate_event){.kind = gate_event_none, .value = 1};
+    char report[65] = "";
+    while (next_of_sequence(&last) && length++ < 64) {
+      if (last >= 0x40 && last <= 0x7e)
+        return report[0] == '<' ? of_mouse_report(report, (char)last) : (gate_event){.kind = gate_event_none, .value = 1};
+      report[length - 1] = last < 128 ? (char)last : '?';
+    }
     if (length == 0) return (gate_event){.kind = gate_event_character, .value = next, .modifiers = gate_alt};
     return (gate_event){.kind = gate_event_none, .value = 1};
+  }
+  if (next == ']') {
+    // Alt with ] is nothing that anybody types here; a terminal's answer begins so.
+    return rest_of_command();
   }
   gate_event event = of_character(next);
   event.modifiers |= gate_alt;

@@ -7,6 +7,18 @@
 #include <toml++/toml.h>
 
 namespace {
+constexpr char between = '\x1f';
+
+// Nothing when it has anything but strings.
+bool texts_of(const toml::array &array, std::string &texts) {
+  for (auto &&node : array) {
+    auto *text = node.as_string();
+    if (!text) return false;
+    texts += text->get() + between;
+  }
+  return true;
+}
+
 void visit_all(const toml::table &table, const std::string &path, gate_toml_visitor visit, void *context) {
   for (auto &&[key, node] : table) {
     std::string here = path + std::string(key.str()) + '\0';
@@ -19,6 +31,8 @@ void visit_all(const toml::table &table, const std::string &path, gate_toml_visi
       visit(context, here.c_str(), gate_toml_integer, "", number->get(), line);
     else if (auto *truth = node.as_boolean())
       visit(context, here.c_str(), gate_toml_boolean, "", truth->get(), line);
+    else if (std::string texts; node.is_array() && texts_of(*node.as_array(), texts))
+      visit(context, here.c_str(), gate_toml_list, texts.c_str(), 0, line);
     else
       visit(context, here.c_str(), gate_toml_other, "", 0, line);
   }

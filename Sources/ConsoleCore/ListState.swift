@@ -5,7 +5,10 @@ public struct ListState: Equatable, Sendable {
 
   public init() {}
 
-  public enum Move: Equatable, Sendable { case up, down, pageUp, pageDown, first, last }
+  public enum Move: Equatable, Sendable {
+    case up, down, pageUp, pageDown, first, last
+    case to(Int)
+  }
 
   /// `visible`: rows that the screen has for the list.
   public mutating func move(_ move: Move, count: Int, visible: Int) {
@@ -17,6 +20,7 @@ public struct ListState: Equatable, Sendable {
     case .pageDown: selected += page
     case .first: selected = 0
     case .last: selected = count - 1
+    case .to(let row): selected = row
     }
     settle(count: count, visible: visible)
   }

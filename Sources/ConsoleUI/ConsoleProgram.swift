@@ -10,6 +10,8 @@ public final class ConsoleProgram {
   private let store: Store
   private let view: ConsoleView
   private let scheduleDrawing: @MainActor (@escaping @MainActor () -> Void) -> Void
+  /// The terminal told its background.
+  public var backgroundFound: @MainActor (_ isLight: Bool) -> Void = { _ in }
   private var isDrawingScheduled = false
   private var isHandlingBatch = false
 
@@ -43,6 +45,10 @@ public final class ConsoleProgram {
       switch event {
       case .key(let key): perform(KeyBindings.command(key, store.state))
       case .paste(let text): perform(KeyBindings.command(pasting: text, store.state))
+      case .mouse(let mouse):
+        let canvas = view.frame(store.state).canvas
+        perform(KeyBindings.command(mouse, on: canvas, store.state))
+      case .background(let isLight): backgroundFound(isLight)
       case .focus: break
       case .end: return false
       }

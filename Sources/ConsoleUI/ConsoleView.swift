@@ -24,49 +24,82 @@ public struct ConsoleView: Sendable {
   private func draw(_ state: ConsoleState) -> Frame {
     let size = Size(columns: state.size.columns, rows: state.size.rows)
     var canvas = Canvas(size: size)
+    let mouse = state.settings.mouse
     guard !state.size.isTooSmall else {
       drawTooSmall(&canvas, state.size)
-      return Frame(canvas: canvas)
+      return Frame(canvas: canvas, mouse: mouse, title: title(state))
     }
     let (top, rest) = canvas.bounds.splitRows(1)
-    var (body, bottom) = rest.splitRows(rest.rows - 1)
+    let (body, bottom) = rest.splitRows(rest.rows - 1)
+    var cursor = drawStage(&canvas, top, body, state)
+    if state.help != nil {
+      canvas.forgetTargets()
+      cursor = HelpView.draw(&canvas, body, state)
+    }
     StatusLine(time: time).draw(&canvas, bottom, state)
+    return Frame(canvas: canvas, cursor: cursor, mouse: mouse, title: title(state))
+  }
+
+  private func title(_ state: ConsoleState) -> String {
+    state.connection.map { "Gatehouse · \($0.name)" } ?? "Gatehouse"
+  }
+
+  /// Everything but the help and the bottom row. Returns where the cursor is.
+  private func drawStage(_ canvas: inout Canvas, _ top: Rect, _ body: Rect, _ state: ConsoleState)
+    -> Point?
+  {
     if let lock = state.keyring.lock {
       canvas.fill(top, .bar)
       canvas.put("Gatehouse", in: top.inset(columns: 1), style: Style(.accent, on: .bar))
-      let cursor = LockView().draw(&canvas, body, state, lock)
-      return Frame(canvas: canvas, cursor: cursor)
+      return LockView().draw(&canvas, body, state, lock)
     }
     TopBar.draw(&canvas, top, state)
-    body = drawError(&canvas, body, state)
-    var cursor: Point?
-    if state.stage == .account {
-      cursor = drawScreen(&canvas, body.inset(columns: 2), state)
-    } else {
-      cursor = FormView(time: time).draw(&canvas, body, state)
+    let rest = drawError(&canvas, body, state)
+    let cursor =
+      state.stage == .account
+      ? drawScreen(&canvas, rest.inset(columns: 2), state)
+      : FormView(time: time).draw(&canvas, rest, state)
+    return drawOverlays(&canvas, rest, state, cursor)
+  }
+
+  /// From the lowest to the topmost; clicks reach the topmost alone.
+  private func drawOverlays(
+    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ below: Point?
+  ) -> Point? {
+    var cursor = below
+    func lay(_ draw: (inout Canvas) -> Point?) {
+      canvas.forgetTargets()
+      cursor = draw(&canvas)
     }
     if state.keyring.isOpen {
-      KeptView.draw(&canvas, body, state, time)
-      cursor = nil
+      lay {
+        KeptView.draw(&$0, body, state, time)
+        return nil
+      }
     }
     if state.settingsShown != nil {
-      SettingsView.draw(&canvas, body, state)
-      cursor = nil
+      lay {
+        SettingsView.draw(&$0, body, state)
+        return nil
+      }
     }
     if state.history.isOpen {
-      HistoryView(time: time).draw(&canvas, body, state.history)
-      cursor = nil
+      lay {
+        HistoryView(time: time).draw(&$0, body, state.history)
+        return nil
+      }
     }
-    if state.help != nil { cursor = HelpView.draw(&canvas, body, state) }
     if let dialog = state.dialog {
-      cursor = DialogView(time: time).draw(&canvas, body, state, dialog)
+      lay { DialogView(time: time).draw(&$0, body, state, dialog) }
     }
     if state.mailbox.isOpen {
-      MailView.draw(&canvas, body, state.mailbox)
-      cursor = nil
+      lay {
+        MailView.draw(&$0, body, state.mailbox)
+        return nil
+      }
     }
-    if state.palette != nil { cursor = PaletteView.draw(&canvas, body, state) }
-    return Frame(canvas: canvas, cursor: cursor)
+    if state.palette != nil { lay { PaletteView.draw(&$0, body, state) } }
+    return cursor
   }
 
   /// Returns where the cursor is.

@@ -28,7 +28,7 @@ public struct KeyBinding: Sendable {
 
   /// Names the binding in the configuration and in tests; never changes.
   public let id: String
-  public let keys: [KeyEvent]
+  public internal(set) var keys: [KeyEvent]
   public let context: Context
   private let labelPhrase: Phrase?
   private let helpPhrase: Phrase

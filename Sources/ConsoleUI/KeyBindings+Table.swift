@@ -39,7 +39,7 @@ extension KeyBindings {
         Phrase("End all sessions but this one.", "Alle Sitzungen außer dieser beenden."),
         .send(.sessions(.revokeOthersPressed)),
         obstacle: {
-          $0.sessions.others.isEmpty ? Phrases.Obstacles.noOthers : isWriting($0)
+          $0.sessions.hasOthers ? isWriting($0) : Phrases.Obstacles.noOthers
         }),
       KeyBinding(
         "sessions.everywhere", [.character("X")], in: .sessions, nil,
@@ -92,6 +92,15 @@ extension KeyBindings {
       "suspend", [.control("z")], in: .everywhere, nil,
       Phrase("Go back to the shell for a while.", "Für eine Weile zurück zur Shell."), .suspend
     ),
+    KeyBinding(
+      "help.here", [KeyEvent(.function(1))], in: .everywhere, nil,
+      Phrase("All keys that work here.", "Alle Tasten, die hier gelten."), .send(.helpPressed)),
+    KeyBinding(
+      "mouse", [KeyEvent(.function(4))], in: .everywhere, nil,
+      Phrase(
+        "Turn the mouse on or off; off, it is the terminal's own.",
+        "Die Maus an- oder ausschalten; aus gehört sie dem Terminal."),
+      .send(.settings(.mousePressed))),
     KeyBinding(
       "mail", [KeyEvent(.function(2))], in: .everywhere, nil,
       Phrase(

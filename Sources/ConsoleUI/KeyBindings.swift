@@ -6,11 +6,11 @@ import TerminalUI
 public enum KeyBindings {
   /// The contexts that are active, the most particular first.
   public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
+    if state.help != nil { return [.help, .everywhere] }
     if state.keyring.lock != nil { return [.lock, .everywhere] }
     if state.palette != nil { return [.palette, .everywhere] }
     if state.mailbox.isOpen { return [.mail, .everywhere] }
     if state.dialog != nil { return [.dialog, .everywhere] }
-    if state.help != nil { return [.help, .everywhere] }
     if state.history.isOpen { return [.history, .everywhere] }
     if state.settingsShown != nil { return [.settings, .everywhere] }
     if state.keyring.isOpen { return [.kept, .everywhere] }
@@ -31,7 +31,8 @@ public enum KeyBindings {
 
   /// All bindings that work in this state, the most particular first.
   public static func active(_ state: ConsoleState) -> [KeyBinding] {
-    contexts(state).flatMap { context in all.filter { $0.context == context } }
+    let table = table(state.settings)
+    return contexts(state).flatMap { context in table.filter { $0.context == context } }
   }
 
   /// What a key does; nil when it does nothing here.
@@ -71,6 +72,7 @@ public enum KeyBindings {
 
   /// Whether characters go into a field.
   public static func isTyping(_ state: ConsoleState) -> Bool {
+    if state.help != nil { return true }
     if let lock = state.keyring.lock { return lock.focus == 0 }
     if state.palette != nil { return true }
     if state.mailbox.isOpen { return false }
@@ -78,7 +80,6 @@ public enum KeyBindings {
       if case .field = dialog.focus { return true }
       return false
     }
-    if state.help != nil { return true }
     if state.keyring.isOpen || state.history.isOpen || state.settingsShown != nil { return false }
     if isFiltering(state) { return true }
     return state.stage != .account && !state.form.isOnButton
@@ -89,10 +90,10 @@ public enum KeyBindings {
   }
 
   private static func typed(_ edit: TextField.Edit, _ state: ConsoleState) -> Action {
+    if state.help != nil { return .help(.edit(edit)) }
     if state.keyring.lock != nil { return .keyring(.lock(.edit(edit))) }
     if state.palette != nil { return .palette(.edit(edit)) }
     if state.dialog != nil { return .dialog(.edit(edit)) }
-    if state.help != nil { return .help(.edit(edit)) }
     if isFiltering(state) { return .sessions(.filter(edit)) }
     return .form(.edit(edit))
   }

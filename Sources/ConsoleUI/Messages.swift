@@ -164,6 +164,8 @@ public enum Messages {
     case .mailArrived(let subject): Message(Notices.mailArrived(subject))
     case .rescued: Message(Notices.rescued)
     case .settingsNotSaved(let number): Notices.settingsNotSaved(Phrases.systemError(number))
+    case .themeMistake(let mistake, let others): message(mistake, others: others)
+    case .mouse(let isOn): Message(isOn ? Notices.mouseOn : Notices.mouseOff)
     case .seenForgotten: Message(Notices.seenForgotten)
     case .notNow(let reason): Message(Notices.notNow(reason))
     case .linkNotNow: Message(Notices.linkNotNow)

@@ -42,7 +42,7 @@ public struct Palette {
       guard !here.contains(context) else { continue }
       var there = state
       there.screen = screen
-      items += KeyBindings.all.filter { $0.context == context }.compactMap {
+      items += KeyBindings.table(state.settings).filter { $0.context == context }.compactMap {
         item($0, first: screen, there)
       }
     }

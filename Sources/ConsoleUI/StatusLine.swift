@@ -20,13 +20,17 @@ struct StatusLine {
     var column = rect.column
     for binding in KeyBindings.active(state)
     where !binding.label.isEmpty && binding.obstacle(state) == nil {
-      guard let key = binding.keys.first?.description else { continue }
+      guard let event = binding.keys.first else { continue }
+      let key = event.description
+      let start = column
       let needed = key.count + 1 + binding.label.count
       guard column + needed <= rect.endColumn - 1 else { break }
       column += canvas.put(key, row: rect.row, column: column, style: Style(.key, on: .bar))
       column +=
         1
         + canvas.put(binding.label, row: rect.row, column: column + 1, style: Style(.dim, on: .bar))
+      canvas.mark(
+        Rect(row: rect.row, column: start, columns: column - start, rows: 1), as: .key(event))
       column += 2
     }
   }
@@ -96,6 +100,7 @@ struct StatusLine {
   }
 
   private func spinner(_ state: ConsoleState) -> String {
+    guard state.settings.motion == .full else { return "•" }
     let turns = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"]
     return turns[state.spinner % turns.count]
   }

@@ -13,7 +13,10 @@ enum TopBar {
     var column = right.column
     for (screen, label) in zip(Screen.allCases, labels) {
       let style = screen == state.screen ? Style(.title, on: .tab) : Style(.text, on: .bar)
-      column += canvas.put(label, row: rect.row, column: column, style: style)
+      let used = canvas.put(label, row: rect.row, column: column, style: style)
+      canvas.mark(
+        Rect(row: rect.row, column: column, columns: used, rows: 1), as: .tab(screen.rawValue))
+      column += used
     }
   }
 

@@ -87,6 +87,17 @@ public final class NcursesTerminal: Terminal {
 
   public func restore() { gate_terminal_stop() }
 
+  private var askedAt: ContinuousClock.Instant?
+  /// What comes later than this would change colours that somebody reads already.
+  private static let answerPatience = Duration.milliseconds(100)
+
+  /// Asks whether the background is light or dark. Nothing waits for it: the answer is an event, or never comes.
+  public func askBackground() {
+    guard !depth.isCoarse else { return }
+    askedAt = .now
+    gate_terminal_ask_background()
+  }
+
   // MARK: Painting
 
   public func present(_ frame: Frame) {
@@ -94,13 +105,34 @@ public final class NcursesTerminal: Terminal {
     let canvas = frame.canvas
     let old = shown.flatMap { $0.canvas.size == canvas.size ? $0.canvas : nil }
     if theme != paintedTheme { forgetPaints() }
+    var changed = 0
     for row in 0..<min(canvas.size.rows, size.rows) where old?.row(row) != canvas.row(row) {
       put(canvas.row(row), row)
+      changed += 1
     }
-    gate_terminal_present(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    setModes(frame)
+    // Half of a new screen may be seen to come; a row or two may not, and need no brackets.
+    gate_terminal_present(
+      Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1), changed > 4)
     shown = frame
   }
 
+  private func setModes(_ frame: Frame) {
+    if frame.mouse != hasMouse {
+      hasMouse = frame.mouse
+      gate_terminal_mouse(hasMouse)
+    }
+    guard frame.title != title else { return }
+    title = frame.title
+    // What is no letter is shown and not sent, as everywhere.
+    let scalars = DisplayText(title).glyphs.flatMap { [$0.base] + $0.marks }
+    let text = String(String.UnicodeScalarView(isUTF8 ? scalars : scalars.filter(\.isASCII)))
+    let bytes = Array(text.utf8)
+    gate_terminal_title(bytes, bytes.count)
+  }
+
+  private var hasMouse = false
+  private var title = ""
   private var paintedTheme: Theme?
 
   private func forgetPaints() {
@@ -163,6 +195,12 @@ public final class NcursesTerminal: Terminal {
         pasting = nil
       case gate_event_focus_in: events.append(.focus(true))
       case gate_event_focus_out: events.append(.focus(false))
+      case gate_event_background:
+        guard let askedAt, askedAt.duration(to: .now) <= Self.answerPatience else { continue }
+        events.append(.background(isLight: event.value == 1))
+      case gate_event_mouse:
+        guard pasting == nil, let mouse = MouseEvent(event) else { continue }
+        events.append(.mouse(mouse))
       default:
         guard let key = KeyEvent(event) else { continue }
         if pasting == nil { events.append(.key(key)) } else { pasting?.append(key.pastedText) }
@@ -206,6 +244,19 @@ private let asciiForms: [Unicode.Scalar: Unicode.Scalar] = [
   "⠴": "/",
   "⠦": "-", "⠧": "\\", "→": ">", "←": "<", "↑": "^", "↓": "v", "␛": "^", "◌": " ",
 ]
+
+extension MouseEvent {
+  fileprivate init?(_ event: gate_event) {
+    let kind: Kind
+    switch gate_mouse(event.value) {
+    case gate_mouse_press: kind = .press
+    case gate_mouse_wheel_up: kind = .wheelUp
+    case gate_mouse_wheel_down: kind = .wheelDown
+    default: return nil
+    }
+    self.init(kind, at: Point(row: Int(event.row), column: Int(event.column)))
+  }
+}
 
 extension KeyEvent {
   fileprivate init?(_ event: gate_event) {

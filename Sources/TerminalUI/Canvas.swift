@@ -2,6 +2,7 @@
 public struct Canvas: Hashable, Sendable {
   public let size: Size
   public private(set) var cells: [Cell]
+  public private(set) var targets: [Target] = []
 
   public init(size: Size, style: Style = Style()) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
@@ -12,6 +13,18 @@ public struct Canvas: Hashable, Sendable {
 
   public func row(_ row: Int) -> ArraySlice<Cell> {
     cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// What a click there means.
+  public mutating func mark(_ rect: Rect, as meaning: Target.Meaning) {
+    targets.append(Target(rect: rect, meaning: meaning))
+  }
+
+  /// Something comes to lie over all that is there.
+  public mutating func forgetTargets() { targets = [] }
+
+  public func meaning(at point: Point) -> Target.Meaning? {
+    targets.last { $0.rect.contains(point) }?.meaning
   }
 
   /// Blanks of one surface.

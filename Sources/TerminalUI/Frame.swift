@@ -3,9 +3,15 @@ public struct Frame: Hashable, Sendable {
   public var canvas: Canvas
   /// Nil hides it.
   public var cursor: Point?
+  /// Whether clicks are wanted; without, the mouse is the terminal's own.
+  public var mouse: Bool
+  /// Of the window.
+  public var title: String
 
-  public init(canvas: Canvas, cursor: Point? = nil) {
+  public init(canvas: Canvas, cursor: Point? = nil, mouse: Bool = false, title: String = "") {
     self.canvas = canvas
     self.cursor = cursor
+    self.mouse = mouse
+    self.title = title
   }
 }

@@ -36,6 +36,9 @@ public struct Rect: Hashable, Sendable {
 
   public var size: Size { Size(columns: columns, rows: rows) }
   public var isEmpty: Bool { columns == 0 || rows == 0 }
+  public func contains(_ point: Point) -> Bool {
+    (row..<endRow).contains(point.row) && (column..<endColumn).contains(point.column)
+  }
   /// One past the last row or column.
   public var endRow: Int { row + rows }
   public var endColumn: Int { column + columns }

@@ -4,11 +4,26 @@ public enum TerminalEvent: Hashable, Sendable {
   /// All that was between the brackets of a bracketed paste.
   case paste(String)
   case focus(Bool)
+  case mouse(MouseEvent)
+  /// The terminal's own background, where it tells.
+  case background(isLight: Bool)
   /// The terminal is gone.
   case end
 }
 
-public struct KeyEvent: Hashable, Sendable, CustomStringConvertible {
+public struct MouseEvent: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable { case press, wheelUp, wheelDown }
+
+  public var kind: Kind
+  public var place: Point
+
+  public init(_ kind: Kind, at place: Point) {
+    self.kind = kind
+    self.place = place
+  }
+}
+
+public struct KeyEvent: Hashable, Sendable {
   public enum Key: Hashable, Sendable {
     case character(Character)
     case enter, tab, backTab, escape, backspace, delete, insert
@@ -41,39 +56,5 @@ public struct KeyEvent: Hashable, Sendable, CustomStringConvertible {
   }
   public static func alt(_ character: Character) -> KeyEvent {
     KeyEvent(.character(character), .alt)
-  }
-
-  /// As people write it: `q`, `Ctrl-R`, `Alt-B`, `Enter`, `Up`.
-  public var description: String {
-    var text = ""
-    if modifiers.contains(.control) { text += "Ctrl-" }
-    if modifiers.contains(.alt) { text += "Alt-" }
-    if case .character(let character) = key {
-      if character == " " { return text + "Space" }
-      return text + (text.isEmpty ? String(character) : character.uppercased())
-    }
-    return text + name
-  }
-
-  private var name: String {
-    switch key {
-    case .character(let character): String(character)
-    case .enter: "Enter"
-    case .tab: "Tab"
-    case .backTab: "Shift-Tab"
-    case .escape: "Esc"
-    case .backspace: "Backspace"
-    case .delete: "Del"
-    case .insert: "Ins"
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
-    case .home: "Home"
-    case .end: "End"
-    case .pageUp: "PgUp"
-    case .pageDown: "PgDn"
-    case .function(let number): "F\(number)"
-    }
   }
 }

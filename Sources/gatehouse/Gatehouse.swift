@@ -125,8 +125,24 @@ struct ConsoleOptions: ParsableArguments {
       "Read the settings from this file, and keep them there.", valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp("gatehouse-dark or gatehouse-light.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The colours: a theme by its name, or auto for a dark or a light one as the terminal is.",
+      valueName: "name"))
   var theme: String?
+
+  @Option(
+    help: ArgumentHelp("en or de; otherwise as the locale says.", valueName: "code"),
+    transform: Self.language)
+  var language: Language?
+
+  private static func language(_ text: String) throws -> Language {
+    guard let language = Language(rawValue: text) else {
+      let names = Language.allCases.map(\.rawValue).joined(separator: " and ")
+      throw ValidationError("--language takes \(names).")
+    }
+    return language
+  }
 }
 
 /// A variable that is set to something.

@@ -26,6 +26,7 @@ final class LiveConsole {
 
   private let terminal: NcursesTerminal
   private let program: ConsoleProgram
+  private let themes: ThemeChoice
   private var sources: [any DispatchSourceProtocol] = []
 
   /// Never returns: the process ends with the console.
@@ -51,14 +52,17 @@ final class LiveConsole {
     let keyring = Self.keyring(account)
     let now = Self.now()
     var state = try Self.firstState(target, account, keyring, now: now)
-    let configuration = try Self.configuration(target, options)
-    let defaults = Settings(theme: Self.usualTheme)
-    state.settings = Self.settings(configuration, account, options, defaults)
+    let library = ThemeLibrary.usual
+    state.themes = [Settings.automatic] + library.names
+    let configuration = try Self.configuration(target, options, library.names)
+    state.settings = try Self.settings(
+      configuration?.configuration ?? Configuration(), account, options, state.themes)
     var saved = state.settings
-    state.themes = ShippedThemes.names
     state.keyring.lockAfter =
       state.settings.lockAfter > 0 ? state.settings.lockAfter * 60 : nil
-    let theme = try Self.theme(state.settings.theme)
+    let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
+    let (theme, mistakes) = themes.choose(state.settings.theme)
+    if !mistakes.isEmpty { _ = reduce(&state, .settings(.themeHasMistakes(mistakes))) }
     let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let listener = LinkListener()
@@ -72,7 +76,9 @@ final class LiveConsole {
         recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
         forgetSeen: { SeenFile.forgetAll() },
         useTheme: { name in
-          if let theme = ShippedThemes.theme(name) { terminal.theme = theme }
+          let (theme, mistakes) = themes.choose(name)
+          terminal.theme = theme
+          return mistakes
         },
         saveSettings: { settings in
           defer { saved = settings }
@@ -85,16 +91,24 @@ final class LiveConsole {
         }))
     let store = Store(state: state, now: Self.now, run: { runner.run($0) })
     runner.send = { store.send($0) }
+    self.themes = themes
+    themes.changed = { theme, mistakes in
+      terminal.theme = theme
+      if !mistakes.isEmpty { store.send(.settings(.themeHasMistakes(mistakes))) }
+      store.stateChanged()
+    }
     self.terminal = terminal
     program = ConsoleProgram(terminal: terminal, store: store, view: ConsoleView(time: .local)) {
       draw in
       DispatchQueue.main.async { MainActor.assumeIsolated { draw() } }
     }
+    program.backgroundFound = { themes.backgroundFound(isLight: $0) }
   }
 
   private func run() {
     watchSignals()
     watchInput()
+    terminal.askBackground()
     program.start()
   }
 
@@ -257,38 +271,45 @@ final class LiveConsole {
     return Connection(endpoint: parsed, project: project, trust: trust)
   }
 
-  private struct UnknownTheme: Error { var name: String }
-
-  private static func theme(_ name: String) throws -> Theme {
-    guard let theme = ShippedThemes.theme(name) else { throw UnknownTheme(name: name) }
-    return theme
-  }
-
-  private static var usualTheme: String {
-    hasLightBackground ? "gatehouse-light" : "gatehouse-dark"
+  private struct UnknownTheme: Error {
+    var name: String
+    var names: [String]
   }
 
   /// The demo has none of its own, and changes none, unless one is named.
-  private static func configuration(_ target: Target, _ options: ConsoleOptions)
-    throws(ConfigurationFile.Mistake) -> ConfigurationFile?
-  {
-    if let path = options.config { return try ConfigurationFile(path: path, isRequired: true) }
+  private static func configuration(
+    _ target: Target, _ options: ConsoleOptions, _ themes: [String]
+  ) throws(ConfigurationFile.Failure) -> ConfigurationFile? {
+    if let path = options.config {
+      return try ConfigurationFile(path: path, isRequired: true, themes: themes)
+    }
     if case .demo = target { return nil }
-    return try ConfigurationFile.usualPath.map { path throws(ConfigurationFile.Mistake) in
-      try ConfigurationFile(path: path, isRequired: false)
+    return try ConfigurationFile.usualPath.map { path throws(ConfigurationFile.Failure) in
+      try ConfigurationFile(path: path, isRequired: false, themes: themes)
     }
   }
 
   /// The command line goes before the file, for this run alone.
   private static func settings(
-    _ file: ConfigurationFile?, _ account: AccountOptions?, _ options: ConsoleOptions,
-    _ defaults: Settings
-  ) -> Settings {
-    var settings = defaults
-    settings.theme = options.theme ?? file?.theme ?? defaults.theme
-    settings.times = file?.times ?? defaults.times
-    settings.lockAfter = account?.lockAfter ?? file?.lockAfter ?? defaults.lockAfter
+    _ configuration: Configuration, _ account: AccountOptions?, _ options: ConsoleOptions,
+    _ themes: [String]
+  ) throws -> Settings {
+    var defaults = Settings(theme: Settings.automatic)
+    defaults.language = Self.language
+    var settings = configuration.settings(over: defaults)
+    if let name = options.theme {
+      guard themes.contains(name) else { throw UnknownTheme(name: name, names: themes) }
+      settings.theme = name
+    }
+    settings.language = options.language ?? settings.language
+    settings.lockAfter = account?.lockAfter ?? settings.lockAfter
     return settings
+  }
+
+  /// As the environment says it, in the order in which POSIX does.
+  nonisolated private static var language: Language {
+    let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG")
+    return locale.flatMap(Language.init(locale:)) ?? .english
   }
 
   /// Some terminals tell their colours as `COLORFGBG=0;15`.
@@ -302,12 +323,13 @@ final class LiveConsole {
   nonisolated private static func sentence(_ error: any Error) -> String {
     switch error {
     case let mistake as FormState.Mistake: Messages.message(mistake).text
-    case let mistake as ConfigurationFile.Mistake:
-      mistake.line > 0
-        ? "\(mistake.file), line \(mistake.line): \(mistake.reason)."
-        : "\(mistake.file): \(mistake.reason)."
+    case ConfigurationFile.Failure.unreadable(let path, let number):
+      "\(path): \(String(cString: strerror(number)))."
+    case ConfigurationFile.Failure.mistakes(let path, let mistakes):
+      mistakes.all.map { Messages.line($0, path: path, language: language) }.joined(
+        separator: "\ngatehouse: ")
     case let unknown as UnknownTheme:
-      "there is no theme “\(unknown.name)”; there are \(ShippedThemes.names.joined(separator: " and "))."
+      "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:
       "this needs a terminal that can place its cursor; TERM is “\(environment("TERM") ?? "")”."
     case NcursesTerminal.StartError.unknownTerminal:

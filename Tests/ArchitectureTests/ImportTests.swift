@@ -19,7 +19,10 @@ import Testing
     "TerminalUI": ["CToml", "CWidth"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
-    "ConsoleUI": ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc"],
+    "ConsoleUI": [
+      "ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc",
+      "Synchronization",
+    ],
     "LinkListener": ["NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",

@@ -318,6 +318,7 @@ import Testing
   // MARK: Time
 
   @Test mutating func theSpinnerTurnsOnlyWhileSomethingIsUnderWay() {
+    state.settings.motion = .full
     #expect(reduce(&state, .screenChosen(.profile)) == [])
     let effects = reduce(&state, .refreshPressed)
     guard case .wait(.spinner, 100, let generation)? = effects.last else {
@@ -329,6 +330,11 @@ import Testing
     }
     _ = reduce(&state, .cancelPressed)
     #expect(reduce(&state, .timerFired(.spinner, generation: generation + 1)) == [])
+  }
+
+  @Test mutating func nothingTurnsWithReducedMotion() {
+    let effects = reduce(&state, .refreshPressed)
+    #expect(!effects.contains { if case .wait(.spinner, _, _) = $0 { true } else { false } })
   }
 }
 

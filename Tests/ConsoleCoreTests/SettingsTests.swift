@@ -24,14 +24,14 @@ import Testing
   }
 
   @Test mutating func choicesGoRound() {
-    send(.openPressed, .move(1))
+    send(.openPressed, .move(2))
     var times: [Settings.Times] = []
     for _ in 0..<3 {
       times.append(state.settings.times)
       send(.change(1))
     }
     #expect(times == [.relative, .local, .utc] && state.settings.times == .relative)
-    send(.move(1), .change(1), .change(1), .change(1))
+    send(.move(4), .change(1), .change(1), .change(1))
     #expect(state.settings.lockAfter == 0 && state.keyring.lockAfter == nil)
     send(.change(1))
     #expect(state.keyring.lockAfter == 60)
@@ -39,6 +39,30 @@ import Testing
     #expect(state.settingsShown?.row == .theme)
     send(.move(9))
     #expect(state.settingsShown?.row == .seen)
+  }
+
+  @Test mutating func everyChoiceIsKept() {
+    send(.openPressed, .move(1))
+    for row in SettingsState.Row.allCases.dropFirst().prefix(5) {
+      #expect(state.settingsShown?.row == row)
+      let before = state.settings
+      #expect(send(.change(1)) == [.saveSettings(state.settings)] && state.settings != before)
+      send(.move(1))
+    }
+    #expect(state.settings.language == .german && !state.settings.mouse)
+    #expect(state.settings.keys == .vim && state.settings.motion == .full)
+  }
+
+  @Test mutating func aThemesMistakeIsSaidAndStays() {
+    let mistake = ThemeMistake(file: "mine.toml", line: 3, role: "dim", reason: .noColor)
+    send(.themeHasMistakes([mistake, mistake]))
+    #expect(state.notice?.content == .themeMistake(mistake, others: 1))
+    #expect(state.notice?.isError == true)
+  }
+
+  @Test mutating func theMouseIsTurnedOffAndOnByItsKey() {
+    send(.mousePressed)
+    #expect(!state.settings.mouse && state.notice?.content == .mouse(isOn: false))
   }
 
   @Test mutating func whatWasSeenIsForgotten() {

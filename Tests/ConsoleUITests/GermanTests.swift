@@ -126,6 +126,8 @@ import Testing
     ("start", { $0.keyring.lock = LockState(isAtStart: true) }),
     ("settings 1", { choose(&$0, 1) }), ("settings 2", { choose(&$0, 2) }),
     ("settings 3", { choose(&$0, 3) }), ("settings 4", { choose(&$0, 4) }),
+    ("settings 5", { choose(&$0, 5) }), ("settings 6", { choose(&$0, 6) }),
+    ("settings 7", { choose(&$0, 7) }), ("settings 8", { choose(&$0, 8) }),
   ]
 
   private static func keep(_ state: inout ConsoleState, _ option: Int) {
@@ -170,7 +172,7 @@ import Testing
   /// Words that are the same in both languages, some of them because they are no language's.
   private static let shared: Set<String> = [
     "Gatehouse", "Details", "Link", "Mail", "Name", "Passphrase", "System", "offline",
-    "COLOR", "demo", "gatehouse", "http", "https",
+    "COLOR", "config", "demo", "gatehouse", "http", "https", "toml",
   ]
 
   /// As keys are called everywhere.
@@ -268,9 +270,32 @@ import Testing
       .accountClosed, .passphraseSet, .passphraseRemoved, .passwordSet, .copied, .keptGone,
       .keptUnusable, .saveFirst, .mailArrived(subject: "S"), .rescued, .linkArrived,
       .settingsNotSaved(28), .seenForgotten, .notNow("x"), .linkNotNow, .failed(.noToken),
-      .signOutFailed(.noToken), .keyring(.wrongPassphrase),
+      .signOutFailed(.noToken), .keyring(.wrongPassphrase), .mouse(isOn: true),
+      .mouse(isOn: false),
     ]
     for notice in notices { isTranslated { Messages.message(notice, time: Self.time) } }
+  }
+
+  @Test func mistakesInFilesToo() {
+    for (text, sentence) in ConfigurationTests.mistakes {
+      do throws(ConfigurationMistakes) {
+        _ = try Configuration(text, themes: ConfigurationTests.themes)
+        Issue.record("no mistake in \(text)")
+      } catch {
+        for mistake in error.all {
+          let german = Messages.line(mistake, path: "c", language: .german)
+          #expect(german.hasPrefix("c, Zeile "), "\(sentence)")
+          if case .noTOML = mistake.reason { continue }
+          #expect(german.dropFirst(11) != Messages.line(mistake, path: "c").dropFirst(11))
+        }
+      }
+    }
+    for reason: ThemeMistake.Reason in [
+      .gone, .unknownName, .noColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
+    ] {
+      let mistake = ThemeMistake(file: "t", line: 1, role: nil, reason: reason)
+      isTranslated { Messages.message(.themeMistake(mistake, others: 1), time: Self.time) }
+    }
   }
 
   @Test func everyMistakeToo() {

@@ -51,8 +51,14 @@ typedef struct {
 /// else a palette index or, when there are 16777216 colours, 0xRRGGBB (0...7 stay palette indices there).
 void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int32_t count, int32_t attributes,
                        int32_t foreground, int32_t background);
-/// Shows what was put since the last time. A negative row hides the cursor.
-void gate_terminal_present(int32_t cursor_row, int32_t cursor_column);
+/// Shows what was put since the last time. A negative row hides the cursor. `at_once`: asks the terminal to show nothing of it before all is there.
+void gate_terminal_present(int32_t cursor_row, int32_t cursor_column, bool at_once);
+/// Whether clicks and the wheel come as events, where the terminal knows xterm's sequences.
+void gate_terminal_mouse(bool wanted);
+/// The window's title, without any control character. The one before comes back at the end.
+void gate_terminal_title(const uint8_t *bytes, size_t count);
+/// Asks for the background's colour; an answer, if there is any, comes as an event.
+void gate_terminal_ask_background(void);
 /// The next present paints every cell.
 void gate_terminal_repaint(void);
 
@@ -61,6 +67,7 @@ typedef enum {
   gate_event_character, // value: the Unicode scalar
   gate_event_key,       // value: gate_key
   gate_event_mouse,     // value: gate_mouse, row and column
+  gate_event_background, // value: 1 when it is light
   gate_event_paste_begins,
   gate_event_paste_ends,
   gate_event_focus_in,

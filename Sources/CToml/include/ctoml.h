@@ -7,7 +7,7 @@
 extern "C" {
 #endif
 
-typedef enum { gate_toml_string, gate_toml_integer, gate_toml_boolean, gate_toml_other } gate_toml_kind;
+typedef enum { gate_toml_string, gate_toml_integer, gate_toml_boolean, gate_toml_list, gate_toml_other } gate_toml_kind;
 
 /// One value: `path` are the keys that lead to it, each ended by a zero byte, with one more at the end. Pointers are good during the call.
 typedef void (*gate_toml_visitor)(void *context, const char *path, gate_toml_kind kind, const char *text, int64_t number,

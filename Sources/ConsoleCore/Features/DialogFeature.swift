@@ -181,6 +181,7 @@ public struct DialogState: Equatable, Sendable {
 public enum DialogAction: Equatable, Sendable {
   case edit(TextField.Edit)
   case nextPressed, previousPressed
+  case focused(DialogState.Focus)
   /// Enter: the focused button, the next field, or from the last field the confirming button.
   case acceptPressed
   case showPasswordsPressed
@@ -204,6 +205,7 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   case .copyPressed:
     guard case .ticket(.provider(let address)) = dialog.kind else { return [] }
     return [.copy(address)] + notify(&state, .copied)
+  case .focused(let focus): if dialog.stops.contains(focus) { dialog.focus = focus }
   case .nextPressed: dialog.moveFocus(1)
   case .previousPressed: dialog.moveFocus(-1)
   case .acceptPressed:

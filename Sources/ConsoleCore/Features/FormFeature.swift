@@ -98,6 +98,8 @@ public struct FormState: Equatable, Sendable {
 public enum FormAction: Equatable, Sendable {
   case edit(TextField.Edit)
   case nextField, previousField
+  /// A field or, after the fields, a button.
+  case focused(Int)
   case submitPressed
   case showPasswordPressed
 }
@@ -113,6 +115,7 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
     state.form.error = nil
   case .nextField: state.form.focus = (state.form.focus + 1) % stops
   case .previousField: state.form.focus = (state.form.focus + stops - 1) % stops
+  case .focused(let stop): state.form.focus = min(max(0, stop), stops - 1)
   case .showPasswordPressed: state.form.showsPassword.toggle()
   case .submitPressed:
     guard !state.form.isBusy, !state.form.isWaitingForDemo else { return [] }

@@ -26,6 +26,8 @@ public struct LockState: Equatable, Sendable {
 public enum LockAction: Equatable, Sendable {
   case edit(TextField.Edit)
   case nextPressed, previousPressed, acceptPressed, showPressed
+  /// The field, then the buttons.
+  case focused(Int)
 }
 
 /// Wherever one is: behind the lock lie all kept accounts, not only the open one.
@@ -36,6 +38,7 @@ func lock(_ state: inout ConsoleState) -> [Effect] {
   state.keyring.isOpen = false
   state.keyring.isUnlocked = false
   state.keyring.lock = LockState(isAtStart: false)
+  state.help = nil
   if state.form.isBusy { state.form.cancel() }
   state.form.showsPassword = false
   state.dialog?.showsPasswords = false
@@ -78,6 +81,7 @@ func reduceLock(_ state: inout ConsoleState, _ action: LockAction) -> [Effect] {
   case .edit: break
   case .nextPressed: lock.focus = (lock.focus + 1) % stops
   case .previousPressed: lock.focus = (lock.focus + stops - 1) % stops
+  case .focused(let stop): lock.focus = min(max(0, stop), stops - 1)
   case .showPressed: lock.showsPassphrase.toggle()
   case .acceptPressed:
     if lock.focusedButton == .other { return passLock(&state, lock) }

@@ -28,6 +28,9 @@ public struct SessionsState: Equatable, Sendable {
     shown.indices.contains(rows.selected) ? shown[rows.selected] : nil
   }
 
+  /// Asked at every key, so that no list is made for it.
+  public var hasOthers: Bool { list.value?.contains { !$0.isCurrent } == true }
+
   public var others: [Session] { (list.value ?? []).filter { !$0.isCurrent } }
 
   private mutating func arrange() {
@@ -126,7 +129,7 @@ func reduceSessions(_ state: inout ConsoleState, _ action: SessionsAction) -> [E
     return reduceSessions(&state, .move(.down))
   case .revokePressed: return askToRevoke(&state)
   case .revokeOthersPressed:
-    if !state.sessions.others.isEmpty {
+    if state.sessions.hasOthers {
       state.dialog = .confirm(.revokeOthers(state.sessions.others.count))
     }
   case .signOutEverywherePressed: state.dialog = .confirm(.signOutEverywhere)

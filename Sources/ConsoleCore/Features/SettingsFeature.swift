@@ -4,11 +4,22 @@ import Keyring
 
 public struct Settings: Equatable, Sendable {
   public enum Times: String, CaseIterable, Equatable, Sendable { case relative, local, utc }
+  /// Whose habits the keys follow, besides those that are the same everywhere.
+  public enum Keys: String, CaseIterable, Equatable, Sendable { case standard, vim, emacs }
+  /// Reduced: nothing turns or blinks.
+  public enum Motion: String, CaseIterable, Equatable, Sendable { case reduced, full }
 
-  /// By its name.
+  /// By its name, or `automatic`.
   public var theme: String
+  /// The dark or the light one of our own, as the terminal's background is.
+  public static let automatic = "auto"
   public var times = Times.relative
   public var language = Language.english
+  public var keys = Keys.standard
+  /// By the name of what they do, the keys as people write them; before what `keys` says.
+  public var bindings: [String: [String]] = [:]
+  public var mouse = true
+  public var motion = Motion.reduced
   /// Minutes without a key until a passphrase is asked for again; 0 never.
   public var lockAfter: Int64 = 15
 
@@ -16,7 +27,9 @@ public struct Settings: Equatable, Sendable {
 }
 
 public struct SettingsState: Equatable, Sendable {
-  public enum Row: CaseIterable, Equatable, Sendable { case theme, times, lockAfter, kept, seen }
+  public enum Row: CaseIterable, Equatable, Sendable {
+    case theme, language, times, keys, mouse, motion, lockAfter, kept, seen
+  }
 
   public var selected = 0
   public var row: Row { Row.allCases[selected] }
@@ -27,10 +40,42 @@ public struct SettingsState: Equatable, Sendable {
 public enum SettingsAction: Equatable, Sendable {
   case openPressed, closePressed
   case move(Int)
+  /// By its number.
+  case chosen(Int)
   /// To the next value, or the one before.
   case change(Int)
   /// The `errno` of a file that could not be written.
   case notSaved(Int32)
+  /// The theme in use has mistakes, or is not there; what falls back is used.
+  case themeHasMistakes([ThemeMistake])
+  /// The key that turns the mouse on and off.
+  case mousePressed
+}
+
+/// What is wrong in a theme's file, and where.
+public struct ThemeMistake: Error, Equatable, Sendable {
+  public enum Reason: Equatable, Sendable {
+    /// There is no such file any more.
+    case gone
+    /// In the TOML reader's words.
+    case noTOML(String)
+    case unknownName, noColor
+    case notTrueOrFalse(String)
+    case unknownAttribute(String)
+  }
+
+  public var file: String
+  public var line: Int
+  /// Nil when it is about the file as a whole.
+  public var role: String?
+  public var reason: Reason
+
+  public init(file: String, line: Int, role: String?, reason: Reason) {
+    self.file = file
+    self.line = line
+    self.role = role
+    self.reason = reason
+  }
 }
 
 /// In minutes.
@@ -44,8 +89,16 @@ func reduceSettings(_ state: inout ConsoleState, _ action: SettingsAction) -> [E
     guard let shown = state.settingsShown else { return [] }
     let last = SettingsState.Row.allCases.count - 1
     state.settingsShown?.selected = min(last, max(0, shown.selected + step))
+  case .chosen(let row):
+    if SettingsState.Row.allCases.indices.contains(row) { state.settingsShown?.selected = row }
   case .change(let step): return change(&state, step)
   case .notSaved(let number): return notify(&state, .settingsNotSaved(number))
+  case .themeHasMistakes(let mistakes):
+    guard let first = mistakes.first else { return [] }
+    return notify(&state, .themeMistake(first, others: mistakes.count - 1))
+  case .mousePressed:
+    state.settings.mouse.toggle()
+    return [.saveSettings(state.settings)] + notify(&state, .mouse(isOn: state.settings.mouse))
   }
   return []
 }
@@ -56,8 +109,12 @@ private func change(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
   case .theme:
     state.settings.theme = neighbour(of: state.settings.theme, in: state.themes, step)
     return [.useTheme(state.settings.theme), .saveSettings(state.settings)]
-  case .times:
-    state.settings.times = neighbour(of: state.settings.times, in: Settings.Times.allCases, step)
+  case .language: return choose(&state, \.language, step)
+  case .times: return choose(&state, \.times, step)
+  case .keys: return choose(&state, \.keys, step)
+  case .motion: return choose(&state, \.motion, step)
+  case .mouse:
+    state.settings.mouse.toggle()
     return [.saveSettings(state.settings)]
   case .lockAfter:
     state.settings.lockAfter = neighbour(of: state.settings.lockAfter, in: lockChoices, step)
@@ -71,6 +128,14 @@ private func change(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
     state.visit = VisitState()
     return [.forgetSeen] + notify(&state, .seenForgotten)
   }
+}
+
+private func choose<Choice: CaseIterable & Equatable>(
+  _ state: inout ConsoleState, _ setting: WritableKeyPath<Settings, Choice>, _ step: Int
+) -> [Effect] {
+  state.settings[keyPath: setting] = neighbour(
+    of: state.settings[keyPath: setting], in: Array(Choice.allCases), step)
+  return [.saveSettings(state.settings)]
 }
 
 /// The first when the present one is not among them.

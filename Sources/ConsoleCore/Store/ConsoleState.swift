@@ -118,6 +118,9 @@ public struct ConsoleState: Equatable, Sendable {
       case linkArrived
       /// With the `errno`.
       case settingsNotSaved(Int32)
+      /// The first mistake, and how many more there are.
+      case themeMistake(ThemeMistake, others: Int)
+      case mouse(isOn: Bool)
       case seenForgotten
       /// Why a key did nothing.
       case notNow(String)
@@ -134,7 +137,9 @@ public struct ConsoleState: Equatable, Sendable {
 
     public var isError: Bool {
       switch content {
-      case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone, .settingsNotSaved: true
+      case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone, .settingsNotSaved,
+        .themeMistake:
+        true
       default: false
       }
     }

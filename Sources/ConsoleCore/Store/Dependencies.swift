@@ -22,7 +22,7 @@ public struct Dependencies: Sendable {
   public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
   public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
   public var forgetSeen: @MainActor @Sendable () -> Void
-  public var useTheme: @MainActor @Sendable (String) -> Void
+  public var useTheme: @MainActor @Sendable (String) -> [ThemeMistake]
   /// 0, or an `errno`.
   public var saveSettings: @MainActor @Sendable (Settings) -> Int32
   public var remember: @MainActor @Sendable (Screen) -> Void
@@ -41,7 +41,7 @@ public struct Dependencies: Sendable {
     recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
     see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
     forgetSeen: @escaping @MainActor @Sendable () -> Void,
-    useTheme: @escaping @MainActor @Sendable (String) -> Void,
+    useTheme: @escaping @MainActor @Sendable (String) -> [ThemeMistake],
     saveSettings: @escaping @MainActor @Sendable (Settings) -> Int32,
     remember: @escaping @MainActor @Sendable (Screen) -> Void,
     quit: @escaping @MainActor @Sendable () -> Void

@@ -68,7 +68,9 @@ public final class EffectRunner {
       Task { send(.recalled(identity, seen)) }
     case .see(let identity, let seen): dependencies.see(identity, seen)
     case .forgetSeen: dependencies.forgetSeen()
-    case .useTheme(let name): dependencies.useTheme(name)
+    case .useTheme(let name):
+      let mistakes = dependencies.useTheme(name)
+      if !mistakes.isEmpty { send(.settings(.themeHasMistakes(mistakes))) }
     case .saveSettings(let settings):
       let number = dependencies.saveSettings(settings)
       if number != 0 { send(.settings(.notSaved(number))) }

@@ -107,15 +107,18 @@ func leave(_ state: inout ConsoleState) -> [Effect] {
 }
 
 private func cancel(_ state: inout ConsoleState) -> [Effect] {
+  if state.help != nil {
+    state.help = nil
+    return []
+  }
   if state.writing == nil, state.mailbox.isOpen {
     state.mailbox.isOpen = false
     return []
   }
   // What is being done cannot be taken back, and its answer needs what was typed.
   if state.dialog != nil, state.writing != nil { return [] }
-  if state.dialog != nil || state.help != nil {
+  if state.dialog != nil {
     closeDialog(&state)
-    state.help = nil
     return []
   }
   if state.keyring.isOpen || state.settingsShown != nil {
@@ -361,7 +364,9 @@ private func countDown(_ state: inout ConsoleState) -> [Effect] {
 
 /// One timer at a time, and none when nothing is under way.
 private func turnSpinner(_ state: inout ConsoleState) -> [Effect] {
-  guard state.isBusy, !state.isQuitting, state.timers[.spinner] == nil else { return [] }
+  guard state.settings.motion == .full, state.isBusy, !state.isQuitting,
+    state.timers[.spinner] == nil
+  else { return [] }
   state.timers[.spinner] = state.spinner + 1
   return [.wait(.spinner, milliseconds: 100, generation: state.spinner + 1)]
 }

@@ -332,40 +332,6 @@ extension Phrases {
 // MARK: Settings, help, commands, messages, mails
 
 extension Phrases {
-  enum SettingsRows {
-    static var theme: String { say("Theme", "Farben") }
-    static var times: String { say("Times", "Zeiten") }
-    static var lockAfter: String { say("Lock after", "Sperren nach") }
-    static var seen: String { say("What was seen", "Gesehenes") }
-    static var timesRelative: String { say("how long ago", "wie lange her") }
-    static var timesLocal: String { say("date and clock here", "Datum und Uhr, hier") }
-    static var timesUTC: String { say("date and clock in UTC", "Datum und Uhr, UTC") }
-    static var never: String { say("never", "nie") }
-    static var noneInDemo: String { say("none in the demo", "keine in der Demo") }
-    static var forget: String { say("forget it", "vergessen") }
-    static var themeMeaning: String {
-      say(
-        "The colours; seen at once. NO_COLOR does without.",
-        "Die Farben; gleich zu sehen. NO_COLOR lässt sie weg.")
-    }
-    static var timesMeaning: String {
-      say(
-        "How moments are told in lists. Details always have the date.",
-        "Wie Zeiten in Listen stehen. Details haben immer das Datum.")
-    }
-    static var lockAfterMeaning: String {
-      say(
-        "Without a key for so long, the passphrase is asked for again, where there is one.",
-        "Nach so langer Zeit ohne Taste wird wieder nach der Passphrase gefragt, wo es eine gibt.")
-    }
-    static var seenMeaning: String {
-      say(
-        "Which sessions and places were seen from this machine, so that what is new is marked. Enter forgets it.",
-        "Welche Sitzungen und Orte auf diesem Rechner schon zu sehen waren, damit Neues markiert wird. Enter vergisst es."
-      )
-    }
-  }
-
   enum Lists {
     static var keys: String { say("Keys", "Tasten") }
     static var search: String { say("Search ", "Suche ") }

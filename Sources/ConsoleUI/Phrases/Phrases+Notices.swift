@@ -4,6 +4,12 @@ import ConsoleCore
 
 extension Phrases {
   enum Notices {
+    static var mouseOn: String {
+      say("The mouse works; Shift selects text.", "Die Maus wirkt; Umschalt wählt Text aus.")
+    }
+    static var mouseOff: String {
+      say("The mouse is the terminal's own again.", "Die Maus gehört wieder dem Terminal.")
+    }
     static var renamed: String { say("The name is changed.", "Der Name ist geändert.") }
     static var saved: String {
       say("The preferences are saved.", "Die Vorlieben sind gespeichert.")

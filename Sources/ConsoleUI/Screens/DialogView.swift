@@ -94,6 +94,7 @@ struct DialogView {
     let lines = Self.trouble(dialog, time).map { wrapped($0, to: inner(body)) } ?? []
     let box = body.centered(columns: Self.width, rows: 5 + lines.count)
     let inside = Box.draw(&canvas, box, title: title(subject))
+    canvas.mark(inside.row(0), as: .field(0))
     let cursor = InputLine.draw(
       &canvas, inside.row(0), characters: dialog.fields[0].characters,
       cursor: dialog.fields[0].cursor,

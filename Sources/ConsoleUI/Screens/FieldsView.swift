@@ -53,6 +53,7 @@ struct FieldsView {
         canvas.put(label, in: place, style: style)
         place = take(1)
       }
+      canvas.mark(place, as: .field(position))
       let point = InputLine.draw(
         &canvas, place, characters: field.characters, cursor: field.cursor,
         isSecret: field.isSecret && !dialog.showsPasswords, isFocused: isFocused)

@@ -23,7 +23,7 @@ struct FormView {
     let others = 2 + hint.count + gap + form.fields.count * (2 + gap) + trouble.count
     let shown =
       others + buttons.count <= body.rows
-      ? buttons : [buttons.first { $0.contains(where: \.isFocused) } ?? buttons[0]]
+      ? buttons : [buttons.first { $0.buttons.contains(where: \.isFocused) } ?? buttons[0]]
     let rows = others + shown.count + (trouble.isEmpty ? 0 : gap)
     let card = body.centered(columns: Self.width, rows: rows)
     var area = Box.draw(&canvas, card, title: title(state))
@@ -41,13 +41,17 @@ struct FormView {
         labels(form.kind)[position], in: take(1),
         style: Style(isFocused ? .accent : .text, on: .panel))
       let isHidden = field.isSecret && !form.showsPassword
+      let line = take(1)
+      canvas.mark(line, as: .field(position))
       let place = InputLine.draw(
-        &canvas, take(1), characters: field.characters, cursor: field.cursor, isSecret: isHidden,
+        &canvas, line, characters: field.characters, cursor: field.cursor, isSecret: isHidden,
         isFocused: isFocused)
       if isFocused { cursor = place }
       _ = take(gap)
     }
-    for row in shown { Buttons.draw(&canvas, take(1), row) }
+    for row in shown {
+      Buttons.draw(&canvas, take(1), row.buttons, first: row.first)
+    }
     if !trouble.isEmpty { _ = take(gap) }
     for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
     return cursor
@@ -57,17 +61,23 @@ struct FormView {
     state.form.kind == .connect ? Phrases.connect : Phrases.signIn
   }
 
+  private struct ButtonRow {
+    /// The number of the first of them.
+    var first: Int
+    var buttons: [Buttons.Button] = []
+  }
+
   /// As many rows as the buttons need at this width.
-  private func buttonRows(_ form: FormState, columns: Int) -> [[Buttons.Button]] {
-    var rows: [[Buttons.Button]] = [[]]
+  private func buttonRows(_ form: FormState, columns: Int) -> [ButtonRow] {
+    var rows = [ButtonRow(first: 0)]
     var used = 0
-    for button in form.buttons {
+    for (position, button) in form.buttons.enumerated() {
       let label = label(button, form.kind)
       if used > 0, used + label.count + 4 > columns {
-        rows.append([])
+        rows.append(ButtonRow(first: position))
         used = 0
       }
-      rows[rows.count - 1].append(.init(label, isFocused: form.focusedButton == button))
+      rows[rows.count - 1].buttons.append(.init(label, isFocused: form.focusedButton == button))
       used += label.count + 6
     }
     return rows

@@ -20,6 +20,7 @@ enum KeepSignInView {
       let line = inside.row(position)
       let surface: Surface = isChosen ? .selected : .panel
       canvas.fill(line, surface)
+      canvas.mark(line, as: .row(position))
       canvas.put(
         "\(isChosen ? "▸" : " ") \(way.name)", in: line,
         style: Style(isChosen ? .title : .text, on: surface))

@@ -42,6 +42,7 @@ enum KeptView {
       let surface: Surface = isSelected ? .selected : .panel
       let row = rect.row(line)
       canvas.fill(row, surface)
+      canvas.mark(row, as: .row(top + line))
       let isPresent = entry.identity == state.kept
       let age =
         isPresent ? Phrases.Keyring.open : time.age(.init(seconds: entry.lastUsed), now: state.now)

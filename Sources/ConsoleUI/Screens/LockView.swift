@@ -25,8 +25,10 @@ struct LockView {
     let isFocused = lock.focus == 0
     canvas.put(
       Phrases.passphrase, in: take(1), style: Style(isFocused ? .accent : .text, on: .panel))
+    let line = take(1)
+    canvas.mark(line, as: .field(0))
     let cursor = InputLine.draw(
-      &canvas, take(1), characters: lock.field.characters, cursor: lock.field.cursor,
+      &canvas, line, characters: lock.field.characters, cursor: lock.field.cursor,
       isSecret: !lock.showsPassphrase, isFocused: isFocused)
     for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
     Buttons.draw(

@@ -58,6 +58,7 @@ struct OverviewView {
     let places = Set(sessions.map { Words.place($0.place) }).count
     let counted = Phrases.Overview.counted(sessions: sessions.count, places: places)
     let (head, rest) = rect.splitRows(1)
+    canvas.mark(rect, as: .tab(Screen.sessions.rawValue))
     let used =
       canvas.put("3 \(Phrases.screen(.sessions).text)", in: head, style: Style(.accent)) + 2
     guard state.sessions.list.value != nil else {
@@ -83,6 +84,7 @@ struct OverviewView {
 
   private func drawLog(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let (head, rest) = rect.splitRows(1)
+    canvas.mark(rect, as: .tab(Screen.log.rawValue))
     let used = canvas.put("4 \(Phrases.screen(.log).text)", in: head, style: Style(.accent)) + 2
     canvas.put(
       Phrases.Overview.lastEntries, row: head.row, column: head.column + used,

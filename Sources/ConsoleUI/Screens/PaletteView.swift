@@ -25,6 +25,7 @@ enum PaletteView {
     let top = max(0, selected - list.rows + 1)
     for line in 0..<min(list.rows, items.count - top) {
       drawItem(&canvas, list.row(line), items[top + line], isSelected: top + line == selected)
+      canvas.mark(list.row(line), as: .row(top + line))
     }
     return cursor
   }

@@ -20,6 +20,7 @@ struct PreferencesView {
     let rows = preferences.rows
     let first = min(rows.selected, max(rows.top, rows.selected - max(1, area.rows) + 1))
     for line in 0..<max(0, min(area.rows, nodes.count - first)) {
+      canvas.mark(area.row(line), as: .row(first + line))
       draw(
         &canvas, area.row(line), nodes[first + line], preferences,
         isSelected: first + line == rows.selected)

@@ -25,6 +25,7 @@ enum ProviderView {
       let surface: Surface = isChosen ? .selected : .panel
       let row = rows.row(line)
       canvas.fill(row, surface)
+      canvas.mark(row, as: .row(top + line))
       canvas.put(
         "\(isChosen ? "▸" : " ") \(names[top + line])", in: row,
         style: Style(isChosen ? .title : .text, on: surface))

@@ -79,7 +79,9 @@ struct SessionsView {
     table.draw(&canvas, rect) { row, column in
       let session = sessions[row]
       return switch column {
-      case 0: device(session, isMarked: state.marked.contains(session.id))
+      case 0:
+        device(
+          session, isMarked: state.marked.contains(session.id), hasMarks: !state.marked.isEmpty)
       case 1: mark(session, isNew: isNew(session))
       case 2: Table.Text(Words.system(session.device))
       case 3: Table.Text(Words.place(session.place))
@@ -93,9 +95,11 @@ struct SessionsView {
     return Table.Text(isNew ? Phrases.isNew : "", .warning)
   }
 
-  private func device(_ session: Session, isMarked: Bool) -> Table.Text {
+  private func device(_ session: Session, isMarked: Bool, hasMarks: Bool) -> Table.Text {
     let name = Words.device(session.device)
     if isMarked { return Table.Text("● \(name)", .warning) }
+    // Names stay under each other.
+    if hasMarks { return Table.Text("  \(name)", session.isCurrent ? .success : .text) }
     return Table.Text(name, session.isCurrent ? .success : .text)
   }
 

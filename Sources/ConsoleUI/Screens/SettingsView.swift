@@ -4,71 +4,85 @@ import ConsoleCore
 import TerminalUI
 
 enum SettingsView {
+  private typealias Rows = Phrases.SettingsRows
   private static let width = 64
 
   static func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) {
     guard let shown = state.settingsShown else { return }
     let inner = min(width, body.columns) - 4
-    let labels = SettingsState.Row.allCases.map { DisplayText.width(label($0)) }
-    let labelColumns = max(inner < 50 ? 15 : 18, (labels.max() ?? 0) + 1)
-    let meanings = SettingsState.Row.allCases.map { wrapped(meaning($0, state), to: inner) }
-    let rows = 3 + meanings.count + (meanings.map(\.count).max() ?? 0)
+    let all = SettingsState.Row.allCases
+    let meanings = all.map { wrapped(meaning($0, state), to: inner) }
+    let wanted = 3 + all.count + (meanings.map(\.count).max() ?? 0)
     let inside = Box.draw(
-      &canvas, body.centered(columns: width, rows: rows), title: Phrases.settings)
-    for (position, row) in SettingsState.Row.allCases.enumerated() {
-      let isSelected = position == shown.selected
-      let surface: Surface = isSelected ? .selected : .panel
-      let line = inside.row(position)
-      canvas.fill(line, surface)
-      let (label, value) = line.splitColumns(labelColumns)
-      canvas.put(self.label(row), in: label, style: Style(.text, on: surface))
-      canvas.put(
-        self.value(row, state), in: value, style: Style(isSelected ? .title : .accent, on: surface))
+      &canvas, body.centered(columns: width, rows: wanted), title: Phrases.settings)
+    // Where there is no room for all, the meaning of the chosen one is worth more than the rows far from it.
+    let meaningRows = min(meanings[shown.selected].count, max(1, inside.rows - 5))
+    let listRows = max(0, min(all.count, inside.rows - 1 - meaningRows))
+    let top = max(0, min(shown.selected - listRows / 2, all.count - listRows))
+    for line in 0..<listRows { draw(&canvas, inside.row(line), all[top + line], state) }
+    for (position, text) in meanings[shown.selected].prefix(meaningRows).enumerated() {
+      canvas.put(text, in: inside.row(listRows + 1 + position), style: Style(.dim, on: .panel))
     }
-    for (position, text) in meanings[shown.selected].enumerated() {
-      let row = meanings.count + 1 + position
-      guard row < inside.rows else { break }
-      canvas.put(text, in: inside.row(row), style: Style(.dim, on: .panel))
-    }
+  }
+
+  private static func draw(
+    _ canvas: inout Canvas, _ line: Rect, _ row: SettingsState.Row, _ state: ConsoleState
+  ) {
+    let isSelected = row == state.settingsShown?.row
+    let surface: Surface = isSelected ? .selected : .panel
+    canvas.fill(line, surface)
+    canvas.mark(line, as: .row(SettingsState.Row.allCases.firstIndex(of: row) ?? 0))
+    let labels = SettingsState.Row.allCases.map { DisplayText.width(Self.label($0)) }
+    let labelColumns = max(line.columns < 50 ? 15 : 18, (labels.max() ?? 0) + 1)
+    let (label, value) = line.splitColumns(labelColumns)
+    canvas.put(Self.label(row), in: label, style: Style(.text, on: surface))
+    canvas.put(
+      Self.value(row, state), in: value, style: Style(isSelected ? .title : .accent, on: surface))
   }
 
   private static func label(_ row: SettingsState.Row) -> String {
     switch row {
-    case .theme: Phrases.SettingsRows.theme
-    case .times: Phrases.SettingsRows.times
-    case .lockAfter: Phrases.SettingsRows.lockAfter
+    case .theme: Rows.theme
+    case .language: Rows.language
+    case .times: Rows.times
+    case .keys: Rows.keys
+    case .mouse: Rows.mouse
+    case .motion: Rows.motion
+    case .lockAfter: Rows.lockAfter
     case .kept: Phrases.keptAccounts
-    case .seen: Phrases.SettingsRows.seen
+    case .seen: Rows.seen
     }
   }
 
   private static func value(_ row: SettingsState.Row, _ state: ConsoleState) -> String {
-    switch row {
-    case .theme: "‹ \(state.settings.theme) ›"
-    case .times:
-      switch state.settings.times {
-      case .relative: "‹ \(Phrases.SettingsRows.timesRelative) ›"
-      case .local: "‹ \(Phrases.SettingsRows.timesLocal) ›"
-      case .utc: "‹ \(Phrases.SettingsRows.timesUTC) ›"
-      }
+    let settings = state.settings
+    return switch row {
+    case .theme: choice(settings.theme == Settings.automatic ? Rows.automatic : settings.theme)
+    case .language: choice(Rows.name(settings.language))
+    case .times: choice(Rows.value(settings.times))
+    case .keys: choice(Rows.value(settings.keys))
+    case .mouse: choice(settings.mouse ? Rows.on : Rows.off)
+    case .motion: choice(settings.motion == .full ? Rows.fullMotion : Rows.reducedMotion)
     case .lockAfter:
-      state.settings.lockAfter == 0
-        ? "‹ \(Phrases.SettingsRows.never) ›"
-        : "‹ \(Phrases.minutes(Int(state.settings.lockAfter))) ›"
-    case .kept:
-      state.keyring.path == nil
-        ? Phrases.SettingsRows.noneInDemo : "\(state.keyring.entries.count) …"
-    case .seen: Phrases.SettingsRows.forget
+      choice(settings.lockAfter == 0 ? Rows.never : Phrases.minutes(Int(settings.lockAfter)))
+    case .kept: state.keyring.path == nil ? Rows.noneInDemo : "\(state.keyring.entries.count) …"
+    case .seen: Rows.forget
     }
   }
 
+  private static func choice(_ text: String) -> String { "‹ \(text) ›" }
+
   private static func meaning(_ row: SettingsState.Row, _ state: ConsoleState) -> String {
     switch row {
-    case .theme: Phrases.SettingsRows.themeMeaning
-    case .times: Phrases.SettingsRows.timesMeaning
-    case .lockAfter: Phrases.SettingsRows.lockAfterMeaning
+    case .theme: Rows.themeMeaning
+    case .language: Rows.languageMeaning
+    case .times: Rows.timesMeaning
+    case .keys: Rows.keysMeaning
+    case .mouse: Rows.mouseMeaning
+    case .motion: Rows.motionMeaning
+    case .lockAfter: Rows.lockAfterMeaning
     case .kept: KeyringWords.protection(state)
-    case .seen: Phrases.SettingsRows.seenMeaning
+    case .seen: Rows.seenMeaning
     }
   }
 }

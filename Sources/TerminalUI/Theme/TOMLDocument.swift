@@ -7,7 +7,9 @@ public struct TOMLDocument {
     case string(String)
     case integer(Int64)
     case boolean(Bool)
-    /// A date, a list, a real number: nothing that our files have.
+    /// Of texts alone.
+    case list([String])
+    /// A date, a real number, a list of something else: nothing that our files have.
     case other
   }
 
@@ -36,6 +38,7 @@ public struct TOMLDocument {
             case gate_toml_string: .string(text.map { String(cString: $0) } ?? "")
             case gate_toml_integer: .integer(number)
             case gate_toml_boolean: .boolean(number != 0)
+            case gate_toml_list: .list(TOMLDocument.texts(text))
             default: .other
             }
           let entry = Entry(path: TOMLDocument.keys(path), value: value, line: Int(line))
@@ -46,6 +49,13 @@ public struct TOMLDocument {
       let bytes = reason.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
       throw Mistake(line: Int(line), reason: String(decoding: bytes, as: UTF8.self))
     }
+  }
+
+  /// Each has the separator after it.
+  private static func texts(_ text: UnsafePointer<CChar>?) -> [String] {
+    guard let text else { return [] }
+    return String(cString: text).split(separator: "\u{1F}", omittingEmptySubsequences: false)
+      .dropLast().map(String.init)
   }
 
   private static func keys(_ path: UnsafePointer<CChar>?) -> [String] {

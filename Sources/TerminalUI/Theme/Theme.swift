@@ -1,10 +1,11 @@
 /// Colours and attributes for every role and surface. A theme may leave any of them out: each has another to fall back on.
 public struct Theme: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
-    public var color: Color
+    /// Nil where only attributes were given: then it is the fallback's.
+    public var color: Color?
     public var attributes: Attributes
 
-    public init(_ color: Color, _ attributes: Attributes = []) {
+    public init(_ color: Color?, _ attributes: Attributes = []) {
       self.color = color
       self.attributes = attributes
     }
@@ -20,29 +21,36 @@ public struct Theme: Hashable, Sendable {
     self.surfaces = surfaces
   }
 
-  public func entry(_ role: Role) -> Entry {
-    roles[role] ?? role.fallback.map(entry) ?? Entry(.standard)
+  public func attributes(_ role: Role) -> Attributes {
+    roles[role]?.attributes ?? role.fallback.map(attributes) ?? []
   }
 
-  public func entry(_ surface: Surface) -> Entry {
-    surfaces[surface] ?? surface.fallback.map(entry) ?? Entry(.standard)
+  public func color(_ role: Role) -> Color {
+    roles[role]?.color ?? role.fallback.map(color) ?? .standard
+  }
+
+  public func attributes(_ surface: Surface) -> Attributes {
+    surfaces[surface]?.attributes ?? surface.fallback.map(attributes) ?? []
+  }
+
+  public func color(_ surface: Surface) -> Color {
+    surfaces[surface]?.color ?? surface.fallback.map(color) ?? .standard
   }
 
   /// What to send to a terminal of this depth.
   public func paint(_ style: Style, _ depth: ColorDepth) -> Paint {
-    let role = entry(style.role)
-    let surface = entry(style.surface)
+    let own = attributes(style.role).union(attributes(style.surface))
     guard depth.isCoarse else {
       return Paint(
-        foreground: depth.code(role.color), background: depth.code(surface.color),
-        attributes: role.attributes.union(surface.attributes))
+        foreground: depth.code(color(style.role)), background: depth.code(color(style.surface)),
+        attributes: own)
     }
     // Reverse takes the colours with it; a coloured text on a selected row would be unreadable in some palettes.
-    let attributes = role.attributes.union(surface.attributes).union(style.surface.signal).union(
-      style.role.signal)
+    let attributes = own.union(style.surface.signal).union(style.role.signal)
     let isReversed = attributes.contains(.reverse)
     return Paint(
-      foreground: isReversed ? -1 : depth.code(role.color), background: -1, attributes: attributes)
+      foreground: isReversed ? -1 : depth.code(color(style.role)), background: -1,
+      attributes: attributes)
   }
 }
 

@@ -1,11 +1,19 @@
 /// Reads a theme from TOML. A mistake never costs more than the role it is in.
 public enum ThemeFile {
+  public enum Reason: Hashable, Sendable {
+    /// In the TOML reader's words.
+    case noTOML(String)
+    case unknownName, noColor
+    case notTrueOrFalse(String)
+    case unknownAttribute(String)
+  }
+
   /// What is wrong, and where. `role` is nil when the file is no TOML at all.
   public struct Mistake: Error, Hashable, Sendable {
     public var file: String
     public var line: Int
     public var role: String?
-    public var reason: String
+    public var reason: Reason
   }
 
   public static func read(
@@ -15,7 +23,9 @@ public enum ThemeFile {
     do throws(TOMLDocument.Mistake) {
       document = try TOMLDocument(text)
     } catch {
-      return (nil, [Mistake(file: file, line: error.line, role: nil, reason: error.reason)])
+      return (
+        nil, [Mistake(file: file, line: error.line, role: nil, reason: .noTOML(error.reason))]
+      )
     }
     var theme = Theme(name: file)
     var mistakes: [Mistake] = []
@@ -28,14 +38,14 @@ public enum ThemeFile {
   }
 
   /// `role = colour`, or one member of `role = { color = colour, bold = true }`. What is wrong with it, or nil.
-  private static func set(_ entry: TOMLDocument.Entry, _ theme: inout Theme) -> String? {
+  private static func set(_ entry: TOMLDocument.Entry, _ theme: inout Theme) -> Reason? {
     let member = entry.path.count > 2 ? entry.path[2] : "color"
     switch entry.path[0] {
     case "roles":
-      guard let role = Role(rawValue: entry.path[1]) else { return "unknown name" }
+      guard let role = Role(rawValue: entry.path[1]) else { return .unknownName }
       return set(member, entry.value, &theme.roles[role])
     case "surfaces":
-      guard let surface = Surface(rawValue: entry.path[1]) else { return "unknown name" }
+      guard let surface = Surface(rawValue: entry.path[1]) else { return .unknownName }
       return set(member, entry.value, &theme.surfaces[surface])
     default: return nil
     }
@@ -43,17 +53,17 @@ public enum ThemeFile {
 
   private static func set(
     _ member: String, _ value: TOMLDocument.Value, _ entry: inout Theme.Entry?
-  ) -> String? {
+  ) -> Reason? {
     if member == "color" {
-      guard let color = color(value) else { return "not a colour" }
+      guard let color = color(value) else { return .noColor }
       entry = Theme.Entry(color, entry?.attributes ?? [])
     } else if let attribute = attributes[member] {
-      guard case .boolean(let isOn) = value else { return "\(member) is true or false" }
+      guard case .boolean(let isOn) = value else { return .notTrueOrFalse(member) }
       if isOn {
-        entry = Theme.Entry(entry?.color ?? .standard, attribute.union(entry?.attributes ?? []))
+        entry = Theme.Entry(entry?.color, attribute.union(entry?.attributes ?? []))
       }
     } else {
-      return "unknown attribute “\(member)”"
+      return .unknownAttribute(member)
     }
     return nil
   }

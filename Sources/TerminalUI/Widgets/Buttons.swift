@@ -12,8 +12,10 @@ public enum Buttons {
     }
   }
 
+  /// `first` is the number of the first of them, where there are several rows.
   public static func draw(
-    _ canvas: inout Canvas, _ rect: Rect, _ buttons: [Button], on surface: Surface = .panel
+    _ canvas: inout Canvas, _ rect: Rect, _ buttons: [Button], first: Int = 0,
+    on surface: Surface = .panel
   ) {
     // Air in and between the buttons is given up before a word of them is.
     let needed = buttons.reduce(2 * (buttons.count - 1)) {
@@ -22,14 +24,16 @@ public enum Buttons {
     let isTight = needed > rect.columns
     let (air, gap) = isTight ? ("", 1) : (" ", 2)
     var column = rect.column
-    for button in buttons {
+    for (position, button) in buttons.enumerated() {
       let role: Role = button.isDangerous ? .danger : button.isFocused ? .title : .text
       let style = Style(role, on: button.isFocused ? .selected : surface)
-      column += canvas.put(
+      let used = canvas.put(
         "[\(air)\(button.label)\(air)]", row: rect.row, column: column,
         limit: rect.endColumn - column,
         style: style)
-      column += gap
+      canvas.mark(
+        Rect(row: rect.row, column: column, columns: used, rows: 1), as: .button(first + position))
+      column += used + gap
     }
   }
 }

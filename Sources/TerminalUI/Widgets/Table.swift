@@ -54,6 +54,7 @@ public struct Table {
       let row = first + line
       let surface: Surface = row == selected ? .selected : .base
       canvas.fillRow(body.row + line, beside: rect, surface)
+      canvas.mark(body.row(line), as: .row(row))
       for column in placed {
         let content = cell(row, column.index)
         // The selected row has one style throughout: moving it sends two rows, and every change of style in them costs.

@@ -1,0 +1,60 @@
+/// What is wrong in files that people write: the configuration and themes.
+
+import ConsoleCore
+
+extension Messages {
+  /// As a line for standard error: nothing has been started yet.
+  public static func line(
+    _ mistake: ConfigurationMistake, path: String, language: Language = .english
+  ) -> String {
+    Phrases.$language.withValue(language) {
+      Phrases.ConfigurationFile.line(path, mistake.line, reason(mistake.reason))
+    }
+  }
+
+  private static func reason(_ reason: ConfigurationMistake.Reason) -> String {
+    typealias Words = Phrases.ConfigurationFile
+    return switch reason {
+    case .noTOML(let words): words
+    case .unknownKey(let key, let nearest): Words.unknownKey(key, nearest)
+    case .notAChoice(let key, let text, let choices):
+      Words.notAChoice(key, text, choices.joined(separator: ", "))
+    case .notTrueOrFalse(let key): Words.notTrueOrFalse(key)
+    case .notMinutes(let key): Words.notMinutes(key)
+    case .notAText(let key): Words.notAText(key)
+    case .missing(let key): Words.missing(key)
+    case .connection(let mistake): withoutPeriod(message(mistake).sentence)
+    case .unknownBinding(let id, let nearest): Words.unknownBinding(id, nearest)
+    case .notKeys(let key): Words.notKeys(key)
+    case .noKey(let text): Words.noKey(text)
+    case .needsKey(let id): Words.needsKey(id)
+    case .twice(let key, let id): Words.twice(key, id)
+    case .typed(let key): Words.typed(key)
+    }
+  }
+
+  private static func withoutPeriod(_ sentence: String) -> String {
+    sentence.last == "." ? String(sentence.dropLast()) : sentence
+  }
+
+  static func message(_ mistake: ThemeMistake, others: Int) -> Message {
+    typealias Words = Phrases.ThemeFile
+    let place = mistake.line > 0 ? Words.place(mistake.file, mistake.line) : mistake.file
+    let role = mistake.role.map { ", \($0)" } ?? ""
+    let more = others > 0 ? Words.more(others) : ""
+    return Message(
+      "\(place)\(role): \(reason(mistake.reason))\(more).",
+      mistake.role == nil ? Words.otherTheme : Words.fallback)
+  }
+
+  private static func reason(_ reason: ThemeMistake.Reason) -> String {
+    switch reason {
+    case .gone: Phrases.ThemeFile.gone
+    case .noTOML(let words): words
+    case .unknownName: Phrases.ThemeFile.unknownName
+    case .noColor: Phrases.ThemeFile.noColor
+    case .notTrueOrFalse(let name): Phrases.ConfigurationFile.notTrueOrFalse(name)
+    case .unknownAttribute(let name): Phrases.ThemeFile.unknownAttribute(name)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ConsoleCore
+import ConsoleUI
+import TerminalUI
+import Testing
+
+@Suite struct ConfigurationTests {
+  static let themes = ["gatehouse-dark", "gatehouse-light", "nord"]
+
+  private func sentences(_ text: String) -> [String] {
+    do throws(ConfigurationMistakes) {
+      _ = try Configuration(text, themes: Self.themes)
+      return []
+    } catch {
+      return error.all.map { Messages.line($0, path: "c") }
+    }
+  }
+
+  @Test func everythingThatCanBeSaidIsRead() throws {
+    let text = """
+      theme = "nord"
+      language = "de"
+      times = "utc"
+      key_preset = "vim"
+      mouse = false
+      motion = "full"
+      lock_after = 5
+      plain = true
+      [keys]
+      "sessions.revoke" = "F5"
+      log.detail = ["Ctrl-O", "Enter"]
+      [connections.work]
+      endpoint = "https://example.com/v1"
+      project = "engine"
+      """
+    let read = try Configuration(text, themes: Self.themes)
+    var settings = Settings(theme: "nord")
+    settings.language = .german
+    settings.times = .utc
+    settings.keys = .vim
+    settings.mouse = false
+    settings.motion = .full
+    settings.lockAfter = 5
+    settings.bindings = ["sessions.revoke": ["F5"], "log.detail": ["Ctrl-O", "Enter"]]
+    #expect(read.settings(over: Settings(theme: "")) == settings)
+    #expect(read.isPlain == true)
+    #expect(read.places.map(\.name) == ["work"])
+    #expect(read.places.first?.endpoint == "https://example.com/v1")
+  }
+
+  static let mistakes = [
+    ("theme = ", "c, line 1: "),
+    ("\nlock_atfer = 5", "c, line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
+    ("theme = \"nrod\"", "c, line 1: “nrod” is no theme; there are auto, gatehouse-dark,"),
+    ("times = 5", "c, line 1: “5” is no times; there are relative, local, utc."),
+    ("mouse = \"on\"", "c, line 1: mouse is true or false."),
+    ("lock_after = -1", "c, line 1: lock_after is a whole number of minutes, 0 or more."),
+    ("[keys]\nrefrsh = \"x\"", "c, line 2: no key does “refrsh”; the nearest is “refresh”."),
+    ("[keys]\nrefresh = 5", "c, line 2: keys.refresh is a key such as \"Ctrl-X\""),
+    ("[keys]\nrefresh = \"Hyper-X\"", "c, line 2: “Hyper-X” is no key;"),
+    ("[keys]\nrefresh = \"y\"", "c, line 2: y does “copy” there already."),
+    ("[keys]\nquit = []", "c, line 2: quit needs a key."),
+    (
+      "[keys]\n\"palette.run\" = \"x\"",
+      "c, line 2: x is typed there, and cannot be bound."
+    ),
+    ("[connections.a]\nproject = \"p\"", "c, line 2: connections.a.endpoint is missing."),
+    (
+      "[connections.a]\nproject = \"p\"\nendpoint = \"ftp://x\"",
+      "c, line 3: “ftp://” is not known here."
+    ),
+    (
+      "[connections.a]\nproject = \"a b\"\nendpoint = \"https://x/v1\"", "c, line 2: A project's id"
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func aMistakeIsToldWithItsLine(text: String, sentence: String) {
+    let said = sentences(text)
+    #expect(said.count == 1 && said[0].hasPrefix(sentence), "\(said)")
+  }
+
+  @Test func allMistakesAreTold() {
+    let said = sentences("theme = 1\nmous = true\n[keys]\nx = \"y\"\n")
+    #expect(said.map { $0.prefix(10) } == ["c, line 1:", "c, line 2:", "c, line 4:"])
+  }
+
+  // MARK: Writing
+
+  private func changed(_ text: String, _ change: (inout Settings) -> Void) throws -> String? {
+    let before = try Configuration(text, themes: Self.themes).settings(
+      over: Settings(theme: "auto"))
+    var after = before
+    change(&after)
+    return Configuration.text(text, changing: before, to: after, themes: Self.themes)
+  }
+
+  @Test func onlyWhatChangedIsWritten() throws {
+    let text = "# mine\n  'lock_after' = 30 # half an hour\n\n[keys]\nrefresh = \"F5\" # as ever\n"
+    let new = try changed(text) {
+      $0.lockAfter = 5
+      $0.theme = "nord"
+    }
+    #expect(
+      new
+        == "# mine\n  'lock_after' = 5  # half an hour\n\ntheme = \"nord\"\n[keys]\nrefresh = \"F5\" # as ever\n"
+    )
+    #expect(try changed(text) { _ in } == text)
+    #expect(try changed("") { $0.mouse = false } == "mouse = false\n")
+    #expect(
+      try changed("theme = 'nord'# \"old\" one") { $0.theme = "auto" }
+        == "theme = \"auto\"  # \"old\" one\n")
+  }
+
+  /// Rather nothing than something else than was meant.
+  @Test(arguments: ["theme = \"\"\"\nnord\"\"\"\n"])
+  func whatCannotBeChangedSafelyIsNotTouched(text: String) throws {
+    #expect(try changed(text) { $0.theme = "auto" } == nil)
+    #expect(try changed(text) { $0.mouse = false } == "\(text)mouse = false\n")
+  }
+
+  @Test func aBrokenFileIsNotTouched() {
+    let settings = Settings(theme: "auto")
+    var other = settings
+    other.mouse = false
+    #expect(
+      Configuration.text("theme = ", changing: settings, to: other, themes: Self.themes) == nil)
+  }
+}

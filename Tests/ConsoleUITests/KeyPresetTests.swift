@@ -1,0 +1,60 @@
+import ConsoleCore
+import ConsoleUI
+import TerminalUI
+import TestSupport
+import Testing
+
+@Suite struct KeyPresetTests {
+  private func state(_ keys: Settings.Keys, _ bindings: [String: [String]] = [:]) -> ConsoleState {
+    var state = SampleState.account(screen: .sessions)
+    state.settings.keys = keys
+    state.settings.bindings = bindings
+    return state
+  }
+
+  @Test(arguments: Settings.Keys.allCases)
+  func noKeyTwiceInOneContext(keys: Settings.Keys) {
+    var settings = Settings(theme: "")
+    settings.keys = keys
+    let table = KeyBindings.table(settings)
+    #expect(table.map(\.id) == KeyBindings.all.map(\.id))
+    for context in KeyBinding.Context.allCases {
+      let keys = table.filter { $0.context == context }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(context)")
+    }
+  }
+
+  @Test func presetsAddTheirKeys() {
+    #expect(KeyBindings.command(.control("d"), state(.standard)) == nil)
+    #expect(
+      KeyBindings.command(.control("d"), state(.vim)) == .send(.sessions(.move(.pageDown))))
+    #expect(KeyBindings.command(.character("d"), state(.vim)) == .send(.sessions(.revokePressed)))
+    #expect(KeyBindings.command(.control("n"), state(.emacs)) == .send(.sessions(.move(.down))))
+    #expect(KeyBindings.command(.control("p"), state(.emacs)) == .send(.sessions(.move(.up))))
+    #expect(KeyBindings.command(.alt("x"), state(.emacs)) == .send(.palette(.openPressed)))
+    #expect(KeyBindings.command(.control("g"), state(.emacs)) == .send(.cancelPressed))
+    // The usual ones stay.
+    #expect(KeyBindings.command(KeyEvent(.down), state(.emacs)) == .send(.sessions(.move(.down))))
+  }
+
+  @Test func whatThePersonBindsReplacesTheKeys() {
+    let state = state(.vim, ["sessions.revoke": ["F5"], "refresh": []])
+    #expect(
+      KeyBindings.command(KeyEvent(.function(5)), state) == .send(.sessions(.revokePressed)))
+    #expect(KeyBindings.command(.character("d"), state) == nil)
+    #expect(KeyBindings.command(.character("r"), state) == nil)
+  }
+
+  @Test func keysAreReadAsTheyAreWritten() {
+    for binding in KeyBindings.all {
+      for key in binding.keys { #expect(KeyEvent(key.description) == key) }
+    }
+    #expect(KeyEvent("ctrl-alt-X") == KeyEvent(.character("x"), [.control, .alt]))
+    #expect(KeyEvent("f12") == KeyEvent(.function(12)))
+    #expect(KeyEvent("-") == .character("-") && KeyEvent("Alt--") == .alt("-"))
+    #expect(KeyEvent("Ctrl-Space") == .control(" "))
+    for wrong in ["", " ", "F0", "F25", "ab", "Ctrl-", "Hyper-x"] {
+      #expect(KeyEvent(wrong) == nil)
+    }
+  }
+}
