@@ -33,14 +33,15 @@ import Testing
     console.type("\u{1B}")
     try console.wait(untilGone: "Stay signed in?")
     console.type(",")
-    try console.wait(for: "Settings", "‹ gatehouse-dark ›", "‹ 30 minutes ›")
+    try console.wait(for: "Settings", "‹ as the terminal ›")
     let before = console.cell(0, 0)
-    console.type("l")
+    // The dark one, which it is already, and then the light one.
+    console.type("ll")
     try console.wait(for: "‹ gatehouse-light ›")
     let after = console.cell(0, 0)
     #expect(before.background != after.background)
-    console.type("jljh")
-    try console.wait(for: "‹ date and clock", "‹ 15 minutes ›")
+    console.type("jjljjjjh")
+    try console.wait(for: "‹ 15 minutes ›")
     console.type("\u{1B}")
     try console.wait(untilGone: "‹ 15 minutes ›")
     console.type("4")
@@ -60,10 +61,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("theme = \"gatehouse-drak\"", "line 1: there is no theme “gatehouse-drak”"),
+    ("theme = \"gatehouse-drak\"", "line 1: “gatehouse-drak” is no theme; there are auto, gatehouse-dark"),
     ("\nlock_atfer = 5", "line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
-    ("times = \"now\"", "line 1: times is one of relative, local, utc."),
-    ("lock_after = \"x\"", "line 1: lock_after is a whole number of minutes."),
+    ("times = \"now\"", "line 1: “now” is no times; there are relative, local, utc."),
+    ("lock_after = \"x\"", "line 1: lock_after is a whole number of minutes, 0 or more."),
     ("theme = ", "line 1"),
   ])
   func aMistakeIsSaidWithItsLineAndNothingIsStarted(text: String, sentence: String) throws {

@@ -13,7 +13,7 @@ extension Phrases {
     static var lockAfter: String { say("Lock after", "Sperren nach") }
     static var seen: String { say("What was seen", "Gesehenes") }
 
-    static var automatic: String { say("as the terminal is", "wie das Terminal") }
+    static var automatic: String { say("as the terminal", "wie das Terminal") }
     /// Each in its own words, so that whoever cannot read the present one finds back.
     static func name(_ language: Language) -> String {
       switch language {

@@ -1,0 +1,129 @@
+import ConsoleCore
+import ConsoleUI
+import Foundation
+import TerminalUI
+import TestSupport
+import Testing
+
+/// Clicks on what is really drawn: the place is looked up by the text that stands there.
+@Suite struct MouseTests {
+  private let view = ConsoleView(time: TimeText { _ in 0 })
+
+  private func place(_ text: String, _ canvas: Canvas) -> Point? {
+    for row in 0..<canvas.size.rows {
+      let line = Golden.text(canvas.row(row))
+      guard let range = line.range(of: text) else { continue }
+      let column = DisplayText.width(String(line[..<range.lowerBound]))
+      return Point(row: row, column: column)
+    }
+    return nil
+  }
+
+  private func click(
+    _ text: String, _ state: ConsoleState, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> KeyBinding.Command? {
+    let canvas = view.frame(state).canvas
+    let found = try #require(place(text, canvas), "no \(text)", sourceLocation: sourceLocation)
+    return KeyBindings.command(MouseEvent(.press, at: found), on: canvas, state)
+  }
+
+  @Test func tabsAndTheFooter() throws {
+    let state = SampleState.account(screen: .sessions)
+    #expect(try click("2 Profile", state) == .send(.screenChosen(.profile)))
+    #expect(try click("R Revoke all", state) == .send(.sessions(.revokeOthersPressed)))
+    #expect(try click("Sessions  4 devices", state) == nil)
+  }
+
+  @Test func aRowIsChosenAndThenOpened() throws {
+    var state = SampleState.account(screen: .sessions)
+    let first = try click("Firefox", state)
+    #expect(first == .send(.sessions(.move(.to(1)))))
+    _ = reduce(&state, .sessions(.move(.to(1))))
+    #expect(state.sessions.rows.selected == 1)
+    #expect(try click("Firefox", state) == .send(.sessions(.detailPressed)))
+    state.screen = .log
+    #expect(try click("Preferences changed", state) == .send(.log(.move(.to(1)))))
+  }
+
+  @Test func fieldsAndButtonsOfTheForm() throws {
+    var state = SampleState.signIn()
+    state.form.fields[0] = TextField("ada@example.test")
+    state.form.focus = 1
+    #expect(try click("ada@example.test", state) == .send(.form(.focused(0))))
+    #expect(
+      try click("[ Forgot password ]", state)
+        == .sendAll([.form(.focused(4)), .form(.submitPressed)]))
+    // In the second row of buttons.
+    #expect(
+      try click("[ Use a link", state) == .sendAll([.form(.focused(6)), .form(.submitPressed)]))
+  }
+
+  @Test func aDialogTakesTheClicksThatWouldReachWhatLiesBelow() throws {
+    var state = SampleState.account(screen: .sessions)
+    state.dialog = .confirm(.revoke(SampleState.sessions[1]))
+    #expect(
+      try click("[ Cancel ]", state)
+        == .sendAll([.dialog(.focused(.cancel)), .dialog(.acceptPressed)]))
+    #expect(
+      try click("[ Revoke ]", state)
+        == .sendAll([.dialog(.focused(.confirm)), .dialog(.acceptPressed)]))
+    #expect(try click("2 Profile", state) == nil)
+    let canvas = view.frame(state).canvas
+    for row in 2..<22 {
+      let left = Point(row: row, column: 3)
+      #expect(KeyBindings.command(MouseEvent(.press, at: left), on: canvas, state) == nil)
+    }
+    _ = reduce(&state, .dialog(.focused(.confirm)))
+    #expect(state.dialog?.focus == .confirm)
+    // A focus that the dialog has not is none.
+    _ = reduce(&state, .dialog(.focused(.option(3))))
+    #expect(state.dialog?.focus == .confirm)
+  }
+
+  @Test func listsThatLieOverTheScreen() throws {
+    var state = SampleState.account()
+    state.themes = ["auto"]
+    _ = reduce(&state, .settings(.openPressed))
+    #expect(try click("Times", state) == .send(.settings(.chosen(2))))
+    _ = reduce(&state, .settings(.chosen(2)))
+    #expect(try click("Times", state) == .send(.settings(.change(1))))
+    state.settingsShown = nil
+    _ = reduce(&state, .palette(.openPressed))
+    #expect(try click("Ask the server again", state) != nil)
+    state.palette = nil
+    state.dialog = .keepSignIn(SampleState.kept[0])
+    #expect(
+      try click("Only for this run", state) == .send(.dialog(.focused(.option(2)))))
+  }
+
+  @Test func theLockCanBeOpenedByIt() throws {
+    var state = SampleState.account()
+    state.keyring.lock = LockState(isAtStart: true)
+    #expect(
+      try click("[ Go on without ]", state)
+        == .sendAll([.keyring(.lock(.focused(2))), .keyring(.lock(.acceptPressed))]))
+  }
+
+  @Test func theWheelMovesListsAndNothingElse() {
+    func wheel(_ state: ConsoleState) -> KeyBinding.Command? {
+      let canvas = view.frame(state).canvas
+      return KeyBindings.command(
+        MouseEvent(.wheelDown, at: Point(row: 5, column: 5)), on: canvas, state)
+    }
+    let down = Action.sessions(.move(.down))
+    #expect(wheel(SampleState.account(screen: .sessions)) == .sendAll([down, down, down]))
+    #expect(wheel(SampleState.account(screen: .profile)) == nil)
+    #expect(wheel(SampleState.signIn()) == nil)
+    var state = SampleState.account()
+    state.help = HelpState()
+    #expect(wheel(state) == .send(.help(.scroll(1))))
+  }
+
+  @Test func clicksAreWantedAsLongAsTheSettingSays() {
+    var state = SampleState.account()
+    #expect(view.frame(state).mouse)
+    state.settings.mouse = false
+    #expect(!view.frame(state).mouse)
+    #expect(view.frame(state).title == "Gatehouse · \(SampleState.connection.name)")
+  }
+}
