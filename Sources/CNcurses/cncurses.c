@@ -109,7 +109,6 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   // Without a locale (LC_ALL=C, as often over ssh) only ASCII is shown, but what a terminal of today sends when ä is typed is UTF-8 all the same.
   if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
   tcgetattr(STDIN_FILENO, &found);
-  if (!name) name = getenv("TERM");
   int outcome = 0;
   // Asked first, because newterm would leave a message on the terminal.
   if (!name || !*name || setupterm(name, STDOUT_FILENO, &outcome) != OK) return gate_terminal_unknown;

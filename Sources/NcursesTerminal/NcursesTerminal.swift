@@ -27,24 +27,52 @@ public final class NcursesTerminal: Terminal {
   /// A paste that pauses for longer has lost its end on the way; without this every key after it would be taken for a part of it.
   private static let pastePatience = Duration.seconds(2)
 
-  /// Takes the terminal over. `usesColor` is false under `NO_COLOR`.
-  public init(theme: Theme, usesColor: Bool) throws(StartError) {
-    switch Self.start() {
+  /// What the environment says of the terminal.
+  public struct Surroundings: Sendable {
+    /// `TERM`.
+    public var name: String
+    /// `COLORTERM`.
+    public var colors: String
+    /// False under `NO_COLOR`.
+    public var usesColor: Bool
+
+    public init(name: String, colors: String = "", usesColor: Bool = true) {
+      self.name = name
+      self.colors = colors
+      self.usesColor = usesColor
+    }
+
+    /// Entries of terminfo to try, the best first. `COLORTERM` tells of true colour what `TERM` does not; but it is handed down into GNU screen,
+    /// which has none. Many terminals that terminfo knows nothing of behave as xterm does.
+    var entries: [String] {
+      let usual = [name, "xterm-256color"]
+      guard usesColor, ["truecolor", "24bit"].contains(colors), !name.hasPrefix("screen"),
+        let family = name.split(separator: "-").first, family != "dumb", !name.hasSuffix("-direct")
+      else { return usual }
+      return ["\(family)-direct"] + usual
+    }
+  }
+
+  /// Takes the terminal over.
+  public init(theme: Theme, in surroundings: Surroundings) throws(StartError) {
+    switch Self.start(surroundings.entries) {
     case gate_terminal_ready: break
     case gate_terminal_cannot_place: throw .cannotPlaceCursor
     default: throw .unknownTerminal
     }
     gate_terminal_restore_on_crash()
     self.theme = theme
-    depth = usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none
+    depth = surroundings.usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none
     isUTF8 = gate_terminal_is_utf8()
     size = Self.measure()
   }
 
-  /// Many terminals that terminfo has no entry for behave as xterm does.
-  private static func start() -> gate_terminal_start_result {
-    let result = gate_terminal_start(nil)
-    return result == gate_terminal_unknown ? gate_terminal_start("xterm-256color") : result
+  private static func start(_ entries: [String]) -> gate_terminal_start_result {
+    var result = gate_terminal_unknown
+    for entry in entries where result == gate_terminal_unknown {
+      result = gate_terminal_start(entry)
+    }
+    return result
   }
 
   private static func measure() -> Size {

@@ -63,7 +63,11 @@ final class LiveConsole {
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
     let (theme, mistakes) = themes.choose(state.settings.theme)
     if !mistakes.isEmpty { _ = reduce(&state, .settings(.themeHasMistakes(mistakes))) }
-    let terminal = try NcursesTerminal(theme: theme, usesColor: environment("NO_COLOR") == nil)
+    let terminal = try NcursesTerminal(
+      theme: theme,
+      in: .init(
+        name: environment("TERM") ?? "", colors: environment("COLORTERM") ?? "",
+        usesColor: environment("NO_COLOR") == nil))
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let listener = LinkListener()
     let runner = EffectRunner(

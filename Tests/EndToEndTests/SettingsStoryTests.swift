@@ -61,7 +61,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("theme = \"gatehouse-drak\"", "line 1: “gatehouse-drak” is no theme; there are auto, gatehouse-dark"),
+    (
+      "theme = \"gatehouse-drak\"",
+      "line 1: “gatehouse-drak” is no theme; there are auto, gatehouse-dark"
+    ),
     ("\nlock_atfer = 5", "line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
     ("times = \"now\"", "line 1: “now” is no times; there are relative, local, utc."),
     ("lock_after = \"x\"", "line 1: lock_after is a whole number of minutes, 0 or more."),

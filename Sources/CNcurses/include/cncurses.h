@@ -10,7 +10,7 @@ typedef enum {
   gate_terminal_cannot_place, // the terminal cannot place its cursor ("dumb")
 } gate_terminal_start_result;
 
-/// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry, NULL the one in $TERM.
+/// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry.
 gate_terminal_start_result gate_terminal_start(const char *name);
 /// Gives it back as it was found. Harmless when it was not taken.
 void gate_terminal_stop(void);
