@@ -227,17 +227,27 @@ void gate_terminal_continued(void) {
 
 void gate_terminal_copy(const uint8_t *bytes, size_t count) {
   static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  if (!screen || !modes_known) return;
+  char chunk[4096];
+  size_t used = 0;
   write_all("\033]52;c;", 7);
   for (size_t i = 0; i < count; i += 3) { // base64
     size_t left = count - i;
     uint32_t group = (uint32_t)bytes[i] << 16 | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
     char text[4] = {digits[group >> 18], digits[group >> 12 & 63], left > 1 ? digits[group >> 6 & 63] : '=',
                     left > 2 ? digits[group & 63] : '='};
-    write_all(text, 4);
+    memcpy(chunk + used, text, 4);
+    used += 4;
+    if (used == sizeof chunk) {
+      write_all(chunk, used);
+      used = 0;
+    }
   }
+  write_all(chunk, used);
   write_all("\a", 1);
+  memset(chunk, 0, sizeof chunk); // what is copied may be as good as a password
 }
+
+bool gate_terminal_has_modes(void) { return screen && modes_known; }
 
 // MARK: Painting
 

@@ -1,7 +1,9 @@
-/// What `y` copies: everything known of what is selected, as text.
+/// What `y` copies: everything known of what is selected, as text. What is in it of control characters is in view here, too: it may be pasted into
+/// a shell.
 
 import AccountAPI
 import ConsoleCore
+import TerminalUI
 
 struct CopyText {
   let time: TimeText
@@ -10,20 +12,36 @@ struct CopyText {
   func text(_ state: ConsoleState) -> String? {
     if state.history.isOpen {
       let entries = state.history.entries.dropFirst(state.history.top)
-      return entries.first.map { Messages.message($0.content, time: time).text }
+      return entries.first.map {
+        DisplayText.visible(Messages.message($0.content, time: time).text)
+      }
     }
     guard state.stage == .account else { return nil }
     switch state.screen {
     case .overview, .profile:
-      return state.account.value.map { "\($0.name) <\($0.email)> \($0.id)" }
+      return state.account.value.map {
+        DisplayText.visible("\($0.name) <\($0.email)> \($0.id)")
+      }
     case .sessions: return state.sessions.selected.map { Self.lines(SessionsView.details($0)) }
     case .log: return state.log.selected.map { Self.lines(LogView.details($0, time)) }
     case .preferences:
-      return state.preferences.selected.map { JSONWriter.text($0.value, style: .indented) }
+      return state.preferences.selected.map { Self.json($0.value) }
     }
   }
 
+  /// Escaped as JSON can escape everything, so that the value stays what it is.
+  private static func json(_ value: JSONValue) -> String {
+    JSONWriter.text(value, style: .indented).unicodeScalars.map { scalar in
+      guard scalar != "\n", DisplayText.isActive(scalar) else { return String(scalar) }
+      let digits = String(scalar.value, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+
   private static func lines(_ details: [(String, String)]) -> String {
-    details.map { $0.0.isEmpty ? $0.1 : "\($0.0): \($0.1)" }.joined(separator: "\n")
+    details.map { name, value in
+      let shown = DisplayText.visible(value)
+      return name.isEmpty ? shown : "\(name): \(shown)"
+    }.joined(separator: "\n")
   }
 }

@@ -156,6 +156,8 @@ public enum Messages {
     case .accountClosed: Message(Notices.accountClosed)
     case .passwordSet: Message(Notices.passwordSet)
     case .copied: Message(Notices.copied)
+    case .notCopied(.noClipboard): Message(Notices.noClipboard)
+    case .notCopied(.tooLong): Message(Notices.tooLongToCopy)
     case .passphraseSet: Message(Notices.passphraseSet)
     case .passphraseRemoved: Message(Notices.passphraseRemoved)
     case .keptGone: Notices.keptGone

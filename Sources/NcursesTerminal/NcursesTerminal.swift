@@ -108,9 +108,15 @@ public final class NcursesTerminal: Terminal {
     resized()
   }
 
-  public func copy(_ text: String) {
+  /// In bytes; base64 makes a third more of it, and over 74,994 of that xterm's relatives give up.
+  private static let copyLimit = 74_994 / 4 * 3
+
+  public func copy(_ text: String) -> CopyOutcome {
+    guard gate_terminal_has_modes() else { return .noClipboard }
     let bytes = Array(text.utf8)
+    guard bytes.count <= Self.copyLimit else { return .tooLong }
     gate_terminal_copy(bytes, bytes.count)
+    return .sent
   }
 
   public func restore() { gate_terminal_stop() }

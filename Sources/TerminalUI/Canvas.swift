@@ -49,7 +49,9 @@ public struct Canvas: Hashable, Sendable {
   public mutating func put(_ text: String, row: Int, column: Int, limit: Int = .max, style: Style)
     -> Int
   {
-    put(DisplayText(text), row: row, column: column, limit: limit, style: style)
+    let room = min(limit, size.columns - column)
+    return put(
+      DisplayText(text, upTo: max(0, room)), row: row, column: column, limit: limit, style: style)
   }
 
   @discardableResult
@@ -71,7 +73,7 @@ public struct Canvas: Hashable, Sendable {
     _ text: String, in rect: Rect, style: Style, alignment: Alignment = .left
   ) -> Int {
     guard !rect.isEmpty else { return 0 }
-    let shown = DisplayText(text)
+    let shown = DisplayText(text, upTo: rect.columns)
     let slack = max(0, rect.columns - shown.width)
     let offset =
       switch alignment {

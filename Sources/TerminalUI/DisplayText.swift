@@ -17,12 +17,33 @@ public struct DisplayText: Sendable {
   /// Columns of all of it.
   public let width: Int
 
-  public init(_ text: String) {
+  /// Where there is only room for some columns, no more is made than it takes to know that not all fits: a text may be a megabyte.
+  public init(_ text: String, upTo columns: Int = .max) {
     var glyphs: [Glyph] = []
-    glyphs.reserveCapacity(text.utf8.count)
-    for character in text { Self.append(character, to: &glyphs) }
+    var (width, counted) = (0, 0)
+    for character in text {
+      guard width <= columns else { break }
+      Self.append(character, to: &glyphs)
+      while counted < glyphs.count {
+        width += glyphs[counted].width
+        counted += 1
+      }
+    }
     self.glyphs = glyphs
-    width = glyphs.reduce(0) { $0 + $1.width }
+    self.width = width
+  }
+
+  /// The text with everything in view that would do something to a terminal, or to whatever it is pasted into. Line ends are seen, too.
+  public static func visible(_ text: String) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      if let form = visibleForm(of: scalar) {
+        shown += form
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
   }
 
   /// Columns a text takes.
@@ -40,6 +61,9 @@ public struct DisplayText: Sendable {
     }
     return glyphs[..<end] + [Glyph(base: "…", marks: [], width: 1)]
   }
+
+  /// Whether a scalar would do something to a terminal or to the reading direction, instead of standing in its place.
+  public static func isActive(_ scalar: Unicode.Scalar) -> Bool { visibleForm(of: scalar) != nil }
 
   private static func append(_ character: Character, to glyphs: inout [Glyph]) {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {

@@ -15,7 +15,17 @@ public protocol Terminal: AnyObject {
   /// The process goes on after a stop that it was not asked for; the next frame is sent whole.
   func continued()
   /// Offers a text to the clipboard (OSC 52); a terminal may take it or not, and does not say.
-  func copy(_ text: String)
+  func copy(_ text: String) -> CopyOutcome
   /// Gives the terminal back as it was found.
   func restore()
+}
+
+/// What became of a text on its way to the clipboard, as far as that can be known.
+public enum CopyOutcome: Hashable, Sendable {
+  /// To the terminal; whether it keeps it, only pasting tells.
+  case sent
+  /// The terminal is none that knows how.
+  case noClipboard
+  /// More than terminals take.
+  case tooLong
 }

@@ -76,7 +76,13 @@ final class LiveConsole {
         startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
-        copy: { terminal.copy($0) },
+        copy: { text in
+          switch terminal.copy(text) {
+          case .sent: nil
+          case .noClipboard: .noClipboard
+          case .tooLong: .tooLong
+          }
+        },
         recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
         forgetSeen: { SeenFile.forgetAll() },
         useTheme: { name in

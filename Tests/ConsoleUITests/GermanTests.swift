@@ -268,6 +268,7 @@ import Testing
       .renamed, .saved, .nothingToSave, .revoked(0), .revoked(1), .revoked(2),
       .signedOutEverywhere, .emailChanged, .passwordChanged, .verified, .mailSent(to: "a@b.test"),
       .accountClosed, .passphraseSet, .passphraseRemoved, .passwordSet, .copied, .keptGone,
+      .notCopied(.noClipboard), .notCopied(.tooLong),
       .keptUnusable, .saveFirst, .mailArrived(subject: "S"), .rescued, .linkArrived,
       .settingsNotSaved(28), .seenForgotten, .notNow("x"), .linkNotNow, .failed(.noToken),
       .signOutFailed(.noToken), .keyring(.wrongPassphrase), .mouse(isOn: true),

@@ -110,6 +110,21 @@ import Testing
     #expect(console.isTerminalRestored)
   }
 
+  /// Nothing is claimed that is not so.
+  @Test func whereThereIsNoClipboardItIsSaid() throws {
+    let server = try TestServer()
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path, "TERM": "vt100"])
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace")
+    console.type("y")
+    try console.wait(for: "This terminal has no clipboard to send to.")
+    #expect(!String(decoding: console.output, as: UTF8.self).contains("\u{1B}]"))
+  }
+
   @Test func theWindowHasATitleAndGetsItsOwnBack() throws {
     let console = try console()
     try console.wait(for: "E-mail")

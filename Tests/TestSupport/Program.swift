@@ -16,7 +16,7 @@ public final class Program {
 
   private var session = test_session()
   private let screen: OpaquePointer
-  private var size: (columns: Int, rows: Int)
+  public private(set) var size: (columns: Int, rows: Int)
   private var reported: [UInt8] = []
   /// All bytes the program ever wrote.
   public private(set) var output: [UInt8] = []

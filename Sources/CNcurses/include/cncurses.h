@@ -20,7 +20,9 @@ void gate_terminal_restore_on_crash(void);
 /// descriptors left. Handlers, and not sources of libdispatch: those come to work some time later, until when a signal is lost; their signalfd
 /// may take the very signal that is to stop us; and they raise SIGCONT once more, which cancels a stop that is on its way.
 int32_t gate_terminal_signals(void);
-/// Offers bytes to the terminal's clipboard, where it knows xterm's sequences.
+/// Whether the terminal knows xterm's sequences.
+bool gate_terminal_has_modes(void);
+/// Offers bytes to the terminal's clipboard; only where it knows xterm's sequences.
 void gate_terminal_copy(const uint8_t *bytes, size_t count);
 /// Stops the process group as Ctrl-Z does in a shell; returns when it goes on, with the screen to be painted anew.
 void gate_terminal_suspend(void);

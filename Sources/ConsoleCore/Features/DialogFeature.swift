@@ -204,7 +204,7 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   case .showPasswordsPressed: dialog.showsPasswords.toggle()
   case .copyPressed:
     guard case .ticket(.provider(let address)) = dialog.kind else { return [] }
-    return [.copy(address)] + notify(&state, .copied)
+    return [.copy(address)]
   case .focused(let focus): if dialog.stops.contains(focus) { dialog.focus = focus }
   case .nextPressed: dialog.moveFocus(1)
   case .previousPressed: dialog.moveFocus(-1)

@@ -36,6 +36,8 @@ public enum Action: Equatable, Sendable {
   case obstacleMet(String)
   /// A text that stands on the screen.
   case copyRequested(String)
+  /// Nil when it was sent to the terminal.
+  case copyAnswered(CopyObstacle?)
   case keyring(KeyringAction)
   case palette(PaletteAction)
   case history(HistoryAction)
@@ -55,6 +57,9 @@ public enum Action: Equatable, Sendable {
   /// With the account where the answer tells it.
   case errandResponse(ErrandKind, Result<Account?, ClientError>, limit: RateLimit? = nil)
 }
+
+/// Why a text is not in the clipboard; that it is there, nobody can know.
+public enum CopyObstacle: Equatable, Sendable { case noClipboard, tooLong }
 
 public enum Screen: Int, CaseIterable, Equatable, Sendable {
   case overview, profile, sessions, log, preferences

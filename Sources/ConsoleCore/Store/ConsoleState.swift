@@ -105,6 +105,7 @@ public struct ConsoleState: Equatable, Sendable {
       case passwordSet
       /// Sent to the terminal; whether it keeps it is not known.
       case copied
+      case notCopied(CopyObstacle)
       /// The keyring has its secret no more.
       case keptGone
       /// A kept entry with an endpoint that is none.
@@ -138,7 +139,7 @@ public struct ConsoleState: Equatable, Sendable {
     public var isError: Bool {
       switch content {
       case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone, .settingsNotSaved,
-        .themeMistake:
+        .themeMistake, .notCopied:
         true
       default: false
       }

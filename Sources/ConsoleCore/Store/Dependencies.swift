@@ -18,7 +18,8 @@ public struct Dependencies: Sendable {
   /// Waits for links below the address that is answered; nil when that cannot be.
   public var listen: @Sendable (@escaping @Sendable (String) -> Void) async -> String?
   public var openBrowser: @MainActor @Sendable (String) -> Void
-  public var copy: @MainActor @Sendable (String) -> Void
+  /// Nil when it was sent to the terminal.
+  public var copy: @MainActor @Sendable (String) -> CopyObstacle?
   public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
   public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
   public var forgetSeen: @MainActor @Sendable () -> Void
@@ -37,7 +38,7 @@ public struct Dependencies: Sendable {
     wait: @escaping @Sendable (Int64) async throws -> Void,
     listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
-    copy: @escaping @MainActor @Sendable (String) -> Void,
+    copy: @escaping @MainActor @Sendable (String) -> CopyObstacle?,
     recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
     see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
     forgetSeen: @escaping @MainActor @Sendable () -> Void,

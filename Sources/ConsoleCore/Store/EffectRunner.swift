@@ -39,7 +39,7 @@ public final class EffectRunner {
     case .signInByToken(let connection, let token, let generation):
       signIn(connection, by: token, generation)
     case .openBrowser(let address): dependencies.openBrowser(address)
-    case .copy(let text): dependencies.copy(text)
+    case .copy(let text): send(.copyAnswered(dependencies.copy(text)))
     case .resume(let identity, let connection): resume(identity, connection)
     case .load(let resource, let generation): load(resource, generation)
     case .cancelLoads: cancelLoads()

@@ -34,7 +34,9 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .obstacleMet(let reason):
     state.notice = .init(.notNow(reason))
     effects = [wait(&state, .notice, milliseconds: 4_000)]
-  case .copyRequested(let text): effects = [.copy(text)] + notify(&state, .copied)
+  case .copyRequested(let text): effects = [.copy(text)]
+  case .copyAnswered(let obstacle):
+    effects = notify(&state, obstacle.map { .notCopied($0) } ?? .copied)
   case .linkArrived(let link, let connection): effects = linkArrived(&state, link, connection)
   case .keyring(let action): effects = reduceKeyring(&state, action)
   case .palette(let action): reducePalette(&state, action)

@@ -4,6 +4,14 @@ import ConsoleCore
 
 extension Phrases {
   enum Notices {
+    static var noClipboard: String {
+      say("This terminal has no clipboard to send to.", "Dieses Terminal hat keine Zwischenablage.")
+    }
+    static var tooLongToCopy: String {
+      say(
+        "This is more than a terminal's clipboard takes.",
+        "Das ist mehr, als die Zwischenablage eines Terminals nimmt.")
+    }
     static var mouseOn: String {
       say("The mouse works; Shift selects text.", "Die Maus wirkt; Umschalt wählt Text aus.")
     }

@@ -1,36 +1,46 @@
-/// Breaks a text into lines that fit, at spaces where there are any.
+/// Breaks a text into lines that fit, at spaces where there are any. In one pass: a text from outside may be a megabyte without a space.
 public func wrapped(_ text: String, to columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   var lines: [String] = []
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-    var line = ""
+    var line = Line()
     for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
-      let joined = line.isEmpty ? String(word) : "\(line) \(word)"
-      if DisplayText.width(joined) <= columns {
-        line = joined
-        continue
+      let width = DisplayText(String(word), upTo: columns).width
+      if !line.text.isEmpty, line.width + 1 + width <= columns {
+        line.append(" ", width: 1)
+      } else if !line.text.isEmpty {
+        lines.append(line.text)
+        line = Line()
       }
-      if !line.isEmpty { lines.append(line) }
-      line = String(word)
-      while DisplayText.width(line) > columns {
-        let head = fitting(line, columns)
-        lines.append(String(line.prefix(head)))
-        line.removeFirst(head)
+      if width <= columns {
+        line.append(word, width: width)
+      } else {
+        line.append(cutting: word, to: columns, &lines)
       }
     }
-    lines.append(line)
+    lines.append(line.text)
   }
   return lines
 }
 
-/// How many characters of a long word fit, at least one: a character wider than the line must not stop it.
-private func fitting(_ word: String, _ columns: Int) -> Int {
-  var used = 0
-  var count = 0
-  for character in word {
-    used += DisplayText.width(String(character))
-    if used > columns { break }
-    count += 1
+private struct Line {
+  var text = ""
+  var width = 0
+
+  mutating func append(_ more: some StringProtocol, width: Int) {
+    text += more
+    self.width += width
   }
-  return max(1, count)
+
+  /// A word that no line holds. A character wider than the line stands alone.
+  mutating func append(cutting word: Substring, to columns: Int, _ lines: inout [String]) {
+    for character in word {
+      let width = DisplayText.width(String(character))
+      if self.width > 0, self.width + width > columns {
+        lines.append(text)
+        self = Line()
+      }
+      append(String(character), width: width)
+    }
+  }
 }
