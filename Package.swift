@@ -171,9 +171,13 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
+    .executableTarget(
+      name: "terminal-painter", dependencies: ["NcursesTerminal", "TerminalUI"],
+      path: "Tests/TerminalPainter", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
+        "TerminalUI", "terminal-painter",
         "AccountAPI", "AccountClient", "ConsoleUI", "Keyring", "TestSupport", "gatehouse",
         "gatehouse-server",
       ],

@@ -82,6 +82,8 @@ public struct DisplayText: Sendable {
         glyphs[last].marks.count < Cell.markLimit
       {
         glyphs[last].marks.append(scalar)
+      } else if standsBeside(scalar) {
+        glyphs.append(glyph(scalar))
       }
       isFirst = false
     }
@@ -95,6 +97,12 @@ public struct DisplayText: Sendable {
     case 0: Glyph(base: "◌", marks: isMark(scalar) ? [scalar] : [], width: 1)
     default: Glyph(base: "\u{FFFD}", marks: [], width: 1)
     }
+  }
+
+  /// Of the scalars after the first in a character: vowel signs with room of their own, and the second letter of a flag. Whatever a joiner
+  /// draws into the character before it is left out, since no two terminals agree on its columns.
+  private static func standsBeside(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spacingMark || (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
   /// Joiners and variation selectors are no marks: terminals disagree on what they do to a cell.
