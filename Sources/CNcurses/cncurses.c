@@ -38,6 +38,7 @@ static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 static bool mouse_wanted;
 static bool is_utf8;
+static bool is_plain; // lines are written by somebody else, and ncurses only reads keys
 
 static void write_all(const char *bytes, size_t count) {
   while (count > 0) {
@@ -47,6 +48,8 @@ static void write_all(const char *bytes, size_t count) {
     count -= (size_t)written;
   }
 }
+
+void gate_terminal_write(const uint8_t *bytes, size_t count) { write_all((const char *)bytes, count); }
 
 static int keep_byte(int byte) {
   if (restore_count < sizeof restore_bytes) restore_bytes[restore_count++] = (char)byte;
@@ -103,11 +106,23 @@ static void catch_signals(void (*handler)(int)) {
   for (int i = 0; i < TOLD_SIGNALS; i++) signal(told_signals[i], handler);
 }
 
-gate_terminal_start_result gate_terminal_start(const char *name) {
+static void use_locale(void) {
   setlocale(LC_ALL, "");
   is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   // Without a locale (LC_ALL=C, as often over ssh) only ASCII is shown, but what a terminal of today sends when ä is typed is UTF-8 all the same.
   if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static void make_input(void) {
+  input = newpad(1, 1);
+  keypad(input, TRUE);
+  nodelay(input, TRUE);
+  meta(input, TRUE);
+  define_keys();
+}
+
+gate_terminal_start_result gate_terminal_start(const char *name) {
+  use_locale();
   tcgetattr(STDIN_FILENO, &found);
   int outcome = 0;
   // Asked first, because newterm would leave a message on the terminal.
@@ -131,16 +146,44 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
     start_color();
     use_default_colors();
   }
-  input = newpad(1, 1);
-  keypad(input, TRUE);
-  nodelay(input, TRUE);
-  meta(input, TRUE);
-  define_keys();
+  make_input();
   typeahead(-1); // else doupdate looks at the keyboard and may stop half-way
   char *mouse = tigetstr("kmous");
   modes_known = mouse && mouse != (char *)-1;
   prepare_restore();
   if (modes_known) write_all(modes_on, sizeof modes_on - 1);
+  return gate_terminal_ready;
+}
+
+// Keys one by one, and nothing echoed; what is written still ends its lines as anywhere.
+static void read_keys_alone(void) {
+  struct termios keys = found;
+  keys.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+  keys.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON);
+  keys.c_cc[VMIN] = 1;
+  keys.c_cc[VTIME] = 0;
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &keys);
+}
+
+gate_terminal_start_result gate_terminal_start_plain(const char *name) {
+  use_locale();
+  tcgetattr(STDIN_FILENO, &found);
+  int outcome = 0;
+  if (!*name || setupterm(name, STDOUT_FILENO, &outcome) != OK) return gate_terminal_unknown;
+  FILE *nowhere = fopen("/dev/null", "we");
+  if (!nowhere) return gate_terminal_unknown;
+  set_escdelay(25);
+  catch_signals(tell);
+  screen = newterm(name, nowhere, stdin);
+  if (!screen) {
+    catch_signals(SIG_DFL);
+    return gate_terminal_unknown;
+  }
+  is_plain = true;
+  noecho();
+  nonl();
+  make_input();
+  read_keys_alone();
   return gate_terminal_ready;
 }
 
@@ -185,6 +228,7 @@ void gate_terminal_restore_on_crash(void) {
 int32_t gate_terminal_signals(void) { return signal_pipe[0]; }
 
 static void take_over_again(void) {
+  if (is_plain) return read_keys_alone();
   reset_prog_mode();
   keypad(input, TRUE);
   if (modes_known) write_all(modes_on, sizeof modes_on - 1);

@@ -49,7 +49,7 @@ public final class ConsoleProgram {
         let canvas = view.frame(store.state).canvas
         perform(KeyBindings.command(mouse, on: canvas, store.state))
       case .background(let isLight): backgroundFound(isLight)
-      case .focus: break
+      case .focus(let isGained): if isGained { store.send(.focusGained) }
       case .end: return false
       }
     }

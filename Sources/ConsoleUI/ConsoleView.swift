@@ -7,14 +7,38 @@ import TerminalUI
 
 public struct ConsoleView: Sendable {
   private var time: TimeText
+  /// For `PlainNarrator`: what lies on top and nothing of what is below, and nothing that changes by itself.
+  private let isPlain: Bool
 
-  public init(time: TimeText) { self.time = time }
+  public init(time: TimeText, isPlain: Bool = false) {
+    self.time = time
+    self.isPlain = isPlain
+  }
 
   public func frame(_ state: ConsoleState) -> Frame {
     var present = self
     present.time.now = state.now
     present.time.style = state.settings.times
-    return Phrases.speaking(as: state) { present.draw(state) }
+    guard isPlain else { return Phrases.speaking(as: state) { present.draw(state) } }
+    // An age would be told anew every minute, and a countdown every second.
+    if present.time.style == .relative { present.time.style = .local }
+    present.time.now = nil
+    var still = state
+    still.settings.motion = .reduced
+    var frame = Phrases.speaking(as: still) { present.draw(still) }
+    frame.layer = layer(state)
+    return frame
+  }
+
+  private func layer(_ state: ConsoleState) -> Frame.Layer {
+    let place = state.stage == .account ? "\(state.screen)" : "\(state.stage)"
+    switch KeyBindings.contexts(state).first {
+    case .dialog?:
+      return .init(place: place, overlay: state.dialog.map { "\($0.kind)" } ?? "")
+    case let context? where KeyBinding.Context.overlays.contains(context):
+      return .init(place: place, overlay: context.rawValue)
+    default: return .init(place: place)
+    }
   }
 
   func copyText(_ state: ConsoleState) -> String? {
@@ -33,7 +57,7 @@ public struct ConsoleView: Sendable {
     let (body, bottom) = rest.splitRows(rest.rows - 1)
     var cursor = drawStage(&canvas, top, body, state)
     if state.help != nil {
-      canvas.forgetTargets()
+      cover(&canvas, body)
       cursor = HelpView.draw(&canvas, body, state)
     }
     StatusLine(time: time).draw(&canvas, bottom, state)
@@ -62,13 +86,19 @@ public struct ConsoleView: Sendable {
     return drawOverlays(&canvas, rest, state, cursor)
   }
 
+  /// Clicks reach nothing below from here on.
+  private func cover(_ canvas: inout Canvas, _ body: Rect) {
+    canvas.forgetTargets()
+    if isPlain { canvas.fill(body, .base) }
+  }
+
   /// From the lowest to the topmost; clicks reach the topmost alone.
   private func drawOverlays(
     _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ below: Point?
   ) -> Point? {
     var cursor = below
     func lay(_ draw: (inout Canvas) -> Point?) {
-      canvas.forgetTargets()
+      cover(&canvas, body)
       cursor = draw(&canvas)
     }
     if state.keyring.isOpen {

@@ -11,6 +11,11 @@ public struct KeyBinding: Sendable {
       profile, sessions,
       sessionFilter, log,
       preferences
+
+    /// Of what lies over a screen.
+    static let overlays: Set<Context> = [
+      .lock, .palette, .history, .dialog, .mail, .kept, .settings, .help,
+    ]
   }
 
   /// What comes of it.

@@ -1,7 +1,9 @@
 /// A terminal as the program sees it: events come, frames go. `NcursesTerminal` is the real one, tests have their own.
 @MainActor
-public protocol Terminal: AnyObject {
+public protocol Terminal: AnyObject, Sendable {
   var size: Size { get }
+  /// Gives the number of every signal that concerns the terminal or the process's end as a byte; nil when they cannot be watched.
+  var signals: Int32? { get }
   /// Everything that is there now, without waiting.
   func readEvents() -> [TerminalEvent]
   /// Shows a frame; only what differs from the last one is sent.

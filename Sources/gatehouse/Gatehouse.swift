@@ -136,6 +136,12 @@ struct ConsoleOptions: ParsableArguments {
     transform: Self.language)
   var language: Language?
 
+  @Flag(
+    help:
+      "Lines one after the other instead of a screen: for screen readers, and for terminals that cannot place a cursor."
+  )
+  var plain = false
+
   private static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {
       let names = Language.allCases.map(\.rawValue).joined(separator: " and ")

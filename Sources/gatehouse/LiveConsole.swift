@@ -24,7 +24,9 @@ final class LiveConsole {
   /// Status of a console that could not be opened: no terminal, a bad option.
   nonisolated private static let cannotOpen: Int32 = 2
 
-  private let terminal: NcursesTerminal
+  private let terminal: any Terminal
+  /// Nil where lines are written instead.
+  private let screen: NcursesTerminal?
   private let program: ConsoleProgram
   private let themes: ThemeChoice
   private var sources: [any DispatchSourceProtocol] = []
@@ -63,11 +65,10 @@ final class LiveConsole {
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
     let (theme, mistakes) = themes.choose(state.settings.theme)
     if !mistakes.isEmpty { _ = reduce(&state, .settings(.themeHasMistakes(mistakes))) }
-    let terminal = try NcursesTerminal(
-      theme: theme,
-      in: .init(
-        name: environment("TERM") ?? "", colors: environment("COLORTERM") ?? "",
-        usesColor: environment("NO_COLOR") == nil))
+    let isPlain = options.plain || configuration?.configuration.isPlain == true
+    let screen = isPlain ? nil : try Self.screen(theme)
+    let terminal: any Terminal =
+      try screen ?? PlainTerminal(name: environment("TERM") ?? "")
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let listener = LinkListener()
     let runner = EffectRunner(
@@ -87,7 +88,7 @@ final class LiveConsole {
         forgetSeen: { SeenFile.forgetAll() },
         useTheme: { name in
           let (theme, mistakes) = themes.choose(name)
-          terminal.theme = theme
+          screen?.theme = theme
           return mistakes
         },
         saveSettings: { settings in
@@ -103,22 +104,31 @@ final class LiveConsole {
     runner.send = { store.send($0) }
     self.themes = themes
     themes.changed = { theme, mistakes in
-      terminal.theme = theme
+      screen?.theme = theme
       if !mistakes.isEmpty { store.send(.settings(.themeHasMistakes(mistakes))) }
       store.stateChanged()
     }
     self.terminal = terminal
-    program = ConsoleProgram(terminal: terminal, store: store, view: ConsoleView(time: .local)) {
-      draw in
+    self.screen = screen
+    let view = ConsoleView(time: .local, isPlain: isPlain)
+    program = ConsoleProgram(terminal: terminal, store: store, view: view) { draw in
       DispatchQueue.main.async { MainActor.assumeIsolated { draw() } }
     }
     program.backgroundFound = { themes.backgroundFound(isLight: $0) }
   }
 
+  private static func screen(_ theme: Theme) throws -> NcursesTerminal {
+    try NcursesTerminal(
+      theme: theme,
+      in: .init(
+        name: environment("TERM") ?? "", colors: environment("COLORTERM") ?? "",
+        usesColor: environment("NO_COLOR") == nil))
+  }
+
   private func run() {
     watchSignals()
     watchInput()
-    terminal.askBackground()
+    screen?.askBackground()
     program.start()
   }
 
@@ -341,7 +351,7 @@ final class LiveConsole {
     case let unknown as UnknownTheme:
       "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:
-      "this needs a terminal that can place its cursor; TERM is “\(environment("TERM") ?? "")”."
+      "this needs a terminal that can place its cursor; TERM is “\(environment("TERM") ?? "")”. With --plain any will do."
     case NcursesTerminal.StartError.unknownTerminal:
       "nothing is known about this terminal; TERM is “\(environment("TERM") ?? "")”."
     default: String(describing: error)

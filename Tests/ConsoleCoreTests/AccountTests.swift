@@ -317,6 +317,15 @@ import Testing
 
   // MARK: Time
 
+  @Test mutating func comingBackToTheWindowLooksAgainAfterAWhile() {
+    state.now = SampleState.now.advanced(bySeconds: 59)
+    #expect(reduce(&state, .focusGained) == [])
+    state.now = SampleState.now.advanced(bySeconds: 60)
+    let loads = reduce(&state, .focusGained).filter { if case .load = $0 { true } else { false } }
+    #expect(loads.count == Resource.allCases.count)
+    #expect(reduce(&state, .focusGained) == [], "it is under way already")
+  }
+
   @Test mutating func theSpinnerTurnsOnlyWhileSomethingIsUnderWay() {
     state.settings.motion = .full
     #expect(reduce(&state, .screenChosen(.profile)) == [])

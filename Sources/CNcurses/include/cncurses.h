@@ -12,6 +12,10 @@ typedef enum {
 
 /// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry.
 gate_terminal_start_result gate_terminal_start(const char *name);
+/// Only reads keys; nothing is ever painted, and no sequence is sent. For lines that are written one after the other.
+gate_terminal_start_result gate_terminal_start_plain(const char *name);
+/// Text as it is, for what is not painted.
+void gate_terminal_write(const uint8_t *bytes, size_t count);
 /// Gives it back as it was found. Harmless when it was not taken.
 void gate_terminal_stop(void);
 /// From now on a crash (ILL, TRAP, SEGV, BUS, FPE, ABRT) gives the terminal back before it goes on.

@@ -11,6 +11,8 @@ public enum Action: Equatable, Sendable {
   case screenChosen(Screen)
   case nextScreenPressed, previousScreenPressed
   case refreshPressed
+  /// The person comes back to the window.
+  case focusGained
   /// Esc: closes what is open, else cancels what is under way.
   case cancelPressed
   case quitPressed

@@ -13,6 +13,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .nextScreenPressed: state.screen = state.screen.neighbour(1)
   case .previousScreenPressed: state.screen = state.screen.neighbour(-1)
   case .refreshPressed: effects = loadEverything(&state)
+  case .focusGained: effects = lookAgain(&state)
   case .cancelPressed: effects = cancel(&state)
   case .quitPressed: effects = quit(&state)
   case .signOutPressed: state.dialog = .confirm(.signOut)
@@ -106,6 +107,15 @@ func leave(_ state: inout ConsoleState) -> [Effect] {
   // A sign-in that is kept nowhere is of no use to anybody any more.
   let isLost = isKept && state.entry == nil && state.keyring.lock == nil
   return (isKept ? [.remember(state.screen)] : []) + (isLost ? [.endSession] : []) + [.quit]
+}
+
+/// Who comes back to the window after a while wants to see what is, and not what was.
+private func lookAgain(_ state: inout ConsoleState) -> [Effect] {
+  guard state.stage == .account, state.keyring.lock == nil, state.writing == nil,
+    state.sessions.run == nil, !state.isLoading, state.doubt == nil, let updated = state.updated,
+    state.now.since(updated) >= 60
+  else { return [] }
+  return loadEverything(&state)
 }
 
 private func cancel(_ state: inout ConsoleState) -> [Effect] {

@@ -1,0 +1,70 @@
+/// A terminal for screen readers and for those that cannot place a cursor: lines one after the other, and no sequence at all.
+
+import CNcurses
+import TerminalUI
+
+@MainActor
+public final class PlainTerminal: Terminal {
+  /// Narrow enough for lists to stand one after the other, and wide enough for all columns of a table.
+  public let size = Size(columns: 99, rows: 16)
+  private var narrator = PlainNarrator()
+  private let isUTF8: Bool
+  private let reader = EventReader()
+
+  public init(name: String) throws(NcursesTerminal.StartError) {
+    // Only keys are read by it: for a terminal without an entry, those of xterm.
+    var result = gate_terminal_start_plain(name)
+    if result != gate_terminal_ready { result = gate_terminal_start_plain("xterm") }
+    guard result == gate_terminal_ready else { throw .unknownTerminal }
+    gate_terminal_restore_on_crash()
+    isUTF8 = gate_terminal_is_utf8()
+  }
+
+  public func readEvents() -> [TerminalEvent] { reader.read() }
+
+  public func present(_ frame: Frame) { write(narrator.narrate(frame)) }
+
+  public func repaint() { narrator = PlainNarrator(isInLine: narrator.isInLine) }
+
+  public func resized() {}
+
+  public func suspend() {
+    endLine()
+    gate_terminal_suspend()
+    repaint()
+  }
+
+  public func continued() {
+    gate_terminal_continued()
+    repaint()
+  }
+
+  /// Nothing but text is ever sent.
+  public func copy(_ text: String) -> CopyOutcome { .noClipboard }
+
+  public var signals: Int32? {
+    let descriptor = gate_terminal_signals()
+    return descriptor < 0 ? nil : descriptor
+  }
+
+  public func restore() {
+    endLine()
+    gate_terminal_stop()
+  }
+
+  private func endLine() {
+    if narrator.isInLine { write("\n") }
+    narrator.isInLine = false
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array((isUTF8 ? text : ascii(text)).utf8)
+    gate_terminal_write(bytes, bytes.count)
+  }
+
+  private func ascii(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.isASCII ? $0 : asciiForms[$0] ?? "?" }))
+  }
+}
