@@ -61,6 +61,11 @@ struct AccountOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A connection that has a name in config.toml, under [connections.NAME].", valueName: "name"))
+  var connection: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Trust the authorities in this PEM file instead of the system's.", valueName: "file"))
   var caFile: String?
 
@@ -107,8 +112,15 @@ struct AccountOptions: ParsableArguments {
   }
 
   func target() throws -> LiveConsole.Target {
+    guard connection == nil || (endpoint == nil && project == nil) else {
+      throw ValidationError("Give either --connection or --endpoint and --project.")
+    }
+    if let connection { return .named(connection) }
     let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")
     let project = project ?? environment("GATEHOUSE_PROJECT")
+    if endpoint == nil, project == nil, let name = environment("GATEHOUSE_CONNECTION") {
+      return .named(name)
+    }
     switch (endpoint, project) {
     case (nil, nil): return .lastUsed
     case (let endpoint?, let project?): return .given(endpoint: endpoint, project: project)
@@ -135,6 +147,12 @@ struct ConsoleOptions: ParsableArguments {
     help: ArgumentHelp("en or de; otherwise as the locale says.", valueName: "code"),
     transform: Self.language)
   var language: Language?
+
+  @Option(
+    help: ArgumentHelp(
+      "Append a line for each request to this file: method, path, status and time, and no secret.",
+      valueName: "file"))
+  var logFile: String?
 
   @Flag(
     help:

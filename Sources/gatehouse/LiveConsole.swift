@@ -19,6 +19,8 @@ final class LiveConsole {
     case demo
     case lastUsed
     case given(endpoint: String, project: String)
+    /// In the configuration.
+    case named(String)
   }
 
   /// Status of a console that could not be opened: no terminal, a bad option.
@@ -53,10 +55,11 @@ final class LiveConsole {
   private init(_ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions) throws {
     let keyring = Self.keyring(account)
     let now = Self.now()
-    var state = try Self.firstState(target, account, keyring, now: now)
     let library = ThemeLibrary.usual
-    state.themes = [Settings.automatic] + library.names
     let configuration = try Self.configuration(target, options, library.names)
+    var state = try Self.firstState(
+      target, account, keyring, configuration?.configuration.places ?? [], now: now)
+    state.themes = [Settings.automatic] + library.names
     state.settings = try Self.settings(
       configuration?.configuration ?? Configuration(), account, options, state.themes)
     var saved = state.settings
@@ -70,10 +73,11 @@ final class LiveConsole {
     let terminal: any Terminal =
       try screen ?? PlainTerminal(name: environment("TERM") ?? "")
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
+    let transport = try Self.transport(account, logFile: options.logFile)
     let listener = LinkListener()
     let runner = EffectRunner(
       Dependencies(
-        transport: CurlTransport(options: account?.transport ?? .init()), keyring: keyring,
+        transport: transport, keyring: keyring,
         startDemoServer: { await DemoServer.start(onMail: $0) },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
@@ -205,7 +209,7 @@ final class LiveConsole {
 
   private static func firstState(
     _ target: Target, _ account: AccountOptions?, _ keyring: Keyring?,
-    now: Timestamp
+    _ places: [Configuration.Place], now: Timestamp
   ) throws -> ConsoleState {
     var kept = KeyringState()
     var trouble: KeyringError?
@@ -222,7 +226,7 @@ final class LiveConsole {
       kept.isLeftAlone = true
     }
     let trust = try account?.trust() ?? .system
-    var state = try state(target, trust, kept.entries, now: now)
+    var state = try state(target, trust, kept.entries, places, now: now)
     state.keyring = kept
     state.trust = trust
     if state.stage == .account { state.screen = LastPlace.screen }
@@ -232,7 +236,8 @@ final class LiveConsole {
   }
 
   private static func state(
-    _ target: Target, _ trust: Trust, _ entries: [KeyringEntry], now: Timestamp
+    _ target: Target, _ trust: Trust, _ entries: [KeyringEntry], _ places: [Configuration.Place],
+    now: Timestamp
   ) throws -> ConsoleState {
     let size = ScreenSize.least  // until the terminal tells its own
     switch target {
@@ -243,6 +248,13 @@ final class LiveConsole {
       return state
     case .given(let endpoint, let project):
       let connection = try connection(endpoint, project, trust)
+      return state(connection, entries.first { connection.owns($0) }, trust, size, now)
+    case .named(let name):
+      guard let place = places.first(where: { $0.name == name }), let endpoint = place.endpoint,
+        let project = place.project
+      else { throw UnknownConnection(name: name, names: places.map(\.name)) }
+      var connection = try connection(endpoint, project, trust)
+      connection.name = name
       return state(connection, entries.first { connection.owns($0) }, trust, size, now)
     case .lastUsed:
       guard let entry = entries.first, let connection = Connection(entry) else {
@@ -289,6 +301,27 @@ final class LiveConsole {
     }
     guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
     return Connection(endpoint: parsed, project: project, trust: trust)
+  }
+
+  private struct UnloggableFile: Error {
+    var path: String
+    var errno: Int32
+  }
+
+  private static func transport(_ account: AccountOptions?, logFile: String?) throws
+    -> any Transport
+  {
+    let transport = CurlTransport(options: account?.transport ?? .init())
+    guard let logFile else { return transport }
+    guard let log = LogFile(path: logFile) else {
+      throw UnloggableFile(path: logFile, errno: errno)
+    }
+    return LoggingTransport(transport: transport, log: log)
+  }
+
+  private struct UnknownConnection: Error {
+    var name: String
+    var names: [String]
   }
 
   private struct UnknownTheme: Error {
@@ -348,6 +381,10 @@ final class LiveConsole {
     case ConfigurationFile.Failure.mistakes(let path, let mistakes):
       mistakes.all.map { Messages.line($0, path: path, language: language) }.joined(
         separator: "\ngatehouse: ")
+    case let unknown as UnknownConnection:
+      "there is no connection “\(unknown.name)” in the configuration\(unknown.names.isEmpty ? "" : "; there are \(unknown.names.joined(separator: ", "))")."
+    case let unknown as UnloggableFile:
+      "\(unknown.path): \(String(cString: strerror(unknown.errno)))."
     case let unknown as UnknownTheme:
       "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:

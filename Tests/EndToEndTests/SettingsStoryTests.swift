@@ -60,6 +60,46 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
+  @Test(arguments: [["--connection", "work"], []])
+  func aConnectionHasANameOfItsOwn(arguments: [String]) throws {
+    try write(
+      "[connections.work]\nendpoint = \"\(server.endpoint)\"\nproject = \"\(TestServer.project)\"\n"
+    )
+    let variables = arguments.isEmpty ? ["GATEHOUSE_CONNECTION": "work"] : [:]
+    let console = try Program(
+      "gatehouse", arguments, environment: ["HOME": folder.path].merging(variables) { $1 })
+    try console.wait("the name in the top row") { $0.line(0).hasPrefix(" work") }
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    let other = try Program(
+      "gatehouse", ["--connection", "wrok"], environment: ["HOME": folder.path])
+    #expect(try other.waitForEnd() == .exit(2))
+    try other.wait(for: "there is no connection “wrok”", "there are work.")
+  }
+
+  @Test func theLogHasALineForEachRequestAndNoSecret() throws {
+    let log = "\(folder.path)/requests"
+    let console = try console(["--log-file", log])
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "Stay signed in?")
+    console.type("\u{3}")
+    try console.waitForEnd()
+    let text = try String(contentsOfFile: log, encoding: .utf8)
+    let lines = text.split(separator: "\n")
+    #expect(
+      lines.contains { $0.contains(" POST 127.0.0.1:") && $0.contains("/account/sessions 201 ") })
+    #expect(lines.contains { $0.contains("/account/logs 200 ") && $0.hasSuffix(" ms") })
+    #expect(!text.contains("analytical") && !text.contains("ada@") && !text.contains("a_session"))
+    let mode = try FileManager.default.attributesOfItem(atPath: log)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let wrong = try self.console(["--log-file", "/nowhere/at/all"])
+    #expect(try wrong.waitForEnd() == .exit(2))
+    try wrong.wait(for: "/nowhere/at/all: No such file or directory.")
+  }
+
   @Test(arguments: [
     (
       "theme = \"gatehouse-drak\"",
