@@ -83,7 +83,7 @@ let package = Package(
     // MARK: The terminal
     // `Theme/Shipped` is a link to the themes folder at the top.
     .target(
-      name: "TerminalUI", dependencies: ["CWidth", "CToml"],
+      name: "TerminalUI", dependencies: ["CWidth", "CToml"], exclude: ["Theme/Shipped/pictures"],
       resources: themes.map { .embedInCode("Theme/Shipped/\($0).toml") },
       swiftSettings: strict),
     .target(

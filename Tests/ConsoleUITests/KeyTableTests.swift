@@ -72,9 +72,9 @@ enum ReadmeKeys {
     let rows = contexts.flatMap { context, name in
       KeyBindings.all.filter { $0.context == context }.map { binding in
         let keys = binding.keys.map { "`\($0)`" }.joined(separator: " ")
-        return "| \(name) | \(keys) | \(binding.help) |\n"
+        return "| \(name) | \(keys) | \(binding.help) | `\(binding.id)` |\n"
       }
     }
-    return "| Where | Keys | What |\n| --- | --- | --- |\n" + rows.joined()
+    return "| Where | Keys | What | Name |\n| --- | --- | --- | --- |\n" + rows.joined()
   }
 }

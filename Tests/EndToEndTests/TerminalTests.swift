@@ -83,7 +83,7 @@ import Testing
     ("xterm-256color", "", true), ("xterm", "", true), ("xterm-256color", "1", false),
     ("vt100", "", false),
     ("linux", "", true), ("tmux-256color", "", true), ("xterm-direct", "", true),
-    ("no-such-terminal", "", true),
+    ("no-such-terminal", "", true), ("screen", "", true), ("", "", true),
   ])
   func coloursFollowTheTerminal(term: String, noColor: String, isColored: Bool) throws {
     let (program, folder) = try console(["TERM": term, "NO_COLOR": noColor])
