@@ -26,6 +26,10 @@ public enum ClientError: Error, Hashable, Sendable {
     if case .refused(let error) = self { error.cause == .signedOut } else { false }
   }
 
+  public var isBlocked: Bool {
+    if case .refused(let error) = self { error.cause == .blocked } else { false }
+  }
+
   /// Whether trying the same again later may help.
   public var isPassing: Bool {
     switch self {

@@ -94,6 +94,20 @@ import Testing
       send(.errandResponse(.setPassword(email: ""), .success(nil))) == [
         .signIn(connection, email: "ada@example.test", password: "new-password", generation: 1)
       ])
+    // Whoever knew the old one may still be signed in, and is offered to be signed out, behind what is asked at any sign-in.
+    send(.signInResponse(1, .success(SignedIn(sessionID: "s4"))))
+    send(.sessions(.listResponse(1, .success(SampleState.sessions))))
+    send(.accountResponse(1, .success(SampleState.account)))
+    if state.dialog?.kind != .confirm(.signOutElsewhere(3)) {
+      guard case .keepSignIn? = state.dialog?.kind else {
+        Issue.record("\(String(describing: state.dialog?.kind))")
+        return
+      }
+      send(.cancelPressed)
+    }
+    #expect(state.dialog?.kind == .confirm(.signOutElsewhere(3)))
+    send(.cancelPressed, .refreshPressed)
+    #expect(state.dialog == nil, "once")
   }
 
   @Test mutating func aNewAccountEndsSignedIn() throws {

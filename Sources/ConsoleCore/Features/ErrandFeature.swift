@@ -246,6 +246,7 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     guard case .errand(.setPassword(let email))? = done?.kind, fields.count == 3 else { return [] }
     // By a link that was pasted: whose it is, only its mail tells.
     if email.isEmpty { return notify(&state, .passwordSet) }
+    state.recovered = true
     return signIn(&state, email: email, password: fields[1])
   }
 }

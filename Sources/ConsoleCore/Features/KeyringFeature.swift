@@ -279,6 +279,7 @@ func forgetAccount(_ state: inout ConsoleState) {
   state.kept = nil
   state.keyring.keeping = nil
   state.history = HistoryState()
+  state.recovered = false
   state.sessionID = nil
   state.failedTries = 0
   state.doubt = nil

@@ -16,6 +16,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var stage: Stage
   /// Counts everything that forms ask for, so that no answer is taken for another form's.
   var asked = 0
+  /// A password was recovered: whoever knew the old one is still signed in, and is offered to be signed out as soon as it is known who is there.
+  var recovered = false
   /// Whose address is being verified by a mail's link.
   var verifying: String?
   public var size: ScreenSize

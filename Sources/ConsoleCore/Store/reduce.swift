@@ -53,6 +53,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
   case .resumeFailed(let error): effects = resumeFailed(&state, error)
   }
+  offerElsewhere(&state)
   state.form.offersKept = state.stage == .signIn && !state.keyring.entries.isEmpty
   return effects + turnSpinner(&state) + countDown(&state)
 }
@@ -61,6 +62,17 @@ extension Screen {
   fileprivate func neighbour(_ step: Int) -> Screen {
     Screen(rawValue: (rawValue + step + Self.allCases.count) % Self.allCases.count) ?? self
   }
+}
+
+/// Behind whatever else is asked at a sign-in.
+private func offerElsewhere(_ state: inout ConsoleState) {
+  guard state.recovered, state.stage == .account, state.dialog == nil, state.writing == nil,
+    state.keyring.lock == nil, state.sessions.list.value != nil, !state.sessions.list.isLoading,
+    state.account.value != nil
+  else { return }
+  state.recovered = false
+  let others = state.sessions.others.count
+  if others > 0 { state.dialog = .confirm(.signOutElsewhere(others)) }
 }
 
 // MARK: Start, size, end
@@ -302,7 +314,8 @@ private func giveBack(_ state: inout ConsoleState) -> [Effect] {
 /// The secret is gone from here in any case; whether the server knows is said truthfully.
 private func signedOut(_ state: inout ConsoleState, _ error: ClientError?) -> [Effect] {
   returnToSignIn(&state)
-  guard let error, !error.isSignedOut else { return [] }
+  // Of a blocked account no session is of use to anybody.
+  guard let error, !error.isSignedOut, !error.isBlocked else { return [] }
   return notify(&state, .signOutFailed(error))
 }
 
