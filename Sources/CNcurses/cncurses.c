@@ -237,12 +237,17 @@ static void take_over_again(void) {
   refresh(); // leaves endwin's state: the alternate screen and the application keys come back
 }
 
-void gate_terminal_suspend(void) {
+void gate_terminal_lend(void) {
   if (!screen) return;
   if (modes_known) write_all(modes_off, sizeof modes_off - 1);
   def_prog_mode();
   endwin();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+}
+
+void gate_terminal_suspend(void) {
+  if (!screen) return;
+  gate_terminal_lend();
   signal(SIGCONT, SIG_DFL); // we know ourselves when we go on
   // The others of the group (a make, a script) must stop as well, or the shell would not notice; we follow when they have their signal.
   signal(SIGTSTP, SIG_IGN);

@@ -9,7 +9,7 @@ public struct KeyBinding: Sendable {
     case everywhere, lock, palette, history, form, dialog, mail, kept, settings, help, account,
       overview,
       profile, sessions,
-      sessionFilter, log,
+      sessionFilter, preferenceFilter, log,
       preferences
 
     /// Of what lies over a screen.

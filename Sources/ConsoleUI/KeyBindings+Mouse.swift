@@ -31,11 +31,14 @@ extension KeyBindings {
     let chosen: (isAlready: Bool, choose: Action)
     switch contexts(state).first {
     case .palette: chosen = (state.palette?.selected == row, .palette(.select(row)))
-    case .dialog: chosen = (state.dialog?.focus == .option(row), .dialog(.focused(.option(row))))
+    case .dialog:
+      let isChosen = state.dialog?.focus == .option(row) || state.dialog?.chosen == row
+      chosen = (isChosen, .dialog(.focused(.option(row))))
     case .settings: chosen = (state.settingsShown?.selected == row, .settings(.chosen(row)))
     case .kept: chosen = (state.keyring.rows.selected == row, .keyring(.move(.to(row))))
     case .sessions: chosen = (state.sessions.rows.selected == row, .sessions(.move(.to(row))))
     case .sessionFilter: return .send(.sessions(.move(.to(row))))
+    case .preferenceFilter: return .send(.preferences(.move(.to(row))))
     case .log: chosen = (state.log.rows.selected == row, .log(.move(.to(row))))
     case .preferences:
       chosen = (state.preferences.rows.selected == row, .preferences(.move(.to(row))))
@@ -69,7 +72,7 @@ extension KeyBindings {
   private static func command(wheeling key: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command?
   {
     switch contexts(state).first {
-    case .sessions, .sessionFilter, .log, .preferences:
+    case .sessions, .sessionFilter, .preferenceFilter, .log, .preferences:
       guard case .send(let action)? = command(key, state) else { return nil }
       return .sendAll([action, action, action])
     case .palette, .help, .history, .kept, .settings, .mail: return command(key, state)

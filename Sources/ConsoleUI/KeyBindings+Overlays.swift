@@ -36,7 +36,7 @@ extension KeyBindings {
 
   static let dialog: [KeyBinding] = [
     KeyBinding(
-      "dialog.accept", [enter], in: .dialog, Phrase("Choose", "Wählen"),
+      "dialog.accept", [enter, .character(" ")], in: .dialog, Phrase("Choose", "Wählen"),
       Phrase("Do what the focused button says.", "Tun, was der gewählte Knopf sagt."),
       .send(.dialog(.acceptPressed))),
     KeyBinding(
@@ -49,6 +49,12 @@ extension KeyBindings {
       in: .dialog,
       nil,
       Phrase("The button before.", "Der Knopf davor."), .send(.dialog(.previousPressed))),
+    KeyBinding(
+      "dialog.pageDown", [KeyEvent(.pageDown)], in: .dialog, nil,
+      Phrase("Further down.", "Weiter unten."), .send(.dialog(.scroll(5)))),
+    KeyBinding(
+      "dialog.pageUp", [KeyEvent(.pageUp)], in: .dialog, nil,
+      Phrase("Further up.", "Weiter oben."), .send(.dialog(.scroll(-5)))),
     KeyBinding(
       "dialog.show", [.control("r")], in: .dialog, nil,
       Phrase("Show or hide passwords.", "Passwörter zeigen oder verbergen."),

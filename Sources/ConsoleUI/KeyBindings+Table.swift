@@ -279,49 +279,6 @@ extension KeyBindings {
     }
   }
 
-  private static let preferences: [KeyBinding] = [
-    KeyBinding(
-      "preferences.edit", [enter, .character("e"), .character(" ")], in: .preferences,
-      Phrase("Edit", "Ändern"),
-      Phrase(
-        "Edit the value; turn true/false over; open or close a branch.",
-        "Den Wert ändern; true/false umdrehen; einen Zweig öffnen oder schließen."),
-      .send(.preferences(.editPressed)),
-      obstacle: { state in
-        switch state.preferences.selected?.value {
-        case nil: Phrases.Obstacles.nothingSelected
-        case .null?: Phrases.Obstacles.nullHasNothing
-        default: nil
-        }
-      }),
-    KeyBinding(
-      "preferences.expand", [KeyEvent(.right), .character("l")], in: .preferences, nil,
-      Phrase("Open the branch.", "Den Zweig öffnen."),
-      .send(.preferences(.expandPressed))),
-    KeyBinding(
-      "preferences.collapse", [KeyEvent(.left), .character("h")], in: .preferences, nil,
-      Phrase("Close the branch, or go up to it.", "Den Zweig schließen, oder zu ihm hinaufgehen."),
-      .send(.preferences(.collapsePressed))),
-    KeyBinding(
-      "preferences.save", [.control("s"), .character("w")], in: .preferences,
-      Phrase("Save", "Speichern"),
-      Phrase("Send what was changed to the server.", "Was geändert wurde, an den Server schicken."),
-      .send(.preferences(.savePressed)),
-      obstacle: {
-        $0.preferences.changes.isEmpty ? Phrases.Obstacles.nothingChanged : isWriting($0)
-      }),
-    KeyBinding(
-      "preferences.undo", [.character("u")], in: .preferences, Phrase("Undo", "Rückgängig"),
-      Phrase("Take the last edit back.", "Die letzte Änderung zurücknehmen."),
-      .send(.preferences(.undoPressed)),
-      obstacle: { $0.preferences.canUndo ? nil : Phrases.Obstacles.nothingEdited }),
-    KeyBinding(
-      "preferences.redo", [.character("U"), .control("y")], in: .preferences, nil,
-      Phrase("Do the edit again.", "Die Änderung wiederholen."),
-      .send(.preferences(.redoPressed)),
-      obstacle: { $0.preferences.canRedo ? nil : Phrases.Obstacles.nothingUndone }),
-  ]
-
   private static func needsAccount(_ state: ConsoleState) -> String? {
     state.account.value == nil ? Phrases.Obstacles.accountNotLoaded : nil
   }

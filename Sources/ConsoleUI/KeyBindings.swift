@@ -15,7 +15,9 @@ public enum KeyBindings {
     if state.settingsShown != nil { return [.settings, .everywhere] }
     if state.keyring.isOpen { return [.kept, .everywhere] }
     if state.stage != .account { return [.form, .everywhere] }
-    if isFiltering(state) { return [.sessionFilter, .everywhere] }
+    if isFiltering(state) {
+      return [state.screen == .sessions ? .sessionFilter : .preferenceFilter, .everywhere]
+    }
     return [context(of: state.screen), .account, .everywhere]
   }
 
@@ -86,7 +88,9 @@ public enum KeyBindings {
   }
 
   private static func isFiltering(_ state: ConsoleState) -> Bool {
-    state.stage == .account && state.screen == .sessions && state.sessions.isFiltering
+    guard state.stage == .account else { return false }
+    return state.screen == .sessions && state.sessions.isFiltering
+      || state.screen == .preferences && state.preferences.isFiltering
   }
 
   private static func typed(_ edit: TextField.Edit, _ state: ConsoleState) -> Action {
@@ -94,7 +98,9 @@ public enum KeyBindings {
     if state.keyring.lock != nil { return .keyring(.lock(.edit(edit))) }
     if state.palette != nil { return .palette(.edit(edit)) }
     if state.dialog != nil { return .dialog(.edit(edit)) }
-    if isFiltering(state) { return .sessions(.filter(edit)) }
+    if isFiltering(state) {
+      return state.screen == .sessions ? .sessions(.filter(edit)) : .preferences(.filter(edit))
+    }
     return .form(.edit(edit))
   }
 }

@@ -57,4 +57,14 @@ extension Messages {
     case .unknownAttribute(let name): Phrases.ThemeFile.unknownAttribute(name)
     }
   }
+
+  static func message(_ trouble: FileTrouble) -> Message {
+    switch trouble {
+    case .system(let number, let path):
+      Message(Phrases.Preferences.system(path, Phrases.systemError(number)))
+    case .editor(let status): Phrases.Preferences.editor(status)
+    case .noJSON(let line): Message(Phrases.Preferences.noJSON(line))
+    case .noObject: Phrases.Preferences.noObject
+    }
+  }
 }

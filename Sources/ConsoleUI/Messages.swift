@@ -166,6 +166,9 @@ public enum Messages {
     case .mailArrived(let subject): Message(Notices.mailArrived(subject))
     case .rescued: Message(Notices.rescued)
     case .settingsNotSaved(let number): Notices.settingsNotSaved(Phrases.systemError(number))
+    case .exported(let path): Message(Phrases.Preferences.exported(path))
+    case .textKept(let path): Phrases.Preferences.textKept(path)
+    case .fileTrouble(let trouble): message(trouble)
     case .themeMistake(let mistake, let others): message(mistake, others: others)
     case .mouse(let isOn): Message(isOn ? Notices.mouseOn : Notices.mouseOff)
     case .seenForgotten: Message(Notices.seenForgotten)
@@ -219,6 +222,8 @@ public enum Messages {
     case .passphrasesDiffer: Message(Mistakes.passphrasesDiffer)
     case .noLink: Mistakes.noLink
     case .notANumber: Mistakes.notANumber
+    case .keyTaken: Message(Phrases.Preferences.keyTaken)
+    case .renumberedKey: Phrases.Preferences.renumberedKey
     }
   }
 }

@@ -99,6 +99,13 @@ public final class NcursesTerminal: Terminal {
     resized()
   }
 
+  public func lend(_ use: () -> Int32) -> Int32 {
+    gate_terminal_lend()
+    let status = use()
+    continued()
+    return status
+  }
+
   public func continued() {
     gate_terminal_continued()
     resized()
@@ -244,7 +251,8 @@ let asciiForms: [Unicode.Scalar: Unicode.Scalar] = [
   "┘": "+",
   "├": "+", "┤": "+", "…": "~", "•": "*", "●": "*", "○": "o", "▸": ">", "▾": "v", "·": "-",
   "✓": "+",
-  "█": "#", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=", "▇": "#", "–": "-",
+  "█": "#", "░": ".", "‹": "<", "›": ">", "■": "#", "▁": "_", "▂": "_", "▃": "-", "▄": "-",
+  "▅": "=", "▆": "=", "▇": "#", "–": "-",
   "—": "-",
   "‘": "'", "’": "'", "“": "\"", "”": "\"", "⠋": "|", "⠙": "/", "⠹": "-", "⠸": "\\", "⠼": "|",
   "⠴": "/",

@@ -34,6 +34,14 @@ public final class PlainTerminal: Terminal {
     repaint()
   }
 
+  public func lend(_ use: () -> Int32) -> Int32 {
+    endLine()
+    gate_terminal_lend()
+    let status = use()
+    continued()
+    return status
+  }
+
   public func continued() {
     gate_terminal_continued()
     repaint()

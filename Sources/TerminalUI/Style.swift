@@ -11,10 +11,13 @@ public enum Surface: String, CaseIterable, Hashable, Sendable {
 public struct Style: Hashable, Sendable {
   public var role: Role
   public var surface: Surface
+  /// Painted in this very colour, where the terminal can: a colour that is data and not decoration.
+  public var swatch: Color?
 
-  public init(_ role: Role = .text, on surface: Surface = .base) {
+  public init(_ role: Role = .text, on surface: Surface = .base, swatch: Color? = nil) {
     self.role = role
     self.surface = surface
+    self.swatch = swatch
   }
 
   public func on(_ surface: Surface) -> Style { Style(role, on: surface) }

@@ -14,6 +14,8 @@ public protocol Terminal: AnyObject, Sendable {
   func resized()
   /// Stops the process as Ctrl-Z does; returns when it goes on.
   func suspend()
+  /// Gives the terminal to somebody else for a while, and takes it back.
+  func lend(_ use: () -> Int32) -> Int32
   /// The process goes on after a stop that it was not asked for; the next frame is sent whole.
   func continued()
   /// Offers a text to the clipboard (OSC 52); a terminal may take it or not, and does not say.

@@ -88,6 +88,11 @@ final class LiveConsole {
           case .tooLong: .tooLong
           }
         },
+        files: .init(
+          read: { TextFiles.read($0) }, write: { TextFiles.write($0, $1) },
+          keep: { TextFiles.keep($0) },
+          edit: { text in TextFiles.edit(text) { run in terminal.lend(run) } },
+          timeZones: { TextFiles.timeZones }),
         recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
         forgetSeen: { SeenFile.forgetAll() },
         useTheme: { name in

@@ -18,6 +18,15 @@ import Testing
     while state.preferences.selected?.label != label { send(.move(.down)) }
   }
 
+  /// Looked at, wanted, and the server has what it had, or something else.
+  @discardableResult
+  private mutating func save(found latest: Preferences = SampleState.preferences) -> [Effect] {
+    send(.savePressed)
+    guard case .review? = state.dialog?.kind else { return [] }
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.checkPreferences))
+    return send(.checkResponse(.success(latest)))
+  }
+
   private mutating func answer(_ text: String) {
     for action: DialogAction in [
       .edit(.killToStart), .edit(.killToEnd), .edit(.insert(text)), .acceptPressed,
@@ -32,12 +41,8 @@ import Testing
     select("fontSize")
     send(.editPressed)
     answer("15")
-    #expect(
-      send(.savePressed) == [
-        .save(
-          JSONObject([("fontSize", 15), ("compact", true)]),
-          known: state.preferences.base ?? Preferences())
-      ])
+    let changes = JSONObject([("fontSize", 15), ("compact", true)])
+    #expect(save() == [.save(changes, known: SampleState.preferences)])
     #expect(send(.savePressed) == [], "one write at a time")
   }
 
@@ -92,7 +97,7 @@ import Testing
     select("compact")
     send(.editPressed)
     let sent = state.preferences.changes
-    send(.savePressed)
+    save()
     select("theme")
     send(.editPressed)
     answer("light")
@@ -135,5 +140,220 @@ import Testing
     #expect(state.preferences.selected?.label == "notifications")
     send(.collapsePressed)
     #expect(state.preferences.visibleNodes.count == closed)
+  }
+
+  // MARK: Everything that can be done to a document
+
+  @Test mutating func somethingNewGoesBesideWhatIsSelected() {
+    select("fontSize")
+    send(.addPressed)
+    type("size", "{\"a\": 1}")
+    #expect(state.dialog == nil && state.preferences.selected?.label == "size")
+    #expect(state.preferences.edited?.object["size"] == ["a": 1])
+    send(.expandPressed, .addPressed)
+    type("b", "just text")
+    #expect(state.preferences.edited?.object["size"] == ["a": 1, "b": "just text"])
+    select("favourites")
+    send(.expandPressed, .addPressed)
+    type("null")
+    #expect(state.preferences.edited?.object["favourites"]?.array?.last == .null)
+    send(.addPressed)
+    type("\"3\"")
+    #expect(state.preferences.edited?.object["favourites"]?.array?.last == "3")
+  }
+
+  private mutating func type(_ texts: String...) {
+    for text in texts {
+      _ = reduce(&state, .dialog(.edit(.insert(text))))
+      _ = reduce(&state, .dialog(.acceptPressed))
+    }
+  }
+
+  @Test(arguments: [
+    ("", DialogState.Mistake.empty(field: 0)), ("theme", .keyTaken), ("42", .renumberedKey),
+  ])
+  mutating func akeyThatCannotBeIsSaidBeforeItBites(key: String, mistake: DialogState.Mistake) {
+    send(.addPressed)
+    if !key.isEmpty { _ = reduce(&state, .dialog(.edit(.insert(key)))) }
+    _ = reduce(&state, .dialog(.focused(.confirm)))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    #expect(state.dialog?.mistake == mistake)
+    #expect(state.preferences.changes.isEmpty)
+  }
+
+  @Test mutating func nestedKeysAreRenamedMovedCopiedAndRemoved() {
+    select("notifications")
+    send(.expandPressed)
+    select("email")
+    send(.renamePressed)
+    answer("mail")
+    #expect(state.preferences.selected?.label == "mail")
+    send(.shiftPressed(1), .shiftPressed(1))
+    #expect(
+      state.preferences.edited?.object["notifications"]?.object?.keys == ["quiet", "mail"])
+    send(.duplicatePressed)
+    #expect(
+      state.preferences.edited?.object["notifications"]?.object?.keys
+        == ["quiet", "mail", "mail-2"])
+    #expect(state.preferences.selected?.label == "mail-2")
+    send(.removePressed)
+    #expect(
+      state.preferences.edited?.object["notifications"]?.object?.keys == ["quiet", "mail"])
+    for _ in 0..<4 { send(.undoPressed) }
+    #expect(state.preferences.edited == SampleState.preferences)
+  }
+
+  @Test mutating func whatTheServerKeepsIsKnown() {
+    select("theme")
+    #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == true)
+    send(.addPressed)
+    type("mine", "1")
+    #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == false)
+    send(.removePressed)
+    #expect(state.preferences.changes.isEmpty)
+    state.preferences.rules.replaces = true
+    select("theme")
+    #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == false)
+  }
+
+  @Test mutating func typesAreMadeOfEachOther() {
+    select("fontSize")
+    send(.convertPressed)
+    #expect(state.dialog?.focus == .option(1))
+    _ = reduce(&state, .dialog(.focused(.option(0))))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    #expect(state.preferences.edited?.object["fontSize"] == "14")
+    send(.convertPressed)
+    _ = reduce(&state, .dialog(.focused(.option(1))))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    #expect(state.preferences.changes.isEmpty, "and back")
+  }
+
+  @Test mutating func onlyWhatMatchesIsSeenWithTheWayToIt() {
+    send(.filterPressed, .filter(.insert("22:00")))
+    #expect(state.preferences.visibleNodes.map(\.label) == ["notifications", "quiet", "from"])
+    send(.filter(.killToStart), .filter(.insert("THEME")))
+    #expect(state.preferences.visibleNodes.map(\.label) == ["theme"])
+    send(.filterDropped)
+    #expect(state.preferences.visibleNodes.count == SampleState.preferences.object.count)
+    #expect(state.preferences.selected?.label == "theme", "and it stays selected")
+  }
+
+  @Test mutating func aTimeZoneIsChosenOrTyped() {
+    send(.addPressed)
+    type("timezone", "Europe/London")
+    #expect(send(.editPressed) == [.findTimeZones(.key("timezone"))])
+    let zones = ["UTC", "Europe/Berlin", "Europe/London"]
+    send(.timeZonesResponse(.key("timezone"), zones))
+    #expect(state.dialog?.chosen == 2)
+    _ = reduce(&state, .dialog(.previousPressed))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    #expect(state.preferences.edited?.object["timezone"] == "Europe/Berlin")
+    send(.editPressed, .timeZonesResponse(.key("timezone"), zones))
+    answer("Moon/Crater")
+    #expect(state.preferences.edited?.object["timezone"] == "Moon/Crater")
+  }
+
+  // MARK: Two at once
+
+  private var theirs: Preferences {
+    var theirs = SampleState.preferences
+    theirs.object["fontSize"] = 20
+    theirs.object["more"] = true
+    return theirs
+  }
+
+  @Test mutating func whatOthersChangedMeanwhileIsJoined() {
+    select("compact")
+    send(.editPressed)
+    #expect(
+      save(found: theirs) == [.save(JSONObject([("compact", true)]), known: theirs)])
+    // Taking it back takes back nothing of what they did.
+    send(
+      .saveResponse(sent: JSONObject([("compact", true)]), .success(theirs.with("compact", true))))
+    send(.undoPressed)
+    #expect(state.preferences.changes == JSONObject([("compact", false)]))
+    #expect(state.preferences.edited?.object["fontSize"] == 20)
+  }
+
+  @Test mutating func whereBothChangedTheSameOneChooses() {
+    select("fontSize")
+    send(.editPressed)
+    answer("15")
+    #expect(save(found: theirs) == [])
+    let conflict = PreferenceConflict(path: .key("fontSize"), base: 14, mine: 15, theirs: 20)
+    #expect(state.dialog?.kind == .conflicts([conflict]))
+    #expect(state.writing == nil && state.preferences.hasConflicts)
+    _ = reduce(&state, .dialog(.acceptPressed))
+    _ = reduce(&state, .dialog(.focused(.confirm)))
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.checkPreferences))
+    #expect(send(.checkResponse(.success(theirs))) == [], "theirs was chosen: nothing is left")
+    #expect(state.preferences.edited == theirs)
+    send(.undoPressed)
+    #expect(state.preferences.changes == JSONObject([("fontSize", 15)]))
+    let mine = JSONObject([("fontSize", 15)])
+    #expect(save(found: theirs) == [.save(mine, known: theirs)])
+  }
+
+  /// A refresh alone must not settle what somebody has to choose.
+  @Test mutating func aRefreshOverwritesNothingSilently() {
+    select("fontSize")
+    send(.editPressed)
+    answer("15")
+    _ = reduce(&state, .refreshPressed)
+    send(.loadResponse(2, .success(theirs)))
+    #expect(state.preferences.hasConflicts && state.preferences.edited?.object["fontSize"] == 15)
+    #expect(save(found: theirs) == [])
+    guard case .conflicts? = state.dialog?.kind else {
+      Issue.record("nobody is asked")
+      return
+    }
+  }
+
+  // MARK: Outside
+
+  @Test mutating func anEditorsTextComesBackAndNothingOfItIsLost() {
+    select("theme")
+    #expect(send(.editorPressed(isWhole: false)) == [.openEditor("dark", .key("theme"))])
+    send(.editorResponse(.key("theme"), .success("two\nlines\n")))
+    #expect(state.preferences.edited?.object["theme"] == "two\nlines")
+    let effects = send(.editorPressed(isWhole: true))
+    guard case .openEditor(let text, let path)? = effects.first, path == PreferencePath() else {
+      Issue.record("\(effects)")
+      return
+    }
+    send(.editorResponse(path, .success(text)))
+    #expect(state.preferences.changes.keys == ["theme"], "what was not touched is as it was")
+    let broken = text.replacing("fontSize\":", with: "fontSize\"")
+    #expect(send(.editorResponse(path, .success(broken))).contains(.keepText(broken)))
+    #expect(state.notice?.content == .fileTrouble(.noJSON(line: 3)))
+    send(.editorResponse(path, .failure(.editor(status: 1))))
+    #expect(state.preferences.changes.keys == ["theme"])
+  }
+
+  @Test mutating func filesAreReadAndWritten() {
+    send(.exportPressed)
+    type("~/mine.json")
+    send(.importPressed)
+    _ = reduce(&state, .dialog(.edit(.insert("/tmp/theirs.json"))))
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.readFile("/tmp/theirs.json")))
+    send(.importResponse(.success("{\"fontSize\": 1e3, \"new\": [1.0]}")))
+    #expect(
+      state.preferences.changes
+        == JSONObject([
+          ("fontSize", .number(JSONNumber(text: "1e3")!)),
+          ("new", .array([.number(JSONNumber(text: "1.0")!)])),
+        ]))
+    #expect(state.preferences.edited?.object["theme"] == "dark", "what is not in the file stays")
+    send(.importResponse(.success("[1]")))
+    #expect(state.notice?.content == .fileTrouble(.noObject))
+  }
+}
+
+extension Preferences {
+  fileprivate func with(_ key: String, _ value: JSONValue) -> Preferences {
+    var changed = self
+    changed.object[key] = value
+    return changed
   }
 }

@@ -86,6 +86,11 @@ import Testing
         states.append(("\(name) over \(screen)", state))
       }
     }
+    for (name, open) in ScreenGoldenTests.preferenceOverlays {
+      var state = SampleState.account(screen: .preferences)
+      open(&state)
+      states.append(("preferences \(name)", state))
+    }
     states.append(("sign-in", SampleState.signIn()))
     states.append(
       (
@@ -171,7 +176,8 @@ import Testing
 
   /// Words that are the same in both languages, some of them because they are no language's.
   private static let shared: Set<String> = [
-    "Gatehouse", "Details", "Link", "Mail", "Name", "Passphrase", "System", "offline",
+    "Gatehouse", "Details", "JSON", "Text", "Link", "Mail", "Name", "Passphrase", "System",
+    "offline",
     "COLOR", "config", "demo", "gatehouse", "http", "https", "toml",
   ]
 
@@ -187,7 +193,8 @@ import Testing
     "account", "archive", "cloud", "compact", "create", "dark", "engine", "example", "favourites",
     "fontSize", "hostile", "lineHeight", "lovelace", "nickname", "notifications", "ockham",
     "project", "role", "sessions", "something", "test", "theme", "user",
-    "false", "null", "oauth", "true",
+    "false", "null", "oauth", "true", "auto", "café", "color", "contrast", "email", "from", "high",
+    "light", "nothing", "quiet", "sometimes", "system",
   ]
 
   /// A sample's word may be cut off by an edge or by what lies over it; ours may not be excused so.
@@ -272,7 +279,9 @@ import Testing
       .keptUnusable, .saveFirst, .mailArrived(subject: "S"), .rescued, .linkArrived,
       .settingsNotSaved(28), .seenForgotten, .notNow("x"), .linkNotNow, .failed(.noToken),
       .signOutFailed(.noToken), .keyring(.wrongPassphrase), .mouse(isOn: true),
-      .mouse(isOn: false),
+      .mouse(isOn: false), .exported(path: "/x"), .textKept(path: "/x"),
+      .fileTrouble(.system(errno: 2, path: "/x")), .fileTrouble(.editor(status: 1)),
+      .fileTrouble(.noJSON(line: 2)), .fileTrouble(.noObject),
     ]
     for notice in notices { isTranslated { Messages.message(notice, time: Self.time) } }
   }
@@ -308,7 +317,8 @@ import Testing
     for mistake in form { isTranslated { Messages.message(mistake) } }
     let dialog: [DialogState.Mistake] = [
       .emptyName, .longName, .notANumber, .empty(field: 0), .passwordLength(field: 0),
-      .passwordsDiffer, .noLink, .otherEmail, .shortPassphrase, .passphrasesDiffer, .noTicket,
+      .passwordsDiffer, .keyTaken, .renumberedKey, .noLink, .otherEmail, .shortPassphrase,
+      .passphrasesDiffer, .noTicket,
       .otherProject,
     ]
     for mistake in dialog { isTranslated { Messages.message(mistake) } }

@@ -46,7 +46,7 @@ import Testing
   @Test func whatCannotBeDoneSaysWhyAndIsNotDone() throws {
     var state = SampleState.account()
     state.palette = PaletteState()
-    state.palette?.search = TextField("send what was changed")
+    state.palette?.search = TextField("look at what was changed")
     #expect(Palette.items(state).first?.obstacle == "nothing was changed")
     #expect(KeyBindings.command(KeyEvent(.enter), state) == .sendAll([]))
   }

@@ -358,6 +358,118 @@ import Testing
     expect(state, "dialog-\(name.replacing(" ", with: "-"))")
   }
 
+  /// Everything over the tree of preferences.
+  @Test(arguments: sizes, preferenceOverlays.map(\.0))
+  func editingPreferences(size: ScreenSize, name: String) throws {
+    var state = SampleState.account(size, screen: .preferences)
+    let open = try #require(Self.preferenceOverlays.first { $0.0 == name }?.1)
+    open(&state)
+    expect(state, "preferences-\(name)")
+  }
+
+  static let preferenceOverlays: [(String, @Sendable (inout ConsoleState) -> Void)] = [
+    ("add", { send(&$0, .addPressed) }),
+    (
+      "add-item",
+      {
+        select(&$0, "favourites")
+        send(&$0, .editPressed, .addPressed)
+      }
+    ),
+    (
+      "convert",
+      {
+        select(&$0, "fontSize")
+        send(&$0, .convertPressed)
+      }
+    ),
+    (
+      "text",
+      {
+        select(&$0, "hostile")
+        send(&$0, .editPressed)
+      }
+    ),
+    (
+      "choices",
+      {
+        select(&$0, "theme")
+        send(&$0, .editPressed)
+      }
+    ),
+    (
+      "rename",
+      {
+        select(&$0, "notifications")
+        send(&$0, .editPressed, .move(.down), .renamePressed)
+        for action: DialogAction in [.edit(.killToStart), .edit(.insert("quiet")), .acceptPressed] {
+          _ = reduce(&$0, .dialog(action))
+        }
+        _ = reduce(&$0, .dialog(.focused(.confirm)))
+        _ = reduce(&$0, .dialog(.acceptPressed))
+      }
+    ),
+    ("filter", { send(&$0, .filterPressed, .filter(.insert("22"))) }),
+    ("export", { send(&$0, .exportPressed) }), ("import", { send(&$0, .importPressed) }),
+    (
+      "review",
+      {
+        edit(&$0)
+        send(&$0, .savePressed)
+      }
+    ),
+    (
+      "conflicts",
+      {
+        edit(&$0)
+        send(&$0, .savePressed)
+        _ = reduce(&$0, .dialog(.acceptPressed))
+        var theirs = SampleState.preferences
+        theirs.object["fontSize"] = 20
+        theirs.object["compact"] = "sometimes"
+        send(&$0, .checkResponse(.success(theirs)))
+        _ = reduce(&$0, .dialog(.acceptPressed))
+      }
+    ),
+    (
+      "swatches",
+      {
+        for color in ["#ff8800", "#08f", "#nothing"] {
+          send(&$0, .addPressed)
+          for text in ["color\(color.count)", color] {
+            _ = reduce(&$0, .dialog(.edit(.insert(text))))
+            _ = reduce(&$0, .dialog(.acceptPressed))
+          }
+        }
+      }
+    ),
+  ]
+
+  private static func send(_ state: inout ConsoleState, _ actions: PreferencesAction...) {
+    for action in actions { _ = reduce(&state, .preferences(action)) }
+  }
+
+  private static func select(_ state: inout ConsoleState, _ label: String) {
+    while state.preferences.selected?.label != label { send(&state, .move(.down)) }
+  }
+
+  /// A number, a truth and something new.
+  private static func edit(_ state: inout ConsoleState) {
+    send(&state, .addPressed)
+    for text in ["new", "[1, 2.0]"] {
+      _ = reduce(&state, .dialog(.edit(.insert(text))))
+      _ = reduce(&state, .dialog(.acceptPressed))
+    }
+    send(&state, .move(.first))
+    select(&state, "compact")
+    send(&state, .editPressed, .move(.first))
+    select(&state, "fontSize")
+    send(&state, .editPressed)
+    for action: DialogAction in [.edit(.killToStart), .edit(.insert("16")), .acceptPressed] {
+      _ = reduce(&state, .dialog(action))
+    }
+  }
+
   /// The list keeps its place and its count, however long it is.
   @Test(arguments: sizes)
   func tenThousandSessions(size: ScreenSize) {

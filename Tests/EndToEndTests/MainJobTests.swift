@@ -47,6 +47,8 @@ import Testing
     console.type("\u{15}16\r")
     try console.wait(for: "1 change not saved")
     console.type("w")
+    try console.wait(for: "1 change to save", "+ fontSize: 16")
+    console.type("\r")
     try console.wait(for: "The preferences are saved.")
 
     console.type("2e")

@@ -51,7 +51,13 @@ public enum Golden {
         runs.append((cell.style, column, column))
       }
     }
-    return runs.map { "\($0.start)-\($0.end) \($0.style.role)/\($0.style.surface)" }.joined(
+    return runs.map {
+      "\($0.start)-\($0.end) \($0.style.role)/\($0.style.surface)\(swatch($0.style))"
+    }.joined(
       separator: ", ")
+  }
+
+  private static func swatch(_ style: Style) -> String {
+    style.swatch.map { " in \($0)" } ?? ""
   }
 }

@@ -30,6 +30,8 @@ bool gate_terminal_has_modes(void);
 void gate_terminal_copy(const uint8_t *bytes, size_t count);
 /// Stops the process group as Ctrl-Z does in a shell; returns when it goes on, with the screen to be painted anew.
 void gate_terminal_suspend(void);
+/// Gives the terminal back as it was found, for a while; `gate_terminal_continued` takes it over again.
+void gate_terminal_lend(void);
 /// After a stop that nobody told us of: takes the terminal over again.
 void gate_terminal_continued(void);
 

@@ -17,6 +17,14 @@ public struct DialogState: Equatable, Sendable {
     case provider([String])
     case ticket(TicketPurpose)
     case sessionDetail, logDetail
+    /// Something new into this object or list.
+    case addPreference(PreferencePath, isList: Bool)
+    /// Another type for a value; one of all there are.
+    case convert(PreferencePath)
+    /// What saving would change.
+    case review([PreferenceDifference])
+    /// What was changed here and elsewhere, each to be decided.
+    case conflicts([PreferenceConflict])
   }
 
   public enum TicketPurpose: Equatable, Sendable {
@@ -56,6 +64,9 @@ public struct DialogState: Equatable, Sendable {
     case keptLabel(KeyringEntry.Identity)
     case preferenceText(PreferencePath)
     case preferenceNumber(PreferencePath)
+    case preferenceKey(PreferencePath)
+    /// A path to read from or write to.
+    case importFile, exportFile
   }
 
   public enum Focus: Equatable, Sendable {
@@ -82,21 +93,34 @@ public struct DialogState: Equatable, Sendable {
     /// What was pasted lets nobody in.
     case noTicket
     case otherProject
+    case keyTaken
+    /// Digits alone, which the server renumbers.
+    case renumberedKey
 
     /// The field that is to blame.
     var field: Int? {
       switch self {
       case .empty(let field), .passwordLength(let field): field
-      case .noLink, .otherEmail, .shortPassphrase, .noTicket, .otherProject: 0
+      case .noLink, .otherEmail, .shortPassphrase, .noTicket, .otherProject, .keyTaken,
+        .renumberedKey:
+        0
       default: nil
       }
     }
   }
 
-  public let kind: Kind
+  public internal(set) var kind: Kind
   public var fields: [TextField]
   public var showsPasswords = false
   public var focus: Focus
+  /// First line shown, of what may be longer than the screen.
+  public var top = 0
+  /// What the text may be one of, though it need not.
+  public var choices: [String] = [] { didSet { match() } }
+  /// Those that what is typed is a part of.
+  public private(set) var matches: [String] = []
+  /// Of the matches; nil for what is typed.
+  public var chosen: Int?
   public var mistake: Mistake?
   public var error: ClientError?
 
@@ -113,6 +137,26 @@ public struct DialogState: Equatable, Sendable {
     DialogState(
       kind: .errand(kind),
       fields: kind.fields.map { TextField($0.initial, isSecret: $0.isSecret) }, focus: .field(0))
+  }
+
+  static func addPreference(_ parent: PreferencePath, isList: Bool) -> DialogState {
+    let fields = (0..<(isList ? 1 : 2)).map { _ in TextField() }
+    return DialogState(
+      kind: .addPreference(parent, isList: isList), fields: fields, focus: .field(0))
+  }
+
+  /// On the type that the value has.
+  static func convert(_ path: PreferencePath, _ value: JSONValue) -> DialogState {
+    let type = PreferenceType.allCases.firstIndex(of: PreferenceType(value)) ?? 0
+    return DialogState(kind: .convert(path), fields: [], focus: .option(type))
+  }
+
+  public static func review(_ differences: [PreferenceDifference]) -> DialogState {
+    DialogState(kind: .review(differences), fields: [], focus: .confirm)
+  }
+
+  public static func conflicts(_ conflicts: [PreferenceConflict]) -> DialogState {
+    DialogState(kind: .conflicts(conflicts), fields: [], focus: .option(0))
   }
 
   public static func keepSignIn(_ entry: KeyringEntry) -> DialogState {
@@ -140,10 +184,12 @@ public struct DialogState: Equatable, Sendable {
 
   var stops: [Focus] {
     switch kind {
-    case .confirm: [.cancel, .confirm]
+    case .confirm, .review: [.cancel, .confirm]
+    case .convert: PreferenceType.allCases.indices.map(Focus.option)
+    case .conflicts(let conflicts): conflicts.indices.map(Focus.option) + [.cancel, .confirm]
     case .keepSignIn: (0..<3).map(Focus.option)
     case .provider(let names): names.indices.map(Focus.option)
-    case .edit, .errand, .passphrase, .ticket:
+    case .edit, .errand, .passphrase, .ticket, .addPreference:
       fields.indices.map(Focus.field) + [.cancel, .confirm]
     case .sessionDetail, .logDetail: [.confirm]
     }
@@ -157,7 +203,27 @@ public struct DialogState: Equatable, Sendable {
     }
   }
 
+  /// Until something else is typed all there are.
+  private mutating func match() {
+    guard !choices.isEmpty, let text = fields.first?.text.lowercased() else { return }
+    let isUntouched = choices.contains { $0.lowercased() == text }
+    matches = isUntouched ? choices : choices.filter { $0.lowercased().contains(text) }
+    chosen = matches.firstIndex { $0.lowercased() == text } ?? (matches.count == 1 ? 0 : nil)
+  }
+
+  mutating func typed() { match() }
+
+  /// In the field Up and Down go through what there is to choose, as far as that goes.
+  private mutating func moveChoice(_ step: Int) -> Bool {
+    guard focus == .field(0), !matches.isEmpty else { return false }
+    let next = (chosen ?? (step > 0 ? -1 : matches.count)) + step
+    guard matches.indices.contains(next) else { return false }
+    chosen = next
+    return true
+  }
+
   mutating func moveFocus(_ step: Int) {
+    if moveChoice(step) { return }
     let stops = stops
     guard let position = stops.firstIndex(of: focus) else { return }
     focus = stops[(position + step + stops.count) % stops.count]
@@ -187,6 +253,8 @@ public enum DialogAction: Equatable, Sendable {
   case showPasswordsPressed
   /// The address that the dialog shows.
   case copyPressed
+  /// Lines of what is longer than the screen.
+  case scroll(Int)
 }
 
 func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effect] {
@@ -195,6 +263,7 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
     if case .field(let position)? = state.dialog?.focus {
       state.dialog?.fields[position].apply(edit)
       state.dialog?.mistake = nil
+      if state.dialog?.choices.isEmpty == false { state.dialog?.typed() }
     }
     return []
   }
@@ -205,7 +274,10 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   case .copyPressed:
     guard case .ticket(.provider(let address)) = dialog.kind else { return [] }
     return [.copy(address)]
+  case .focused(.option(let row)) where dialog.matches.indices.contains(row):
+    dialog.chosen = row
   case .focused(let focus): if dialog.stops.contains(focus) { dialog.focus = focus }
+  case .scroll(let lines): dialog.top = max(0, dialog.top + lines)
   case .nextPressed: dialog.moveFocus(1)
   case .previousPressed: dialog.moveFocus(-1)
   case .acceptPressed:
@@ -246,17 +318,40 @@ private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     return [.keyring(.rename(identity, dialog.fields[0].text.trimmingSpaces))]
   case .edit(.name): return rename(&state, dialog)
   case .errand(let kind): return accept(&state, kind, dialog)
-  case .edit(.preferenceText(let path)):
-    state.preferences.set(.string(dialog.fields[0].text), at: path)
-    state.dialog = nil
-  case .edit(.preferenceNumber(let path)):
-    guard let number = JSONNumber(text: dialog.fields[0].text.trimmingSpaces) else {
-      state.dialog?.mistake = .notANumber
+  case .edit(let subject) where subject == .importFile || subject == .exportFile:
+    let path = dialog.fields[0].text.trimmingSpaces
+    if path.isEmpty {
+      state.dialog?.blame(.empty(field: 0))
       return []
     }
-    state.preferences.set(.number(number), at: path)
+    return acceptFile(&state, subject, path)
+  case .edit(let subject):
+    let chosen = dialog.chosen.map { dialog.matches[$0] }
+    if let mistake = accept(&state, subject, chosen ?? dialog.fields[0].text) {
+      state.dialog?.blame(mistake)
+    } else {
+      state.dialog = nil
+    }
+  case .addPreference(let parent, _):
+    if let mistake = addPreference(&state, parent, dialog.fields) {
+      state.dialog?.blame(mistake)
+    } else {
+      state.dialog = nil
+    }
+  case .convert(let path):
+    guard case .option(let option) = dialog.focus else { return [] }
+    if let value = state.preferences.edited?[path] {
+      state.preferences.set(value.converted(to: PreferenceType.allCases[option]), at: path)
+    }
     state.dialog = nil
+  case .review: return saveReviewed(&state)
+  case .conflicts(let conflicts):
+    guard case .option(let option) = dialog.focus else { return resolve(&state, conflicts) }
+    var changed = conflicts
+    changed[option].takesTheirs.toggle()
+    state.dialog?.kind = .conflicts(changed)
   }
+  settleLists(&state)
   return []
 }
 

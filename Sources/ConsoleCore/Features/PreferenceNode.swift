@@ -41,8 +41,12 @@ public struct PreferenceNode: Equatable, Sendable {
     }
   }
 
-  static func visible(_ document: Preferences, _ expanded: Set<PreferencePath>) -> [PreferenceNode]
-  {
+  /// The rows of a document with some branches open; with words, only what matches them and the way to it.
+  static func visible(
+    _ document: Preferences, _ expanded: Set<PreferencePath>, matching words: String = ""
+  ) -> [PreferenceNode] {
+    let words = words.lowercased().split(separator: " ").map(String.init)
+    if !words.isEmpty { return matching(document, words) }
     var nodes: [PreferenceNode] = []
     // A stack of what is still to come instead of recursion: a document may be a thousand levels deep.
     var waiting =
@@ -54,6 +58,45 @@ public struct PreferenceNode: Equatable, Sendable {
       if isExpanded { waiting += children(path, value).reversed() }
     }
     return nodes
+  }
+
+  private static func matching(_ document: Preferences, _ words: [String]) -> [PreferenceNode] {
+    var nodes: [PreferenceNode] = []
+    var waiting =
+      children(PreferencePath(), .object(document.object)).reversed()
+      as [(PreferencePath, JSONValue)]
+    // Branches that lead to a match are known only behind it: they are put in with it.
+    var way: [PreferenceNode] = []
+    while let (path, value) = waiting.popLast() {
+      while let last = way.last, last.path != path.parent { way.removeLast() }
+      var node = PreferenceNode(path: path, value: value, isExpanded: true)
+      if node.isFound(by: words) {
+        nodes += way
+        way = []
+        node.isExpanded = node.isBranch
+        nodes.append(node)
+      } else if node.isBranch {
+        way.append(node)
+      }
+      if node.isBranch { waiting += children(path, value).reversed() }
+    }
+    return nodes
+  }
+
+  private func isFound(by words: [String]) -> Bool {
+    let text = "\(label) \(shortText)".lowercased()
+    return words.allSatisfy(text.contains)
+  }
+
+  /// Of a value that is no branch.
+  private var shortText: String {
+    switch value {
+    case .string(let text): text
+    case .number(let number): number.text
+    case .bool(let truth): truth ? "true" : "false"
+    case .null: "null"
+    case .object, .array: ""
+    }
   }
 
   private static func children(_ path: PreferencePath, _ value: JSONValue) -> [(

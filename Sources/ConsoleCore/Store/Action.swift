@@ -56,6 +56,8 @@ public enum Action: Equatable, Sendable {
   case keyringFailed(KeyringError)
   /// Nil when the keyring has no such secret any more.
   case resumeFailed(KeyringError?)
+  /// Nil when it could not even be kept.
+  case textKept(path: String?)
   /// With the account where the answer tells it.
   case errandResponse(ErrandKind, Result<Account?, ClientError>, limit: RateLimit? = nil)
 }

@@ -119,6 +119,10 @@ public struct ConsoleState: Equatable, Sendable {
       case rescued
       /// By a browser on this machine.
       case linkArrived
+      case exported(path: String)
+      case fileTrouble(FileTrouble)
+      /// What an editor left lies there.
+      case textKept(path: String)
       /// With the `errno`.
       case settingsNotSaved(Int32)
       /// The first mistake, and how many more there are.
@@ -141,7 +145,7 @@ public struct ConsoleState: Equatable, Sendable {
     public var isError: Bool {
       switch content {
       case .failed, .signOutFailed, .keyring, .keptUnusable, .keptGone, .settingsNotSaved,
-        .themeMistake, .notCopied:
+        .themeMistake, .notCopied, .fileTrouble, .textKept:
         true
       default: false
       }

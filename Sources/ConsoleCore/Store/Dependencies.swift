@@ -5,6 +5,33 @@ import AccountClient
 import Keyring
 
 public struct Dependencies: Sendable {
+  /// Texts outside: files by their paths, and the person's own editor.
+  public struct Files: Sendable {
+    public var read: @MainActor @Sendable (String) -> Result<String, FileTrouble>
+    /// Path and text.
+    public var write: @MainActor @Sendable (String, String) -> FileTrouble?
+    /// A text that would be lost; where it lies then.
+    public var keep: @MainActor @Sendable (String) -> String?
+    /// What the editor left of a text.
+    public var edit: @MainActor @Sendable (String) -> Result<String, FileTrouble>
+    /// Names such as `Europe/London`; none where the system has no database.
+    public var timeZones: @MainActor @Sendable () -> [String]
+
+    public init(
+      read: @escaping @MainActor @Sendable (String) -> Result<String, FileTrouble>,
+      write: @escaping @MainActor @Sendable (String, String) -> FileTrouble?,
+      keep: @escaping @MainActor @Sendable (String) -> String?,
+      edit: @escaping @MainActor @Sendable (String) -> Result<String, FileTrouble>,
+      timeZones: @escaping @MainActor @Sendable () -> [String]
+    ) {
+      self.read = read
+      self.write = write
+      self.keep = keep
+      self.edit = edit
+      self.timeZones = timeZones
+    }
+  }
+
   public var transport: any Transport
   /// Nil where nothing is to be kept.
   public var keyring: Keyring?
@@ -20,6 +47,7 @@ public struct Dependencies: Sendable {
   public var openBrowser: @MainActor @Sendable (String) -> Void
   /// Nil when it was sent to the terminal.
   public var copy: @MainActor @Sendable (String) -> CopyObstacle?
+  public var files: Files
   public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
   public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
   public var forgetSeen: @MainActor @Sendable () -> Void
@@ -39,6 +67,7 @@ public struct Dependencies: Sendable {
     listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
     copy: @escaping @MainActor @Sendable (String) -> CopyObstacle?,
+    files: Files,
     recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
     see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
     forgetSeen: @escaping @MainActor @Sendable () -> Void,
@@ -54,6 +83,7 @@ public struct Dependencies: Sendable {
     self.listen = listen
     self.openBrowser = openBrowser
     self.copy = copy
+    self.files = files
     self.recall = recall
     self.see = see
     self.forgetSeen = forgetSeen

@@ -23,6 +23,16 @@ public enum Effect: Equatable, Sendable {
   case signOutEverywhere
   /// `known` is what the server has, as far as we know.
   case save(JSONObject, known: Preferences)
+  /// What the server has, before it is written to.
+  case checkPreferences
+  /// A text in the person's own editor; what it is put in afterwards.
+  case openEditor(String, PreferencePath)
+  /// The names that the system knows, for the text at a path.
+  case findTimeZones(PreferencePath)
+  case readFile(String)
+  case writeFile(String, String)
+  /// What an editor left and is of no use as it is: kept in a file, so that it is not lost.
+  case keepText(String)
   case errand(Errand)
   /// Ends the session at the server and forgets its secret.
   case signOut(KeyringEntry.Identity?)

@@ -56,6 +56,17 @@ public final class EffectRunner {
       write(
         { await $0.updatePreferences(changes, known: known).map(\.value) },
         as: { .preferences(.saveResponse(sent: changes, $0)) })
+    case .checkPreferences:
+      write(
+        { await $0.preferences().map(\.value) }, as: { .preferences(.checkResponse($0)) })
+    case .openEditor(let text, let path):
+      send(.preferences(.editorResponse(path, dependencies.files.edit(text))))
+    case .findTimeZones(let path):
+      send(.preferences(.timeZonesResponse(path, dependencies.files.timeZones())))
+    case .readFile(let path): send(.preferences(.importResponse(dependencies.files.read(path))))
+    case .writeFile(let path, let text):
+      send(.preferences(.exportResponse(path: path, dependencies.files.write(path, text))))
+    case .keepText(let text): send(.textKept(path: dependencies.files.keep(text)))
     case .errand(let errand): run(errand)
     case .signOut(let identity): signOut(identity)
     case .keyring(let task): run(task)

@@ -49,6 +49,8 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
   case .accountResponse(let generation, let result):
     effects = accountArrived(&state, generation, result)
+  case .textKept(let path?): effects = notify(&state, .textKept(path: path))
+  case .textKept(nil): break
   case .signOutResponse(let error): effects = signedOut(&state, error)
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
   case .resumeFailed(let error): effects = resumeFailed(&state, error)
@@ -152,6 +154,11 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
   }
   if state.screen == .sessions, state.stage == .account, !state.sessions.filter.characters.isEmpty {
     return reduceSessions(&state, .filterDropped)
+  }
+  if state.screen == .preferences, state.stage == .account,
+    !state.preferences.filter.characters.isEmpty
+  {
+    return reducePreferences(&state, .filterDropped)
   }
   if state.sessions.run != nil {
     state.sessions.run = nil

@@ -218,7 +218,9 @@ extension TOMLDocument.Value {
 
 extension KeyBinding.Context {
   /// Where characters always go into a line of text.
-  fileprivate var isForTyping: Bool { [.palette, .help, .sessionFilter].contains(self) }
+  fileprivate var isForTyping: Bool {
+    [.palette, .help, .sessionFilter, .preferenceFilter].contains(self)
+  }
 }
 
 extension KeyEvent {

@@ -2,6 +2,18 @@
 
 extension Phrases {
   enum Obstacles {
+    static var notLoaded: String { say("they are not loaded yet", "Sie sind noch nicht geladen") }
+    static var itemsHaveNoName: String {
+      say("items of a list have no name", "Einträge einer Liste haben keinen Namen")
+    }
+    static var keysStay: String {
+      say(
+        "this server never lets go of a key; make its value null instead (t)",
+        "Dieser Server gibt keinen Schlüssel her; stattdessen kann sein Wert null werden (t)")
+    }
+    static var orderStays: String {
+      say("this server keeps its keys in their order", "Dieser Server behält die Reihenfolge")
+    }
     static var noSessionSelected: String {
       say("no session is selected", "Keine Sitzung ist gewählt")
     }
@@ -49,9 +61,6 @@ extension Phrases {
       say("the address is verified already", "Die Adresse ist schon bestätigt")
     }
     static var nothingSelected: String { say("nothing is selected", "Nichts ist gewählt") }
-    static var nullHasNothing: String {
-      say("null has nothing to edit", "null hat nichts zu ändern")
-    }
     static var nothingChanged: String { say("nothing was changed", "Nichts wurde geändert") }
     static var nothingEdited: String { say("nothing was edited", "Es gibt nichts zurückzunehmen") }
     static var nothingUndone: String {

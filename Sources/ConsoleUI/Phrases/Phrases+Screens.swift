@@ -184,6 +184,10 @@ extension Phrases {
         "\(keys(number)) · \(bytes) von \(limit) Byte")
     }
     static var emptyText: String { say("(empty)", "(leer)") }
+    static var noMatch: String { say("Nothing matches.", "Nichts passt.") }
+    static var conflicted: String {
+      say("changed elsewhere, too", "auch anderswo geändert")
+    }
     static func items(_ number: Int) -> String {
       say(count(number, "item", "items"), count(number, "Eintrag", "Einträge"))
     }

@@ -25,7 +25,24 @@ struct DialogView {
         &canvas, body, dialog, KeyringWords.words(purpose),
         labels: [Phrases.passphrase, Phrases.onceMore])
     case .keepSignIn: return KeepSignInView.draw(&canvas, body, dialog)
-    case .provider(let names): return ProviderView.draw(&canvas, body, dialog, names)
+    case .provider(let names):
+      return OptionsView.draw(
+        &canvas, body, dialog, title: Phrases.withProvider, hint: Phrases.Tickets.providersHint,
+        names)
+    case .convert:
+      return OptionsView.draw(
+        &canvas, body, dialog, title: Phrases.Preferences.convert,
+        hint: Phrases.Preferences.convertHint,
+        PreferenceType.allCases.map { Phrases.Preferences.type($0) })
+    case .review(let differences): return ReviewView.draw(&canvas, body, dialog, differences)
+    case .conflicts(let conflicts): return ConflictView.draw(&canvas, body, dialog, conflicts)
+    case .addPreference(_, let isList):
+      typealias Words = Phrases.Preferences
+      return FieldsView(time: time).draw(
+        &canvas, body, dialog,
+        .init(
+          title: isList ? Words.addItem : Words.add, hint: Words.addHint, button: Words.addButton),
+        labels: isList ? [Words.value] : [Words.key, Words.value])
     case .ticket(let purpose):
       return FieldsView(time: time).draw(
         &canvas, body, dialog, TicketWords.words(purpose), labels: [TicketWords.label(purpose)])
@@ -92,23 +109,42 @@ struct DialogView {
     _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ subject: DialogState.Subject
   ) -> Point? {
     let lines = Self.trouble(dialog, time).map { wrapped($0, to: inner(body)) } ?? []
-    let box = body.centered(columns: Self.width, rows: 5 + lines.count)
+    let choices = max(0, min(8, dialog.choices.count, body.rows - 5 - lines.count))
+    let box = body.centered(columns: Self.width, rows: 5 + lines.count + choices)
     let inside = Box.draw(&canvas, box, title: title(subject))
     canvas.mark(inside.row(0), as: .field(0))
     let cursor = InputLine.draw(
       &canvas, inside.row(0), characters: dialog.fields[0].characters,
       cursor: dialog.fields[0].cursor,
       isSecret: false, isFocused: dialog.focus == .field(0))
+    drawChoices(&canvas, inside.splitRows(1).rest.splitRows(choices).top, dialog)
     for (position, line) in lines.enumerated() {
-      canvas.put(line, in: inside.row(1 + position), style: Style(.danger, on: .panel))
+      canvas.put(line, in: inside.row(1 + choices + position), style: Style(.danger, on: .panel))
     }
     let button =
       switch subject {
       case .name, .keptLabel: Phrases.Editing.save
+      case .importFile: Phrases.Preferences.read
+      case .exportFile: Phrases.Preferences.write
       default: Phrases.Editing.set
       }
     Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
     return cursor
+  }
+
+  /// What the text may be one of, around the chosen one.
+  private func drawChoices(_ canvas: inout Canvas, _ rect: Rect, _ dialog: DialogState) {
+    let chosen = dialog.chosen ?? 0
+    let top = max(0, min(chosen - rect.rows / 2, dialog.matches.count - rect.rows))
+    for line in 0..<min(rect.rows, dialog.matches.count) {
+      let isChosen = dialog.chosen == top + line
+      let surface: Surface = isChosen ? .selected : .panel
+      canvas.fill(rect.row(line), surface)
+      canvas.mark(rect.row(line), as: .row(top + line))
+      canvas.put(
+        "\(isChosen ? "▸" : " ") \(dialog.matches[top + line])", in: rect.row(line),
+        style: Style(isChosen ? .title : .dim, on: surface))
+    }
   }
 
   /// What is wrong, in one paragraph.
@@ -121,18 +157,12 @@ struct DialogView {
     switch subject {
     case .name: Phrases.changeName
     case .keptLabel: Phrases.Editing.keptLabel
-    case .preferenceText(let path): Phrases.Editing.text(name(path))
-    case .preferenceNumber(let path): Phrases.Editing.number(name(path))
+    case .preferenceText(let path): Phrases.Editing.text(PreferenceWords.name(path))
+    case .preferenceNumber(let path): Phrases.Editing.number(PreferenceWords.name(path))
+    case .preferenceKey(let path): Phrases.Preferences.key(PreferenceWords.name(path))
+    case .importFile: Phrases.Preferences.importFile
+    case .exportFile: Phrases.Preferences.exportFile
     }
-  }
-
-  private func name(_ path: PreferencePath) -> String {
-    path.steps.map { step in
-      switch step {
-      case .key(let key): key
-      case .position(let position): String(position)
-      }
-    }.joined(separator: " › ")
   }
 
   static func drawButtons(

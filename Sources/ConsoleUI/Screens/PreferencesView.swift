@@ -7,15 +7,21 @@ import TerminalUI
 struct PreferencesView {
   let time: TimeText
 
-  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let preferences = state.preferences
     let nodes = preferences.visibleNodes
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.preferences).text, remark(preferences))
+    drawSize(&canvas, rect, preferences)
+    let cursor = drawFilter(&canvas, rect, preferences)
     guard !nodes.isEmpty else {
-      return ScreenTitle.drawAbsence(
+      let isFiltered = preferences.edited?.object.isEmpty == false
+      ScreenTitle.drawAbsence(
         &canvas, area, error: preferences.error, isLoading: preferences.isLoading,
-        empty: Phrases.PreferenceTree.none, time: time)
+        empty: isFiltered ? Phrases.PreferenceTree.noMatch : Phrases.PreferenceTree.none, time: time
+      )
+      return cursor
     }
     let rows = preferences.rows
     let first = min(rows.selected, max(rows.top, rows.selected - max(1, area.rows) + 1))
@@ -25,12 +31,35 @@ struct PreferencesView {
         &canvas, area.row(line), nodes[first + line], preferences,
         isSelected: first + line == rows.selected)
     }
+    return cursor
   }
 
   private func remark(_ preferences: PreferencesState) -> String {
     guard let edited = preferences.edited else { return "" }
-    return Phrases.PreferenceTree.size(
-      keys: edited.object.count, bytes: edited.storedSize, limit: Preferences.sizeLimit)
+    let size = Phrases.PreferenceTree.size(
+      keys: edited.object.count, bytes: preferences.size, limit: preferences.rules.sizeLimit)
+    return preferences.hasConflicts ? "\(size) · \(Phrases.PreferenceTree.conflicted)" : size
+  }
+
+  /// How much of what the server takes, where there is room for a bar.
+  private func drawSize(_ canvas: inout Canvas, _ rect: Rect, _ preferences: PreferencesState) {
+    let cells = 10
+    guard preferences.edited != nil, rect.columns >= 70 else { return }
+    let limit = max(1, preferences.rules.sizeLimit)
+    let filled = min(cells, preferences.size * cells / limit)
+    let role: Role =
+      preferences.size > limit ? .danger : preferences.size * 5 > limit * 4 ? .warning : .dim
+    let bar =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
+    canvas.put(bar, row: rect.row, column: rect.endColumn - cells, style: Style(role))
+  }
+
+  /// In the row under the title, while there is one.
+  private func drawFilter(_ canvas: inout Canvas, _ rect: Rect, _ preferences: PreferencesState)
+    -> Point?
+  {
+    FilterLine.draw(
+      &canvas, rect, preferences.filter, isTyping: preferences.isFiltering)
   }
 
   private func draw(
@@ -54,15 +83,30 @@ struct PreferencesView {
     canvas.put(node.label, in: label, style: Style(isChanged ? .warning : .text, on: surface))
     let valueColumn = label.endColumn + 1
     let (role, text) = value(node.value)
+    let swatch = swatch(node.value)
+    if let swatch {
+      // Where the colour cannot be shown, a sign says that it is one.
+      canvas.put(
+        "■ ", row: line.row, column: valueColumn, style: Style(.dim, on: surface, swatch: swatch))
+    }
+    let offset = swatch == nil ? 0 : 3
     canvas.put(
-      text, row: line.row, column: valueColumn, limit: line.endColumn - typeColumns - valueColumn,
-      style: Style(role, on: surface))
+      text, row: line.row, column: valueColumn + offset,
+      limit: line.endColumn - typeColumns - valueColumn - offset, style: Style(role, on: surface))
     if typeColumns > 0 {
       canvas.put(
         Phrases.type(node.value), row: line.row, column: line.endColumn - typeColumns + 1,
         limit: typeColumns - 1,
         style: Style(.dim, on: surface))
     }
+  }
+
+  /// `#rrggbb` or `#rgb`.
+  private func swatch(_ value: JSONValue) -> Color? {
+    guard case .string(let text) = value, text.first == "#" else { return nil }
+    if text.count == 7 { return Color(text) }
+    guard text.count == 4 else { return nil }
+    return Color("#" + text.dropFirst().map { "\($0)\($0)" }.joined())
   }
 
   private func value(_ value: JSONValue) -> (Role, String) {

@@ -53,13 +53,7 @@ struct SessionsView {
 
   /// In the row under the title, while there is one.
   private func drawFilter(_ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState) -> Point? {
-    guard state.isFiltering || !state.filter.characters.isEmpty, rect.rows > 1 else { return nil }
-    let line = rect.row(1)
-    let used = canvas.put("/ ", in: line, style: Style(.key))
-    return InputLine.draw(
-      &canvas, line.splitColumns(used).rest.splitColumns(40).left,
-      characters: state.filter.characters, cursor: state.filter.cursor, isSecret: false,
-      isFocused: state.isFiltering)
+    FilterLine.draw(&canvas, rect, state.filter, isTyping: state.isFiltering)
   }
 
   private func drawTable(

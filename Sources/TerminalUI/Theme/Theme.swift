@@ -42,7 +42,8 @@ public struct Theme: Hashable, Sendable {
     let own = attributes(style.role).union(attributes(style.surface))
     guard depth.isCoarse else {
       return Paint(
-        foreground: depth.code(color(style.role)), background: depth.code(color(style.surface)),
+        foreground: depth.code(color(style.role)),
+        background: depth.code(style.swatch ?? color(style.surface)),
         attributes: own)
     }
     // Reverse takes the colours with it; a coloured text on a selected row would be unreadable in some palettes.

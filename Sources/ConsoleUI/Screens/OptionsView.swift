@@ -1,20 +1,21 @@
-/// The providers to choose from.
+/// Several things to choose one from, with a sentence over them.
 
 import ConsoleCore
 import TerminalUI
 
-enum ProviderView {
+enum OptionsView {
   private static let width = 50
 
   static func draw(
-    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ names: [String]
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, title: String, hint: String,
+    _ names: [String]
   ) -> Point? {
     guard case .option(let chosen) = dialog.focus else { return nil }
     let inner = min(width, body.columns) - 4
-    let hint = wrapped(Phrases.Tickets.providersHint, to: inner)
+    let hint = wrapped(hint, to: inner)
     let list = max(1, min(names.count, body.rows - 2 - hint.count))
     let box = body.centered(columns: width, rows: list + hint.count + 2)
-    let inside = Box.draw(&canvas, box, title: Phrases.withProvider)
+    let inside = Box.draw(&canvas, box, title: title)
     let (head, rows) = inside.splitRows(hint.count)
     for (position, line) in hint.enumerated() {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))

@@ -1,0 +1,169 @@
+/// What can be done to a document besides setting a value: adding, removing, renaming, moving, copying, and making one type of another.
+
+import AccountAPI
+
+extension Preferences {
+  /// Puts a value into the object or list at `parent`: under a key that must not be there yet, or before the item at a position. The path that it
+  /// has then; nil when it has no place there.
+  mutating func insert(_ value: JSONValue, _ step: PreferencePath.Step, in parent: PreferencePath)
+    -> PreferencePath?
+  {
+    guard var container = self.container(parent) else { return nil }
+    switch (container, step) {
+    case (.object(var object), .key(let key)):
+      guard object[key] == nil else { return nil }
+      object[key] = value
+      container = .object(object)
+    case (.array(var items), .position(let position)):
+      guard (0...items.count).contains(position) else { return nil }
+      items.insert(value, at: position)
+      container = .array(items)
+    default: return nil
+    }
+    setContainer(container, at: parent)
+    return parent.appending(step)
+  }
+
+  mutating func remove(_ path: PreferencePath) {
+    guard let step = path.steps.last, let container = container(path.parent) else { return }
+    switch (container, step) {
+    case (.object(var object), .key(let key)):
+      object[key] = nil
+      setContainer(.object(object), at: path.parent)
+    case (.array(var items), .position(let position)) where items.indices.contains(position):
+      items.remove(at: position)
+      setContainer(.array(items), at: path.parent)
+    default: break
+    }
+  }
+
+  /// The member keeps its place. False when the new key is there already.
+  mutating func rename(_ path: PreferencePath, to key: String) -> Bool {
+    guard case .key(let old)? = path.steps.last,
+      case .object(let object)? = container(path.parent), old.isWrittenAs(key) || object[key] == nil
+    else { return false }
+    let members = object.members.map { ($0.0.isWrittenAs(old) ? key : $0.0, $0.1) }
+    setContainer(.object(JSONObject(members)), at: path.parent)
+    return true
+  }
+
+  /// One place up (-1) or down (1) among its neighbours; the path that it has then, nil at the end of the way.
+  mutating func move(_ path: PreferencePath, by step: Int) -> PreferencePath? {
+    guard let last = path.steps.last, let container = container(path.parent) else { return nil }
+    switch (container, last) {
+    case (.object(let object), .key(let key)):
+      var members = object.members
+      guard let position = object.position(of: key), members.indices.contains(position + step)
+      else { return nil }
+      members.swapAt(position, position + step)
+      setContainer(.object(JSONObject(members)), at: path.parent)
+      return path
+    case (.array(var items), .position(let position)):
+      guard items.indices.contains(position), items.indices.contains(position + step) else {
+        return nil
+      }
+      items.swapAt(position, position + step)
+      setContainer(.array(items), at: path.parent)
+      return path.parent.appending(.position(position + step))
+    default: return nil
+    }
+  }
+
+  /// A copy right behind, under a key of its own; its path.
+  mutating func duplicate(_ path: PreferencePath) -> PreferencePath? {
+    guard let value = self[path], let last = path.steps.last, let container = container(path.parent)
+    else { return nil }
+    switch (container, last) {
+    case (.object(let object), .key(let key)):
+      let name = Self.freeKey(like: key, in: object)
+      var members = object.members
+      members.insert((name, value), at: (object.position(of: key) ?? members.count - 1) + 1)
+      setContainer(.object(JSONObject(members)), at: path.parent)
+      return path.parent.appending(.key(name))
+    case (.array, .position(let position)):
+      return insert(value, .position(position + 1), in: path.parent)
+    default: return nil
+    }
+  }
+
+  private static func freeKey(like key: String, in object: JSONObject) -> String {
+    for number in 2... where object["\(key)-\(number)"] == nil { return "\(key)-\(number)" }
+    return key
+  }
+
+  /// The object or list at a path; the whole at the empty one.
+  func container(_ path: PreferencePath) -> JSONValue? {
+    path.steps.isEmpty ? .object(object) : self[path]
+  }
+
+  private mutating func setContainer(_ value: JSONValue, at path: PreferencePath) {
+    if path.steps.isEmpty {
+      if case .object(let whole) = value { object = whole }
+    } else {
+      self[path] = value
+    }
+  }
+}
+
+/// The types that JSON has.
+public enum PreferenceType: CaseIterable, Equatable, Sendable {
+  case text, number, truth, null, list, object
+
+  public init(_ value: JSONValue) {
+    self =
+      switch value {
+      case .string: .text
+      case .number: .number
+      case .bool: .truth
+      case .null: .null
+      case .array: .list
+      case .object: .object
+      }
+  }
+}
+
+extension JSONValue {
+  /// The same in another type, as far as it can be the same; what cannot be kept can be had back by undoing.
+  func converted(to type: PreferenceType) -> JSONValue {
+    if PreferenceType(self) == type { return self }
+    switch type {
+    case .text: return .string(asText)
+    case .number:
+      return .number(JSONNumber(text: asText.trimmingSpaces) ?? JSONNumber(self == true ? 1 : 0))
+    case .truth: return .bool(asTruth)
+    case .null: return .null
+    case .list:
+      if case .object(let object) = self { return .array(object.members.map(\.1)) }
+      return self == .null ? [] : [self]
+    case .object:
+      if case .array(let items) = self {
+        return .object(JSONObject(items.enumerated().map { ("item\($0.offset + 1)", $0.element) }))
+      }
+      return self == .null ? [:] : ["value": self]
+    }
+  }
+
+  private var asText: String {
+    switch self {
+    case .string(let text): text
+    case .null: ""
+    default: JSONWriter.text(self)
+    }
+  }
+
+  private var asTruth: Bool {
+    switch self {
+    case .bool(let truth): truth
+    case .string(let text): ["true", "yes", "on", "1"].contains(text.lowercased())
+    case .number(let number): number.double != 0
+    case .null: false
+    case .array(let items): !items.isEmpty
+    case .object(let object): !object.isEmpty
+    }
+  }
+
+  /// What somebody typed as a value: JSON where it is that, else a text.
+  init(typed text: String) {
+    self = (try? JSONReader.read(text.trimmingSpaces)) ?? .string(text)
+  }
+}

@@ -1,0 +1,208 @@
+/// The preferences as they are edited: the server's copy, what the edits were made from, the edits with all their steps, and the rows to be seen.
+///
+/// What is shown is made when something changes, not when it is drawn: a document may have 20,000 keys.
+
+import AccountAPI
+import AccountClient
+
+public struct PreferencesState: Equatable, Sendable {
+  private var server = Loadable<Preferences>()
+  /// The copy that the edits were made from: the server's, or an older one as long as the two contradict each other.
+  public private(set) var base: Preferences?
+  /// As edited here; nil until the server's copy came.
+  public private(set) var edited: Preferences?
+  public private(set) var expanded: Set<PreferencePath> = []
+  public var filter = TextField() { didSet { arrange() } }
+  /// Whether what is typed goes into the filter.
+  public var isFiltering = false
+  public var rows = ListState()
+  public var rules = PreferenceRules.merging
+  private var undone: [Preferences] = []
+  private var done: [Preferences] = []
+  private var waiting: JSONObject?
+
+  // Made from these.
+  public private(set) var visibleNodes: [PreferenceNode] = []
+  /// What saving would send: members that differ from the copy that the edits were made from.
+  public private(set) var changes = JSONObject()
+  /// In bytes, as the server counts.
+  public private(set) var size = 0
+
+  public init() {}
+
+  public var isLoading: Bool { server.isLoading }
+  public var error: ClientError? { server.error }
+  public var updated: Timestamp? { server.updated }
+  /// The server's copy, as far as known.
+  public var latest: Preferences? { server.value }
+  public var canUndo: Bool { !done.isEmpty }
+  public var canRedo: Bool { !undone.isEmpty }
+  /// Whether something was changed elsewhere that contradicts what was changed here.
+  public var hasConflicts: Bool { base != server.value }
+
+  public var selected: PreferenceNode? {
+    visibleNodes.indices.contains(rows.selected) ? visibleNodes[rows.selected] : nil
+  }
+
+  public func isChanged(_ path: PreferencePath) -> Bool {
+    guard let base, let edited else { return false }
+    return base[path] != edited[path]
+  }
+
+  /// Whether the server has a member of this name at the top, which it may not let go of.
+  public func isKept(_ path: PreferencePath) -> Bool {
+    guard !rules.replaces, path.steps.count == 1, case .key(let key)? = path.steps.first else {
+      return false
+    }
+    return server.value?.object[key] != nil
+  }
+
+  public var differences: [PreferenceDifference] {
+    guard let base, let edited else { return [] }
+    return PreferenceDifference.all(from: base, to: edited)
+  }
+
+  // MARK: What comes from the server
+
+  mutating func beginLoad() -> Int { server.begin() }
+  mutating func cancelLoad() { server.cancel() }
+
+  /// Edits that were not saved stay, together with what was changed elsewhere; where both changed the same, it is kept apart until somebody
+  /// chooses.
+  mutating func finishLoad(
+    _ generation: Int, _ result: Result<Preferences, ClientError>, now: Timestamp
+  ) -> Bool {
+    guard server.finish(generation, result, now: now) else { return false }
+    if case .success(let latest) = result { join(latest) }
+    return true
+  }
+
+  /// What is there by now, found while saving.
+  mutating func found(_ latest: Preferences, now: Timestamp) {
+    server.set(latest, now: now)
+    join(latest)
+  }
+
+  private mutating func join(_ latest: Preferences) {
+    if let base, let mine = edited {
+      let merge = PreferenceMerge(base: base, mine: mine, theirs: latest)
+      if merge.conflicts.isEmpty { rebase(from: base, to: latest, edited: merge.merged) }
+    } else {
+      base = latest
+      edited = latest
+    }
+    if let waiting {
+      self.waiting = nil
+      take(waiting)
+    }
+    arrange()
+  }
+
+  /// What is in conflict between what was edited here and what the server has.
+  public var conflicts: [PreferenceConflict] {
+    guard let base, let edited, let latest else { return [] }
+    return PreferenceMerge(base: base, mine: edited, theirs: latest).conflicts
+  }
+
+  /// As somebody chose: from now on all edits are made from the server's copy.
+  mutating func resolve(_ conflicts: [PreferenceConflict]) {
+    guard let base, let mine = edited, let latest else { return }
+    let merged = PreferenceMerge(base: base, mine: mine, theirs: latest).merged
+    done.append(mine)
+    undone = []
+    rebase(from: base, to: latest, edited: merged.resolving(conflicts))
+    arrange()
+  }
+
+  /// The steps before are put on the new copy, too, so that taking one back takes back nothing of what others did.
+  private mutating func rebase(from old: Preferences, to new: Preferences, edited: Preferences) {
+    if old != new {
+      let move = { PreferenceMerge(base: old, mine: $0, theirs: new).merged }
+      done = done.map(move)
+      undone = undone.map(move)
+    }
+    base = new
+    self.edited = edited
+  }
+
+  /// The answer to a save is the server's copy; what was edited since then stays on top.
+  mutating func saved(_ answer: Preferences, sent: JSONObject, now: Timestamp) {
+    server.set(answer, now: now)
+    guard let before = base, let mine = edited else { return }
+    let expected = before.merging(sent)
+    let merge = PreferenceMerge(base: expected, mine: mine, theirs: answer)
+    rebase(from: expected, to: answer, edited: merge.merged)
+    arrange()
+  }
+
+  /// Puts edits on top of what came or will come: those of an account whose session ended before they were saved.
+  mutating func take(_ rescued: JSONObject) {
+    guard let document = edited else {
+      waiting = rescued
+      return
+    }
+    change { _ in document.merging(rescued) }
+  }
+
+  // MARK: Editing
+
+  /// One step, which can be taken back. Nothing happens where the document stays as it is.
+  mutating func change(_ edit: (Preferences) -> Preferences) {
+    guard let document = edited else { return }
+    let changed = edit(document)
+    guard changed != document else { return }
+    done.append(document)
+    undone = []
+    edited = changed
+    arrange()
+  }
+
+  mutating func set(_ value: JSONValue, at path: PreferencePath) {
+    change {
+      var document = $0
+      document[path] = value
+      return document
+    }
+  }
+
+  mutating func undo() {
+    guard let before = done.popLast(), let present = edited else { return }
+    undone.append(present)
+    edited = before
+    arrange()
+  }
+
+  mutating func redo() {
+    guard let after = undone.popLast(), let present = edited else { return }
+    done.append(present)
+    edited = after
+    arrange()
+  }
+
+  // MARK: Seeing
+
+  mutating func setExpanded(_ path: PreferencePath, _ isExpanded: Bool) {
+    if isExpanded { expanded.insert(path) } else { expanded.remove(path) }
+    arrange()
+  }
+
+  /// Selects a value, with everything open that it is in.
+  mutating func select(_ path: PreferencePath) {
+    for count in 1..<max(1, path.steps.count) {
+      expanded.insert(PreferencePath(Array(path.steps.prefix(count))))
+    }
+    arrange()
+    if let row = visibleNodes.firstIndex(where: { $0.path == path }) { rows.selected = row }
+  }
+
+  private mutating func arrange() {
+    let selected = selected?.path
+    visibleNodes =
+      edited.map { PreferenceNode.visible($0, expanded, matching: filter.text) } ?? []
+    changes = edited.flatMap { edited in base.map { $0.changes(to: edited) } } ?? JSONObject()
+    size = edited?.storedSize ?? 0
+    if let selected, let row = visibleNodes.firstIndex(where: { $0.path == selected }) {
+      rows.selected = row
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// What can be done with the preferences, and why it sometimes cannot: what a server never lets go of is said before it is tried.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+extension KeyBindings {
+  static let preferences: [KeyBinding] =
+    [
+      KeyBinding(
+        "preferences.edit", [enter, .character("e"), .character(" ")], in: .preferences,
+        Phrase("Edit", "Ändern"),
+        Phrase(
+          "Edit the value; turn true/false over; open or close a branch.",
+          "Den Wert ändern; true/false umdrehen; einen Zweig öffnen oder schließen."),
+        .send(.preferences(.editPressed)), obstacle: needsValue),
+      KeyBinding(
+        "preferences.save", [.control("s"), .character("w")], in: .preferences,
+        Phrase("Save", "Speichern"),
+        Phrase(
+          "Look at what was changed, and send it to the server.",
+          "Ansehen, was geändert wurde, und es an den Server schicken."),
+        .send(.preferences(.savePressed)),
+        obstacle: {
+          $0.preferences.changes.isEmpty ? Phrases.Obstacles.nothingChanged : isWriting($0)
+        }),
+      KeyBinding(
+        "preferences.undo", [.character("u")], in: .preferences, Phrase("Undo", "Rückgängig"),
+        Phrase("Take the last edit back.", "Die letzte Änderung zurücknehmen."),
+        .send(.preferences(.undoPressed)),
+        obstacle: { $0.preferences.canUndo ? nil : Phrases.Obstacles.nothingEdited }),
+      KeyBinding(
+        "preferences.add", [.character("n")], in: .preferences, Phrase("New", "Neu"),
+        Phrase(
+          "Add a value beside the selected one, or into the open branch.",
+          "Einen Wert neben dem gewählten oder im offenen Zweig anlegen."),
+        .send(.preferences(.addPressed)),
+        obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+      KeyBinding(
+        "preferences.filter", [.character("/")], in: .preferences, Phrase("Filter", "Filtern"),
+        Phrase(
+          "Show only the keys and values that match some words.",
+          "Nur Schlüssel und Werte zeigen, auf die einige Wörter passen."),
+        .send(.preferences(.filterPressed))),
+      KeyBinding(
+        "preferences.redo", [.character("U"), .control("y")], in: .preferences, nil,
+        Phrase("Do the edit again.", "Die Änderung wiederholen."),
+        .send(.preferences(.redoPressed)),
+        obstacle: { $0.preferences.canRedo ? nil : Phrases.Obstacles.nothingUndone }),
+      KeyBinding(
+        "preferences.expand", [KeyEvent(.right), .character("l")], in: .preferences, nil,
+        Phrase("Open the branch.", "Den Zweig öffnen."),
+        .send(.preferences(.expandPressed))),
+      KeyBinding(
+        "preferences.collapse", [KeyEvent(.left), .character("h")], in: .preferences, nil,
+        Phrase(
+          "Close the branch, or go up to it.", "Den Zweig schließen, oder zu ihm hinaufgehen."),
+        .send(.preferences(.collapsePressed))),
+    ] + changes + outside
+
+  /// Of what is selected.
+  private static let changes: [KeyBinding] = [
+    KeyBinding(
+      "preferences.rename", [.character("R")], in: .preferences, nil,
+      Phrase("Give the key another name.", "Dem Schlüssel einen anderen Namen geben."),
+      .send(.preferences(.renamePressed)),
+      obstacle: { state in
+        guard case .key? = state.preferences.selected?.path.steps.last else {
+          return needsValue(state) ?? Phrases.Obstacles.itemsHaveNoName
+        }
+        return keptKey(state) ? Phrases.Obstacles.keysStay : nil
+      }),
+    KeyBinding(
+      "preferences.convert", [.character("t")], in: .preferences, nil,
+      Phrase("Make another type of the value.", "Den Typ des Werts ändern."),
+      .send(.preferences(.convertPressed)), obstacle: needsValue),
+    KeyBinding(
+      "preferences.duplicate", [.character("d")], in: .preferences, nil,
+      Phrase("Put a copy behind it.", "Eine Kopie dahinter setzen."),
+      .send(.preferences(.duplicatePressed)), obstacle: needsValue),
+    KeyBinding(
+      "preferences.remove", [.character("x"), KeyEvent(.delete)], in: .preferences, nil,
+      Phrase("Remove it.", "Entfernen."), .send(.preferences(.removePressed)),
+      obstacle: { needsValue($0) ?? (keptKey($0) ? Phrases.Obstacles.keysStay : nil) }),
+    KeyBinding(
+      "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
+      Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
+      .send(.preferences(.shiftPressed(-1))),
+      obstacle: { needsValue($0) ?? (keptKey($0) ? Phrases.Obstacles.orderStays : nil) }),
+    KeyBinding(
+      "preferences.shiftDown", [.character("J"), KeyEvent(.down, .alt)], in: .preferences, nil,
+      Phrase("Move it one place down.", "Um einen Platz nach unten schieben."),
+      .send(.preferences(.shiftPressed(1))),
+      obstacle: { needsValue($0) ?? (keptKey($0) ? Phrases.Obstacles.orderStays : nil) }),
+  ]
+
+  /// In the person's own editor and in files.
+  private static let outside: [KeyBinding] = [
+    KeyBinding(
+      "preferences.editor", [.control("o")], in: .preferences, nil,
+      Phrase(
+        "Edit the value in your own editor ($VISUAL, $EDITOR).",
+        "Den Wert im eigenen Editor ändern ($VISUAL, $EDITOR)."),
+      .send(.preferences(.editorPressed(isWhole: false))), obstacle: needsValue),
+    KeyBinding(
+      "preferences.editorWhole", [.character("E")], in: .preferences, nil,
+      Phrase("Edit everything in your own editor.", "Alles im eigenen Editor ändern."),
+      .send(.preferences(.editorPressed(isWhole: true))),
+      obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+    KeyBinding(
+      "preferences.import", [.character("<")], in: .preferences, nil,
+      Phrase("Read JSON from a file.", "JSON aus einer Datei lesen."),
+      .send(.preferences(.importPressed)),
+      obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+    KeyBinding(
+      "preferences.export", [.character(">")], in: .preferences, nil,
+      Phrase("Write everything to a file, as JSON.", "Alles als JSON in eine Datei schreiben."),
+      .send(.preferences(.exportPressed)),
+      obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+    KeyBinding(
+      "preferenceFilter.keep", [enter], in: .preferenceFilter, Phrase("Keep", "Behalten"),
+      Phrase("Go to what is left.", "Zu dem gehen, was übrig ist."),
+      .send(.preferences(.filterKept))),
+    KeyBinding(
+      "preferenceFilter.drop", [escape], in: .preferenceFilter, Phrase("Drop", "Aufheben"),
+      Phrase("Show everything again.", "Wieder alles zeigen."),
+      .send(.preferences(.filterDropped))),
+    KeyBinding(
+      "preferenceFilter.up", [KeyEvent(.up)], in: .preferenceFilter, nil,
+      Phrase("One row up.", "Eine Zeile hinauf."), .send(.preferences(.move(.up)))),
+    KeyBinding(
+      "preferenceFilter.down", [KeyEvent(.down)], in: .preferenceFilter, nil,
+      Phrase("One row down.", "Eine Zeile hinunter."), .send(.preferences(.move(.down)))),
+  ]
+
+  @Sendable private static func needsValue(_ state: ConsoleState) -> String? {
+    state.preferences.selected == nil ? Phrases.Obstacles.nothingSelected : nil
+  }
+
+  private static func keptKey(_ state: ConsoleState) -> Bool {
+    state.preferences.selected.map { state.preferences.isKept($0.path) } ?? false
+  }
+}

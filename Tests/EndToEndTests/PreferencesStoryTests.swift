@@ -1,0 +1,166 @@
+import AccountAPI
+import AccountClient
+import Foundation
+import TestSupport
+import Testing
+
+/// Preferences edited by eye: everything that can be done to them, two consoles at once, an editor of one's own, and files.
+@Suite struct PreferencesStoryTests {
+  private let folder = TemporaryFolder()
+
+  private func console(
+    _ server: TestServer, _ columns: Int = 80, _ rows: Int = 24,
+    environment: [String: String] = [:]
+  ) throws -> Program {
+    let console = try Program(
+      "gatehouse", server.arguments,
+      environment: ["HOME": folder.path].merging(environment) { $1 }, columns: columns, rows: rows)
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "Stay signed in?")
+    console.type("5")
+    try console.wait(for: "fontSize")
+    return console
+  }
+
+  private func save(_ console: Program) throws {
+    console.type("w")
+    try console.wait(for: "to save", "[ Save ]")
+    console.type("\r")
+    try console.wait(for: "The preferences are saved.")
+  }
+
+  private func stored(_ server: TestServer) async throws -> JSONObject {
+    try await server.signedIn().preferences().get().value.object
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func everythingCanBeDone(columns: Int, rows: Int) async throws {
+    let server = try TestServer()
+    let before = try await stored(server)
+    let console = try console(server, columns, rows)
+    console.type("gn")
+    try console.wait(for: "New preference")
+    console.type("size\r{\"a\": 1.50, \"b\": [true]}\r")
+    try console.wait(for: "size")
+    console.type("l")
+    try console.wait(for: "▾ size")
+    console.type("j")
+    try console.wait(for: "1.50")
+    console.type("R")
+    try console.wait(for: "Key of size › a")
+    console.type("\u{15}first\r")
+    try console.wait(for: "first")
+    console.type("J")
+    console.type("t")
+    try console.wait(for: "Type of the value")
+    console.type("k\r")
+    console.type("d")
+    try console.wait(for: "first-2")
+    console.type("x")
+    try console.wait(untilGone: "first-2")
+    console.type("gx")
+    try console.wait(for: "Not now")
+    console.type("/them")
+    try console.wait(untilGone: "language")
+    console.type("\u{1B}")
+    try console.wait(for: "language")
+    try save(console)
+    var expected = before
+    expected["size"] = ["b": [true], "first": "1.50"]
+    #expect(try await stored(server) == expected)
+    console.type("q")
+    #expect(try console.waitForEnd() == .exit(0))
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func twoConsolesAtOnce(columns: Int, rows: Int) async throws {
+    let server = try TestServer()
+    let (one, other) = (try console(server, columns, rows), try console(server, columns, rows))
+    let set = { (console: Program, key: String, value: String) in
+      console.type("/\(key)")
+      try console.wait(for: "/ \(key)")
+      console.type("\r\r")
+      try console.wait(for: " of \(key)")
+      console.type("\u{15}\(value)\r")
+      try console.wait(untilGone: " of \(key)")
+      console.type("\u{1B}")
+      try console.wait(untilGone: "/ \(key)")
+    }
+    try set(one, "fontSize", "20")
+    try set(other, "fontSize", "30")
+    try set(other, "lineHeight", "9.90")
+    try save(one)
+    // What does not contradict goes together; for what does, somebody chooses.
+    other.type("w")
+    try other.wait(for: "2 changes to save")
+    other.type("\r")
+    try other.wait(for: "Changed elsewhere, too", "fontSize: here 30")
+    try other.wait(for: "before   14", "there    20")
+    other.type(" ")
+    try other.wait(for: "fontSize: there 20")
+    other.type("\u{1B}[Z\r")
+    try other.wait(for: "The preferences are saved.")
+    let now = try await stored(server)
+    #expect(now["fontSize"] == 20 && now["lineHeight"]?.number?.text == "9.90")
+  }
+
+  @Test func anEditorOfOnesOwn() async throws {
+    let server = try TestServer()
+    let editor = "\(folder.path)/editor"
+    try "#!/bin/sh\nstty -a | grep -q ' icanon' && sed -i 's/14/15/' \"$1\"\n".write(
+      toFile: editor, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let console = try console(
+      server, environment: ["EDITOR": editor, "XDG_RUNTIME_DIR": folder.path])
+    console.type("E")
+    try console.wait(for: "1 change not saved")
+    try save(console)
+    #expect(try await stored(server)["fontSize"] == 15)
+    // One that fails changes nothing; one that leaves what is no JSON loses nothing.
+    try "#!/bin/sh\nexit 3\n".write(toFile: editor, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    console.type("E")
+    try console.wait(for: "The editor ended with status 3.")
+    try "#!/bin/sh\necho oh no >>\"$1\"\n".write(toFile: editor, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    console.type("E")
+    try console.wait(for: "is no JSON, and lies in")
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasPrefix("gatehouse-")
+    }
+    #expect(left.count == 1)
+    let kept = try String(contentsOfFile: "\(folder.path)/\(left.first ?? "")", encoding: .utf8)
+    #expect(kept.hasSuffix("oh no\n"))
+  }
+
+  @Test func filesAreWrittenAndRead() async throws {
+    let server = try TestServer()
+    let before = try await stored(server)
+    let console = try console(server)
+    console.type(">")
+    try console.wait(for: "Write JSON to this new file")
+    console.type("~/mine.json\r")
+    try console.wait(for: "Written to ~/mine.json.")
+    let path = "\(folder.path)/mine.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(try JSONReader.read(text) == .object(before))
+    console.type(">")
+    try console.wait(for: "Write JSON to this new file")
+    console.type("~/mine.json\r")
+    try console.wait(for: "File exists")
+    try text.replacing("\"theme\": \"dark\"", with: "\"theme\": \"light\"").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    console.type("<")
+    try console.wait(for: "Read JSON from this file")
+    console.type("~/mine.json\r")
+    try console.wait(for: "1 change not saved")
+    // The message about the file that was there.
+    console.type("\u{1B}")
+    try console.wait(untilGone: "File exists")
+    try save(console)
+    #expect(try await stored(server)["theme"] == "light")
+  }
+}
