@@ -31,7 +31,9 @@ public struct ConsoleView: Sendable {
   }
 
   private func layer(_ state: ConsoleState) -> Frame.Layer {
-    let place = state.stage == .account ? "\(state.screen)" : "\(state.stage)"
+    var place = state.stage == .account ? "\(state.screen)" : "\(state.stage)"
+    // What comes piece by piece is told as a whole, once all of it is there.
+    if state.stage == .account, state.updated == nil, state.isLoading { place += " loading" }
     switch KeyBindings.contexts(state).first {
     case .dialog?:
       return .init(place: place, overlay: state.dialog.map { "\($0.kind)" } ?? "")

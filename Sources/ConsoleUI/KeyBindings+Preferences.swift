@@ -68,7 +68,7 @@ extension KeyBindings {
         guard case .key? = state.preferences.selected?.path.steps.last else {
           return needsValue(state) ?? Phrases.Obstacles.itemsHaveNoName
         }
-        return keptKey(state) ? Phrases.Obstacles.keysStay : nil
+        return keysStay(state)
       }),
     KeyBinding(
       "preferences.convert", [.character("t")], in: .preferences, nil,
@@ -81,7 +81,7 @@ extension KeyBindings {
     KeyBinding(
       "preferences.remove", [.character("x"), KeyEvent(.delete)], in: .preferences, nil,
       Phrase("Remove it.", "Entfernen."), .send(.preferences(.removePressed)),
-      obstacle: { needsValue($0) ?? (keptKey($0) ? Phrases.Obstacles.keysStay : nil) }),
+      obstacle: { needsValue($0) ?? keysStay($0) }),
     KeyBinding(
       "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
       Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
@@ -135,6 +135,10 @@ extension KeyBindings {
 
   @Sendable private static func needsValue(_ state: ConsoleState) -> String? {
     state.preferences.selected == nil ? Phrases.Obstacles.nothingSelected : nil
+  }
+
+  private static func keysStay(_ state: ConsoleState) -> String? {
+    keptKey(state) ? Phrases.Obstacles.keysStay(keyName("preferences.convert", state)) : nil
   }
 
   private static func keptKey(_ state: ConsoleState) -> Bool {

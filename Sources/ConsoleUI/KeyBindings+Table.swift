@@ -31,7 +31,7 @@ extension KeyBindings {
           guard let session = $0.sessions.selected else {
             return Phrases.Obstacles.noSessionSelected
           }
-          return session.isCurrent ? Phrases.Obstacles.thisDeviceByO : nil
+          return session.isCurrent ? Phrases.Obstacles.thisDeviceBy(keyName("signOut", $0)) : nil
         }),
       KeyBinding(
         "sessions.others", [.character("R")], in: .sessions,
@@ -95,6 +95,10 @@ extension KeyBindings {
     KeyBinding(
       "help.here", [KeyEvent(.function(1))], in: .everywhere, nil,
       Phrase("All keys that work here.", "Alle Tasten, die hier gelten."), .send(.helpPressed)),
+    KeyBinding(
+      "settings.here", [KeyEvent(.function(9))], in: .everywhere, nil,
+      Phrase("Settings.", "Einstellungen."), .send(.settings(.openPressed)),
+      obstacle: { $0.keyring.lock == nil ? nil : Phrases.Obstacles.isLocked }),
     KeyBinding(
       "mouse", [KeyEvent(.function(4))], in: .everywhere, nil,
       Phrase(
@@ -281,6 +285,11 @@ extension KeyBindings {
 
   private static func needsAccount(_ state: ConsoleState) -> String? {
     state.account.value == nil ? Phrases.Obstacles.accountNotLoaded : nil
+  }
+
+  /// How a thing is done, for a sentence; nothing where it has no key.
+  static func keyName(_ id: String, _ state: ConsoleState) -> String {
+    table(state.settings).first { $0.id == id }?.keys.first?.description ?? "–"
   }
 
   static func isWriting(_ state: ConsoleState) -> String? {

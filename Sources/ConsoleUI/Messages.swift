@@ -104,6 +104,8 @@ public enum Messages {
     case .blocked: Refusals.blocked
     case .unknownProject: Refusals.unknownProject
     case .missing(let parameter): Refusals.missing(parameter)
+    case .invalid(parameter: "email", reason: _): Refusals.noEmail
+    case .invalid(parameter: "password", reason: _): Message(Phrases.Mistakes.passwordLength)
     case .invalid(let parameter, let reason): Refusals.invalid(parameter, reason)
     case .conflict: Refusals.conflict
     case .notFound: Refusals.notFound

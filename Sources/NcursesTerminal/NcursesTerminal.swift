@@ -245,8 +245,19 @@ extension gate_cell {
   }
 }
 
-/// Frames and signs as ASCII draws them.
-let asciiForms: [Unicode.Scalar: Unicode.Scalar] = [
+/// Letters of Europe without their marks: one column each, so that nothing moves.
+private let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {
+  let marked =
+    "ÀÁÂÃÄÅàáâãäåÈÉÊËèéêëÌÍÎÏìíîïÒÓÔÕÖØòóôõöøÙÚÛÜùúûüÝýÿÑñÇçßŠšŽžČčŘřŁłŃńŚśŹźŻżĄąĘęĆćĞğİıŞş"
+  let plain =
+    "AAAAAAaaaaaaEEEEeeeeIIIIiiiiOOOOOOooooooUUUUuuuuYyyNnCcsSsZzCcRrLlNnSsZzZzAaEeCcGgIiSs"
+  return Dictionary(uniqueKeysWithValues: zip(marked.unicodeScalars, plain.unicodeScalars))
+}()
+
+/// Frames, signs and letters as ASCII draws them.
+let asciiForms = signs.merging(plainLetters) { sign, _ in sign }
+
+private let signs: [Unicode.Scalar: Unicode.Scalar] = [
   "─": "-", "│": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "┌": "+", "┐": "+", "└": "+",
   "┘": "+",
   "├": "+", "┤": "+", "…": "~", "•": "*", "●": "*", "○": "o", "▸": ">", "▾": "v", "·": "-",
@@ -254,7 +265,8 @@ let asciiForms: [Unicode.Scalar: Unicode.Scalar] = [
   "█": "#", "░": ".", "‹": "<", "›": ">", "■": "#", "▁": "_", "▂": "_", "▃": "-", "▄": "-",
   "▅": "=", "▆": "=", "▇": "#", "–": "-",
   "—": "-",
-  "‘": "'", "’": "'", "“": "\"", "”": "\"", "⠋": "|", "⠙": "/", "⠹": "-", "⠸": "\\", "⠼": "|",
+  "„": "\"", "‚": "'", "‘": "'", "’": "'", "“": "\"", "”": "\"", "⠋": "|", "⠙": "/", "⠹": "-",
+  "⠸": "\\", "⠼": "|",
   "⠴": "/",
   "⠦": "-", "⠧": "\\", "→": ">", "←": "<", "↑": "^", "↓": "v", "␛": "^", "◌": " ",
 ]

@@ -5,8 +5,8 @@ import TerminalUI
 
 @MainActor
 public final class PlainTerminal: Terminal {
-  /// Narrow enough for lists to stand one after the other, and wide enough for all columns of a table.
-  public let size = Size(columns: 99, rows: 16)
+  /// Narrow enough for lists to stand one after the other, wide enough for all columns of a table, and high enough for anything but long lists.
+  public let size = Size(columns: 99, rows: 60)
   private var narrator = PlainNarrator()
   private let isUTF8: Bool
   private let reader = EventReader()

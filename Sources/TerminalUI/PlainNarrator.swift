@@ -92,8 +92,12 @@ public struct PlainNarrator {
 
   /// All that stands between the bars. What is told when it changes is neither a row, of which the chosen one is told, nor a field, of which the one
   /// with the cursor is.
+  /// Of a list no more is told before one moves through it.
+  private static let rowLimit = 12
+
   private static func lines(_ canvas: Canvas, withRows: Bool, cursor: Point? = nil) -> [String] {
     var lines: [String] = []
+    var rows = 0
     for row in 0..<canvas.size.rows where !isBar(canvas.row(row)) {
       let cells = canvas.row(row)
       let meanings = canvas.targets.filter { $0.rect.row == row && $0.rect.rows == 1 }.map(
@@ -103,9 +107,11 @@ public struct PlainNarrator {
         let field = field(cells, above: above)
         if field.label == above, !above.isEmpty { lines.removeLast() }
         if withRows, row != cursor?.row { lines.append("\(field.label): \(field.value)") }
-      } else if !meanings.contains(where: \.isChoice)
-        || (withRows && !meanings.contains(where: \.isButton))
-      {
+      } else if meanings.contains(where: \.isRow) {
+        guard withRows, rows < rowLimit else { continue }
+        rows += 1
+        lines.append(rows == rowLimit ? "…" : text(cells))
+      } else if withRows || !meanings.contains(where: \.isButton) {
         let text = text(cells)
         if !text.isEmpty { lines.append(text) }
       }
@@ -174,8 +180,13 @@ public struct PlainNarrator {
 
   /// Without frames and signs that only point; wide gaps become commas.
   private static func text(_ cells: ArraySlice<Cell>) -> String {
-    let shown = plain(cells).replacing("[ ", with: "[").replacing(" ]", with: "]")
-      .map { "│╭╮╰╯─▸▾‹›•".contains($0) ? " " : $0 }
+    var written = plain(cells).replacing("[ ", with: "[").replacing(" ]", with: "]")
+    // Between borders a pointer says no more than that the row is chosen; elsewhere it is a branch, closed or open.
+    if !written.contains("│") {
+      written = written.replacing("▸", with: "+").replacing("▾", with: "-")
+    }
+    for sign in ["✓ ", "○ "] { written = written.replacing(sign, with: "") }
+    let shown = written.replacing("●", with: "*").map { "│╭╮╰╯─▸▾‹›•█░".contains($0) ? " " : $0 }
     return String(shown).split(separator: "  ").map { trimmed($0) }.filter { !$0.isEmpty }
       .joined(separator: ", ")
   }
@@ -193,6 +204,5 @@ public struct PlainNarrator {
 
 extension Target.Meaning {
   fileprivate var isButton: Bool { if case .button = self { true } else { false } }
-  /// Of several things, one of which has the keys.
-  fileprivate var isChoice: Bool { if case .row = self { true } else { isButton } }
+  fileprivate var isRow: Bool { if case .row = self { true } else { false } }
 }

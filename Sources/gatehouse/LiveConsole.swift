@@ -114,8 +114,7 @@ final class LiveConsole {
     self.themes = themes
     themes.changed = { theme, mistakes in
       screen?.theme = theme
-      if !mistakes.isEmpty { store.send(.settings(.themeHasMistakes(mistakes))) }
-      store.stateChanged()
+      store.send(.settings(.themeHasMistakes(mistakes)))
     }
     self.terminal = terminal
     self.screen = screen

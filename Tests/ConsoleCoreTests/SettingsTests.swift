@@ -57,7 +57,9 @@ import Testing
     let mistake = ThemeMistake(file: "mine.toml", line: 3, role: "dim", reason: .noColor)
     send(.themeHasMistakes([mistake, mistake]))
     #expect(state.notice?.content == .themeMistake(mistake, others: 1))
-    #expect(state.notice?.isError == true)
+    #expect(state.notice?.isError == true && state.history.entries.count == 2, "each is kept")
+    send(.themeHasMistakes([]))
+    #expect(state.notice == nil, "mended")
   }
 
   @Test mutating func theMouseIsTurnedOffAndOnByItsKey() {
@@ -67,7 +69,10 @@ import Testing
 
   @Test mutating func whatWasSeenIsForgotten() {
     send(.openPressed, .move(9))
-    #expect(send(.change(1)) == [.forgetSeen])
+    #expect(send(.change(1)) == [])
+    #expect(state.dialog?.kind == .confirm(.forgetSeen) && state.dialog?.focus == .cancel)
+    _ = reduce(&state, .dialog(.focused(.confirm)))
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.forgetSeen))
     #expect(state.notice?.content == .seenForgotten)
   }
 

@@ -58,6 +58,8 @@ import Testing
     ("[keys]\nrefresh = 5", "c, line 2: keys.refresh is a key such as \"Ctrl-X\""),
     ("[keys]\nrefresh = \"Hyper-X\"", "c, line 2: “Hyper-X” is no key;"),
     ("[keys]\nrefresh = \"y\"", "c, line 2: y does “copy” there already."),
+    ("[keys]\nrefresh = \"R\"", "c, line 2: R does “sessions.others” there already."),
+    ("[keys]\nlog.detail = \"1\"", "c, line 2: 1 does “screen.overview” there already."),
     ("[keys]\nquit = []", "c, line 2: quit needs a key."),
     (
       "[keys]\n\"palette.run\" = \"x\"",

@@ -37,6 +37,20 @@ import Testing
     #expect(KeyBindings.command(KeyEvent(.down), state(.emacs)) == .send(.sessions(.move(.down))))
   }
 
+  /// The help shows all keys, and each for what it really does here.
+  @Test func theHelpShowsWhatAPresetAdds() {
+    var state = state(.emacs)
+    state.help = HelpState()
+    let canvas = ConsoleView(time: TimeText { _ in 0 }).frame(state).canvas
+    let lines = (0..<canvas.size.rows).map { Golden.text(canvas.row($0)) }
+    #expect(lines.contains { $0.contains("Up k Ctrl-P") && $0.contains("One row up.") })
+    #expect(lines.contains { $0.contains("PgDn Ctrl-F Ctrl-V") })
+    state.help?.search = TextField("look for a command")
+    let found = ConsoleView(time: TimeText { _ in 0 }).frame(state).canvas
+    let words = (0..<found.size.rows).map { Golden.text(found.row($0)) }.joined()
+    #expect(words.contains("Alt-X") && !words.contains("Ctrl-P"))
+  }
+
   @Test func whatThePersonBindsReplacesTheKeys() {
     let state = state(.vim, ["sessions.revoke": ["F5"], "refresh": []])
     #expect(

@@ -34,6 +34,13 @@ import Testing
     #expect(try click("Sessions  4 devices", state) == nil)
   }
 
+  @Test func whatStandsBesideAValueIsDoneByAClick() throws {
+    let state = SampleState.account(screen: .profile)
+    #expect(try click("Change e-mail", state) == .send(.errandPressed(.changeEmail)))
+    #expect(try click("Delete account", state) == .send(.errandPressed(.deleteAccount)))
+    #expect(try click("o Sign out", state) == .send(.signOutPressed))
+  }
+
   @Test func aRowIsChosenAndThenOpened() throws {
     var state = SampleState.account(screen: .sessions)
     let first = try click("Firefox", state)
@@ -87,6 +94,7 @@ import Testing
     #expect(try click("Times", state) == .send(.settings(.chosen(2))))
     _ = reduce(&state, .settings(.chosen(2)))
     #expect(try click("Times", state) == .send(.settings(.change(1))))
+    #expect(try click("‹ how long ago", state) == .send(.settings(.change(-1))))
     state.settingsShown = nil
     _ = reduce(&state, .palette(.openPressed))
     #expect(try click("Ask the server again", state) != nil)

@@ -90,7 +90,7 @@ import Testing
 
   @Test func clicksWorkAndCanBeTurnedOff() throws {
     let console = try console()
-    try console.wait(for: "E-mail")
+    try console.wait(for: "E-mail", "[ Forgot password ]", "Help")
     #expect(String(decoding: console.output, as: UTF8.self).contains("\u{1B}[?1000h\u{1B}[?1006h"))
     let row = try #require((0..<24).first { console.line($0).contains("[ Forgot password ]") })
     let line = console.line(row)
@@ -162,6 +162,14 @@ import Testing
   func theLocaleChoosesTheLanguage(environment: [String: String]) throws {
     let console = try console([], environment)
     try console.wait(for: "Anmelden", "Passwort")
+  }
+
+  @Test func withoutALocaleGermanKeepsItsLetters() throws {
+    let console = try console(["--language", "de"], ["LC_ALL": "C"])
+    try console.wait(for: "Passwort", "Anmelden", "[ Passwort vergessen ]")
+    console.type("\u{1B}[20~")
+    try console.wait(for: "< wie ublich >", "< wie das Terminal >")
+    #expect(console.output.allSatisfy { $0 < 0x80 })
   }
 
   @Test func theOptionAndTheSettingGoBeforeTheLocale() throws {

@@ -55,6 +55,8 @@ public struct DialogState: Equatable, Sendable {
     case unprotected(Connection)
     case removeKept(KeyringEntry)
     case removePassphrase
+    /// What was seen from this machine.
+    case forgetSeen
     /// Another account, although preferences were not saved.
     case switchUnsaved(KeyringEntry)
   }
@@ -361,6 +363,9 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   case .quitUnsaved: return leave(&state)
   case .removeKept(let entry): return [.keyring(.remove(entry.identity))]
   case .removePassphrase: return [.keyring(.protect(nil))]
+  case .forgetSeen:
+    state.visit = VisitState()
+    return [.forgetSeen] + notify(&state, .seenForgotten)
   case .switchUnsaved(let entry):
     state.keyring.isOpen = false
     return resume(&state, entry)

@@ -94,7 +94,12 @@ func reduceSettings(_ state: inout ConsoleState, _ action: SettingsAction) -> [E
   case .change(let step): return change(&state, step)
   case .notSaved(let number): return notify(&state, .settingsNotSaved(number))
   case .themeHasMistakes(let mistakes):
+    // What was wrong with the theme before is mended, or another one is in use.
+    if case .themeMistake? = state.notice?.content { state.notice = nil }
     guard let first = mistakes.first else { return [] }
+    for mistake in mistakes.dropFirst() {
+      state.history.add(.themeMistake(mistake, others: 0), state.now)
+    }
     return notify(&state, .themeMistake(first, others: mistakes.count - 1))
   case .mousePressed:
     state.settings.mouse.toggle()
@@ -124,10 +129,9 @@ private func change(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
     guard state.keyring.path != nil else { return [] }
     state.settingsShown = nil
     return reduceKeyring(&state, .openPressed)
-  case .seen:
-    state.visit = VisitState()
-    return [.forgetSeen] + notify(&state, .seenForgotten)
+  case .seen: state.dialog = .confirm(.forgetSeen)
   }
+  return []
 }
 
 private func choose<Choice: CaseIterable & Equatable>(

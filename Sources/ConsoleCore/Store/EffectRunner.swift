@@ -80,8 +80,7 @@ public final class EffectRunner {
     case .see(let identity, let seen): dependencies.see(identity, seen)
     case .forgetSeen: dependencies.forgetSeen()
     case .useTheme(let name):
-      let mistakes = dependencies.useTheme(name)
-      if !mistakes.isEmpty { send(.settings(.themeHasMistakes(mistakes))) }
+      send(.settings(.themeHasMistakes(dependencies.useTheme(name))))
     case .saveSettings(let settings):
       let number = dependencies.saveSettings(settings)
       if number != 0 { send(.settings(.notSaved(number))) }

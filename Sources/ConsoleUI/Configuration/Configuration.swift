@@ -194,7 +194,9 @@ public struct Configuration: Equatable, Sendable {
       guard let binding = table.first(where: { $0.id == id }) else {
         return [ConfigurationMistake]()
       }
-      let beside = table.filter { $0.context == binding.context && $0.id != id }
+      let beside = table.filter {
+        $0.id != id && binding.context.isActive(with: $0.context)
+      }
       return binding.keys.compactMap { key -> ConfigurationMistake.Reason? in
         if binding.context.isForTyping, key.isTyped { return .typed(key.description) }
         return beside.first { $0.keys.contains(key) }.map { .twice(key.description, $0.id) }
@@ -217,6 +219,14 @@ extension TOMLDocument.Value {
 }
 
 extension KeyBinding.Context {
+  /// Whether a key may have to choose between the two.
+  fileprivate func isActive(with other: Self) -> Bool {
+    if self == other || self == .everywhere || other == .everywhere { return true }
+    let screens: Set<Self> = [.overview, .profile, .sessions, .log, .preferences]
+    return self == .account && screens.contains(other)
+      || other == .account && screens.contains(self)
+  }
+
   /// Where characters always go into a line of text.
   fileprivate var isForTyping: Bool {
     [.palette, .help, .sessionFilter, .preferenceFilter].contains(self)

@@ -98,6 +98,15 @@ extension Phrases {
         ), remove
       )
     }
+    static var forgetSeen: Question {
+      (
+        say("Forget what was seen", "Gesehenes vergessen"),
+        say(
+          "Then nothing can be marked as new until it was seen again. Forget it?",
+          "Dann kann nichts als neu markiert werden, bis es wieder zu sehen war. Vergessen?"),
+        say("Forget", "Vergessen")
+      )
+    }
     static var removePassphrase: Question {
       (
         say("Remove passphrase", "Passphrase entfernen"),

@@ -314,6 +314,11 @@ extension Phrases {
     static func missing(_ parameter: String) -> Message {
       Message(say("The server misses “\(parameter)”.", "Dem Server fehlt „\(parameter)“."))
     }
+    static var noEmail: Message {
+      Message(
+        say("This is no e-mail address.", "Das ist keine E-Mail-Adresse."),
+        say("One looks like ada@example.com.", "Eine sieht aus wie ada@example.com."))
+    }
     static func invalid(_ parameter: String, _ reason: String) -> Message {
       Message(
         say(

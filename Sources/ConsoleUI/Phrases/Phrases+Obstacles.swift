@@ -6,10 +6,10 @@ extension Phrases {
     static var itemsHaveNoName: String {
       say("items of a list have no name", "Einträge einer Liste haben keinen Namen")
     }
-    static var keysStay: String {
+    static func keysStay(_ key: String) -> String {
       say(
-        "this server never lets go of a key; make its value null instead (t)",
-        "Dieser Server gibt keinen Schlüssel her; stattdessen kann sein Wert null werden (t)")
+        "this server never lets go of a key; make its value null instead (\(key))",
+        "Dieser Server gibt keinen Schlüssel her; stattdessen kann sein Wert null werden (\(key))")
     }
     static var orderStays: String {
       say("this server keeps its keys in their order", "Dieser Server behält die Reihenfolge")
@@ -17,8 +17,8 @@ extension Phrases {
     static var noSessionSelected: String {
       say("no session is selected", "Keine Sitzung ist gewählt")
     }
-    static var thisDeviceByO: String {
-      say("this device is signed out by o", "Dieses Gerät wird mit o abgemeldet")
+    static func thisDeviceBy(_ key: String) -> String {
+      say("this device is signed out by \(key)", "Dieses Gerät wird mit \(key) abgemeldet")
     }
     static var noOthers: String { say("there are no others", "Es gibt keine anderen") }
     static var logIsEmpty: String { say("the log is empty", "Das Protokoll ist leer") }

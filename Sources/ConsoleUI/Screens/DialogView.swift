@@ -86,6 +86,7 @@ struct DialogView {
     case .unprotected(let connection): Questions.unprotected(connection.endpoint.shortName)
     case .removeKept(let entry): Questions.removeKept(entry.email, entry.identity.project)
     case .removePassphrase: Questions.removePassphrase
+    case .forgetSeen: Questions.forgetSeen
     case .switchUnsaved: Questions.switchUnsaved
     case .quitUnsaved: Questions.quitUnsaved
     }

@@ -4,16 +4,17 @@ import ConsoleCore
 import TerminalUI
 
 enum HelpView {
-  private static let keyColumns = 17
-
   /// Returns where the cursor is.
   static func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Point? {
     guard let help = state.help else { return nil }
     var underneath = state
     underneath.help = nil
     let width = min(max(76, body.columns - 40), 110, body.columns)
-    let lines = wrapped(
-      lines(underneath, matching: help.search.text), to: width - 4 - Self.keyColumns)
+    let all = lines(underneath, matching: help.search.text)
+    let longest = all.map { DisplayText.width($0.keys) }.max() ?? 0
+    // Keys are what is looked for here: they give way to the words only where there would be no room for those.
+    let keyColumns = max(10, min(longest, (width - 4) / 2)) + 1
+    let lines = wrapped(all, keyColumns - 1, to: width - 4 - keyColumns)
     let box = body.centered(columns: width, rows: min(body.rows, lines.count + 4))
     let inside = Box.draw(&canvas, box, title: Phrases.Lists.keys)
     let (search, list) = inside.splitRows(1)
@@ -26,9 +27,9 @@ enum HelpView {
     let area = list.splitRows(list.rows > 3 ? 1 : 0).rest
     let first = min(help.top, max(0, lines.count - area.rows))
     for (position, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
-      let (keys, text) = area.row(position).splitColumns(Self.keyColumns)
+      let (keys, text) = area.row(position).splitColumns(keyColumns)
       canvas.put(
-        line.keys, in: keys.splitColumns(Self.keyColumns - 1).left,
+        line.keys, in: keys.splitColumns(keyColumns - 1).left,
         style: Style(line.isPossible ? .key : .dim, on: .panel))
       canvas.put(line.text, in: text, style: Style(line.isPossible ? .text : .dim, on: .panel))
     }
@@ -36,11 +37,15 @@ enum HelpView {
     return cursor
   }
 
-  /// What does not fit goes on in the next row, under the text.
-  private static func wrapped(_ lines: [Line], to columns: Int) -> [Line] {
+  /// What does not fit goes on in the next row, keys under keys and words under words.
+  private static func wrapped(_ lines: [Line], _ keyColumns: Int, to columns: Int) -> [Line] {
     lines.flatMap { line in
-      TerminalUI.wrapped(line.text, to: max(10, columns)).enumerated().map { position, text in
-        Line(keys: position == 0 ? line.keys : "", text: text, isPossible: line.isPossible)
+      let keys = TerminalUI.wrapped(line.keys, to: keyColumns)
+      let texts = TerminalUI.wrapped(line.text, to: max(10, columns))
+      return (0..<max(keys.count, texts.count)).map { row in
+        Line(
+          keys: row < keys.count ? keys[row] : "", text: row < texts.count ? texts[row] : "",
+          isPossible: line.isPossible)
       }
     }
   }
@@ -53,13 +58,17 @@ enum HelpView {
 
   static func lines(_ state: ConsoleState, matching search: String) -> [Line] {
     let words = search.lowercased().split(separator: " ")
-    return KeyBindings.active(state).filter { binding in
-      let text = "\(binding.keyNames) \(binding.searchText)".lowercased()
-      return words.allSatisfy(text.contains)
-    }.map { binding in
+    var taken: Set<KeyEvent> = []
+    return KeyBindings.active(state).compactMap { binding in
+      // A key that means something more particular here is not told of twice.
+      let keys = binding.keys.filter { taken.insert($0).inserted }
+      guard !keys.isEmpty else { return nil }
+      let names = keys.map(\.description).joined(separator: " ")
+      let text = "\(names) \(binding.searchText)".lowercased()
+      guard words.allSatisfy(text.contains) else { return nil }
       let obstacle = binding.obstacle(state)
-      let text = obstacle.map { Phrases.notNow(binding.help, $0) } ?? binding.help
-      return Line(keys: binding.keyNames, text: text, isPossible: obstacle == nil)
+      let help = obstacle.map { Phrases.notNow(binding.help, $0) } ?? binding.help
+      return Line(keys: names, text: help, isPossible: obstacle == nil)
     }
   }
 }

@@ -15,18 +15,43 @@ struct ProfileView {
       return ScreenTitle.drawAbsence(
         &canvas, area, error: state.account.error, isLoading: true, empty: "", time: time)
     }
-    for (position, line) in lines(account).enumerated() where position < area.rows {
+    let keys = KeyBindings.table(state.settings)
+    let lines = lines(account)
+    for (position, line) in lines.enumerated() where position < area.rows {
       let (label, value) = area.row(position).splitColumns(Self.labelColumns)
       canvas.put(line.label, in: label, style: Style(.dim))
       let used = canvas.put(line.value, in: value, style: Style(line.role))
-      guard !line.key.isEmpty else { continue }
+      guard let event = keys.first(where: { $0.id == line.binding })?.keys.first else { continue }
       // The value goes first; under each other where there is room, and in words where there is more.
       let hasWords = value.columns >= Self.keyOffset + 20
       let rest = value.splitColumns(max(used + 2, hasWords ? Self.keyOffset : 0)).rest
-      let key = canvas.put(line.key, in: rest, style: Style(.key))
-      if hasWords || line.value.isEmpty {
-        canvas.put(line.does, in: rest.splitColumns(key + 1).rest, style: Style(.dim))
+      canvas.mark(rest, as: .key(event))
+      let key = canvas.put(event.description, in: rest, style: Style(.key))
+      if hasWords { canvas.put(line.does, in: rest.splitColumns(key + 1).rest, style: Style(.dim)) }
+    }
+    drawEnds(&canvas, area.splitRows(lines.count).rest, keys)
+  }
+
+  /// What ends the session or the account, apart from the rest where there is room, else side by side.
+  private func drawEnds(_ canvas: inout Canvas, _ rect: Rect, _ keys: [KeyBinding]) {
+    let ends = [("signOut", Phrases.signOut), ("profile.delete", Phrases.deleteAccount)]
+    let hasRoom = rect.rows > ends.count
+    let wide = Self.labelColumns + Self.keyOffset
+    let offset = hasRoom && rect.columns >= wide + 20 ? wide : 0
+    var place = Rect(
+      row: rect.row + (hasRoom ? 1 : 0), column: rect.column + offset,
+      columns: rect.columns - offset, rows: rect.rows)
+    for (id, words) in ends {
+      guard let event = keys.first(where: { $0.id == id })?.keys.first, !place.isEmpty else {
+        continue
       }
+      let key = canvas.put(event.description, in: place, style: Style(.key))
+      let used =
+        key + 1
+        + canvas.put(words, in: place.splitColumns(key + 1).rest.row(0), style: Style(.dim))
+      canvas.mark(
+        Rect(row: place.row, column: place.column, columns: used, rows: 1), as: .key(event))
+      place = hasRoom ? place.splitRows(1).rest : place.splitColumns(used + 2).rest
     }
   }
 
@@ -34,7 +59,8 @@ struct ProfileView {
     var label: String
     var value: String
     var role = Role.text
-    var key = ""
+    /// The name of what can be done with it.
+    var binding = ""
     var does = ""
   }
 
@@ -50,22 +76,22 @@ struct ProfileView {
       Line(
         label: Phrases.name, value: account.name.isEmpty ? Phrases.Profile.noName : account.name,
         role: .title,
-        key: "e",
+        binding: "profile.name",
         does: Phrases.changeName),
-      Line(label: Phrases.email, value: account.email, key: "E", does: Phrases.changeEmail),
+      Line(
+        label: Phrases.email, value: account.email, binding: "profile.email",
+        does: Phrases.changeEmail),
       Line(
         label: Phrases.Profile.verified, value: verified.0, role: verified.1,
-        key: isVerified ? "" : "v",
+        binding: isVerified ? "" : "profile.verify",
         does: Phrases.verifyEmail),
       Line(
-        label: Phrases.password, value: Phrases.Profile.notShown, role: .dim, key: "p",
+        label: Phrases.password, value: Phrases.Profile.notShown, role: .dim,
+        binding: "profile.password",
         does: Phrases.changePassword),
       Line(label: Phrases.Profile.registered, value: time.dateAndClock(account.registered)),
       Line(label: Phrases.Profile.userID, value: account.id),
       Line(label: Phrases.Profile.roles, value: account.roles.joined(separator: ", ")),
-      Line(label: "", value: ""),
-      Line(label: "", value: "", key: "o", does: Phrases.signOut),
-      Line(label: "", value: "", key: "D", does: Phrases.deleteAccount),
     ]
   }
 }

@@ -38,6 +38,8 @@ enum SettingsView {
     canvas.put(Self.label(row), in: label, style: Style(.text, on: surface))
     canvas.put(
       Self.value(row, state), in: value, style: Style(isSelected ? .title : .accent, on: surface))
+    // The sign that points back goes back.
+    if isSelected { canvas.mark(value.splitColumns(2).left, as: .key(KeyEvent(.left))) }
   }
 
   private static func label(_ row: SettingsState.Row) -> String {
