@@ -11,8 +11,11 @@ public struct TextField: Equatable, Sendable, CustomReflectable {
   public private(set) var cursor: Int
   /// Shown as dots, and never dumped.
   public let isSecret: Bool
+  /// Whether line ends are kept; they are shown as signs.
+  public let hasLines: Bool
 
-  public init(_ text: String = "", isSecret: Bool = false) {
+  public init(_ text: String = "", isSecret: Bool = false, hasLines: Bool = false) {
+    self.hasLines = hasLines
     characters = Array(text)
     self.isSecret = isSecret
     cursor = characters.count
@@ -51,10 +54,10 @@ public struct TextField: Equatable, Sendable, CustomReflectable {
     }
   }
 
-  /// Line ends of a paste become spaces: this is one line. A combining mark joins the character before it.
+  /// Line ends of a paste become spaces where this is one line. A combining mark joins the character before it.
   private mutating func insert(_ added: String) {
     let before = cursor > 0 ? String(characters[cursor - 1]) : ""
-    let joined = (before + added).map { $0.isNewline ? " " : $0 }
+    let joined = (before + added).map { $0.isNewline && !hasLines ? " " : $0 }
     let start = max(0, cursor - 1)
     characters.replaceSubrange(start..<cursor, with: joined)
     cursor = start + joined.count

@@ -204,7 +204,9 @@ extension KeyBindings {
         .send(.refreshPressed)),
       KeyBinding(
         "accounts", [.character("a")], in: .account, nil,
-        Phrase("The accounts kept on this machine.", "Die Konten, die dieser Rechner sich merkt."),
+        Phrase(
+          "The accounts kept on this machine.",
+          "Die Konten, die auf diesem Rechner gespeichert sind."),
         .send(.keyring(.openPressed)),
         obstacle: { $0.keyring.path == nil ? Phrases.Obstacles.demoKeepsNothing : nil }),
       KeyBinding(
@@ -218,7 +220,7 @@ extension KeyBindings {
       KeyBinding(
         "copy", [.character("y")], in: .account, nil,
         Phrase(
-          "Copy what is selected, by the terminal.", "Das Gewählte kopieren, durch das Terminal."),
+          "Copy what is selected, by the terminal.", "Das Gewählte kopieren, über das Terminal."),
         .copy),
       KeyBinding(
         "messages", [.character("m")], in: .account, nil,

@@ -126,5 +126,7 @@ enum TextKeys {
     ([.control("u")], .killToStart),
     ([.control("k")], .killToEnd),
     ([.control("w")], .killWord),
+    // A text of several lines; where there is but one it is a space.
+    ([KeyEvent(.enter, .alt)], .insert("\n")),
   ]
 }

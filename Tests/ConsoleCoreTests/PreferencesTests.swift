@@ -239,6 +239,21 @@ import Testing
     #expect(state.preferences.selected?.label == "theme", "and it stays selected")
   }
 
+  /// Pasted or typed by Alt-Enter: a text's own line ends are data.
+  @Test mutating func aTextKeepsItsLines() {
+    select("theme")
+    send(.editPressed)
+    answer("one\ntwo")
+    #expect(state.preferences.edited?.object["theme"] == "one\ntwo")
+    send(.editPressed)
+    #expect(state.dialog?.fields[0].text == "one\ntwo")
+    select("fontSize")
+    state.dialog = nil
+    send(.renamePressed)
+    _ = reduce(&state, .dialog(.edit(.insert("\nx"))))
+    #expect(state.dialog?.fields[0].text == "fontSize x", "a key has one line")
+  }
+
   @Test mutating func aTimeZoneIsChosenOrTyped() {
     send(.addPressed)
     type("timezone", "Europe/London")

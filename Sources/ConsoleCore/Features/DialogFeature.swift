@@ -132,7 +132,9 @@ public struct DialogState: Equatable, Sendable {
   }
 
   public static func edit(_ subject: Subject, text: String) -> DialogState {
-    DialogState(kind: .edit(subject), fields: [TextField(text)], focus: .field(0))
+    let hasLines = if case .preferenceText = subject { true } else { false }
+    return DialogState(
+      kind: .edit(subject), fields: [TextField(text, hasLines: hasLines)], focus: .field(0))
   }
 
   public static func errand(_ kind: ErrandKind) -> DialogState {

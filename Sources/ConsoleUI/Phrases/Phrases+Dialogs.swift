@@ -125,7 +125,7 @@ extension Phrases {
     private static var leaveUnsaved: String {
       say(
         "There are preferences that were not saved. Leave without them?",
-        "Es gibt Vorlieben, die nicht gespeichert sind. Ohne sie gehen?")
+        "Es gibt Vorlieben, die nicht gespeichert sind. Trotzdem verlassen?")
     }
   }
 }
@@ -210,14 +210,14 @@ extension Phrases {
     static var pasteAny: String {
       say(
         "Paste the link of a mail, the last address of a provider's way, or a session's token.",
-        "Den Link einer Mail, die letzte Adresse vom Weg eines Anbieters oder das Token einer Sitzung einfügen."
+        "Den Link einer Mail, die letzte Adresse beim Anbieter oder das Token einer Sitzung einfügen."
       )
     }
     static var use: String { say("Use", "Benutzen") }
     static func openElsewhere(_ address: String) -> String {
       say(
-        "Open this in a browser (Ctrl-Y copies it): \(address) — and when it says that you may go back, paste the address it ended at.",
-        "Das in einem Browser öffnen (Ctrl-Y kopiert es): \(address) — und sobald dort steht, dass man zurückgehen kann, die Adresse einfügen, bei der es endete."
+        "Open this in a browser (Ctrl-Y copies it):\n\(address)\nWhen it says that you may go back, paste the address it ended at.",
+        "Das in einem Browser öffnen (Ctrl-Y kopiert es):\n\(address)\nSobald dort steht, dass man zurückgehen kann, dessen Adresse einfügen."
       )
     }
     static var linkOrToken: String { say("Link or token", "Link/Token") }
@@ -239,7 +239,7 @@ extension Phrases {
     static var whereTo: String {
       say(
         "Where is your account? For a look around without one: gatehouse demo",
-        "Wo ist dein Konto? Zum Umsehen ohne eines: gatehouse demo")
+        "Wo liegt dein Konto? Ohne Konto umsehen: gatehouse demo")
     }
     static var demoStarts: String {
       say("The demo's own account server is starting.", "Der eigene Server der Demo startet.")
@@ -247,7 +247,7 @@ extension Phrases {
     static var demo: String {
       say(
         "A demo on this machine. Enter signs in; nothing is kept.",
-        "Eine Demo auf diesem Rechner. Enter meldet an; nichts wird gemerkt.")
+        "Eine Demo auf diesem Rechner. Enter meldet an; nichts wird gespeichert.")
     }
     static func place(_ endpoint: String, _ project: String) -> String {
       say("\(endpoint) · project \(project)", "\(endpoint) · Projekt \(project)")
@@ -300,10 +300,10 @@ extension Phrases {
     static var notKept: String {
       say(
         "The present sign-in is kept nowhere: it is gone when Gatehouse ends.",
-        "Die jetzige Anmeldung ist nirgends gemerkt: Sie ist fort, wenn Gatehouse endet.")
+        "Die jetzige Anmeldung ist nirgends gespeichert: Sie ist fort, wenn Gatehouse endet.")
     }
     static var nothing: String {
-      say("Nothing is kept on this machine.", "Auf diesem Rechner ist nichts gemerkt.")
+      say("Nothing is kept on this machine.", "Auf diesem Rechner ist nichts gespeichert.")
     }
     static var byKeyFile: String {
       say(
@@ -329,7 +329,7 @@ extension Phrases {
     static var lockedAtStart: String {
       say(
         "Your sign-ins are kept with a passphrase.",
-        "Deine Anmeldungen sind mit einer Passphrase gemerkt.")
+        "Deine Anmeldungen sind mit einer Passphrase geschützt.")
     }
     static var lockedMeanwhile: String {
       say(

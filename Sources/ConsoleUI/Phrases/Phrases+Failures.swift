@@ -46,7 +46,7 @@ extension Phrases {
     /// Nil when the server does not tell.
     static func nextTry(_ clock: String?) -> String {
       guard let clock else { return say("Try again in an hour.", "In einer Stunde noch einmal.") }
-      return say("The next is allowed at \(clock).", "Der nächste ist erst um \(clock) erlaubt.")
+      return say("The next is allowed at \(clock).", "Wieder möglich um \(clock).")
     }
   }
 }

@@ -69,7 +69,7 @@ extension Phrases {
       Message(
         say(
           "This sign-in is kept no more; another console signed out of it.",
-          "Diese Anmeldung ist nicht mehr gemerkt; eine andere Konsole hat sie abgemeldet."),
+          "Diese Anmeldung ist nicht mehr gespeichert; eine andere Konsole hat sie abgemeldet."),
         NextStep.signInAgain)
     }
     static var keptUnusable: Message {
@@ -178,7 +178,7 @@ extension Phrases {
     }
     static var noTicket: Message {
       Message(
-        say("Nobody is let in by this.", "Damit kommt niemand hinein."),
+        say("Nobody is let in by this.", "Damit kann man sich nicht anmelden."),
         say(
           "Paste the whole address, link or token.",
           "Die ganze Adresse, den ganzen Link oder das ganze Token einfügen."))

@@ -30,7 +30,7 @@ extension Phrases {
     }
     static var isLocked: String { say("it is locked", "Es ist gesperrt") }
     static var demoKeepsNothing: String {
-      say("the demo keeps nothing", "Die Demo merkt sich nichts")
+      say("the demo keeps nothing", "Die Demo speichert nichts")
     }
     static var noPasswordHere: String {
       say("there is no password here", "Hier gibt es kein Passwort")
@@ -44,15 +44,15 @@ extension Phrases {
     static var signInWouldBeLost: String {
       say(
         "the present sign-in is not kept, and would be lost",
-        "Die jetzige Anmeldung ist nicht gemerkt und wäre verloren")
+        "Die jetzige Anmeldung ist nicht gespeichert und wäre verloren")
     }
     static var isOpen: String {
       say("it is open: sign out instead", "Es ist offen: stattdessen abmelden")
     }
-    static var nothingIsKept: String { say("nothing is kept", "Nichts ist gemerkt") }
+    static var nothingIsKept: String { say("nothing is kept", "Nichts ist gespeichert") }
     static var noAccount: String { say("there is none", "Es gibt keines") }
     static var noPassphrase: String { say("there is none", "Es gibt keine") }
-    static var isKeptAlready: String { say("it is kept already", "Sie ist schon gemerkt") }
+    static var isKeptAlready: String { say("it is kept already", "Sie ist schon gespeichert") }
     static var nobodyIsSignedIn: String { say("nobody is signed in", "Niemand ist angemeldet") }
     static var needsPassphrase: String {
       say("that needs a passphrase", "Das braucht eine Passphrase")

@@ -51,7 +51,7 @@ extension Phrases {
     static var languageMeaning: String {
       say(
         "What everything is said in; the server has its own.",
-        "In ihr wird alles gesagt; der Server hat seine eigene.")
+        "Die Sprache aller Texte; der Server hat seine eigene.")
     }
     static var timesMeaning: String {
       say(
@@ -71,7 +71,7 @@ extension Phrases {
     static var motionMeaning: String {
       say(
         "Full turns a sign while something is under way.",
-        "Voll dreht ein Zeichen, während etwas läuft.")
+        "Voll: Ein Zeichen dreht sich, solange etwas läuft.")
     }
     static var lockAfterMeaning: String {
       say(
