@@ -7,7 +7,7 @@ BIN = .build/release
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test build bench fuzz setup format lint clean
+.PHONY: demo test build install bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -19,6 +19,13 @@ test: setup
 build: setup
 	swift build $(RELEASE_FLAGS) --product gatehouse-server
 	swift build $(RELEASE_FLAGS) --product gatehouse
+
+# Programs, and themes for people to read and copy; the program has its own inside.
+PREFIX ?= /usr/local
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gatehouse/themes
+	install $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
+	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/gatehouse/themes
 
 # Prints figures and ratios; judges nothing, since machines are shared and noisy.
 bench: build

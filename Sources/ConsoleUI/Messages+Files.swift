@@ -58,6 +58,9 @@ extension Messages {
     }
   }
 
+  /// For standard error.
+  public static func text(_ trouble: FileTrouble) -> String { message(trouble).text }
+
   static func message(_ trouble: FileTrouble) -> Message {
     switch trouble {
     case .system(let number, let path):

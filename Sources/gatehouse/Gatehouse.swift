@@ -1,9 +1,11 @@
 /// The command line: which console to open, or the server to become.
 
+import AccountAPI
 import AccountClient
 import ArgumentParser
 import ConsoleCore
 import Glibc
+import Keyring
 
 @main
 struct Gatehouse: ParsableCommand {
@@ -16,7 +18,7 @@ struct Gatehouse: ParsableCommand {
       Without a command it opens the account used last, or asks where to connect. `gatehouse demo` needs no server at hand.
       """,
     version: "Gatehouse \(version)",
-    subcommands: [Demo.self, Server.self])
+    subcommands: [Demo.self, Server.self, PreferencesCommand.self])
 
   @OptionGroup var account: AccountOptions
   @OptionGroup var options: ConsoleOptions
@@ -109,6 +111,33 @@ struct AccountOptions: ParsableArguments {
       throw ValidationError("\(caFile): \(String(cString: strerror(errno))).")
     }
     return .file(caFile)
+  }
+
+  /// With endpoint and project in the place of a connection's name.
+  func resolved() throws -> AccountOptions {
+    guard let name = connection ?? environment("GATEHOUSE_CONNECTION"), endpoint == nil else {
+      return self
+    }
+    let places = try ConfigurationFile.usualPath.map {
+      try ConfigurationFile(path: $0, isRequired: false, themes: ThemeLibrary.usual.names)
+        .configuration.places
+    }
+    guard let place = places?.first(where: { $0.name == name }) else {
+      throw ValidationError("There is no connection “\(name)” in the configuration.")
+    }
+    var account = self
+    account.endpoint = place.endpoint
+    account.project = place.project
+    return account
+  }
+
+  /// Whether a kept sign-in is the one that is meant: without a word about it the one used last, which is the first.
+  func names(_ entry: KeyringEntry) -> Bool {
+    let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")
+    let project = project ?? environment("GATEHOUSE_PROJECT")
+    let parsed = endpoint.flatMap { try? Endpoint($0) }?.description
+    return (endpoint == nil || parsed == entry.identity.endpoint)
+      && (project == nil || project == entry.identity.project)
   }
 
   func target() throws -> LiveConsole.Target {

@@ -204,7 +204,7 @@ final class LiveConsole {
   }
 
   /// The demo keeps nothing.
-  private static func keyring(_ account: AccountOptions?) -> Keyring? {
+  nonisolated static func keyring(_ account: AccountOptions?) -> Keyring? {
     guard let account else { return nil }
     if let path = account.keyring { return Keyring(path: path) }
     let data = environment("XDG_DATA_HOME") ?? environment("HOME").map { "\($0)/.local/share" }

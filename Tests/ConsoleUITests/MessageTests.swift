@@ -98,7 +98,7 @@ import Testing
     ),
     (
       .unfit(.tooLarge(bytes: 70_000)),
-      "The preferences would take 70000 bytes; over 65535 this server loses them all, so nothing was sent. Shorten something."
+      "The preferences would take 70,000 bytes; over 65,535 this server loses them all, so nothing was sent. Shorten something."
     ),
     (.noAnswer(.answerTooLarge(limit: 8 << 20)), "The answer is larger than 8 MB and was refused."),
     (

@@ -136,6 +136,51 @@ import Testing
     #expect(kept.hasSuffix("oh no\n"))
   }
 
+  /// For scripts: no terminal, standard output and standard input.
+  @Test func pipesToo() async throws {
+    let server = try TestServer()
+    func run(_ arguments: [String], input: String = "") throws -> (Int32, String, String) {
+      let process = Process()
+      let (source, output, errors) = (Pipe(), Pipe(), Pipe())
+      process.executableURL = URL(filePath: "\(Program.folder)/gatehouse")
+      process.arguments = ["preferences"] + arguments
+      process.environment = ["HOME": folder.path, "LC_ALL": "C.UTF-8"]
+      (process.standardInput, process.standardOutput) = (source, output)
+      process.standardError = errors
+      try process.run()
+      source.fileHandleForWriting.write(Data(input.utf8))
+      try source.fileHandleForWriting.close()
+      let text = String(
+        decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      let said = String(
+        decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      return (process.terminationStatus, text, said)
+    }
+    #expect(try run(["export"]).2.contains("No such sign-in is kept"))
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path])
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\r")
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    console.type("q")
+    try console.waitForEnd()
+    let (status, text, _) = try run(["export"])
+    #expect(status == 0)
+    #expect(try JSONReader.read(text) == .object(try await stored(server)))
+    #expect(try run(["import"], input: "{\"fontSize\": 2e1, \"added\": [null]}").0 == 0)
+    let now = try await stored(server)
+    #expect(now["fontSize"]?.number?.double == 20 && now["added"] == [nil])
+    #expect(now["theme"] == "dark")
+    let (wrong, _, said) = try run(["import"], input: "{\n\"x\": }")
+    #expect(wrong != 0 && said.contains("Line 2 is no JSON."))
+    #expect(try run(["import", "-"], input: "{\"7\": 1}").2.contains("renumbers keys of digits"))
+    let other = try run(["export", "--project", "elsewhere"])
+    #expect(other.0 != 0 && other.2.contains("No such sign-in is kept"))
+  }
+
   @Test func filesAreWrittenAndRead() async throws {
     let server = try TestServer()
     let before = try await stored(server)

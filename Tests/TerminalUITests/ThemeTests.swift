@@ -1,3 +1,4 @@
+import Foundation
 import TerminalUI
 import TestSupport
 import Testing
@@ -10,6 +11,13 @@ import Testing
     let (theme, mistakes) = ThemeFile.read(text, file: name)
     #expect(mistakes.isEmpty)
     #expect(theme?.surfaces.count == Surface.allCases.count)
+  }
+
+  /// What lies in the folder is what is built in, and what the program offers.
+  @Test func allThemesAreShipped() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(SourceTree.root)/themes")
+      .filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }
+    #expect(files.sorted() == ShippedThemes.names.sorted())
   }
 
   /// WCAG 2's contrast of every text role on every surface that text lies on.

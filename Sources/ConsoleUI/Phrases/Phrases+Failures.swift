@@ -127,8 +127,8 @@ extension Phrases {
     static func tooLarge(_ bytes: Int, limit: Int) -> Message {
       Message(
         say(
-          "The preferences would take \(bytes) bytes; over \(limit) this server loses them all, so nothing was sent.",
-          "Die Vorlieben wären \(bytes) Byte groß; über \(limit) verliert dieser Server sie alle, darum wurde nichts geschickt."
+          "The preferences would take \(grouped(bytes)) bytes; over \(grouped(limit)) this server loses them all, so nothing was sent.",
+          "Die Vorlieben wären \(grouped(bytes)) Byte groß; über \(grouped(limit)) verliert dieser Server sie alle, darum wurde nichts geschickt."
         ), NextStep.shorten)
     }
     static func cannotResolve(_ host: String) -> Message {

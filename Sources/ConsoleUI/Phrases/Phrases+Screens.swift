@@ -180,8 +180,8 @@ extension Phrases {
     }
     static func size(keys number: Int, bytes: Int, limit: Int) -> String {
       say(
-        "\(keys(number)) · \(bytes) of \(limit) bytes",
-        "\(keys(number)) · \(bytes) von \(limit) Byte")
+        "\(keys(number)) · \(grouped(bytes)) of \(grouped(limit)) bytes",
+        "\(keys(number)) · \(grouped(bytes)) von \(grouped(limit)) Byte")
     }
     static var emptyText: String { say("(empty)", "(leer)") }
     static var noMatch: String { say("Nothing matches.", "Nichts passt.") }

@@ -36,8 +36,19 @@ enum Phrases {
     }
   }
 
+  /// With the thousands apart, as the language writes them.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(abs(number)))
+    var text = number < 0 ? "-" : ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position) % 3 == 0 { text += say(",", ".") }
+      text.append(digit)
+    }
+    return text
+  }
+
   static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    number == 1 ? "1 \(one)" : "\(number) \(many)"
+    number == 1 ? "1 \(one)" : "\(grouped(number)) \(many)"
   }
 }
 

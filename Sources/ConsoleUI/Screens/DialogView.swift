@@ -118,7 +118,9 @@ struct DialogView {
       &canvas, inside.row(0), characters: dialog.fields[0].characters,
       cursor: dialog.fields[0].cursor,
       isSecret: false, isFocused: dialog.focus == .field(0))
-    drawChoices(&canvas, inside.splitRows(1).rest.splitRows(choices).top, dialog)
+    ChoiceList.draw(
+      &canvas, inside.splitRows(1).rest.splitRows(choices).top, dialog.matches,
+      chosen: dialog.chosen, role: .dim)
     for (position, line) in lines.enumerated() {
       canvas.put(line, in: inside.row(1 + choices + position), style: Style(.danger, on: .panel))
     }
@@ -131,21 +133,6 @@ struct DialogView {
       }
     Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
     return cursor
-  }
-
-  /// What the text may be one of, around the chosen one.
-  private func drawChoices(_ canvas: inout Canvas, _ rect: Rect, _ dialog: DialogState) {
-    let chosen = dialog.chosen ?? 0
-    let top = max(0, min(chosen - rect.rows / 2, dialog.matches.count - rect.rows))
-    for line in 0..<min(rect.rows, dialog.matches.count) {
-      let isChosen = dialog.chosen == top + line
-      let surface: Surface = isChosen ? .selected : .panel
-      canvas.fill(rect.row(line), surface)
-      canvas.mark(rect.row(line), as: .row(top + line))
-      canvas.put(
-        "\(isChosen ? "▸" : " ") \(dialog.matches[top + line])", in: rect.row(line),
-        style: Style(isChosen ? .title : .dim, on: surface))
-    }
   }
 
   /// What is wrong, in one paragraph.

@@ -15,16 +15,7 @@ enum KeepSignInView {
     let rows = 3 + ways.count + (meanings.map(\.count).max() ?? 0)
     let box = body.centered(columns: width, rows: rows)
     let inside = Box.draw(&canvas, box, title: Phrases.Keyring.staySignedIn)
-    for (position, way) in ways.enumerated() {
-      let isChosen = position == chosen
-      let line = inside.row(position)
-      let surface: Surface = isChosen ? .selected : .panel
-      canvas.fill(line, surface)
-      canvas.mark(line, as: .row(position))
-      canvas.put(
-        "\(isChosen ? "▸" : " ") \(way.name)", in: line,
-        style: Style(isChosen ? .title : .text, on: surface))
-    }
+    ChoiceList.draw(&canvas, inside.splitRows(ways.count).top, ways.map(\.name), chosen: chosen)
     for (position, text) in meanings[chosen].enumerated() {
       let row = ways.count + 1 + position
       guard row < inside.rows else { break }

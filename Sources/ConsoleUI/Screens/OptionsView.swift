@@ -20,17 +20,7 @@ enum OptionsView {
     for (position, line) in hint.enumerated() {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))
     }
-    let top = max(0, min(chosen - rows.rows / 2, names.count - rows.rows))
-    for line in 0..<min(rows.rows, names.count) {
-      let isChosen = top + line == chosen
-      let surface: Surface = isChosen ? .selected : .panel
-      let row = rows.row(line)
-      canvas.fill(row, surface)
-      canvas.mark(row, as: .row(top + line))
-      canvas.put(
-        "\(isChosen ? "▸" : " ") \(names[top + line])", in: row,
-        style: Style(isChosen ? .title : .text, on: surface))
-    }
+    ChoiceList.draw(&canvas, rows, names, chosen: chosen)
     return nil
   }
 }

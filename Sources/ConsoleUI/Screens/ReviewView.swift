@@ -44,6 +44,7 @@ enum ConflictView {
   static func draw(
     _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, _ conflicts: [PreferenceConflict]
   ) -> Point? {
+    guard !conflicts.isEmpty else { return nil }
     let inner = min(width, body.columns) - 4
     let hint = wrapped(Phrases.Preferences.conflictHint, to: inner)
     let detailRows = 3
@@ -55,29 +56,19 @@ enum ConflictView {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))
     }
     let (rows, foot) = rest.splitRows(list)
-    var chosen = 0
+    var chosen: Int?
     if case .option(let option) = dialog.focus { chosen = option }
-    let top = max(0, min(chosen - rows.rows / 2, conflicts.count - rows.rows))
-    for line in 0..<min(rows.rows, conflicts.count) {
-      let isChosen = dialog.focus == .option(top + line)
-      draw(&canvas, rows.row(line), conflicts[top + line], isChosen: isChosen)
-      canvas.mark(rows.row(line), as: .row(top + line))
-    }
-    if conflicts.indices.contains(chosen) { drawDetail(&canvas, foot, conflicts[chosen]) }
+    ChoiceList.draw(&canvas, rows, conflicts.map(line), chosen: chosen)
+    drawDetail(&canvas, foot, conflicts[chosen ?? 0])
     DialogView.drawButtons(
       &canvas, inside, dialog, confirm: Phrases.Preferences.save, isDangerous: false)
     return nil
   }
 
-  private static func draw(
-    _ canvas: inout Canvas, _ row: Rect, _ conflict: PreferenceConflict, isChosen: Bool
-  ) {
-    let surface: Surface = isChosen ? .selected : .panel
-    canvas.fill(row, surface)
+  private static func line(_ conflict: PreferenceConflict) -> String {
     let which = conflict.takesTheirs ? Phrases.Preferences.theirs : Phrases.Preferences.mine
-    let text =
-      "\(isChosen ? "▸" : " ") \(PreferenceWords.name(conflict.path)): \(which) \(PreferenceWords.line(conflict.chosen))"
-    canvas.put(text, in: row, style: Style(isChosen ? .title : .text, on: surface))
+    return
+      "\(PreferenceWords.name(conflict.path)): \(which) \(PreferenceWords.line(conflict.chosen))"
   }
 
   /// The three versions of the chosen one.

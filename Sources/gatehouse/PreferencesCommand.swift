@@ -1,0 +1,146 @@
+/// `gatehouse preferences`: the preferences of a kept sign-in as JSON, from and to files and pipes, for scripts. No terminal is needed.
+
+import AccountAPI
+import AccountClient
+import ArgumentParser
+import ConsoleCore
+import ConsoleUI
+import Dispatch
+import Glibc
+import Keyring
+
+struct PreferencesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preferences",
+    abstract: "Write the preferences of a kept sign-in as JSON, or take them from it.",
+    subcommands: [Export.self, Import.self])
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the preferences as JSON.")
+
+    @OptionGroup var account: AccountOptions
+    @Argument(help: "A new file; - is standard output.")
+    var path = "-"
+
+    func run() throws {
+      let client = try KeptAccount(account).client
+      let preferences = try KeptAccount.wait { await client.preferences() }
+      let text = JSONWriter.text(.object(preferences.object), style: .indented) + "\n"
+      guard path == "-" else {
+        if let trouble = TextFiles.write(path, text) { throw KeptAccount.Failure.file(trouble) }
+        return
+      }
+      let bytes = Array(text.utf8)
+      write(STDOUT_FILENO, bytes, bytes.count)
+    }
+  }
+
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take preferences from JSON: what is not in it stays as it is.")
+
+    @OptionGroup var account: AccountOptions
+    @Argument(help: "A file; - is standard input.")
+    var path = "-"
+
+    func run() throws {
+      let text = try read()
+      let json: JSONValue
+      do throws(JSONReader.Mistake) { json = try JSONReader.read(text) } catch {
+        let line = 1 + text.utf8.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
+        throw KeptAccount.Failure.file(.noJSON(line: line))
+      }
+      guard case .object(let object) = json else { throw KeptAccount.Failure.file(.noObject) }
+      let client = try KeptAccount(account).client
+      let known = try KeptAccount.wait { await client.preferences() }
+      let changes = known.changes(to: Preferences(object))
+      if changes.isEmpty { return }
+      _ = try KeptAccount.wait { await client.updatePreferences(changes, known: known) }
+    }
+
+    private func read() throws -> String {
+      if path == "-" {
+        var text = ""
+        while let line = readLine(strippingNewline: false) { text += line }
+        return text
+      }
+      switch TextFiles.read(path) {
+      case .success(let text): return text
+      case .failure(let trouble): throw KeptAccount.Failure.file(trouble)
+      }
+    }
+  }
+}
+
+/// A sign-in that the keyring holds, without a console around it.
+struct KeptAccount {
+  enum Failure: Error, CustomStringConvertible {
+    case nothingKept, locked, gone
+    case keyring(KeyringError)
+    case client(ClientError)
+    case file(FileTrouble)
+
+    var description: String {
+      switch self {
+      case .nothingKept: "No such sign-in is kept: open the console, sign in, and keep it."
+      case .locked: "The keyring is protected by a passphrase: this is for the console alone."
+      case .gone: "The keyring has no secret of it any more."
+      case .keyring(let error): Messages.message(error).text
+      case .client(let error): Messages.message(error, time: .local).text
+      case .file(let trouble): Messages.text(trouble)
+      }
+    }
+  }
+
+  let client: AccountClient
+
+  /// The one used last, or that of the connection that the options name.
+  init(_ account: AccountOptions) throws {
+    guard let keyring = LiveConsole.keyring(account) else { throw Failure.nothingKept }
+    let account = try account.resolved()
+    let (entry, secret) = try Self.kept(keyring, account)
+    guard let connection = Connection(entry) else { throw Failure.nothingKept }
+    client = AccountClient(
+      endpoint: connection.endpoint, project: connection.project, trust: connection.trust,
+      token: secret, transport: CurlTransport(options: account.transport))
+  }
+
+  private static func kept(_ keyring: Keyring, _ account: AccountOptions) throws -> (
+    KeyringEntry, Secret
+  ) {
+    do {
+      if try keyring.protection() == .passphrase { throw Failure.locked }
+      guard let entry = try keyring.entries().first(where: { account.names($0) }) else {
+        throw Failure.nothingKept
+      }
+      guard let secret = try keyring.secret(for: entry.identity) else { throw Failure.gone }
+      return (entry, secret)
+    } catch let error as KeyringError {
+      throw Failure.keyring(error)
+    }
+  }
+
+  /// For what has no terminal to keep alive meanwhile.
+  static func wait<Value: Sendable>(
+    _ ask: @escaping @Sendable () async -> Result<AccountClient.Answer<Value>, ClientError>
+  ) throws -> Value {
+    let done = DispatchSemaphore(value: 0)
+    let answer = Answer<Value>()
+    Task.detached {
+      answer.result = await ask()
+      done.signal()
+    }
+    done.wait()
+    switch answer.result {
+    case .success(let value)?: return value.value
+    case .failure(let error)?: throw Failure.client(error)
+    case nil: throw Failure.gone
+    }
+  }
+
+  /// `@unchecked`: written before the semaphore is signalled, and read after.
+  private final class Answer<Value: Sendable>: @unchecked Sendable {
+    var result: Result<AccountClient.Answer<Value>, ClientError>?
+  }
+}
