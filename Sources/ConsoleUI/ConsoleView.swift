@@ -140,7 +140,7 @@ public struct ConsoleView: Sendable {
     case .overview: OverviewView(time: time).draw(&canvas, rect, state)
     case .profile: ProfileView(time: time).draw(&canvas, rect, state)
     case .sessions: return SessionsView(time: time).draw(&canvas, rect, state)
-    case .log: LogView(time: time).draw(&canvas, rect, state)
+    case .log: return LogView(time: time).draw(&canvas, rect, state)
     case .preferences: return PreferencesView(time: time).draw(&canvas, rect, state)
     }
     return nil

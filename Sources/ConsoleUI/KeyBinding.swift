@@ -9,7 +9,7 @@ public struct KeyBinding: Sendable {
     case everywhere, lock, palette, history, form, dialog, mail, kept, settings, help, account,
       overview,
       profile, sessions,
-      sessionFilter, preferenceFilter, log,
+      sessionFilter, logFilter, preferenceFilter, log,
       preferences
 
     /// Of what lies over a screen.

@@ -38,6 +38,7 @@ extension KeyBindings {
     case .kept: chosen = (state.keyring.rows.selected == row, .keyring(.move(.to(row))))
     case .sessions: chosen = (state.sessions.rows.selected == row, .sessions(.move(.to(row))))
     case .sessionFilter: return .send(.sessions(.move(.to(row))))
+    case .logFilter: return .send(.log(.move(.to(row))))
     case .preferenceFilter: return .send(.preferences(.move(.to(row))))
     case .log: chosen = (state.log.rows.selected == row, .log(.move(.to(row))))
     case .preferences:
@@ -72,7 +73,7 @@ extension KeyBindings {
   private static func command(wheeling key: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command?
   {
     switch contexts(state).first {
-    case .sessions, .sessionFilter, .preferenceFilter, .log, .preferences:
+    case .sessions, .sessionFilter, .logFilter, .preferenceFilter, .log, .preferences:
       guard case .send(let action)? = command(key, state) else { return nil }
       return .sendAll([action, action, action])
     case .palette, .help, .history, .kept, .settings, .mail: return command(key, state)

@@ -117,20 +117,6 @@ extension KeyBindings {
       Phrase("Write everything to a file, as JSON.", "Alles als JSON in eine Datei schreiben."),
       .send(.preferences(.exportPressed)),
       obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
-    KeyBinding(
-      "preferenceFilter.keep", [enter], in: .preferenceFilter, Phrase("Keep", "Behalten"),
-      Phrase("Go to what is left.", "Zu dem gehen, was übrig ist."),
-      .send(.preferences(.filterKept))),
-    KeyBinding(
-      "preferenceFilter.drop", [escape], in: .preferenceFilter, Phrase("Drop", "Aufheben"),
-      Phrase("Show everything again.", "Wieder alles zeigen."),
-      .send(.preferences(.filterDropped))),
-    KeyBinding(
-      "preferenceFilter.up", [KeyEvent(.up)], in: .preferenceFilter, nil,
-      Phrase("One row up.", "Eine Zeile hinauf."), .send(.preferences(.move(.up)))),
-    KeyBinding(
-      "preferenceFilter.down", [KeyEvent(.down)], in: .preferenceFilter, nil,
-      Phrase("One row down.", "Eine Zeile hinunter."), .send(.preferences(.move(.down)))),
   ]
 
   @Sendable private static func needsValue(_ state: ConsoleState) -> String? {

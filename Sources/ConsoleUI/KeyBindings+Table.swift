@@ -57,28 +57,56 @@ extension KeyBindings {
           "Order by sign-in, device, place or address.",
           "Nach Anmeldung, Gerät, Ort oder Adresse ordnen."), .send(.sessions(.sortPressed))),
       KeyBinding(
-        "filter.keep", [enter], in: .sessionFilter, Phrase("Keep", "Behalten"),
-        Phrase("Go to what is left.", "Zu dem gehen, was übrig ist."),
-        .send(.sessions(.filterKept))),
-      KeyBinding(
-        "filter.drop", [escape], in: .sessionFilter, Phrase("Drop", "Aufheben"),
-        Phrase("Show everything again.", "Wieder alles zeigen."),
-        .send(.sessions(.filterDropped))),
-      KeyBinding(
-        "filter.up", [KeyEvent(.up)], in: .sessionFilter, nil,
-        Phrase("One row up.", "Eine Zeile hinauf."),
-        .send(.sessions(.move(.up)))),
-      KeyBinding(
-        "filter.down", [KeyEvent(.down)], in: .sessionFilter, nil,
-        Phrase("One row down.", "Eine Zeile hinunter."),
-        .send(.sessions(.move(.down)))),
-      KeyBinding(
         "log.detail", [enter], in: .log, Phrase("Details", "Details"),
         Phrase("Everything known about the entry.", "Alles, was über den Eintrag bekannt ist."),
         .send(.log(.detailPressed)),
         obstacle: { $0.log.selected == nil ? Phrases.Obstacles.logIsEmpty : nil }
       ),
+      KeyBinding(
+        "log.filter", [.character("/")], in: .log, Phrase("Filter", "Filtern"),
+        Phrase(
+          "Show only what matches: words, event: ip: country: device: since:7d today -not.",
+          "Nur zeigen, was passt: Wörter, event: ip: country: device: since:7d today -nicht."),
+        .send(.log(.filterPressed))),
+      KeyBinding(
+        "log.export", [.character(">")], in: .log, Phrase("Export", "Ausgeben"),
+        Phrase(
+          "Write what is shown to a file: .csv, .json or .jsonl.",
+          "Was gezeigt wird in eine Datei schreiben: .csv, .json oder .jsonl."),
+        .send(.log(.exportPressed)),
+        obstacle: { $0.log.shown.isEmpty ? Phrases.Obstacles.logIsEmpty : nil }),
     ] + preferences
+    + filterKeys(
+      "filter", .sessionFilter, keep: .sessions(.filterKept), drop: .sessions(.filterDropped)
+    ) { .sessions(.move($0)) }
+    + filterKeys("logFilter", .logFilter, keep: .log(.filterKept), drop: .log(.filterDropped)) {
+      .log(.move($0))
+    }
+    + filterKeys(
+      "preferenceFilter", .preferenceFilter, keep: .preferences(.filterKept),
+      drop: .preferences(.filterDropped)
+    ) { .preferences(.move($0)) }
+
+  /// While words to filter a list by are typed.
+  private static func filterKeys(
+    _ name: String, _ context: KeyBinding.Context, keep: Action, drop: Action,
+    move: (ListState.Move) -> Action
+  ) -> [KeyBinding] {
+    [
+      KeyBinding(
+        "\(name).keep", [enter], in: context, Phrase("Keep", "Behalten"),
+        Phrase("Go to what is left.", "Zu dem gehen, was übrig ist."), .send(keep)),
+      KeyBinding(
+        "\(name).drop", [escape], in: context, Phrase("Drop", "Aufheben"),
+        Phrase("Show everything again.", "Wieder alles zeigen."), .send(drop)),
+      KeyBinding(
+        "\(name).up", [KeyEvent(.up)], in: context, nil,
+        Phrase("One row up.", "Eine Zeile hinauf."), .send(move(.up))),
+      KeyBinding(
+        "\(name).down", [KeyEvent(.down)], in: context, nil,
+        Phrase("One row down.", "Eine Zeile hinunter."), .send(move(.down))),
+    ]
+  }
 
   static let enter = KeyEvent(.enter)
   static let escape = KeyEvent(.escape)

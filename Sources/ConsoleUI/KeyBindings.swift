@@ -16,7 +16,11 @@ public enum KeyBindings {
     if state.keyring.isOpen { return [.kept, .everywhere] }
     if state.stage != .account { return [.form, .everywhere] }
     if isFiltering(state) {
-      return [state.screen == .sessions ? .sessionFilter : .preferenceFilter, .everywhere]
+      switch state.screen {
+      case .sessions: return [.sessionFilter, .everywhere]
+      case .log: return [.logFilter, .everywhere]
+      default: return [.preferenceFilter, .everywhere]
+      }
     }
     return [context(of: state.screen), .account, .everywhere]
   }
@@ -90,6 +94,7 @@ public enum KeyBindings {
   private static func isFiltering(_ state: ConsoleState) -> Bool {
     guard state.stage == .account else { return false }
     return state.screen == .sessions && state.sessions.isFiltering
+      || state.screen == .log && state.log.isFiltering
       || state.screen == .preferences && state.preferences.isFiltering
   }
 
@@ -99,7 +104,11 @@ public enum KeyBindings {
     if state.palette != nil { return .palette(.edit(edit)) }
     if state.dialog != nil { return .dialog(.edit(edit)) }
     if isFiltering(state) {
-      return state.screen == .sessions ? .sessions(.filter(edit)) : .preferences(.filter(edit))
+      switch state.screen {
+      case .sessions: return .sessions(.filter(edit))
+      case .log: return .log(.filter(edit))
+      default: return .preferences(.filter(edit))
+      }
     }
     return .form(.edit(edit))
   }

@@ -23,6 +23,9 @@ public struct TimeText: Sendable {
     return localtime_r(&seconds, &parts) == nil ? 0 : Int64(parts.tm_gmtoff)
   }
 
+  /// How far local time is ahead of UTC at a moment.
+  public func secondsAhead(_ moment: Timestamp) -> Int64 { offset(moment) }
+
   /// `14:05`.
   public func clock(_ moment: Timestamp) -> String {
     let parts = parts(moment)
@@ -83,9 +86,20 @@ public struct TimeText: Sendable {
     )
   }
 
-  /// Days since 1970 in local time, for grouping.
-  public func day(_ moment: Timestamp) -> Int64 {
-    (moment.seconds + offset(moment)).flooredQuotient(by: 86_400)
+  func isSameDay(_ one: Timestamp, _ other: Timestamp) -> Bool { day(one) == day(other) }
+
+  /// `Today`, `Yesterday`, else the date.
+  func dayName(_ moment: Timestamp, now: Timestamp) -> String {
+    switch day(now) - day(moment) {
+    case 0: Phrases.today
+    case 1: Phrases.yesterday
+    default: date(moment)
+    }
+  }
+
+  /// Days since 1970, for grouping.
+  private func day(_ moment: Timestamp) -> Int64 {
+    (moment.seconds + (style == .utc ? 0 : offset(moment))).flooredQuotient(by: 86_400)
   }
 }
 

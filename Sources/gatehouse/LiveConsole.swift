@@ -59,6 +59,7 @@ final class LiveConsole {
     let configuration = try Self.configuration(target, options, library.names)
     var state = try Self.firstState(
       target, account, keyring, configuration?.configuration.places ?? [], now: now)
+    state.secondsAhead = TimeText.local.secondsAhead(now)
     state.themes = [Settings.automatic] + library.names
     state.settings = try Self.settings(
       configuration?.configuration ?? Configuration(), account, options, state.themes)

@@ -181,6 +181,11 @@ import Testing
     "COLOR", "config", "demo", "gatehouse", "http", "https", "toml",
   ]
 
+  /// What a query of the log is made of, and the ends of files' names.
+  private static let query: Set<String> = [
+    "country", "device", "event", "json", "jsonl", "since", "today",
+  ]
+
   /// As keys are called everywhere.
   private static let keys: Set<String> = [
     "Ctrl", "Down", "Enter", "Home", "PgDn", "PgUp", "Right", "Shift", "Space",
@@ -200,7 +205,7 @@ import Testing
   /// A sample's word may be cut off by an edge or by what lies over it; ours may not be excused so.
   private static func isExpected(_ word: String) -> Bool {
     let providers = Provider.known.flatMap { $0.split { !$0.isLetter } }.map(String.init)
-    if shared.contains(word) || keys.contains(word) || providers.contains(word) { return true }
+    if shared.contains(word) || query.contains(word) || keys.contains(word) || providers.contains(word) { return true }
     return samples.contains { $0.hasPrefix(word) || $0.hasSuffix(word) }
   }
 

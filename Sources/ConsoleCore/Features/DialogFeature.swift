@@ -68,7 +68,7 @@ public struct DialogState: Equatable, Sendable {
     case preferenceNumber(PreferencePath)
     case preferenceKey(PreferencePath)
     /// A path to read from or write to.
-    case importFile, exportFile
+    case importFile, exportFile, exportLog
   }
 
   public enum Focus: Equatable, Sendable {
@@ -322,7 +322,7 @@ private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     return [.keyring(.rename(identity, dialog.fields[0].text.trimmingSpaces))]
   case .edit(.name): return rename(&state, dialog)
   case .errand(let kind): return accept(&state, kind, dialog)
-  case .edit(let subject) where subject == .importFile || subject == .exportFile:
+  case .edit(let subject) where [.importFile, .exportFile, .exportLog].contains(subject):
     let path = dialog.fields[0].text.trimmingSpaces
     if path.isEmpty {
       state.dialog?.blame(.empty(field: 0))

@@ -292,10 +292,13 @@ func acceptFile(_ state: inout ConsoleState, _ subject: DialogState.Subject, _ p
   -> [Effect]
 {
   state.dialog = nil
+  if subject == .exportLog {
+    return [.writeFile(path, LogExport(path: path).text(state.log.shown), .log)]
+  }
   guard subject == .exportFile else { return [.readFile(path)] }
   let document = state.preferences.edited ?? Preferences()
   let text = JSONWriter.text(.object(document.object), style: .indented) + "\n"
-  return [.writeFile(path, text)]
+  return [.writeFile(path, text, .preferences)]
 }
 
 // MARK: Saving

@@ -84,7 +84,7 @@ extension Session {
 }
 
 extension Device {
-  fileprivate var searchText: String {
+  var searchText: String {
     [client?.name, client?.version, model, system?.name, system?.version].compactMap(\.self)
       .filter { !$0.isEmpty }.joined(separator: " ").lowercased()
   }

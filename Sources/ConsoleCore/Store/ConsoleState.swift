@@ -22,6 +22,8 @@ public struct ConsoleState: Equatable, Sendable {
   var verifying: String?
   public var size: ScreenSize
   public var now: Timestamp
+  /// How far local time is ahead of UTC.
+  public var secondsAhead: Int64 = 0
   public var connection: Connection?
   /// Of the server just connected to.
   public var serverVersion: String?

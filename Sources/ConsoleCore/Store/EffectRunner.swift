@@ -64,8 +64,12 @@ public final class EffectRunner {
     case .findTimeZones(let path):
       send(.preferences(.timeZonesResponse(path, dependencies.files.timeZones())))
     case .readFile(let path): send(.preferences(.importResponse(dependencies.files.read(path))))
-    case .writeFile(let path, let text):
-      send(.preferences(.exportResponse(path: path, dependencies.files.write(path, text))))
+    case .writeFile(let path, let text, let screen):
+      let trouble = dependencies.files.write(path, text)
+      send(
+        screen == .log
+          ? .log(.exportResponse(path: path, trouble))
+          : .preferences(.exportResponse(path: path, trouble)))
     case .keepText(let text): send(.textKept(path: dependencies.files.keep(text)))
     case .errand(let errand): run(errand)
     case .signOut(let identity): signOut(identity)

@@ -101,7 +101,7 @@ func settleLists(_ state: inout ConsoleState) {
   state.sessions.rows.settle(
     count: state.sessions.shown.count, visible: Layout.tableRows(state.size))
   state.log.rows.settle(
-    count: state.log.list.value?.count ?? 0, visible: Layout.tableRows(state.size))
+    count: state.log.shown.count, visible: Layout.tableRows(state.size))
   state.preferences.rows.settle(
     count: state.preferences.visibleNodes.count, visible: Layout.listRows(state.size))
 }
@@ -154,6 +154,9 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
   }
   if state.screen == .sessions, state.stage == .account, !state.sessions.filter.characters.isEmpty {
     return reduceSessions(&state, .filterDropped)
+  }
+  if state.screen == .log, state.stage == .account, !state.log.filter.characters.isEmpty {
+    return reduceLog(&state, .filterDropped)
   }
   if state.screen == .preferences, state.stage == .account,
     !state.preferences.filter.characters.isEmpty

@@ -229,7 +229,7 @@ extension KeyBinding.Context {
 
   /// Where characters always go into a line of text.
   fileprivate var isForTyping: Bool {
-    [.palette, .help, .sessionFilter, .preferenceFilter].contains(self)
+    [.palette, .help, .sessionFilter, .logFilter, .preferenceFilter].contains(self)
   }
 }
 

@@ -162,10 +162,16 @@ extension Phrases {
   }
 
   enum Log {
-    static func newestFirst(_ entries: Int) -> String {
-      say(
+    static func newestFirst(_ entries: Int, shown: Int) -> String {
+      let all = say(
         "\(count(entries, "entry", "entries")), newest first",
         "\(count(entries, "Eintrag", "Einträge")), neue zuerst")
+      return shown == entries
+        ? all : say("\(all) · \(grouped(shown)) shown", "\(all) · \(grouped(shown)) gezeigt")
+    }
+    static var exportTitle: String {
+      say(
+        "Write to this new file (.csv, .json, .jsonl)", "In diese neue Datei (.csv, .json, .jsonl)")
     }
     static var isEmpty: String { say("The log is empty.", "Das Protokoll ist leer.") }
   }

@@ -56,6 +56,8 @@ extension Phrases {
 // MARK: Moments
 
 extension Phrases {
+  static var today: String { say("Today", "Heute") }
+  static var yesterday: String { say("Yesterday", "Gestern") }
   static var justNow: String { say("just now", "gerade eben") }
   static func minutesAgo(_ number: Int64) -> String {
     say("\(number) min ago", "vor \(number) Min.")

@@ -128,7 +128,7 @@ struct DialogView {
       switch subject {
       case .name, .keptLabel: Phrases.Editing.save
       case .importFile: Phrases.Preferences.read
-      case .exportFile: Phrases.Preferences.write
+      case .exportFile, .exportLog: Phrases.Preferences.write
       default: Phrases.Editing.set
       }
     Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
@@ -150,6 +150,7 @@ struct DialogView {
     case .preferenceKey(let path): Phrases.Preferences.key(PreferenceWords.name(path))
     case .importFile: Phrases.Preferences.importFile
     case .exportFile: Phrases.Preferences.exportFile
+    case .exportLog: Phrases.Log.exportTitle
     }
   }
 

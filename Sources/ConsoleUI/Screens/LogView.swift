@@ -1,4 +1,4 @@
-/// The security log as a table, newest first.
+/// The security log as a table, newest first and grouped by day, with the selected entry's details beside it where there is room.
 
 import AccountAPI
 import ConsoleCore
@@ -7,33 +7,58 @@ import TerminalUI
 struct LogView {
   let time: TimeText
 
-  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let entries = state.log.list.value ?? []
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
+    let entries = state.log.shown
+    let all = state.log.list.value?.count ?? 0
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.log).text,
-      entries.isEmpty ? "" : Phrases.Log.newestFirst(entries.count))
+      all == 0 ? "" : Phrases.Log.newestFirst(all, shown: entries.count))
+    let cursor = FilterLine.draw(
+      &canvas, rect, state.log.filter, isTyping: state.log.isFiltering)
     guard !entries.isEmpty else {
-      return ScreenTitle.drawAbsence(
+      ScreenTitle.drawAbsence(
         &canvas, area, error: state.log.list.error, isLoading: state.log.list.isLoading,
-        empty: Phrases.Log.isEmpty,
-        time: time)
+        empty: all > 0 ? Phrases.PreferenceTree.noMatch : Phrases.Log.isEmpty, time: time)
+      return cursor
     }
+    guard state.size.hasDetailPane, let selected = state.log.selected else {
+      drawTable(&canvas, area, state)
+      return cursor
+    }
+    let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
+    drawTable(&canvas, left, state)
+    let lines = Self.details(selected, time)
+    let inside = Box.draw(
+      &canvas, right.splitColumns(3).rest.splitRows(lines.count + 2).top,
+      title: Words.event(selected.event))
+    DetailLines.draw(&canvas, inside, lines)
+    return cursor
+  }
+
+  private func drawTable(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let (entries, rows) = (state.log.shown, state.log.rows)
     let columns = [
-      Table.Column(Phrases.when, width: time.columns),
-      Table.Column(Phrases.what, width: 20, isFlexible: true),
+      Table.Column(Phrases.when, width: Phrases.ageColumns), Table.Column("", width: 5),
+      Table.Column(Phrases.what, width: 18, isFlexible: true),
       Table.Column(Phrases.device, width: 20, rank: 1),
       Table.Column(Phrases.place, width: 14, rank: 2),
       Table.Column(Phrases.address, width: 15, rank: 3),
     ]
-    let rows = state.log.rows
     let table = Table(columns: columns, rows: entries.count, selected: rows.selected, top: rows.top)
-    table.draw(&canvas, area) { row, column in
+    table.draw(&canvas, rect) { row, column in
       let entry = entries[row]
       return switch column {
-      case 0: Table.Text(time.when(entry.time, now: state.now), .dim)
-      case 1: Table.Text(Words.event(entry.event))
-      case 2: Table.Text(Words.device(entry.device))
-      case 3: Table.Text(Words.place(entry.place))
+      // A day is told with its first entry, and where one is.
+      case 0:
+        Table.Text(
+          row > rows.top && row != rows.selected
+            && time.isSameDay(entry.time, entries[row - 1].time)
+            ? "" : time.dayName(entry.time, now: state.now), .accent)
+      case 1: Table.Text(time.clock(entry.time), .dim)
+      case 2: Table.Text(Words.event(entry.event))
+      case 3: Table.Text(Words.device(entry.device))
+      case 4: Table.Text(Words.place(entry.place))
       default: Table.Text(entry.address)
       }
     }

@@ -6,8 +6,6 @@ import TerminalUI
 
 struct SessionsView {
   let time: TimeText
-  private static let detailColumns = 40
-
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = state.sessions.shown
@@ -26,7 +24,7 @@ struct SessionsView {
       drawTable(&canvas, area, state.sessions, isNew)
       return cursor
     }
-    let (left, right) = area.splitColumns(area.columns - Self.detailColumns - 3)
+    let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
     drawTable(&canvas, left, state.sessions, isNew)
     let box = right.splitColumns(3).rest
     let lines = Self.details(selected)
@@ -111,6 +109,9 @@ struct SessionsView {
 
 /// Names and values under each other.
 enum DetailLines {
+  /// Of a box with them beside a table.
+  static let paneColumns = 40
+
   static func draw(_ canvas: inout Canvas, _ rect: Rect, _ lines: [(String, String)]) {
     for (position, line) in lines.enumerated() where position < rect.rows {
       let (label, value) = rect.row(position).splitColumns(9)

@@ -1,0 +1,76 @@
+/// The log as a file: comma-separated for spreadsheets, JSON, or a line of JSON for each entry.
+
+import AccountAPI
+
+public enum LogExport: String, CaseIterable, Equatable, Sendable {
+  case csv, json, jsonl
+
+  /// By the end of a file's name; comma-separated where that says nothing.
+  public init(path: String) {
+    let end = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    self = Self(rawValue: end == "ndjson" ? "jsonl" : end) ?? .csv
+  }
+
+  public func text(_ entries: [LogEntry]) -> String {
+    switch self {
+    case .csv:
+      ([Self.names] + entries.map { Self.fields($0) }).map { row in
+        row.map(Self.quoted).joined(separator: ",") + "\r\n"
+      }.joined()
+    case .json:
+      JSONWriter.text(.array(entries.map { Self.object($0) }), style: .indented) + "\n"
+    case .jsonl: entries.map { JSONWriter.text(Self.object($0)) + "\n" }.joined()
+    }
+  }
+
+  static let names = [
+    "time", "event", "ip", "countryCode", "country", "client", "clientVersion", "system",
+    "systemVersion", "model",
+  ]
+
+  static func fields(_ entry: LogEntry) -> [String] {
+    [
+      iso(entry.time), entry.event, entry.address, entry.place.countryCode ?? "",
+      entry.place.country, entry.device.client?.name ?? "", entry.device.client?.version ?? "",
+      entry.device.system?.name ?? "", entry.device.system?.version ?? "", entry.device.model,
+    ]
+  }
+
+  private static func object(_ entry: LogEntry) -> JSONValue {
+    .object(JSONObject(zip(names, fields(entry)).map { ($0, .string($1)) }))
+  }
+
+  /// RFC 4180; and what a spreadsheet would take for a formula begins with an apostrophe, which it shows as text.
+  private static func quoted(_ text: String) -> String {
+    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let safe = isFormula ? "'\(text)" : text
+    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+    return "\"\(safe.replacing("\"", with: "\"\""))\""
+  }
+
+  /// `2026-11-24T19:05:00Z`.
+  static func iso(_ moment: Timestamp) -> String {
+    let days = (moment.seconds - (moment.seconds % 86_400 + 86_400) % 86_400) / 86_400
+    let seconds = moment.seconds - days * 86_400
+    // Hinnant's civil_from_days.
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let part = (5 * dayOfYear + 2) / 153
+    let month = part + (part < 10 ? 3 : -9)
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let day = dayOfYear - (153 * part + 2) / 5 + 1
+    let date = [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: "-")
+    let clock = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
+      .joined(separator: ":")
+    return "\(date)T\(clock)Z"
+  }
+
+  private static func padded(_ number: Int64, _ digits: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+}

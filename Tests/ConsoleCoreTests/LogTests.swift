@@ -1,0 +1,139 @@
+import AccountAPI
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ConsoleCore
+
+@Suite struct LogTests {
+  /// 24 November 2026, 21:00:25 UTC.
+  private static let now = Timestamp(seconds: 1_795_467_625 + 86_400)
+
+  private func entry(
+    _ event: String = "account.sessions.create", age: Int64 = 0, ip: String = "5.9.1.1",
+    country: String = "Germany", code: String? = "de", client: String = "Firefox"
+  ) -> LogEntry {
+    LogEntry(
+      event: event, time: Self.now.advanced(bySeconds: -age), address: ip,
+      device: Device(client: .init(name: client, version: "1.0")),
+      place: Place(countryCode: code, country: country))
+  }
+
+  @Test(arguments: [
+    ("", true), ("firefox", true), ("FIREFOX germany", true), ("chrome", false),
+    ("event:session", true), ("event:firefox", false), ("ip:5.9", true), ("ip:9", false),
+    ("country:de", true), ("country:germ", true), ("country:fr", false), ("device:firefox", true),
+    ("device:germany", false), ("-chrome", true), ("-firefox", false), ("-country:de", false),
+    ("since:2h", true), ("since:30d -since:2h", false), ("today", true), ("-today", false),
+    ("since:2026-11-24", true), ("since:2026-11-25", false), ("since:nonsense", false),
+    ("event:session ip:5.9 country:de today", true), ("-", false),
+  ])
+  func queries(text: String, matches: Bool) {
+    let query = LogQuery(text, now: Self.now, ahead: 0)
+    #expect(query.matches(entry(age: 60)) == matches)
+  }
+
+  @Test func aDayIsTheDayHere() {
+    // 21:00 UTC is 02:00 of the next day five hours east.
+    let query = LogQuery("today", now: Self.now, ahead: 18_000)
+    #expect(query.matches(entry(age: 7_200)))
+    #expect(!query.matches(entry(age: 7_300)))
+    let since = LogQuery("since:2026-11-25", now: Self.now, ahead: 18_000)
+    #expect(since.matches(entry(age: 7_200)) && !since.matches(entry(age: 7_300)))
+  }
+
+  @Test func anAddressWithColonsIsLookedForAsItIs() {
+    let query = LogQuery("2001:db8::1", now: Self.now, ahead: 0)
+    #expect(query.matches(entry(ip: "2001:db8::1")) && !query.matches(entry()))
+  }
+
+  // MARK: Export
+
+  private let hostile = ["=1+1", "a,b", "say \"hi\"", "two\nlines", "@x", "-5", "plain", "é界"]
+
+  @Test func commaSeparatedIsReadBackAndNoFormula() {
+    let entries = hostile.map { entry($0) }
+    let text = LogExport.csv.text(entries)
+    let rows = Self.read(csv: text)
+    #expect(rows.count == entries.count + 1 && rows.first == LogExport.names)
+    for (row, event) in zip(rows.dropFirst(), hostile) {
+      let isFormula = "=+-@".contains(event.first ?? " ")
+      #expect(row[1] == (isFormula ? "'\(event)" : event))
+      #expect(row[0] == "2026-11-24T21:00:25Z")
+    }
+  }
+
+  /// RFC 4180, as a spreadsheet reads it.
+  private static func read(csv text: String) -> [[String]] {
+    var (rows, row, field, isQuoted): ([[String]], [String], String, Bool) = ([], [], "", false)
+    var rest = Array(text.unicodeScalars)[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\"" where isQuoted && rest.first == "\"":
+        field.unicodeScalars.append("\"")
+        rest.removeFirst()
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted:
+        row.append(field)
+        field = ""
+      case "\n" where !isQuoted:
+        rows.append(row + [field.trimmingCharacters(in: ["\r"])])
+        (row, field) = ([], "")
+      default: field.unicodeScalars.append(scalar)
+      }
+    }
+    return rows
+  }
+
+  @Test func jsonAndItsLinesAreReadBack() throws {
+    let entries = hostile.map { entry($0) }
+    let whole = try #require(try JSONReader.read(LogExport.json.text(entries)).array)
+    let lines = try LogExport.jsonl.text(entries).split(separator: "\n").map {
+      try JSONReader.read(String($0))
+    }
+    #expect(whole == lines && whole.compactMap { $0["event"]?.string } == hostile)
+  }
+
+  @Test(arguments: [
+    ("a.csv", LogExport.csv), ("a.JSON", .json), ("x/y.jsonl", .jsonl), ("a.ndjson", .jsonl),
+    ("noend", .csv),
+  ])
+  func theNameChoosesTheFormat(path: String, format: LogExport) {
+    #expect(LogExport(path: path) == format)
+  }
+
+  @Test(arguments: [
+    (0, "1970-01-01T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
+    (951_782_400, "2000-02-29T00:00:00Z"), (1_795_467_625, "2026-11-23T21:00:25Z"),
+    (253_402_300_799, "9999-12-31T23:59:59Z"), (-62_135_596_800, "0001-01-01T00:00:00Z"),
+  ])
+  func moments(seconds: Int64, text: String) {
+    #expect(LogExport.iso(Timestamp(seconds: seconds)) == text)
+  }
+
+  // MARK: The list
+
+  @Test func aFilterKeepsTheSelection() {
+    var state = SampleState.account(screen: .log)
+    _ = reduce(&state, .log(.move(.to(2))))
+    let selected = state.log.selected
+    for action: LogAction in [.filterPressed, .filter(.insert("password"))] {
+      _ = reduce(&state, .log(action))
+    }
+    #expect(state.log.shown.map(\.event) == ["account.update.password"])
+    #expect(state.log.selected == selected)
+    _ = reduce(&state, .cancelPressed)
+    #expect(state.log.shown.count == SampleState.log.count && state.log.selected == selected)
+  }
+
+  @Test func whatIsShownIsExported() {
+    var state = SampleState.account(screen: .log)
+    for action: LogAction in [.filterPressed, .filter(.insert("password")), .exportPressed] {
+      _ = reduce(&state, .log(action))
+    }
+    let effects = reduce(&state, .dialog(.acceptPressed))
+    let text = LogExport.csv.text(state.log.shown)
+    #expect(effects.contains(.writeFile("security-log.csv", text, .log)))
+    #expect(state.log.shown.count == 1)
+  }
+}
