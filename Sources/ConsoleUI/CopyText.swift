@@ -23,7 +23,9 @@ struct CopyText {
         DisplayText.visible("\($0.name) <\($0.email)> \($0.id)")
       }
     case .sessions: return state.sessions.selected.map { Self.lines(SessionsView.details($0)) }
-    case .log: return state.log.selected.map { Self.lines(LogView.details($0, time)) }
+    case .log:
+      guard state.log.shown.indices.contains(state.log.rows.selected) else { return nil }
+      return Self.lines(LogView.details(state.log.shown[state.log.rows.selected], time))
     case .preferences:
       return state.preferences.selected.map { Self.json($0.value) }
     }

@@ -174,6 +174,7 @@ public enum Messages {
     case .themeMistake(let mistake, let others): message(mistake, others: others)
     case .mouse(let isOn): Message(isOn ? Notices.mouseOn : Notices.mouseOff)
     case .seenForgotten: Message(Notices.seenForgotten)
+    case .archiveCleared: Message(Notices.archiveCleared)
     case .notNow(let reason): Message(Notices.notNow(reason))
     case .linkNotNow: Message(Notices.linkNotNow)
     case .linkArrived: Message(Notices.linkArrived)

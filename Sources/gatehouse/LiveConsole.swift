@@ -94,6 +94,7 @@ final class LiveConsole {
           keep: { TextFiles.keep($0) },
           edit: { text in TextFiles.edit(text) { run in terminal.lend(run) } },
           timeZones: { TextFiles.timeZones }),
+        archive: account == nil ? nil : Self.archive(),
         recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
         forgetSeen: { SeenFile.forgetAll() },
         useTheme: { name in
@@ -124,6 +125,13 @@ final class LiveConsole {
       DispatchQueue.main.async { MainActor.assumeIsolated { draw() } }
     }
     program.backgroundFound = { themes.backgroundFound(isLight: $0) }
+  }
+
+  private static func archive() -> Dependencies.Archive? {
+    guard let folder = StateFolder.path else { return nil }
+    StateFolder.makeFolder(folder)
+    let file = ArchiveFile(folder: "\(folder)/archive")
+    return .init(merge: { await file.merge($0, $1) }, clear: { await file.clear() })
   }
 
   private static func screen(_ theme: Theme) throws -> NcursesTerminal {

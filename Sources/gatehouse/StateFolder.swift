@@ -34,7 +34,7 @@ enum StateFolder {
     return number
   }
 
-  private static func makeFolder(_ path: String) {
+  static func makeFolder(_ path: String) {
     if mkdir(path, 0o700) == 0 || errno != ENOENT { return }
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     makeFolder(String(path[..<slash]))

@@ -19,6 +19,8 @@ import Testing
       place: Place(countryCode: code, country: country))
   }
 
+  private func row(_ entry: LogEntry) -> LogRow { LogRow(entry, isArchived: false) }
+
   @Test(arguments: [
     ("", true), ("firefox", true), ("FIREFOX germany", true), ("chrome", false),
     ("event:session", true), ("event:firefox", false), ("ip:5.9", true), ("ip:9", false),
@@ -30,21 +32,22 @@ import Testing
   ])
   func queries(text: String, matches: Bool) {
     let query = LogQuery(text, now: Self.now, ahead: 0)
-    #expect(query.matches(entry(age: 60)) == matches)
+    #expect(query.matches(row(entry(age: 60))) == matches)
   }
 
   @Test func aDayIsTheDayHere() {
     // 21:00 UTC is 02:00 of the next day five hours east.
     let query = LogQuery("today", now: Self.now, ahead: 18_000)
-    #expect(query.matches(entry(age: 7_200)))
-    #expect(!query.matches(entry(age: 7_300)))
+    #expect(query.matches(row(entry(age: 7_200))))
+    #expect(!query.matches(row(entry(age: 7_300))))
     let since = LogQuery("since:2026-11-25", now: Self.now, ahead: 18_000)
-    #expect(since.matches(entry(age: 7_200)) && !since.matches(entry(age: 7_300)))
+    #expect(
+      since.matches(row(entry(age: 7_200))) && !since.matches(row(entry(age: 7_300))))
   }
 
   @Test func anAddressWithColonsIsLookedForAsItIs() {
     let query = LogQuery("2001:db8::1", now: Self.now, ahead: 0)
-    #expect(query.matches(entry(ip: "2001:db8::1")) && !query.matches(entry()))
+    #expect(query.matches(row(entry(ip: "2001:db8::1"))) && !query.matches(row(entry())))
   }
 
   // MARK: Export
@@ -120,7 +123,7 @@ import Testing
     for action: LogAction in [.filterPressed, .filter(.insert("password"))] {
       _ = reduce(&state, .log(action))
     }
-    #expect(state.log.shown.map(\.event) == ["account.update.password"])
+    #expect(state.log.shown.map(\.entry.event) == ["account.update.password"])
     #expect(state.log.selected == selected)
     _ = reduce(&state, .cancelPressed)
     #expect(state.log.shown.count == SampleState.log.count && state.log.selected == selected)
@@ -132,8 +135,76 @@ import Testing
       _ = reduce(&state, .log(action))
     }
     let effects = reduce(&state, .dialog(.acceptPressed))
-    let text = LogExport.csv.text(state.log.shown)
+    let text = LogExport.csv.text(state.log.shown.map(\.entry))
     #expect(effects.contains(.writeFile("security-log.csv", text, .log)))
     #expect(state.log.shown.count == 1)
+  }
+
+  // MARK: What is remembered
+
+  @Test func aLineIsReadBackExactly() {
+    var whole = entry("=é\n\"x\u{1}", ip: "::1")
+    whole.device = Device(
+      system: .init(name: "iOS", version: "17"), client: .init(name: "Mobile Safari"),
+      clientKind: "browser", kind: .smartphone, brand: "AP", model: "iPhone")
+    for entry in [whole, entry(country: "", code: nil), SampleState.log[3]] {
+      let line = LogArchive.line(entry)
+      #expect(line.hasSuffix("\n") && line.dropLast().allSatisfy { $0 != "\n" })
+      #expect(LogArchive.entry(line.dropLast()) == entry)
+    }
+    for line in ["", "{", "[]", "{\"time\":1}", "{\"time\":\"x\",\"event\":\"e\",\"ip\":\"i\"}"] {
+      #expect(LogArchive.entry(line) == nil)
+    }
+  }
+
+  @Test func serverAndArchiveTogetherHaveEachOnce() {
+    let old = entry("a", age: 500)
+    let both = entry("b", age: 400)
+    var otherwise = both
+    otherwise.place.country = "Deutschland"
+    let twice = entry("c", age: 300)
+    let new = entry("d", age: 1)
+    let merged = LogArchive.merged([old, otherwise, twice], [new, twice, twice, both])
+    #expect(merged.map(\.entry.event) == ["d", "c", "c", "b", "a"])
+    #expect(merged.map(\.isArchived) == [false, false, false, false, true])
+    #expect(merged[3].entry == both, "as the server tells it now")
+    var counts: [LogArchive.Key: Int] = [:]
+    for entry in [old, otherwise, twice] { counts[LogArchive.Key(entry), default: 0] += 1 }
+    #expect(LogArchive.missing(counts, in: [new, twice, twice, both]).map(\.event) == ["c", "d"])
+  }
+
+  @Test func theArchiveIsAskedOnceItIsKnownWhose() {
+    var state = SampleState.account(screen: .log)
+    _ = reduce(&state, .refreshPressed)
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    let effects = reduce(&state, .log(.listResponse(2, .success(SampleState.log))))
+    #expect(effects.contains(.archive(identity, SampleState.log)))
+    let old = entry("account.create", age: 90_000_000)
+    _ = reduce(&state, .log(.archived(identity, .success([old] + SampleState.log.reversed()))))
+    #expect(state.log.shown.count == SampleState.log.count + 1 && state.log.remembered == 1)
+    #expect(state.log.shown.last == LogRow(old, isArchived: true))
+    // Another account's is not taken.
+    let other = SampleState.connection.identity(userID: "other")
+    _ = reduce(&state, .log(.archived(other, .success([]))))
+    #expect(state.log.remembered == 1)
+    _ = reduce(&state, .settings(.openPressed))
+    let row = SettingsState.Row.allCases.firstIndex(of: .archive) ?? 0
+    _ = reduce(&state, .settings(.chosen(row)))
+    _ = reduce(&state, .settings(.change(1)))
+    #expect(!state.settings.archive && state.log.remembered == 0)
+  }
+
+  @Test func theArchiveIsClearedWhenSomebodySaysSo() {
+    var state = SampleState.account(screen: .log)
+    state.log.archive = [entry("x", age: 90_000_000)]
+    _ = reduce(&state, .settings(.openPressed))
+    let row = SettingsState.Row.allCases.firstIndex(of: .clearArchive) ?? 0
+    _ = reduce(&state, .settings(.chosen(row)))
+    _ = reduce(&state, .settings(.change(1)))
+    #expect(state.dialog?.kind == .confirm(.clearArchive) && state.dialog?.focus == .cancel)
+    _ = reduce(&state, .dialog(.focused(.confirm)))
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.clearArchive))
+    _ = reduce(&state, .settings(.archiveCleared(0)))
+    #expect(state.log.remembered == 0 && state.notice?.content == .archiveCleared)
   }
 }

@@ -38,7 +38,8 @@ import Testing
     send(.move(-9))
     #expect(state.settingsShown?.row == .theme)
     send(.move(9))
-    #expect(state.settingsShown?.row == .seen)
+    send(.move(99))
+    #expect(state.settingsShown?.row == .clearArchive)
   }
 
   @Test mutating func everyChoiceIsKept() {
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test mutating func whatWasSeenIsForgotten() {
-    send(.openPressed, .move(9))
+    send(.openPressed, .chosen(SettingsState.Row.allCases.firstIndex(of: .seen) ?? 0))
     #expect(send(.change(1)) == [])
     #expect(state.dialog?.kind == .confirm(.forgetSeen) && state.dialog?.focus == .cancel)
     _ = reduce(&state, .dialog(.focused(.confirm)))

@@ -22,6 +22,7 @@ import Testing
       times = "utc"
       key_preset = "vim"
       mouse = false
+      archive = false
       motion = "full"
       lock_after = 5
       plain = true
@@ -38,6 +39,7 @@ import Testing
     settings.times = .utc
     settings.keys = .vim
     settings.mouse = false
+    settings.archive = false
     settings.motion = .full
     settings.lockAfter = 5
     settings.bindings = ["sessions.revoke": ["F5"], "log.detail": ["Ctrl-O", "Enter"]]

@@ -133,6 +133,9 @@ import Testing
     ("settings 3", { choose(&$0, 3) }), ("settings 4", { choose(&$0, 4) }),
     ("settings 5", { choose(&$0, 5) }), ("settings 6", { choose(&$0, 6) }),
     ("settings 7", { choose(&$0, 7) }), ("settings 8", { choose(&$0, 8) }),
+    ("settings 9", { choose(&$0, 9) }), ("settings 10", { choose(&$0, 10) }),
+    ("forget", { $0.dialog = .confirm(.forgetSeen) }),
+    ("clear", { $0.dialog = .confirm(.clearArchive) }),
   ]
 
   private static func keep(_ state: inout ConsoleState, _ option: Int) {
@@ -205,7 +208,11 @@ import Testing
   /// A sample's word may be cut off by an edge or by what lies over it; ours may not be excused so.
   private static func isExpected(_ word: String) -> Bool {
     let providers = Provider.known.flatMap { $0.split { !$0.isLetter } }.map(String.init)
-    if shared.contains(word) || query.contains(word) || keys.contains(word) || providers.contains(word) { return true }
+    if shared.contains(word) || query.contains(word) || keys.contains(word)
+      || providers.contains(word)
+    {
+      return true
+    }
     return samples.contains { $0.hasPrefix(word) || $0.hasSuffix(word) }
   }
 
@@ -284,7 +291,7 @@ import Testing
       .keptUnusable, .saveFirst, .mailArrived(subject: "S"), .rescued, .linkArrived,
       .settingsNotSaved(28), .seenForgotten, .notNow("x"), .linkNotNow, .failed(.noToken),
       .signOutFailed(.noToken), .keyring(.wrongPassphrase), .mouse(isOn: true),
-      .mouse(isOn: false), .exported(path: "/x"), .textKept(path: "/x"),
+      .mouse(isOn: false), .archiveCleared, .exported(path: "/x"), .textKept(path: "/x"),
       .fileTrouble(.system(errno: 2, path: "/x")), .fileTrouble(.editor(status: 1)),
       .fileTrouble(.noJSON(line: 2)), .fileTrouble(.noObject),
     ]

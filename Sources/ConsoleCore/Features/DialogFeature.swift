@@ -57,6 +57,8 @@ public struct DialogState: Equatable, Sendable {
     case removePassphrase
     /// What was seen from this machine.
     case forgetSeen
+    /// What is remembered of all logs.
+    case clearArchive
     /// Another account, although preferences were not saved.
     case switchUnsaved(KeyringEntry)
   }
@@ -365,6 +367,7 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   case .quitUnsaved: return leave(&state)
   case .removeKept(let entry): return [.keyring(.remove(entry.identity))]
   case .removePassphrase: return [.keyring(.protect(nil))]
+  case .clearArchive: return [.clearArchive]
   case .forgetSeen:
     state.visit = VisitState()
     return [.forgetSeen] + notify(&state, .seenForgotten)

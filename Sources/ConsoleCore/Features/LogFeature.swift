@@ -2,28 +2,61 @@
 
 import AccountAPI
 import AccountClient
+import Keyring
+
+/// One row of the log, and whether only the archive has it.
+public struct LogRow: Equatable, Sendable {
+  public var entry: LogEntry
+  public var isArchived: Bool
+  /// All that one might look for, in lower case: made once, since somebody may type while there are 100,000 of them.
+  let searchText: String
+
+  init(_ entry: LogEntry, isArchived: Bool) {
+    self.entry = entry
+    self.isArchived = isArchived
+    searchText = entry.searchText
+  }
+}
 
 public struct LogState: Equatable, Sendable {
-  public var list = Loadable<[LogEntry]>()
+  public var list = Loadable<[LogEntry]>() { didSet { join() } }
+  /// What is remembered on this machine, oldest first.
+  public internal(set) var archive: [LogEntry] = [] { didSet { join() } }
   public var rows = ListState()
   public var filter = TextField()
   /// Whether what is typed goes into the filter.
   public var isFiltering = false
   /// As shown: what the filter leaves.
-  public private(set) var shown: [LogEntry] = []
+  public private(set) var shown: [LogRow] = []
+  /// Server and archive together, newest first.
+  public private(set) var all: [LogRow] = []
 
   public init() {}
 
   public var selected: LogEntry? {
-    shown.indices.contains(rows.selected) ? shown[rows.selected] : nil
+    shown.indices.contains(rows.selected) ? shown[rows.selected].entry : nil
+  }
+
+  /// How many only the archive has.
+  public var remembered: Int { all.count - (list.value?.count ?? 0) }
+
+  private mutating func join() {
+    guard !archive.isEmpty || list.value?.isEmpty == false else {
+      all = []
+      return
+    }
+    all = LogArchive.merged(archive, list.value ?? []).map {
+      LogRow($0.entry, isArchived: $0.isArchived)
+    }
   }
 
   mutating func arrange(now: Timestamp, ahead: Int64) {
     let selected = selected
     let query = LogQuery(filter.text, now: now, ahead: ahead)
-    let all = list.value ?? []
     shown = query.isEmpty ? all : all.filter(query.matches)
-    if let selected, let row = shown.firstIndex(of: selected) { rows.selected = row }
+    if let selected, let row = shown.firstIndex(where: { $0.entry == selected }) {
+      rows.selected = row
+    }
   }
 }
 
@@ -36,7 +69,16 @@ public enum LogAction: Equatable, Sendable {
   case filterKept, filterDropped
   case exportPressed
   case exportResponse(path: String, FileTrouble?)
+  /// What the archive has with the server's list in it.
+  case archived(KeyringEntry.Identity, Result<[LogEntry], FileTrouble>)
   case listResponse(Int, Result<[LogEntry], ClientError>)
+}
+
+/// Once it is known whose log it is.
+func archive(_ state: inout ConsoleState) -> [Effect] {
+  guard state.settings.archive, let identity = state.identity, let list = state.log.list.value
+  else { return [] }
+  return [.archive(identity, list)]
 }
 
 func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
@@ -61,6 +103,14 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
     let sorted = result.map { $0.sorted { $0.time > $1.time } }
     guard state.log.list.finish(generation, sorted, now: state.now) else { return [] }
     effects = judge(&state, result)
+    if case .success = result { effects += archive(&state) }
+  case .archived(let identity, .success(let entries)):
+    guard state.identity == identity, state.settings.archive else { return [] }
+    state.log.archive = entries
+  case .archived(_, .failure(let trouble)):
+    // Said once, and not at every refresh.
+    guard state.notice?.content != .fileTrouble(trouble) else { return [] }
+    effects = notify(&state, .fileTrouble(trouble))
   }
   state.log.arrange(now: state.now, ahead: state.secondsAhead)
   settleLists(&state)

@@ -293,7 +293,7 @@ func acceptFile(_ state: inout ConsoleState, _ subject: DialogState.Subject, _ p
 {
   state.dialog = nil
   if subject == .exportLog {
-    return [.writeFile(path, LogExport(path: path).text(state.log.shown), .log)]
+    return [.writeFile(path, LogExport(path: path).text(state.log.shown.map(\.entry)), .log)]
   }
   guard subject == .exportFile else { return [.readFile(path)] }
   let document = state.preferences.edited ?? Preferences()

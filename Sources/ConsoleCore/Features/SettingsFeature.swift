@@ -19,6 +19,8 @@ public struct Settings: Equatable, Sendable {
   /// By the name of what they do, the keys as people write them; before what `keys` says.
   public var bindings: [String: [String]] = [:]
   public var mouse = true
+  /// Whether the log is remembered on this machine.
+  public var archive = true
   public var motion = Motion.reduced
   /// Minutes without a key until a passphrase is asked for again; 0 never.
   public var lockAfter: Int64 = 15
@@ -28,7 +30,7 @@ public struct Settings: Equatable, Sendable {
 
 public struct SettingsState: Equatable, Sendable {
   public enum Row: CaseIterable, Equatable, Sendable {
-    case theme, language, times, keys, mouse, motion, lockAfter, kept, seen
+    case theme, language, times, keys, mouse, motion, lockAfter, kept, seen, archive, clearArchive
   }
 
   public var selected = 0
@@ -48,6 +50,8 @@ public enum SettingsAction: Equatable, Sendable {
   case notSaved(Int32)
   /// The theme in use has mistakes, or is not there; what falls back is used.
   case themeHasMistakes([ThemeMistake])
+  /// 0, or the `errno` of what could not be deleted.
+  case archiveCleared(Int32)
   /// The key that turns the mouse on and off.
   case mousePressed
 }
@@ -101,6 +105,12 @@ func reduceSettings(_ state: inout ConsoleState, _ action: SettingsAction) -> [E
       state.history.add(.themeMistake(mistake, others: 0), state.now)
     }
     return notify(&state, .themeMistake(first, others: mistakes.count - 1))
+  case .archiveCleared(let number):
+    if number != 0 { return notify(&state, .fileTrouble(.system(errno: number, path: "archive"))) }
+    state.log.archive = []
+    state.log.arrange(now: state.now, ahead: state.secondsAhead)
+    settleLists(&state)
+    return notify(&state, .archiveCleared)
   case .mousePressed:
     state.settings.mouse.toggle()
     return [.saveSettings(state.settings)] + notify(&state, .mouse(isOn: state.settings.mouse))
@@ -130,6 +140,12 @@ private func change(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
     state.settingsShown = nil
     return reduceKeyring(&state, .openPressed)
   case .seen: state.dialog = .confirm(.forgetSeen)
+  case .archive:
+    state.settings.archive.toggle()
+    if !state.settings.archive { state.log.archive = [] }
+    state.log.arrange(now: state.now, ahead: state.secondsAhead)
+    return [.saveSettings(state.settings)] + archive(&state)
+  case .clearArchive: state.dialog = .confirm(.clearArchive)
   }
   return []
 }

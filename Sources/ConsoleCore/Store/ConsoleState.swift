@@ -130,7 +130,7 @@ public struct ConsoleState: Equatable, Sendable {
       /// The first mistake, and how many more there are.
       case themeMistake(ThemeMistake, others: Int)
       case mouse(isOn: Bool)
-      case seenForgotten
+      case seenForgotten, archiveCleared
       /// Why a key did nothing.
       case notNow(String)
       /// Something else is being typed.

@@ -5,6 +5,26 @@ import AccountClient
 import Keyring
 
 public struct Dependencies: Sendable {
+  /// The log as this machine remembers it.
+  public struct Archive: Sendable {
+    /// All that it has, oldest first, once the server's list is in it.
+    public var merge:
+      @Sendable ([LogEntry], KeyringEntry.Identity) async -> Result<[LogEntry], FileTrouble>
+    /// Of all accounts; 0, or an `errno`.
+    public var clear: @Sendable () async -> Int32
+
+    public init(
+      merge:
+        @escaping @Sendable ([LogEntry], KeyringEntry.Identity) async -> Result<
+          [LogEntry], FileTrouble
+        >,
+      clear: @escaping @Sendable () async -> Int32
+    ) {
+      self.merge = merge
+      self.clear = clear
+    }
+  }
+
   /// Texts outside: files by their paths, and the person's own editor.
   public struct Files: Sendable {
     public var read: @MainActor @Sendable (String) -> Result<String, FileTrouble>
@@ -48,6 +68,8 @@ public struct Dependencies: Sendable {
   /// Nil when it was sent to the terminal.
   public var copy: @MainActor @Sendable (String) -> CopyObstacle?
   public var files: Files
+  /// Nil where nothing is to be remembered.
+  public var archive: Archive?
   public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
   public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
   public var forgetSeen: @MainActor @Sendable () -> Void
@@ -67,7 +89,7 @@ public struct Dependencies: Sendable {
     listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
     copy: @escaping @MainActor @Sendable (String) -> CopyObstacle?,
-    files: Files,
+    files: Files, archive: Archive?,
     recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
     see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
     forgetSeen: @escaping @MainActor @Sendable () -> Void,
@@ -84,6 +106,7 @@ public struct Dependencies: Sendable {
     self.openBrowser = openBrowser
     self.copy = copy
     self.files = files
+    self.archive = archive
     self.recall = recall
     self.see = see
     self.forgetSeen = forgetSeen

@@ -48,6 +48,9 @@ public enum Effect: Equatable, Sendable {
   case recall(KeyringEntry.Identity)
   case see(KeyringEntry.Identity, Seen)
   case forgetSeen
+  /// Puts what the server shows into the archive of the account's log.
+  case archive(KeyringEntry.Identity, [LogEntry])
+  case clearArchive
   case useTheme(String)
   case saveSettings(Settings)
   /// Where one was, for the next start.

@@ -83,6 +83,12 @@ public final class EffectRunner {
       Task { send(.recalled(identity, seen)) }
     case .see(let identity, let seen): dependencies.see(identity, seen)
     case .forgetSeen: dependencies.forgetSeen()
+    case .archive(let identity, let list):
+      guard let archive = dependencies.archive else { return }
+      Task { send(.log(.archived(identity, await archive.merge(list, identity)))) }
+    case .clearArchive:
+      guard let archive = dependencies.archive else { return }
+      Task { send(.settings(.archiveCleared(await archive.clear()))) }
     case .useTheme(let name):
       send(.settings(.themeHasMistakes(dependencies.useTheme(name))))
     case .saveSettings(let settings):

@@ -308,7 +308,15 @@ private func accountArrived(
 ) -> [Effect] {
   guard state.account.finish(generation, result, now: state.now) else { return [] }
   return judge(&state, result) + giveBack(&state) + keepSignIn(&state) + visit(&state)
-    + describeKept(&state)
+    + describeKept(&state) + remember(&state, result)
+}
+
+/// The log may have come before it was known whose it is.
+private func remember(_ state: inout ConsoleState, _ result: Result<Account, ClientError>)
+  -> [Effect]
+{
+  guard case .success = result, state.log.archive.isEmpty else { return [] }
+  return archive(&state)
 }
 
 /// What was not saved when the session of this very account ended.

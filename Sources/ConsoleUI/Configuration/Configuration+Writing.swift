@@ -36,6 +36,8 @@ extension Configuration {
       take: { $1.language = $0.language }),
     Row(key: "times", value: { quoted($0.times.rawValue) }, take: { $1.times = $0.times }),
     Row(key: "key_preset", value: { quoted($0.keys.rawValue) }, take: { $1.keys = $0.keys }),
+    Row(
+      key: "archive", value: { String($0.archive) }, take: { $1.archive = $0.archive }),
     Row(key: "mouse", value: { String($0.mouse) }, take: { $1.mouse = $0.mouse }),
     Row(key: "motion", value: { quoted($0.motion.rawValue) }, take: { $1.motion = $0.motion }),
     Row(key: "lock_after", value: { String($0.lockAfter) }, take: { $1.lockAfter = $0.lockAfter }),

@@ -18,6 +18,7 @@ public struct Configuration: Equatable, Sendable {
   public internal(set) var times: Settings.Times?
   public internal(set) var keys: Settings.Keys?
   public internal(set) var mouse: Bool?
+  public internal(set) var archive: Bool?
   public internal(set) var motion: Settings.Motion?
   public internal(set) var lockAfter: Int64?
   public private(set) var isPlain: Bool?
@@ -51,6 +52,7 @@ public struct Configuration: Equatable, Sendable {
     settings.times = times ?? defaults.times
     settings.keys = keys ?? defaults.keys
     settings.mouse = mouse ?? defaults.mouse
+    settings.archive = archive ?? defaults.archive
     settings.motion = motion ?? defaults.motion
     settings.lockAfter = lockAfter ?? defaults.lockAfter
     settings.bindings = bindings.mapValues(\.keys)
@@ -66,7 +68,8 @@ public struct Configuration: Equatable, Sendable {
   // MARK: Reading
 
   static let names = [
-    "theme", "language", "times", "key_preset", "mouse", "motion", "lock_after", "plain", "keys",
+    "theme", "language", "times", "key_preset", "mouse", "archive", "motion", "lock_after", "plain",
+    "keys",
     "connections",
   ]
 
@@ -87,6 +90,7 @@ public struct Configuration: Equatable, Sendable {
     case "times" where rest.isEmpty: return choose(entry, \.times)
     case "key_preset" where rest.isEmpty: return choose(entry, \.keys)
     case "motion" where rest.isEmpty: return choose(entry, \.motion)
+    case "archive" where rest.isEmpty: return takeTruth(entry, \.archive)
     case "mouse" where rest.isEmpty: return takeTruth(entry, \.mouse)
     case "plain" where rest.isEmpty: return takeTruth(entry, \.isPlain)
     case "lock_after" where rest.isEmpty:

@@ -98,6 +98,15 @@ extension Phrases {
         ), remove
       )
     }
+    static var clearArchive: Question {
+      (
+        say("Clear the archive", "Archiv leeren"),
+        say(
+          "What this machine remembers of all logs is deleted; the server shows only the newest entries. Delete it?",
+          "Was dieser Rechner von allen Protokollen gespeichert hat, wird gelöscht; der Server zeigt nur die neuesten Einträge. Löschen?"
+        ), say("Delete", "Löschen")
+      )
+    }
     static var forgetSeen: Question {
       (
         say("Forget what was seen", "Gesehenes vergessen"),

@@ -4,6 +4,9 @@ import ConsoleCore
 
 extension Phrases {
   enum Notices {
+    static var archiveCleared: String {
+      say("No log is remembered any more.", "Kein Protokoll ist mehr gespeichert.")
+    }
     static var noClipboard: String {
       say("This terminal has no clipboard to send to.", "Dieses Terminal hat keine Zwischenablage.")
     }

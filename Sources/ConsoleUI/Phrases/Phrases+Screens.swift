@@ -162,10 +162,12 @@ extension Phrases {
   }
 
   enum Log {
-    static func newestFirst(_ entries: Int, shown: Int) -> String {
-      let all = say(
+    static var onlyHere: String { say("remembered here", "hier gespeichert") }
+    static func newestFirst(_ entries: Int, shown: Int, remembered: Int) -> String {
+      var all = say(
         "\(count(entries, "entry", "entries")), newest first",
         "\(count(entries, "Eintrag", "Einträge")), neue zuerst")
+      if remembered > 0 { all += " · \(grouped(remembered)) \(onlyHere)" }
       return shown == entries
         ? all : say("\(all) · \(grouped(shown)) shown", "\(all) · \(grouped(shown)) gezeigt")
     }

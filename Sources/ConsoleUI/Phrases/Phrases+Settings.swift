@@ -13,6 +13,10 @@ extension Phrases {
     static var lockAfter: String { say("Lock after", "Sperren nach") }
     static var seen: String { say("What was seen", "Gesehenes") }
 
+    static var archive: String { say("Log archive", "Protokoll-Archiv") }
+    static var clearArchive: String { say("Archive", "Archiv") }
+    static var clear: String { say("clear it", "leeren") }
+
     static var automatic: String { say("as the terminal", "wie das Terminal") }
     /// Each in its own words, so that whoever cannot read the present one finds back.
     static func name(_ language: Language) -> String {
@@ -77,6 +81,14 @@ extension Phrases {
       say(
         "Without a key for so long, the passphrase is asked for again, where there is one.",
         "Nach so langer Zeit ohne Taste wird wieder nach der Passphrase gefragt, wo es eine gibt.")
+    }
+    static var archiveMeaning: String {
+      say(
+        "Remembers on this machine what the log showed: the server shows only the newest.",
+        "Speichert auf diesem Rechner, was das Protokoll zeigte: Der Server zeigt nur das Neueste.")
+    }
+    static var clearMeaning: String {
+      say("Enter deletes what is remembered.", "Enter löscht, was gespeichert ist.")
     }
     static var seenMeaning: String {
       say(

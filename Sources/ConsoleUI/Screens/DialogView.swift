@@ -50,8 +50,10 @@ struct DialogView {
       guard let session = state.sessions.selected else { return nil }
       return drawDetails(&canvas, body, Words.device(session.device), SessionsView.details(session))
     case .logDetail:
-      guard let entry = state.log.selected else { return nil }
-      return drawDetails(&canvas, body, Words.event(entry.event), LogView.details(entry, time))
+      guard state.log.shown.indices.contains(state.log.rows.selected) else { return nil }
+      let row = state.log.shown[state.log.rows.selected]
+      return drawDetails(
+        &canvas, body, Words.event(row.entry.event), LogView.details(row, time))
     }
   }
 
@@ -87,6 +89,7 @@ struct DialogView {
     case .removeKept(let entry): Questions.removeKept(entry.email, entry.identity.project)
     case .removePassphrase: Questions.removePassphrase
     case .forgetSeen: Questions.forgetSeen
+    case .clearArchive: Questions.clearArchive
     case .switchUnsaved: Questions.switchUnsaved
     case .quitUnsaved: Questions.quitUnsaved
     }

@@ -10,10 +10,13 @@ struct LogView {
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let entries = state.log.shown
-    let all = state.log.list.value?.count ?? 0
+    let all = state.log.all.count
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.log).text,
-      all == 0 ? "" : Phrases.Log.newestFirst(all, shown: entries.count))
+      all == 0
+        ? ""
+        : Phrases.Log.newestFirst(
+          all, shown: entries.count, remembered: state.log.remembered))
     let cursor = FilterLine.draw(
       &canvas, rect, state.log.filter, isTyping: state.log.isFiltering)
     guard !entries.isEmpty else {
@@ -28,7 +31,7 @@ struct LogView {
     }
     let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
     drawTable(&canvas, left, state)
-    let lines = Self.details(selected, time)
+    let lines = Self.details(state.log.shown[state.log.rows.selected], time)
     let inside = Box.draw(
       &canvas, right.splitColumns(3).rest.splitRows(lines.count + 2).top,
       title: Words.event(selected.event))
@@ -47,29 +50,35 @@ struct LogView {
     ]
     let table = Table(columns: columns, rows: entries.count, selected: rows.selected, top: rows.top)
     table.draw(&canvas, rect) { row, column in
-      let entry = entries[row]
+      let entry = entries[row].entry
+      let isArchived = entries[row].isArchived
       return switch column {
       // A day is told with its first entry, and where one is.
       case 0:
         Table.Text(
           row > rows.top && row != rows.selected
-            && time.isSameDay(entry.time, entries[row - 1].time)
+            && time.isSameDay(entry.time, entries[row - 1].entry.time)
             ? "" : time.dayName(entry.time, now: state.now), .accent)
       case 1: Table.Text(time.clock(entry.time), .dim)
-      case 2: Table.Text(Words.event(entry.event))
-      case 3: Table.Text(Words.device(entry.device))
-      case 4: Table.Text(Words.place(entry.place))
-      default: Table.Text(entry.address)
+      // What only the archive has is marked, and quieter.
+      case 2:
+        Table.Text(
+          (isArchived ? "· " : "") + Words.event(entry.event), isArchived ? .dim : .text)
+      case 3: Table.Text(Words.device(entry.device), isArchived ? .dim : .text)
+      case 4: Table.Text(Words.place(entry.place), isArchived ? .dim : .text)
+      default: Table.Text(entry.address, isArchived ? .dim : .text)
       }
     }
   }
 
-  static func details(_ entry: LogEntry, _ time: TimeText) -> [(String, String)] {
-    [
+  static func details(_ row: LogRow, _ time: TimeText) -> [(String, String)] {
+    let entry = row.entry
+    return [
       (Phrases.when, time.dateAndClock(entry.time)), (Phrases.event, entry.event),
       (Phrases.client, Words.device(entry.device)),
       (Phrases.system, Words.system(entry.device)), (Phrases.kind, Words.kind(entry.device.kind)),
       (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
+      ("", row.isArchived ? Phrases.Log.onlyHere : ""),
     ].filter { !$0.1.isEmpty }
   }
 }

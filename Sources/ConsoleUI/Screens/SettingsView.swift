@@ -53,6 +53,8 @@ enum SettingsView {
     case .lockAfter: Rows.lockAfter
     case .kept: Phrases.keptAccounts
     case .seen: Rows.seen
+    case .archive: Rows.archive
+    case .clearArchive: Rows.clearArchive
     }
   }
 
@@ -69,6 +71,8 @@ enum SettingsView {
       choice(settings.lockAfter == 0 ? Rows.never : Phrases.minutes(Int(settings.lockAfter)))
     case .kept: state.keyring.path == nil ? Rows.noneInDemo : "\(state.keyring.entries.count) …"
     case .seen: Rows.forget
+    case .archive: choice(settings.archive ? Rows.on : Rows.off)
+    case .clearArchive: Rows.clear
     }
   }
 
@@ -85,6 +89,8 @@ enum SettingsView {
     case .lockAfter: Rows.lockAfterMeaning
     case .kept: KeyringWords.protection(state)
     case .seen: Rows.seenMeaning
+    case .archive: Rows.archiveMeaning
+    case .clearArchive: Rows.clearMeaning
     }
   }
 }
