@@ -358,6 +358,27 @@ import Testing
     expect(state, "dialog-\(name.replacing(" ", with: "-"))")
   }
 
+  /// What the server shows no more, with what it shows, and what of both is looked for.
+  @Test(arguments: sizes, ["", "event:session -safari", "nothing like it"])
+  func rememberedLog(size: ScreenSize, query: String) {
+    var state = SampleState.account(size, screen: .log)
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    let old = SampleState.log.map { entry in
+      var entry = entry
+      entry.time = entry.time.advanced(bySeconds: -40_000_000)
+      return entry
+    }
+    _ = reduce(&state, .log(.archived(identity, .success(old))))
+    if !query.isEmpty {
+      for action: LogAction in [.filterPressed, .filter(.insert(query))] {
+        _ = reduce(&state, .log(action))
+      }
+    }
+    _ = reduce(&state, .log(.move(.down)))
+    let name = query.isEmpty ? "all" : query == "nothing like it" ? "none" : "found"
+    expect(state, "log-remembered-\(name)")
+  }
+
   /// Everything over the tree of preferences.
   @Test(arguments: sizes, preferenceOverlays.map(\.0))
   func editingPreferences(size: ScreenSize, name: String) throws {
