@@ -71,6 +71,9 @@ enum SettingsView {
       choice(settings.lockAfter == 0 ? Rows.never : Phrases.minutes(Int(settings.lockAfter)))
     case .kept: state.keyring.path == nil ? Rows.noneInDemo : "\(state.keyring.entries.count) …"
     case .seen: Rows.forget
+    // The demo remembers nothing, whatever is chosen.
+    case .archive where state.keyring.path == nil, .clearArchive where state.keyring.path == nil:
+      Rows.noneInDemo
     case .archive: choice(settings.archive ? Rows.on : Rows.off)
     case .clearArchive: Rows.clear
     }
