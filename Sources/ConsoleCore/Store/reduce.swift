@@ -34,6 +34,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .recalled(let identity, let seen): effects = recalled(&state, identity, seen)
   case .obstacleMet(let reason):
     state.notice = .init(.notNow(reason))
+    state.history.add(.notNow(reason), state.now)
     effects = [wait(&state, .notice, milliseconds: 4_000)]
   case .copyRequested(let text): effects = [.copy(text)]
   case .copyAnswered(let obstacle):

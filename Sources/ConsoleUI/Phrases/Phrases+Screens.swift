@@ -84,6 +84,9 @@ extension Phrases {
 
 extension Phrases {
   enum Overview {
+    static func more(_ number: Int) -> String {
+      say("… and \(grouped(number)) more", "… und \(grouped(number)) weitere")
+    }
     static var isVerified: String {
       say("✓ The e-mail is verified.", "✓ Die E-Mail ist bestätigt.")
     }

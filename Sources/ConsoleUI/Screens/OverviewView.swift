@@ -69,7 +69,14 @@ struct OverviewView {
       counted, row: head.row, column: head.column + used, limit: head.columns - used,
       style: Style(.dim)
     )
-    for (position, session) in sessions.prefix(rest.rows).enumerated() {
+    // What there is no room for is counted, at least.
+    let isCut = sessions.count > rest.rows
+    let shown = isCut ? max(0, rest.rows - 1) : sessions.count
+    if isCut, rest.rows > 0 {
+      canvas.put(
+        Phrases.Overview.more(sessions.count - shown), in: rest.row(shown), style: Style(.dim))
+    }
+    for (position, session) in sessions.prefix(shown).enumerated() {
       let line = rest.row(position)
       let (name, place) = line.splitColumns(max(18, line.columns - 20))
       let isNew = state.visit.newSessions.contains(session.id)
