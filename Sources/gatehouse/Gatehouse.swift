@@ -102,6 +102,9 @@ struct AccountOptions: ParsableArguments {
     guard (0...100_000).contains(lockAfter ?? 0) else {
       throw ValidationError("--lock-after takes minutes: 0 or more.")
     }
+    guard connection == nil || (endpoint == nil && project == nil) else {
+      throw ValidationError("Give either --connection or --endpoint and --project.")
+    }
   }
 
   func trust() throws -> Trust {
@@ -122,12 +125,12 @@ struct AccountOptions: ParsableArguments {
       try ConfigurationFile(path: $0, isRequired: false, themes: ThemeLibrary.usual.names)
         .configuration.places
     }
-    guard let place = places?.first(where: { $0.name == name }) else {
-      throw ValidationError("There is no connection “\(name)” in the configuration.")
-    }
     var account = self
-    account.endpoint = place.endpoint
-    account.project = place.project
+    do throws(UnknownConnection) {
+      (account.endpoint, account.project) = try (places ?? []).place(named: name)
+    } catch {
+      throw ValidationError(error.description)
+    }
     return account
   }
 
@@ -141,9 +144,6 @@ struct AccountOptions: ParsableArguments {
   }
 
   func target() throws -> LiveConsole.Target {
-    guard connection == nil || (endpoint == nil && project == nil) else {
-      throw ValidationError("Give either --connection or --endpoint and --project.")
-    }
     if let connection { return .named(connection) }
     let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")
     let project = project ?? environment("GATEHOUSE_PROJECT")

@@ -263,9 +263,7 @@ final class LiveConsole {
       let connection = try connection(endpoint, project, trust)
       return state(connection, entries.first { connection.owns($0) }, trust, size, now)
     case .named(let name):
-      guard let place = places.first(where: { $0.name == name }), let endpoint = place.endpoint,
-        let project = place.project
-      else { throw UnknownConnection(name: name, names: places.map(\.name)) }
+      let (endpoint, project) = try places.place(named: name)
       var connection = try connection(endpoint, project, trust)
       connection.name = name
       return state(connection, entries.first { connection.owns($0) }, trust, size, now)
@@ -332,11 +330,6 @@ final class LiveConsole {
     return LoggingTransport(transport: transport, log: log)
   }
 
-  private struct UnknownConnection: Error {
-    var name: String
-    var names: [String]
-  }
-
   private struct UnknownTheme: Error {
     var name: String
     var names: [String]
@@ -395,7 +388,7 @@ final class LiveConsole {
       mistakes.all.map { Messages.line($0, path: path, language: language) }.joined(
         separator: "\ngatehouse: ")
     case let unknown as UnknownConnection:
-      "there is no connection “\(unknown.name)” in the configuration\(unknown.names.isEmpty ? "" : "; there are \(unknown.names.joined(separator: ", "))")."
+      unknown.description
     case let unknown as UnloggableFile:
       "\(unknown.path): \(String(cString: strerror(unknown.errno)))."
     case let unknown as UnknownTheme:

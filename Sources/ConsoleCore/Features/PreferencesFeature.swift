@@ -34,17 +34,6 @@ public enum PreferencesAction: Equatable, Sendable {
   case saveResponse(sent: JSONObject, Result<Preferences, ClientError>)
 }
 
-/// Why a text did not come from, or go to, where it should.
-public enum FileTrouble: Error, Equatable, Sendable {
-  case system(errno: Int32, path: String)
-  /// The editor ended with this status: what it left is not taken.
-  case editor(status: Int32)
-  /// Not JSON; with the first line that is none.
-  case noJSON(line: Int)
-  /// JSON, but the whole must be an object.
-  case noObject
-}
-
 func reducePreferences(_ state: inout ConsoleState, _ action: PreferencesAction) -> [Effect] {
   var effects: [Effect] = []
   switch action {
@@ -285,20 +274,6 @@ private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: S
     return before.merging(object)
   }
   return []
-}
-
-/// A path was typed for reading from or writing to.
-func acceptFile(_ state: inout ConsoleState, _ subject: DialogState.Subject, _ path: String)
-  -> [Effect]
-{
-  state.dialog = nil
-  if subject == .exportLog {
-    return [.writeFile(path, LogExport(path: path).text(state.log.shown.map(\.entry)), .log)]
-  }
-  guard subject == .exportFile else { return [.readFile(path)] }
-  let document = state.preferences.edited ?? Preferences()
-  let text = JSONWriter.text(.object(document.object), style: .indented) + "\n"
-  return [.writeFile(path, text, .preferences)]
 }
 
 // MARK: Saving

@@ -195,7 +195,6 @@ extension Phrases {
         "\(keys(number)) · \(grouped(bytes)) von \(grouped(limit)) Byte")
     }
     static var emptyText: String { say("(empty)", "(leer)") }
-    static var noMatch: String { say("Nothing matches.", "Nichts passt.") }
     static var conflicted: String {
       say("changed elsewhere, too", "auch anderswo geändert")
     }

@@ -55,6 +55,7 @@ enum Phrases {
 // MARK: Said in several places
 
 extension Phrases {
+  static var noMatch: String { say("Nothing matches.", "Nichts passt.") }
   static var loading: String { say("Loading…", "Lädt …") }
   static var cancel: String { say("Cancel", "Abbrechen") }
   static var unknown: String { say("unknown", "unbekannt") }

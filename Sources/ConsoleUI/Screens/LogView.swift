@@ -22,7 +22,7 @@ struct LogView {
     guard !entries.isEmpty else {
       ScreenTitle.drawAbsence(
         &canvas, area, error: state.log.list.error, isLoading: state.log.list.isLoading,
-        empty: all > 0 ? Phrases.PreferenceTree.noMatch : Phrases.Log.isEmpty, time: time)
+        empty: all > 0 ? Phrases.noMatch : Phrases.Log.isEmpty, time: time)
       return cursor
     }
     guard state.size.hasDetailPane, let selected = state.log.selected else {

@@ -19,7 +19,7 @@ struct PreferencesView {
       let isFiltered = preferences.edited?.object.isEmpty == false
       ScreenTitle.drawAbsence(
         &canvas, area, error: preferences.error, isLoading: preferences.isLoading,
-        empty: isFiltered ? Phrases.PreferenceTree.noMatch : Phrases.PreferenceTree.none, time: time
+        empty: isFiltered ? Phrases.noMatch : Phrases.PreferenceTree.none, time: time
       )
       return cursor
     }
