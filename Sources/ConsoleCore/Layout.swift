@@ -17,6 +17,8 @@ public struct ScreenSize: Hashable, Sendable {
   public var isWide: Bool { columns >= 100 }
   /// Room for a table with all its columns, and details beside it.
   public var hasDetailPane: Bool { columns >= 130 }
+  /// Room for the days of a log under its hours.
+  public var fitsBothCharts: Bool { rows >= 20 }
 }
 
 public enum Layout {

@@ -121,6 +121,12 @@ public struct ConsoleView: Sendable {
         return nil
       }
     }
+    if state.warnings.isOpen {
+      lay {
+        WarningsView(time: time).draw(&$0, body, state)
+        return nil
+      }
+    }
     if let dialog = state.dialog {
       lay { DialogView(time: time).draw(&$0, body, state, dialog) }
     }

@@ -16,13 +16,20 @@ struct CopyText {
         DisplayText.visible(Messages.message($0.content, time: time).text)
       }
     }
+    if state.warnings.isOpen, let warning = state.warnings.selected {
+      let words = WarningWords(time: time, state: state)
+      return DisplayText.visible("\(words.sentence(warning)) \(words.why(warning))")
+    }
     guard state.stage == .account else { return nil }
     switch state.screen {
     case .overview, .profile:
       return state.account.value.map {
         DisplayText.visible("\($0.name) <\($0.email)> \($0.id)")
       }
-    case .sessions: return state.sessions.selected.map { Self.lines(SessionsView.details($0)) }
+    case .sessions:
+      return state.sessions.selected.map {
+        Self.lines(SessionsView(time: time).details($0, state))
+      }
     case .log:
       guard state.log.shown.indices.contains(state.log.rows.selected) else { return nil }
       return Self.lines(LogView.details(state.log.shown[state.log.rows.selected], time))

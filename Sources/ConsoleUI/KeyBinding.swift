@@ -6,7 +6,8 @@ import TerminalUI
 public struct KeyBinding: Sendable {
   /// Where a key works. Of the contexts that are active the first that binds a key wins.
   public enum Context: String, CaseIterable, Sendable {
-    case everywhere, lock, palette, history, form, dialog, mail, kept, settings, help, account,
+    case everywhere, lock, palette, history, warnings, form, dialog, mail, kept, settings, help,
+      account,
       overview,
       profile, sessions,
       sessionFilter, logFilter, preferenceFilter, log,
@@ -14,7 +15,7 @@ public struct KeyBinding: Sendable {
 
     /// Of what lies over a screen.
     static let overlays: Set<Context> = [
-      .lock, .palette, .history, .dialog, .mail, .kept, .settings, .help,
+      .lock, .palette, .history, .warnings, .dialog, .mail, .kept, .settings, .help,
     ]
   }
 

@@ -35,6 +35,7 @@ extension KeyBindings {
       let isChosen = state.dialog?.focus == .option(row) || state.dialog?.chosen == row
       chosen = (isChosen, .dialog(.focused(.option(row))))
     case .settings: chosen = (state.settingsShown?.selected == row, .settings(.chosen(row)))
+    case .warnings: chosen = (state.warnings.selectedRow == row, .warnings(.chosen(row)))
     case .kept: chosen = (state.keyring.rows.selected == row, .keyring(.move(.to(row))))
     case .sessions: chosen = (state.sessions.rows.selected == row, .sessions(.move(.to(row))))
     case .sessionFilter: return .send(.sessions(.move(.to(row))))
@@ -76,7 +77,7 @@ extension KeyBindings {
     case .sessions, .sessionFilter, .logFilter, .preferenceFilter, .log, .preferences:
       guard case .send(let action)? = command(key, state) else { return nil }
       return .sendAll([action, action, action])
-    case .palette, .help, .history, .kept, .settings, .mail: return command(key, state)
+    case .palette, .help, .history, .warnings, .kept, .settings, .mail: return command(key, state)
     default: return nil
     }
   }

@@ -67,7 +67,8 @@ extension KeyBindings {
         (
           [
             "cancel", "dialog.cancel", "form.cancel", "palette.close", "help.close",
-            "history.close", "settings.close", "kept.close", "mail.close", "filter.drop",
+            "history.close", "warnings.close", "settings.close", "kept.close", "mail.close",
+            "filter.drop",
           ], ["Ctrl-G"]
         ),
         (["sessions.filter"], ["Ctrl-S"]), (["palette"], ["Alt-X"]),

@@ -5,7 +5,8 @@ import TerminalUI
 
 extension KeyBindings {
   public static let all: [KeyBinding] =
-    everywhere + lock + palette + history + form + dialog + mail + kept + settings + help + account
+    everywhere + lock + palette + history + warnings + form + dialog + mail + kept + settings + help
+    + account
     + lists
     + overview + profile + [
       KeyBinding(
@@ -68,6 +69,13 @@ extension KeyBindings {
           "Show only what matches: words, event: ip: country: device: since:7d today -not.",
           "Nur zeigen, was passt: Wörter, event: ip: country: device: since:7d today -nicht."),
         .send(.log(.filterPressed))),
+      KeyBinding(
+        "log.chart", [.character("c")], in: .log, Phrase("Chart", "Diagramm"),
+        Phrase(
+          "When it happened: by hour and weekday, and by day.",
+          "Wann es geschah: nach Stunde und Wochentag, und nach Tag."),
+        .send(.log(.chartPressed)),
+        obstacle: { $0.log.shown.isEmpty ? Phrases.Obstacles.logIsEmpty : nil }),
       KeyBinding(
         "log.export", [.character(">")], in: .log, Phrase("Export", "Ausgeben"),
         Phrase(
@@ -245,6 +253,13 @@ extension KeyBindings {
         "settings", [.character(",")], in: .account, nil,
         Phrase("Settings.", "Einstellungen."),
         .send(.settings(.openPressed))),
+      KeyBinding(
+        "warnings", [.character("w")], in: .account, nil,
+        Phrase(
+          "What is worth a look, why, and what to do about it.",
+          "Was einen Blick wert ist, warum, und was sich tun lässt."),
+        .send(.warnings(.openPressed)),
+        obstacle: { $0.warnings.all.isEmpty ? Phrases.Obstacles.nothingToWarnOf : nil }),
       KeyBinding(
         "copy", [.character("y")], in: .account, nil,
         Phrase(

@@ -12,6 +12,7 @@ public enum KeyBindings {
     if state.mailbox.isOpen { return [.mail, .everywhere] }
     if state.dialog != nil { return [.dialog, .everywhere] }
     if state.history.isOpen { return [.history, .everywhere] }
+    if state.warnings.isOpen { return [.warnings, .everywhere] }
     if state.settingsShown != nil { return [.settings, .everywhere] }
     if state.keyring.isOpen { return [.kept, .everywhere] }
     if state.stage != .account { return [.form, .everywhere] }
@@ -86,7 +87,11 @@ public enum KeyBindings {
       if case .field = dialog.focus { return true }
       return false
     }
-    if state.keyring.isOpen || state.history.isOpen || state.settingsShown != nil { return false }
+    if state.keyring.isOpen || state.history.isOpen || state.settingsShown != nil
+      || state.warnings.isOpen
+    {
+      return false
+    }
     if isFiltering(state) { return true }
     return state.stage != .account && !state.form.isOnButton
   }

@@ -173,6 +173,7 @@ public enum Messages {
     case .fileTrouble(let trouble): message(trouble)
     case .themeMistake(let mistake, let others): message(mistake, others: others)
     case .mouse(let isOn): Message(isOn ? Notices.mouseOn : Notices.mouseOff)
+    case .warningDismissed: Message(Phrases.Warnings.dismissed)
     case .seenForgotten: Message(Notices.seenForgotten)
     case .archiveCleared: Message(Notices.archiveCleared)
     case .notNow(let reason): Message(Notices.notNow(reason))

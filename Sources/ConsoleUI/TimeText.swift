@@ -77,7 +77,7 @@ public struct TimeText: Sendable {
   private func parts(_ moment: Timestamp) -> (
     year: Int, month: Int, day: Int, hour: Int, minute: Int
   ) {
-    var seconds = time_t(moment.seconds + (style == .utc ? 0 : offset(moment)))
+    var seconds = time_t(moment.seconds + shownOffset(moment))
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return (
@@ -85,6 +85,16 @@ public struct TimeText: Sendable {
       Int(parts.tm_min)
     )
   }
+
+  /// The day, counted from 1970, and the hour of it.
+  func slot(_ moment: Timestamp, offset: Int64) -> (day: Int64, hour: Int) {
+    let seconds = moment.seconds + offset
+    let day = seconds.flooredQuotient(by: 86_400)
+    return (day, Int((seconds - day * 86_400) / 3_600))
+  }
+
+  /// Of which zone the clock is, at a moment.
+  func shownOffset(_ moment: Timestamp) -> Int64 { style == .utc ? 0 : offset(moment) }
 
   func isSameDay(_ one: Timestamp, _ other: Timestamp) -> Bool { day(one) == day(other) }
 
@@ -99,7 +109,7 @@ public struct TimeText: Sendable {
 
   /// Days since 1970, for grouping.
   private func day(_ moment: Timestamp) -> Int64 {
-    (moment.seconds + (style == .utc ? 0 : offset(moment))).flooredQuotient(by: 86_400)
+    slot(moment, offset: shownOffset(moment)).day
   }
 }
 

@@ -186,7 +186,11 @@ public struct PlainNarrator {
       written = written.replacing("▸", with: "+").replacing("▾", with: "-")
     }
     for sign in ["✓ ", "○ "] { written = written.replacing(sign, with: "") }
-    let shown = written.replacing("●", with: "*").map { "│╭╮╰╯─▸▾‹›•█░".contains($0) ? " " : $0 }
+    // Shades and bars are seen or not; a sum stands beside them.
+    if written.contains("··") { written = written.replacing("·", with: " ") }
+    let shown = written.replacing("●", with: "*").map {
+      "│╭╮╰╯─▸▾‹›•░▒▓▁▂▃▄▅▆▇█".contains($0) ? " " : $0
+    }
     return String(shown).split(separator: "  ").map { trimmed($0) }.filter { !$0.isEmpty }
       .joined(separator: ", ")
   }

@@ -1,6 +1,8 @@
-/// What was seen of each account, one small file each in the folder of states: a line for every session's id and every country's code. Nothing
-/// in it is secret, but it is nobody else's business.
+/// What was seen of each account, one small file each in the folder of states: a line for when somebody last looked, for every session with when it was
+/// first seen and last not there, for every country's code, and for every warning that was dismissed. Nothing in it is secret, but it is nobody
+/// else's business.
 
+import AccountAPI
 import ConsoleCore
 import Glibc
 import Keyring
@@ -22,18 +24,49 @@ enum SeenFile {
     guard let path = path(identity), let text = StateFolder.read(path, limit: limit) else {
       return nil
     }
+    return seen(text)
+  }
+
+  static func seen(_ text: String) -> Seen {
     var seen = Seen()
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1)
       guard words.count == 2 else { continue }
+      let rest = String(words[1])
       switch words[0] {
-      case "session": seen.sessions.insert(String(words[1]))
-      case "place": seen.places.insert(String(words[1]))
+      // As files without times have it.
+      case "session": seen.sessions[rest] = Sighting()
+      case "sighted":
+        let parts = rest.split(separator: " ", maxSplits: 2)
+        if parts.count == 3 {
+          seen.sessions[String(parts[2])] = Sighting(
+            first: time(parts[0]), absentAt: time(parts[1]))
+        }
+      case "place": seen.places.insert(rest)
+      case "looked": seen.looked = time(words[1])
+      case "dismissed": seen.dismissed.insert(rest)
       default: break
       }
     }
     return seen
   }
+
+  static func text(_ seen: Seen) -> String {
+    let sessions = seen.sessions.sorted { $0.key < $1.key }.map { id, sighting in
+      "sighted \(text(sighting.first)) \(text(sighting.absentAt)) \(id)"
+    }
+    let lines =
+      ["looked \(text(seen.looked))"] + sessions + seen.places.sorted().map { "place \($0)" }
+      + seen.dismissed.sorted().map { "dismissed \($0)" }
+    // A name with a line's end in it would be read as something else.
+    return lines.filter { !$0.contains(where: \.isNewline) }.map { "\($0)\n" }.joined()
+  }
+
+  private static func time(_ text: Substring) -> Timestamp? {
+    Int64(text).map(Timestamp.init(seconds:))
+  }
+
+  private static func text(_ time: Timestamp?) -> String { time.map { "\($0.seconds)" } ?? "-" }
 
   /// Of all accounts.
   static func forgetAll() {
@@ -47,11 +80,11 @@ enum SeenFile {
     }
   }
 
+  /// What another console dismissed meanwhile stays dismissed.
   static func write(_ seen: Seen, _ identity: KeyringEntry.Identity) {
     guard let path = path(identity) else { return }
-    let lines =
-      seen.sessions.sorted().map { "session \($0)\n" }
-      + seen.places.sorted().map { "place \($0)\n" }
-    StateFolder.write(lines.joined(), to: path)
+    var all = seen
+    all.dismissed.formUnion(read(identity)?.dismissed ?? [])
+    StateFolder.write(text(all), to: path)
   }
 }

@@ -6,22 +6,10 @@ import Testing
 
 /// What must hold for any document and any edits, tried on many that chance makes; a failure names the seed that makes it again.
 @Suite struct PreferencePropertyTests {
-  /// SplitMix64: small, and the same everywhere.
-  private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let keys = ["a", "b", "é", "e\u{301}", "", "key with / and \"", "7", "界"]
   private static let numbers = ["0", "-0", "2.0", "1e400", "12345678901234567890", "-1.50E-3"]
 
-  private func value(_ chance: inout Chance, depth: Int) -> JSONValue {
+  private func value(_ chance: inout SeededGenerator, depth: Int) -> JSONValue {
     switch Int.random(in: 0..<(depth > 3 ? 4 : 6), using: &chance) {
     case 0: return .null
     case 1: return .bool(.random(using: &chance))
@@ -34,14 +22,14 @@ import Testing
     }
   }
 
-  private func object(_ chance: inout Chance, depth: Int = 0) -> JSONObject {
+  private func object(_ chance: inout SeededGenerator, depth: Int = 0) -> JSONObject {
     JSONObject(
       (0..<Int.random(in: 0...5, using: &chance)).map { _ in
         (Self.keys.randomElement(using: &chance)!, value(&chance, depth: depth))
       })
   }
 
-  private func edit(_ document: inout Preferences, _ chance: inout Chance) {
+  private func edit(_ document: inout Preferences, _ chance: inout SeededGenerator) {
     let everything = Set(
       PreferenceNode.visible(document, allBranches(document)).map(\.path))
     let path = everything.sorted { "\($0)" < "\($1)" }.randomElement(using: &chance)
@@ -69,7 +57,7 @@ import Testing
 
   @Test func anyEditsAndAsManyUndosGiveTheStart() {
     for seed in 0..<400 {
-      var chance = Chance(state: UInt64(seed))
+      var chance = SeededGenerator(seed)
       let start = Preferences(object(&chance))
       var state = PreferencesState()
       _ = state.finishLoad(state.beginLoad(), .success(start), now: SampleState.now)
@@ -96,7 +84,7 @@ import Testing
 
   @Test func aMergeLosesNobodysChange() {
     for seed in 0..<600 {
-      var chance = Chance(state: UInt64(seed) &+ 1_000)
+      var chance = SeededGenerator(seed + 1_000)
       let base = Preferences(object(&chance))
       var (mine, theirs) = (base, base)
       for _ in 0..<3 {
@@ -162,7 +150,7 @@ import Testing
 
   @Test func anyDocumentComesBackExactly() throws {
     for seed in 0..<500 {
-      var chance = Chance(state: UInt64(seed) &+ 9_000)
+      var chance = SeededGenerator(seed + 9_000)
       let document = JSONValue.object(object(&chance))
       for style in [JSONWriter.Style.compact, .indented] {
         #expect(try JSONReader.read(JSONWriter.text(document, style: style)) == document)

@@ -15,8 +15,9 @@ import Testing
 
   private let identity = SampleState.connection.identity(userID: SampleState.account.id)
   private let everything = Seen(
-    sessions: Set(SampleState.sessions.map(\.id)),
-    places: Set(SampleState.sessions.compactMap(\.place.countryCode)))
+    sessions: Dictionary(
+      uniqueKeysWithValues: SampleState.sessions.map { ($0.id, Sighting(first: SampleState.now)) }),
+    places: Set(SampleState.sessions.compactMap(\.place.countryCode)), looked: SampleState.now)
 
   private mutating func arrive() -> [Effect] {
     state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
@@ -33,12 +34,18 @@ import Testing
 
   @Test mutating func whatWasNeverSeenIsNewButNotOnesOwn() {
     _ = arrive()
-    let before = Seen(sessions: ["s1", "gone"], places: ["gb"])
+    let earlier = SampleState.now.advanced(bySeconds: -9_000)
+    let before = Seen(
+      sessions: ["s1": Sighting(), "gone": Sighting(first: earlier)], places: ["gb"],
+      looked: earlier, dismissed: ["country fr"])
     let effects = send(.recalled(identity, before))
     #expect(state.visit.newSessions == ["s2", "s3"])
     #expect(state.visit.newPlaces == ["de"])
     var all = everything
-    all.sessions.insert("gone")
+    all.sessions["gone"] = Sighting(first: earlier)
+    all.sessions["s1"] = Sighting()
+    for id in ["s2", "s3", "s4"] { all.sessions[id]?.absentAt = earlier }
+    all.dismissed = ["country fr"]
     #expect(effects == [.see(identity, all)])
     // It stays new for as long as one is here.
     send(.refreshPressed, .sessions(.listResponse(2, .success(SampleState.sessions))))

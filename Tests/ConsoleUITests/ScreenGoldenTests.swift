@@ -272,7 +272,12 @@ import Testing
     var state = SampleState.account(size, screen: screen)
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     _ = reduce(
-      &state, .recalled(identity, Seen(sessions: ["s1", "s2", "s4"], places: ["gb", "ch"])))
+      &state,
+      .recalled(
+        identity,
+        Seen(
+          sessions: ["s1": Sighting(), "s2": Sighting(), "s4": Sighting()], places: ["gb", "ch"],
+          looked: SampleState.now.advanced(bySeconds: -86_400))))
     expect(state, "new-\(screen)")
   }
 

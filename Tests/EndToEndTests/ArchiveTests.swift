@@ -29,11 +29,8 @@ import Testing
   @Test(arguments: 0..<8)
   func anyInterleavingKeepsEveryEntryOnce(seed: Int) async throws {
     var consoles = (0..<3).map { _ in ArchiveFile(folder: folder.path) }
-    var (newest, state) = (0, UInt64(seed) &* 7_919 &+ 1)
-    func chance(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
+    var (newest, random) = (0, SeededGenerator(seed))
+    func chance(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
     for _ in 0..<200 {
       newest += chance(4)
       let shown = (max(0, newest - 9)...newest).map(entry).reversed()

@@ -273,6 +273,7 @@ func forgetAccount(_ state: inout ConsoleState) {
   state.log = LogState()
   state.preferences = PreferencesState()
   state.visit = VisitState()
+  state.warnings = WarningsState()
   state.screen = .overview
   state.dialog = nil
   state.writing = nil

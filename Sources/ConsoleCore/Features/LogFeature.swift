@@ -26,6 +26,15 @@ public struct LogState: Equatable, Sendable {
   public var filter = TextField()
   /// Whether what is typed goes into the filter.
   public var isFiltering = false
+  /// What of the log is shown: its entries, or when they came.
+  public enum Face: Equatable, Sendable {
+    case entries
+    /// By hour and weekday; with the days under it where there is room.
+    case hours
+    case days
+  }
+
+  public var face = Face.entries
   /// As shown: what the filter leaves.
   public private(set) var shown: [LogRow] = []
   /// Server and archive together, newest first.
@@ -67,11 +76,25 @@ public enum LogAction: Equatable, Sendable {
   case filter(TextField.Edit)
   /// Enter keeps the filter, Esc drops it.
   case filterKept, filterDropped
+  /// From the entries to when they came, and back.
+  case chartPressed, entriesPressed
+  /// With these words in the filter.
+  case show(String)
   case exportPressed
   case exportResponse(path: String, FileTrouble?)
   /// What the archive has with the server's list in it.
   case archived(KeyringEntry.Identity, Result<[LogEntry], FileTrouble>)
   case listResponse(Int, Result<[LogEntry], ClientError>)
+}
+
+extension LogState.Face {
+  fileprivate func next(hasRoom: Bool) -> Self {
+    switch self {
+    case .entries: .hours
+    case .hours: hasRoom ? .entries : .days
+    case .days: .entries
+    }
+  }
 }
 
 /// Once it is known whose log it is.
@@ -88,6 +111,9 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
     state.log.rows.move(
       move, count: state.log.shown.count, visible: Layout.tableRows(state.size))
     return []
+  case .detailPressed where state.log.face != .entries:
+    state.log.face = .entries
+    return []
   case .detailPressed: if state.log.selected != nil { state.dialog = .logDetail }
   case .filterPressed: state.log.isFiltering = true
   case .filter(let edit): state.log.filter.apply(edit)
@@ -95,6 +121,16 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
   case .filterDropped:
     state.log.isFiltering = false
     state.log.filter = TextField()
+  case .chartPressed:
+    state.log.face = state.log.face.next(hasRoom: state.size.fitsBothCharts)
+    return []
+  case .entriesPressed:
+    state.log.face = .entries
+    return []
+  case .show(let words):
+    state.log.face = .entries
+    state.log.filter = TextField(words)
+    state.log.rows = ListState()
   case .exportPressed: state.dialog = .edit(.exportLog, text: "security-log.csv")
   case .exportResponse(let path, let trouble):
     effects = notify(&state, trouble.map { .fileTrouble($0) } ?? .exported(path: path))

@@ -11,6 +11,8 @@ public struct SessionsState: Equatable, Sendable {
   public var isFiltering = false
   public var order = Order.newest { didSet { arrange() } }
   public private(set) var marked: Set<String> = []
+  /// What is known of each beside the list, by their ids.
+  public internal(set) var traces: [String: SessionTrace] = [:]
   /// All others are to be ended as soon as it is known again who they are.
   var revokesOthers = false
   /// Several that are being ended one after the other.
@@ -43,11 +45,29 @@ public struct SessionsState: Equatable, Sendable {
     shown = sessions.filter(\.isCurrent)
     switch order {
     case .newest: shown += others
-    case .device: shown += others.sorted { $0.device.searchText < $1.device.searchText }
+    case .device: shown = Self.grouped(shown + others)
     case .place: shown += others.sorted { $0.place.country < $1.place.country }
     case .address: shown += others.sorted { $0.address < $1.address }
     }
     if !marked.isEmpty { marked.formIntersection((list.value ?? []).map(\.id)) }
+  }
+
+  /// All of one kind of device under each other: this one's first, then by their names.
+  private static func grouped(_ sessions: [Session]) -> [Session] {
+    let own = sessions.first { $0.isCurrent }.map { DeviceFamily($0.device) }
+    let ranked = sessions.map { session in
+      let family = DeviceFamily(session.device)
+      return (
+        session, rank: family == own ? "" : " \(family.client) \(family.system) \(family.model)"
+      )
+    }
+    return ranked.sorted { $0.rank.lowercased() < $1.rank.lowercased() }.map(\.0)
+  }
+
+  /// All of the same kind of device, the given one among them.
+  public func sameDevice(_ session: Session) -> [Session] {
+    let family = DeviceFamily(session.device)
+    return family.isUnknown ? [session] : all.filter { DeviceFamily($0.device) == family }
   }
 
   mutating func toggleMark(_ id: String) {
@@ -98,6 +118,8 @@ public enum SessionsAction: Equatable, Sendable {
   /// Enter keeps the filter, Esc drops it.
   case filterKept, filterDropped
   case sortPressed, markPressed
+  /// Those that match, and of them the one with the id.
+  case show(filter: String, id: String? = nil)
   /// The marked ones, else the selected one.
   case revokePressed
   case revokeOthersPressed
@@ -123,6 +145,9 @@ func reduceSessions(_ state: inout ConsoleState, _ action: SessionsAction) -> [E
       $0.filter = TextField()
     }
   case .sortPressed: rearrange(&state) { $0.order = $0.order.next }
+  case .show(let words, let id):
+    state.sessions.filter = TextField(words)
+    select(&state, id)
   case .markPressed:
     guard let session = state.sessions.selected, !session.isCurrent else { return [] }
     state.sessions.toggleMark(session.id)

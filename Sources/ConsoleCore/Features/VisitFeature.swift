@@ -4,45 +4,76 @@
 import AccountAPI
 import Keyring
 
-/// What was seen of one account.
+/// What was seen of one account, and what of it nobody wants to be told again.
 public struct Seen: Equatable, Sendable {
-  public var sessions: Set<String>
+  /// By the sessions' ids.
+  public var sessions: [String: Sighting]
   /// Countries, by their codes.
   public var places: Set<String>
+  /// When somebody last looked.
+  public var looked: Timestamp?
+  /// Warnings, by their keys.
+  public var dismissed: Set<String>
 
-  public init(sessions: Set<String> = [], places: Set<String> = []) {
+  public init(
+    sessions: [String: Sighting] = [:], places: Set<String> = [], looked: Timestamp? = nil,
+    dismissed: Set<String> = []
+  ) {
     self.sessions = sessions
     self.places = places
+    self.looked = looked
+    self.dismissed = dismissed
   }
 }
 
 public struct VisitState: Equatable, Sendable {
-  public enum Memory: Equatable, Sendable {
-    case unasked, asked
-    /// Nil when there was no visit before.
-    case known(Seen?)
-  }
+  public enum Memory: Equatable, Sendable { case unasked, asked, known }
 
   public var memory = Memory.unasked
+  /// Nil when there was no visit before.
+  private var seen: Seen?
   /// Of the sessions: those marked `new` for as long as this visit lasts.
   public private(set) var newSessions: Set<String> = []
   public private(set) var newPlaces: Set<String> = []
+  public private(set) var dismissed: Set<String> = []
 
   public init() {}
 
-  /// Nil while it is not known what was seen before.
-  mutating func compare(_ sessions: [Session]) -> Seen? {
-    guard case .known(let before) = memory else { return nil }
-    let now = Seen(
-      sessions: Set(sessions.map(\.id)), places: Set(sessions.compactMap(\.place.countryCode)))
-    guard let before else { return now }
-    // One's own sign-in is no news.
-    let own = Set(sessions.filter(\.isCurrent).map(\.id))
-    newSessions.formUnion(now.sessions.subtracting(before.sessions).subtracting(own))
-    let elsewhere = Set(sessions.filter { !$0.isCurrent }.compactMap(\.place.countryCode))
-    newPlaces.formUnion(elsewhere.subtracting(before.places))
-    return Seen(
-      sessions: before.sessions.union(now.sessions), places: before.places.union(now.places))
+  /// When this machine first saw each session.
+  var sightings: [String: Sighting] { seen?.sessions ?? [:] }
+
+  mutating func recall(_ seen: Seen?) {
+    memory = .known
+    self.seen = seen
+    dismissed.formUnion(seen?.dismissed ?? [])
+  }
+
+  mutating func dismiss(_ key: String) {
+    dismissed.insert(key)
+    seen?.dismissed.insert(key)
+  }
+
+  /// What is to be remembered; nil where nothing is.
+  var memorable: Seen? { memory == .known ? seen : nil }
+
+  /// Nothing happens while it is not known what was seen before.
+  mutating func compare(_ sessions: [Session], now: Timestamp) {
+    guard memory == .known else { return }
+    var present = seen ?? Seen()
+    for session in sessions where present.sessions[session.id] == nil {
+      present.sessions[session.id] = Sighting(first: now, absentAt: present.looked)
+    }
+    present.places.formUnion(sessions.compactMap(\.place.countryCode))
+    present.looked = now
+    present.dismissed = dismissed
+    if let before = seen {
+      // One's own sign-in is no news.
+      let others = sessions.filter { !$0.isCurrent }
+      newSessions.formUnion(others.map(\.id).filter { before.sessions[$0] == nil })
+      newPlaces.formUnion(
+        Set(others.compactMap(\.place.countryCode)).subtracting(before.places))
+    }
+    seen = present
   }
 }
 
@@ -53,7 +84,12 @@ func visit(_ state: inout ConsoleState) -> [Effect] {
     state.visit.memory = .asked
     return [.recall(identity)]
   }
-  guard let seen = state.visit.compare(sessions) else { return [] }
+  state.visit.compare(sessions, now: state.now)
+  return remember(state.visit, of: identity)
+}
+
+func remember(_ visit: VisitState, of identity: KeyringEntry.Identity?) -> [Effect] {
+  guard let identity, let seen = visit.memorable else { return [] }
   return [.see(identity, seen)]
 }
 
@@ -61,7 +97,7 @@ func recalled(_ state: inout ConsoleState, _ identity: KeyringEntry.Identity, _ 
   -> [Effect]
 {
   guard state.identity == identity, state.visit.memory == .asked else { return [] }
-  state.visit.memory = .known(seen)
+  state.visit.recall(seen)
   return visit(&state)
 }
 

@@ -27,6 +27,7 @@ public enum Action: Equatable, Sendable {
   case profile(ProfileAction)
   case sessions(SessionsAction)
   case log(LogAction)
+  case warnings(WarningsAction)
   case preferences(PreferencesAction)
   case errandPressed(ErrandKind)
   case mail(MailAction)

@@ -40,6 +40,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var keyring = KeyringState()
   public var history = HistoryState()
   public var visit = VisitState()
+  public var warnings = WarningsState()
   public var palette: PaletteState?
   public var settings = Settings(theme: "gatehouse-dark")
   /// While they lie over the screen.
@@ -130,7 +131,7 @@ public struct ConsoleState: Equatable, Sendable {
       /// The first mistake, and how many more there are.
       case themeMistake(ThemeMistake, others: Int)
       case mouse(isOn: Bool)
-      case seenForgotten, archiveCleared
+      case seenForgotten, archiveCleared, warningDismissed
       /// Why a key did nothing.
       case notNow(String)
       /// Something else is being typed.

@@ -6,6 +6,7 @@ import Keyring
 
 public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   var effects: [Effect] = []
+  let evidence = Evidence(state)
   switch action {
   case .started: effects = start(&state)
   case .resized(let size): resize(&state, size)
@@ -24,6 +25,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .form(let action): effects = reduceForm(&state, action)
   case .profile(let action): effects = reduceProfile(&state, action)
   case .sessions(let action): effects = reduceSessions(&state, action)
+  case .warnings(let action): effects = reduceWarnings(&state, action)
   case .log(let action): effects = reduceLog(&state, action)
   case .preferences(let action): effects = reducePreferences(&state, action)
   case .errandPressed(let kind): effects = begin(&state, kind)
@@ -56,6 +58,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
   case .resumeFailed(let error): effects = resumeFailed(&state, error)
   }
+  if Evidence(state) != evidence { weigh(&state) }
   offerElsewhere(&state)
   state.form.offersKept = state.stage == .signIn && !state.keyring.entries.isEmpty
   return effects + turnSpinner(&state) + countDown(&state)
@@ -148,10 +151,14 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     closeDialog(&state)
     return []
   }
-  if state.keyring.isOpen || state.settingsShown != nil {
+  if state.keyring.isOpen || state.settingsShown != nil || state.warnings.isOpen {
     state.keyring.isOpen = false
     state.settingsShown = nil
+    state.warnings.isOpen = false
     return []
+  }
+  if state.screen == .log, state.stage == .account, state.log.face != .entries {
+    return reduceLog(&state, .entriesPressed)
   }
   if state.screen == .sessions, state.stage == .account, !state.sessions.filter.characters.isEmpty {
     return reduceSessions(&state, .filterDropped)

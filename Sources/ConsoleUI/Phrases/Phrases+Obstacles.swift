@@ -57,6 +57,9 @@ extension Phrases {
     static var needsPassphrase: String {
       say("that needs a passphrase", "Das braucht eine Passphrase")
     }
+    static var nothingToWarnOf: String {
+      say("there is nothing to warn of", "es gibt nichts, was einen Blick wert wäre")
+    }
     static var isVerifiedAlready: String {
       say("the address is verified already", "Die Adresse ist schon bestätigt")
     }

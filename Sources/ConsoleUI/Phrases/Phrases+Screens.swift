@@ -90,11 +90,6 @@ extension Phrases {
     static var isVerified: String {
       say("✓ The e-mail is verified.", "✓ Die E-Mail ist bestätigt.")
     }
-    static var isNotVerified: String {
-      say(
-        "! The e-mail is not verified. v verifies it.",
-        "! Die E-Mail ist nicht bestätigt. v bestätigt sie.")
-    }
     static func newSessions(_ number: Int) -> String {
       say(
         count(number, "new session", "new sessions"),
@@ -115,6 +110,9 @@ extension Phrases {
         "\(sessions(number)) an \(count(places, "Ort", "Orten"))")
     }
     static var lastEntries: String { say("the last entries", "die letzten Einträge") }
+    static func activity(_ days: Int) -> String {
+      say("last \(days) days", "letzte \(days) Tage")
+    }
     static var nothingYet: String { say("Nothing yet.", "Noch nichts.") }
   }
 }
@@ -152,6 +150,17 @@ extension Phrases {
     static var one: String { say("Session", "Sitzung") }
     static var noMatch: String { say("No session matches.", "Keine Sitzung passt dazu.") }
     static var none: String { say("There are no sessions.", "Es gibt keine Sitzungen.") }
+    static var signIn: String { say("Signed in", "Angemeldet") }
+    static var inferred: String {
+      say("≈ inferred from the log", "≈ aus dem Protokoll geschlossen")
+    }
+    static var firstSeen: String { say("Seen since", "Bekannt seit") }
+    static var lastActive: String { say("Last in log", "Zuletzt") }
+    static var expires: String { say("Expires", "Läuft ab") }
+    static var sameDevice: String { say("Such", "Solche") }
+    static func same(_ number: Int) -> String {
+      say("\(sessions(number)), from", "\(sessions(number)) aus")
+    }
     static func signedIn(_ devices: Int) -> String {
       say(
         "\(count(devices, "device is", "devices are")) signed in",
@@ -173,6 +182,14 @@ extension Phrases {
       if remembered > 0 { all += " · \(grouped(remembered)) \(onlyHere)" }
       return shown == entries
         ? all : say("\(all) · \(grouped(shown)) shown", "\(all) · \(grouped(shown)) gezeigt")
+    }
+    static var noEntry: String { say("none", "keiner") }
+    static var perHour: String { say("in that hour", "in der Stunde") }
+    static func lastDays(_ number: Int, entries: Int, most: Int) -> String {
+      say(
+        "Last \(number) days: \(count(entries, "entry", "entries")), at most \(grouped(most)) a day",
+        "Letzte \(number) Tage: \(count(entries, "Eintrag", "Einträge")), höchstens \(grouped(most)) am Tag"
+      )
     }
     static var exportTitle: String {
       say(

@@ -48,7 +48,9 @@ struct DialogView {
         &canvas, body, dialog, TicketWords.words(purpose), labels: [TicketWords.label(purpose)])
     case .sessionDetail:
       guard let session = state.sessions.selected else { return nil }
-      return drawDetails(&canvas, body, Words.device(session.device), SessionsView.details(session))
+      return drawDetails(
+        &canvas, body, Words.device(session.device),
+        SessionsView(time: time).details(session, state))
     case .logDetail:
       guard state.log.shown.indices.contains(state.log.rows.selected) else { return nil }
       let row = state.log.shown[state.log.rows.selected]

@@ -25,6 +25,10 @@ struct LogView {
         empty: all > 0 ? Phrases.noMatch : Phrases.Log.isEmpty, time: time)
       return cursor
     }
+    guard state.log.face == .entries else {
+      ActivityView(time: time).draw(&canvas, area, state)
+      return cursor
+    }
     guard state.size.hasDetailPane, let selected = state.log.selected else {
       drawTable(&canvas, area, state)
       return cursor

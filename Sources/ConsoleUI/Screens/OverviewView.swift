@@ -16,7 +16,7 @@ struct OverviewView {
     var area = ScreenTitle.draw(
       &canvas, rect, account.name.isEmpty ? account.email : account.name,
       account.name.isEmpty ? "" : account.email)
-    drawVerified(&canvas, &area, account)
+    drawWarnings(&canvas, &area, account, state)
     drawNews(&canvas, &area, state.visit)
     if state.size.isWide {
       let (left, right) = area.splitColumns(area.columns / 2 - 2)
@@ -30,13 +30,26 @@ struct OverviewView {
     }
   }
 
-  private func drawVerified(_ canvas: inout Canvas, _ area: inout Rect, _ account: Account) {
-    guard let isVerified = account.isEmailVerified else { return }
-    let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
-    canvas.put(
-      isVerified ? Phrases.Overview.isVerified : Phrases.Overview.isNotVerified,
-      in: line,
-      style: Style(isVerified ? .success : .warning))
+  /// Each in its line where there is room; else how many there are.
+  private func drawWarnings(
+    _ canvas: inout Canvas, _ area: inout Rect, _ account: Account, _ state: ConsoleState
+  ) {
+    let words = WarningWords(time: time, state: state)
+    let warnings = state.warnings.all
+    var lines = warnings.map(words.sentenceWithKey)
+    let room = area.rows > 14 ? 4 : 1
+    if lines.count > room { lines = [words.more(lines.count)] }
+    let isVerified = account.isEmailVerified == true && (lines.isEmpty || area.rows > 14)
+    let count = lines.count + (isVerified ? 1 : 0)
+    guard count > 0 else { return }
+    let (place, rest) = area.splitRows(count + (area.rows > 10 ? 1 : 0))
+    for (position, line) in lines.enumerated() {
+      canvas.put("! \(line)", in: place.row(position), style: Style(.warning))
+    }
+    if isVerified {
+      canvas.put(
+        Phrases.Overview.isVerified, in: place.row(lines.count), style: Style(.success))
+    }
     area = rest
   }
 
@@ -103,11 +116,27 @@ struct OverviewView {
         empty: Phrases.Overview.nothingYet,
         time: time)
     }
-    for (position, entry) in entries.prefix(rest.rows).enumerated() {
+    let (list, chart) = rest.splitRows(rest.rows >= 8 ? rest.rows - 2 : rest.rows)
+    drawActivity(&canvas, chart, state)
+    for (position, entry) in entries.prefix(list.rows).enumerated() {
       let (when, what) = rest.row(position).splitColumns(Phrases.shortMomentColumns)
       canvas.put(time.when(entry.time, now: state.now), in: when, style: Style(.dim))
       canvas.put(
         "\(Words.event(entry.event)) · \(Words.device(entry.device))", in: what, style: Style())
     }
+  }
+
+  /// A bar for each of the last days, in the lowest row.
+  private func drawActivity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let days = 30
+    guard rect.rows >= 2, rect.columns >= days + 16 else { return }
+    let recent = state.log.all.lazy.prefix {
+      state.now.since($0.entry.time) <= Int64(days + 1) * 86_400
+    }
+    let numbers = Activity(recent, time: time).lastDays(days, until: state.now, time: time)
+    let line = rect.row(rect.rows - 1)
+    let used = canvas.put(ActivitySigns.line(numbers), in: line, style: Style(.accent)) + 2
+    canvas.put(
+      Phrases.Overview.activity(days), in: line.splitColumns(used).rest, style: Style(.dim))
   }
 }

@@ -27,7 +27,7 @@ struct SessionsView {
     let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
     drawTable(&canvas, left, state.sessions, isNew)
     let box = right.splitColumns(3).rest
-    let lines = Self.details(selected)
+    let lines = details(selected, state)
     let inside = Box.draw(
       &canvas, box.splitRows(lines.count + 2).top, title: Words.device(selected.device))
     DetailLines.draw(&canvas, inside, lines)
@@ -65,6 +65,7 @@ struct SessionsView {
       Table.Column(Phrases.system, width: 17, rank: 3),
       Table.Column(Phrases.place, width: 14, rank: 2),
       Table.Column(Phrases.address, width: 15, rank: 4),
+      Table.Column(Phrases.Sessions.signIn, width: time.columns + 2, rank: 5),
     ]
     let table = Table(
       columns: columns, rows: sessions.count, selected: rows.selected, top: rows.top)
@@ -73,11 +74,13 @@ struct SessionsView {
       return switch column {
       case 0:
         device(
-          session, isMarked: state.marked.contains(session.id), hasMarks: !state.marked.isEmpty)
+          name(state, row), isCurrent: session.isCurrent,
+          isMarked: state.marked.contains(session.id), hasMarks: !state.marked.isEmpty)
       case 1: mark(session, isNew: isNew(session))
       case 2: Table.Text(Words.system(session.device))
       case 3: Table.Text(Words.place(session.place))
-      default: Table.Text(session.address)
+      case 4: Table.Text(session.address)
+      default: Table.Text(signIn(state.traces[session.id]), .dim)
       }
     }
   }
@@ -87,23 +90,65 @@ struct SessionsView {
     return Table.Text(isNew ? Phrases.isNew : "", .warning)
   }
 
-  private func device(_ session: Session, isMarked: Bool, hasMarks: Bool) -> Table.Text {
-    let name = Words.device(session.device)
-    if isMarked { return Table.Text("● \(name)", .warning) }
-    // Names stay under each other.
-    if hasMarks { return Table.Text("  \(name)", session.isCurrent ? .success : .text) }
-    return Table.Text(name, session.isCurrent ? .success : .text)
+  /// By device, the first of a kind tells how many there are, and the others stand under it.
+  private func name(_ state: SessionsState, _ row: Int) -> String {
+    let name = Words.device(state.shown[row].device)
+    guard state.order == .device else { return name }
+    let family = DeviceFamily(state.shown[row].device)
+    guard !family.isUnknown else { return name }
+    func isSame(_ row: Int) -> Bool { DeviceFamily(state.shown[row].device) == family }
+    if row > 0, isSame(row - 1) { return "  \(name)" }
+    let end = (row..<state.shown.count).first { !isSame($0) } ?? state.shown.count
+    return end - row > 1 ? "\(name) ×\(end - row)" : name
   }
 
-  static func details(_ session: Session) -> [(String, String)] {
-    [
+  private func signIn(_ trace: SessionTrace?) -> String {
+    switch trace?.signIn {
+    case nil: ""
+    case .told(let moment)?: time.when(moment, now: time.now ?? moment)
+    case .inferred(let moment)?: "≈ \(time.when(moment, now: time.now ?? moment))"
+    }
+  }
+
+  private func device(_ name: String, isCurrent: Bool, isMarked: Bool, hasMarks: Bool)
+    -> Table.Text
+  {
+    if isMarked { return Table.Text("● \(name)", .warning) }
+    // Names stay under each other.
+    if hasMarks { return Table.Text("  \(name)", isCurrent ? .success : .text) }
+    return Table.Text(name, isCurrent ? .success : .text)
+  }
+
+  func details(_ session: Session, _ state: ConsoleState) -> [(String, String)] {
+    let trace = state.sessions.traces[session.id]
+    let same = state.sessions.sameDevice(session)
+    var places: [String] = []
+    for place in same.map({ Words.place($0.place) }) where !places.contains(place) {
+      places.append(place)
+    }
+    let signIn = trace?.signIn.map { time.dateAndClock($0.time) } ?? ""
+    var isInferred = false
+    if case .inferred? = trace?.signIn { isInferred = true }
+    return [
       (Phrases.client, Words.device(session.device)),
       (Phrases.system, Words.system(session.device)),
       (Phrases.kind, Words.kind(session.device.kind)), (Phrases.brand, session.device.brand),
       (Phrases.place, Words.place(session.place)),
       (Phrases.address, session.address), (Phrases.Sessions.one, session.id),
       ("", session.isCurrent ? Phrases.thisDevice : ""),
-    ].filter { !$0.1.isEmpty }
+      (Phrases.Sessions.signIn, isInferred ? "≈ \(signIn)" : signIn),
+      ("", isInferred ? Phrases.Sessions.inferred : ""),
+      (Phrases.Sessions.expires, session.expires.map(time.dateAndClock) ?? ""),
+      (Phrases.Sessions.firstSeen, trace?.firstSeen.map(time.dateAndClock) ?? ""),
+      (
+        Phrases.Sessions.lastActive,
+        trace?.lastActive.map { time.when($0, now: state.now) } ?? ""
+      ),
+      (
+        Phrases.Sessions.sameDevice,
+        same.count > 1 ? Phrases.Sessions.same(same.count) : ""
+      ),
+    ].filter { !$0.1.isEmpty } + (same.count > 1 ? places.prefix(4).map { ("", $0) } : [])
   }
 }
 
@@ -113,8 +158,9 @@ enum DetailLines {
   static let paneColumns = 40
 
   static func draw(_ canvas: inout Canvas, _ rect: Rect, _ lines: [(String, String)]) {
+    let labels = lines.map { DisplayText.width($0.0) + 1 }.max() ?? 0
     for (position, line) in lines.enumerated() where position < rect.rows {
-      let (label, value) = rect.row(position).splitColumns(9)
+      let (label, value) = rect.row(position).splitColumns(max(9, labels))
       canvas.put(line.0, in: label, style: Style(.dim, on: .panel))
       canvas.put(line.1, in: value, style: Style(.text, on: .panel))
     }
