@@ -87,11 +87,12 @@ extension Warning {
     guard let oldest = log.last?.entry.time, now.since(oldest) >= longUnused else { return [] }
     return sessions.compactMap { session in
       let trace = traces[session.id]
-      let known = [trace?.signIn?.time, trace?.firstSeen, trace?.lastActive].compactMap(\.self)
-      // A session that nothing is known of may be from yesterday.
-      guard !session.isCurrent, trace?.signIn != nil || trace?.firstSeen != nil,
-        let since = known.max(), now.since(since) >= longUnused
-      else { return nil }
+      // A session of which neither is known may be from yesterday.
+      guard !session.isCurrent, let began = trace?.signIn?.time ?? trace?.firstSeen else {
+        return nil
+      }
+      let since = max(began, trace?.lastActive ?? began)
+      guard now.since(since) >= longUnused else { return nil }
       return .unusedSession(id: session.id, session.device, since: since)
     }
   }

@@ -34,15 +34,25 @@ struct WarningWords {
     }
   }
 
-  /// With the key that leads on.
-  func sentenceWithKey(_ warning: Warning) -> String {
-    if case .unverifiedEmail = warning {
-      return "\(sentence(warning)) \(Texts.verified(by: key("overview.verify")))"
-    }
-    return "\(sentence(warning)) \(Texts.shown(by: key("warnings")))"
+  /// What was found, and the key that leads on: with what it does, and alone for where there is no room.
+  struct Line {
+    var sentence: String
+    var hint: String
+    var key: String
   }
 
-  func more(_ number: Int) -> String { Texts.more(number, by: key("warnings")) }
+  func line(_ warning: Warning) -> Line {
+    let isEmail = if case .unverifiedEmail = warning { true } else { false }
+    let key = key(isEmail ? "overview.verify" : "warnings")
+    let hint = isEmail ? Texts.verified(by: key) : Texts.shown(by: key)
+    return Line(sentence: sentence(warning), hint: hint, key: key)
+  }
+
+  /// Where there is no room for all of them.
+  func more(_ number: Int) -> Line {
+    let key = key("warnings")
+    return Line(sentence: Texts.more(number), hint: Texts.allShown(by: key), key: key)
+  }
 
   private func key(_ id: String) -> String { KeyBindings.keyName(id, state) }
 }

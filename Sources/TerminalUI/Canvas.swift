@@ -28,20 +28,23 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Blanks of one surface.
-  public mutating func fill(_ rect: Rect, _ surface: Surface) {
+  public mutating func fill(_ rect: Rect, _ surface: Surface, role: Role = .text) {
     for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
       for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn)) {
-        set(row, column, .blank(Style(.text, on: surface)))
+        set(row, column, .blank(Style(role, on: surface)))
       }
     }
   }
 
   /// Blanks of one surface behind a row of a list: a column to the left, and to the right a column or, where the list ends at the edge of
   /// the screen, all that is left. A row that is blank up to the edge is cheap to send.
-  public mutating func fillRow(_ row: Int, beside list: Rect, _ surface: Surface) {
+  public mutating func fillRow(
+    _ row: Int, beside list: Rect, _ surface: Surface, role: Role = .text
+  ) {
     let end = list.endColumn + 2 >= size.columns ? size.columns : list.endColumn + 1
     fill(
-      Rect(row: row, column: list.column - 1, columns: end - list.column + 1, rows: 1), surface)
+      Rect(row: row, column: list.column - 1, columns: end - list.column + 1, rows: 1), surface,
+      role: role)
   }
 
   /// Writes one line of text from a place on, in at most `limit` columns; returns the columns used. What does not fit ends in an ellipsis.

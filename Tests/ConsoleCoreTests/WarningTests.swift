@@ -128,9 +128,8 @@ import Testing
   }
 
   @Test func whatIsDismissedIsNeverToldAgain() {
-    var state = SampleHistory.stolen.state()
+    var state = SampleHistory.stolen.state(seen: Seen(dismissed: ["sign-ins 1"]))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
-    _ = reduce(&state, .recalled(identity, Seen(dismissed: ["sign-ins 1"])))
     _ = reduce(&state, .warnings(.openPressed))
     let effects = reduce(&state, .warnings(.dismissPressed))
     #expect(state.warnings.all.map(\.key) == ["sign-ins \(ago(3 * day + 10_800).seconds / 86_400)"])
@@ -139,9 +138,19 @@ import Testing
     _ = reduce(&state, .warnings(.dismissPressed))
     #expect(state.warnings.all == [] && !state.warnings.isOpen)
     // The next visit.
-    state = SampleHistory.stolen.state()
-    _ = reduce(&state, .recalled(identity, Seen(dismissed: ["country is"])))
+    state = SampleHistory.stolen.state(seen: Seen(dismissed: ["country is"]))
     #expect(state.warnings.all.count == 1)
+  }
+
+  @Test func nothingIsToldBeforeItIsKnownWhatWasDismissed() {
+    var state = SampleState.account()
+    #expect(state.visit.memory == .asked)
+    _ = reduce(&state, .accountResponse(1, .success(SampleState.unverified.value!)))
+    state.account = SampleState.unverified
+    #expect(state.warnings.all == [])
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    _ = reduce(&state, .recalled(identity, nil))
+    #expect(state.warnings.all == [.unverifiedEmail("ada@example.test")])
   }
 
   @Test func withNothingToWarnOfNothingOpens() {

@@ -131,16 +131,12 @@ import Testing
 
   @Test(arguments: ScreenGoldenTests.sizes)
   func sessionsByDevice(size: ScreenSize) {
-    var state = SampleHistory.traveller.state(size, screen: .sessions)
-    let identity = SampleState.connection.identity(userID: SampleState.account.id)
-    let earlier = state.now.advanced(bySeconds: -17 * 86_400)
-    _ = reduce(
-      &state,
-      .recalled(
-        identity,
-        Seen(
-          sessions: ["phone": Sighting(first: earlier), "paris": Sighting(first: earlier)],
-          places: ["gb", "fr"], looked: earlier)))
+    let earlier = SampleState.now.advanced(bySeconds: -17 * 86_400)
+    var state = SampleHistory.traveller.state(
+      size, screen: .sessions,
+      seen: Seen(
+        sessions: ["phone": Sighting(first: earlier), "paris": Sighting(first: earlier)],
+        places: ["gb", "fr"], looked: earlier))
     _ = reduce(&state, .sessions(.sortPressed))
     _ = reduce(&state, .sessions(.move(.last)))
     expect(state, "sessions-by-device")

@@ -103,7 +103,8 @@ public struct SampleHistory: Sendable {
 
   /// Everything of it loaded.
   public func state(
-    _ size: ScreenSize = ScreenSize(columns: 80, rows: 24), screen: Screen = .overview
+    _ size: ScreenSize = ScreenSize(columns: 80, rows: 24), screen: Screen = .overview,
+    seen: Seen? = nil
   ) -> ConsoleState {
     var state = SampleState.account(size, screen: screen)
     _ = reduce(&state, .refreshPressed)
@@ -111,6 +112,8 @@ public struct SampleHistory: Sendable {
     _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
     _ = reduce(&state, .log(.listResponse(2, .success(log))))
     _ = reduce(&state, .preferences(.loadResponse(2, .success(SampleState.preferences))))
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    _ = reduce(&state, .recalled(identity, seen))
     state.timers = [:]
     return state
   }

@@ -91,9 +91,12 @@ func weigh(_ state: inout ConsoleState) {
   let sessions = state.sessions.list.value ?? []
   state.sessions.traces = SessionTrace.traces(
     sessions, state.log.all, sightings: state.visit.sightings)
+  // What was dismissed is not told for a moment before that is known.
+  let isRecalled = state.visit.memory == .known || state.connection?.isDemo == true
   let found = Warning.all(
     state.account.value, sessions, state.log.all, state.sessions.traces, now: state.now)
-  state.warnings.all = found.filter { !state.visit.dismissed.contains($0.key) }
+  state.warnings.all =
+    isRecalled ? found.filter { !state.visit.dismissed.contains($0.key) } : []
   if state.warnings.all.isEmpty { state.warnings.isOpen = false }
   select(&state, state.warnings.selectedRow)
 }

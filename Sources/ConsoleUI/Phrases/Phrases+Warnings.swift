@@ -6,10 +6,13 @@ extension Phrases {
     static var dismissed: String {
       say("Dismissed for good.", "Wird nicht mehr gezeigt.")
     }
-    static func more(_ number: Int, by key: String) -> String {
+    static func more(_ number: Int) -> String {
       say(
-        "\(count(number, "thing is", "things are")) worth a look. \(key) shows them.",
-        "\(count(number, "Sache ist", "Sachen sind")) einen Blick wert. \(key) zeigt sie.")
+        "\(count(number, "thing is", "things are")) worth a look.",
+        "\(count(number, "Sache ist", "Sachen sind")) einen Blick wert.")
+    }
+    static func allShown(by key: String) -> String {
+      say("\(key) shows them.", "\(key) zeigt sie.")
     }
     static func shown(by key: String) -> String { say("\(key) shows it.", "\(key) zeigt es.") }
     static func verified(by key: String) -> String {

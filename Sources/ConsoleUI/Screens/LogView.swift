@@ -52,7 +52,10 @@ struct LogView {
       Table.Column(Phrases.place, width: 14, rank: 2),
       Table.Column(Phrases.address, width: 15, rank: 3),
     ]
-    let table = Table(columns: columns, rows: entries.count, selected: rows.selected, top: rows.top)
+    // What only the archive has is quieter.
+    let table = Table(
+      columns: columns, rows: entries.count, selected: rows.selected, top: rows.top,
+      rowRole: { entries[$0].isArchived ? .dim : .text })
     table.draw(&canvas, rect) { row, column in
       let entry = entries[row].entry
       let isArchived = entries[row].isArchived
@@ -63,14 +66,12 @@ struct LogView {
           row > rows.top && row != rows.selected
             && time.isSameDay(entry.time, entries[row - 1].entry.time)
             ? "" : time.dayName(entry.time, now: state.now), .accent)
-      case 1: Table.Text(time.clock(entry.time), .dim)
-      // What only the archive has is marked, and quieter.
-      case 2:
-        Table.Text(
-          (isArchived ? "· " : "") + Words.event(entry.event), isArchived ? .dim : .text)
-      case 3: Table.Text(Words.device(entry.device), isArchived ? .dim : .text)
-      case 4: Table.Text(Words.place(entry.place), isArchived ? .dim : .text)
-      default: Table.Text(entry.address, isArchived ? .dim : .text)
+      case 1: Table.Text(time.clock(entry.time))
+      // And marked.
+      case 2: Table.Text((isArchived ? "· " : "") + Words.event(entry.event))
+      case 3: Table.Text(Words.device(entry.device))
+      case 4: Table.Text(Words.place(entry.place))
+      default: Table.Text(entry.address)
       }
     }
   }

@@ -36,7 +36,7 @@ struct OverviewView {
   ) {
     let words = WarningWords(time: time, state: state)
     let warnings = state.warnings.all
-    var lines = warnings.map(words.sentenceWithKey)
+    var lines = warnings.map(words.line)
     let room = area.rows > 14 ? 4 : 1
     if lines.count > room { lines = [words.more(lines.count)] }
     let isVerified = account.isEmailVerified == true && (lines.isEmpty || area.rows > 14)
@@ -44,13 +44,26 @@ struct OverviewView {
     guard count > 0 else { return }
     let (place, rest) = area.splitRows(count + (area.rows > 10 ? 1 : 0))
     for (position, line) in lines.enumerated() {
-      canvas.put("! \(line)", in: place.row(position), style: Style(.warning))
+      draw(&canvas, place.row(position), line)
     }
     if isVerified {
       canvas.put(
         Phrases.Overview.isVerified, in: place.row(lines.count), style: Style(.success))
     }
     area = rest
+  }
+
+  /// Whatever is cut, the key is not.
+  private func draw(_ canvas: inout Canvas, _ rect: Rect, _ line: WarningWords.Line) {
+    let whole = "! \(line.sentence) \(line.hint)"
+    guard DisplayText.width(whole) > rect.columns else {
+      canvas.put(whole, in: rect, style: Style(.warning))
+      return
+    }
+    let (left, right) = rect.splitColumns(rect.columns - DisplayText.width(line.key))
+    canvas.put(
+      "! \(line.sentence)", in: left.splitColumns(left.columns - 1).left, style: Style(.warning))
+    canvas.put(line.key, in: right, style: Style(.key))
   }
 
   private func drawNews(_ canvas: inout Canvas, _ area: inout Rect, _ visit: VisitState) {

@@ -18,9 +18,10 @@ public struct Table {
 
   public struct Text {
     public var text: String
-    public var role: Role
+    /// Nil for that of the row.
+    public var role: Role?
 
-    public init(_ text: String, _ role: Role = .text) {
+    public init(_ text: String, _ role: Role? = nil) {
       self.text = text
       self.role = role
     }
@@ -30,9 +31,15 @@ public struct Table {
   public var rows: Int
   public var selected: Int
   public var top: Int
+  /// Of a row as a whole, the gaps in it included: each change of style is sent again when the selection moves.
+  public var rowRole: (Int) -> Role
   private static let gap = 2
 
-  public init(columns: [Column], rows: Int, selected: Int, top: Int) {
+  public init(
+    columns: [Column], rows: Int, selected: Int, top: Int,
+    rowRole: @escaping (Int) -> Role = { _ in .text }
+  ) {
+    self.rowRole = rowRole
     self.columns = columns
     self.rows = rows
     self.selected = selected
@@ -53,12 +60,13 @@ public struct Table {
     for line in 0..<max(0, min(body.rows, rows - first)) {
       let row = first + line
       let surface: Surface = row == selected ? .selected : .base
-      canvas.fillRow(body.row + line, beside: rect, surface)
+      let rowRole = row == selected ? .text : rowRole(row)
+      canvas.fillRow(body.row + line, beside: rect, surface, role: rowRole)
       canvas.mark(body.row(line), as: .row(row))
       for column in placed {
         let content = cell(row, column.index)
         // The selected row has one style throughout: moving it sends two rows, and every change of style in them costs.
-        let role = row == selected ? .text : content.role
+        let role = row == selected ? .text : content.role ?? rowRole
         canvas.put(
           content.text, row: body.row + line, column: rect.column + column.offset,
           limit: column.width, style: Style(role, on: surface))

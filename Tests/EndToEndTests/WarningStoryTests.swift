@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What is worth a look is told, explained, shown and dismissed, and stays so at the next start.
+@Suite struct WarningStoryTests {
+  private let home = TemporaryFolder()
+
+  private func console(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": home.path], columns: columns, rows: rows)
+    try console.wait(for: "E-mail")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "Stay signed in?")
+    return console
+  }
+
+  private func leave(_ console: Program) throws {
+    console.type("\u{3}")
+    try console.waitForEnd()
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func whatIsDismissedStaysSo(columns: Int, rows: Int) throws {
+    let server = try TestServer()
+    var one = try console(server, columns, rows)
+    try one.wait(
+      for: columns < 80 ? "2 things are worth a look." : "Brazil, 2 days ago. w shows it.")
+    one.type("w")
+    try one.wait(for: "First sign-in from Brazil", "No such device")
+    one.type("x")
+    try one.wait(untilGone: "Brazil,")
+    try one.wait(for: "First sign-in from Germany")
+    try leave(one)
+    one = try console(server, columns, rows)
+    try one.wait(for: "First sign-in from Ger")
+    one.type("w")
+    try one.wait(for: "First sign-in from Germany")
+    #expect(!one.text.contains("First sign-in from Brazil"))
+    // Enter goes to what it is about.
+    one.type("\r")
+    try one.wait(for: columns < 80 ? "/ Germany" : "2 shown")
+    try leave(one)
+  }
+
+  @Test func sessionsSayWhenTheyBegan() throws {
+    let server = try TestServer()
+    let one = try console(server, 160, 30)
+    one.type("3jj")
+    try one.wait(for: "Signed in", "inferred from the log", "Seen since")
+    one.type("4c")
+    try one.wait(for: "in that hour", "Last 90 days")
+    one.type("/country:br")
+    try one.wait(for: "Last 90 days: 1 entry")
+    one.type("\rc")
+    try one.wait(untilGone: "in that hour")
+    try leave(one)
+  }
+}
