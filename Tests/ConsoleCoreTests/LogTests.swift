@@ -79,8 +79,9 @@ import Testing
       case "," where !isQuoted:
         row.append(field)
         field = ""
+      case "\r" where !isQuoted: break
       case "\n" where !isQuoted:
-        rows.append(row + [field.trimmingCharacters(in: ["\r"])])
+        rows.append(row + [field])
         (row, field) = ([], "")
       default: field.unicodeScalars.append(scalar)
       }
@@ -95,6 +96,47 @@ import Testing
       try JSONReader.read(String($0))
     }
     #expect(whole == lines && whole.compactMap { $0["event"]?.string } == hostile)
+  }
+
+  /// Whatever stands in a log: an export of it is read back as it was.
+  @Test(arguments: 0..<60)
+  func anyExportIsReadBack(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    let scalars = Array("=+-@\t\r\n\",';\u{301}aé界\u{0}\u{2028} ".unicodeScalars)
+    func text() -> String {
+      let count = Int.random(in: 0..<6, using: &random)
+      let chosen = (0..<count).map { _ in scalars.randomElement(using: &random)! }
+      return String(String.UnicodeScalarView(chosen))
+    }
+    let entries = (0..<20).map { _ in
+      LogEntry(
+        event: text(),
+        time: Timestamp(seconds: .random(in: -4_000_000_000...9_000_000_000, using: &random)),
+        address: text(),
+        device: Device(
+          system: .init(name: text(), version: text()),
+          client: .init(name: text(), version: text()),
+          model: text()), place: Place(countryCode: text(), country: text()))
+    }
+    let fields = entries.map { LogExport.fields($0).map { Array($0.unicodeScalars) } }
+    let rows = Self.read(csv: LogExport.csv.text(entries)).dropFirst()
+    #expect(rows.count == entries.count)
+    for (row, fields) in zip(rows, fields) {
+      for (read, written) in zip(row.map { Array($0.unicodeScalars) }, fields) {
+        let isFormula = written.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+        #expect(read == (isFormula ? ["'"] : []) + written)
+      }
+    }
+    let whole = try #require(try JSONReader.read(LogExport.json.text(entries)).array)
+    let lines = try LogExport.jsonl.text(entries).unicodeScalars.split(separator: "\n").map {
+      try JSONReader.read(String($0))
+    }
+    #expect(whole == lines)
+    for (value, fields) in zip(whole, fields) {
+      #expect(LogExport.names.map { Array(value[$0]!.string!.unicodeScalars) } == fields)
+    }
+    let kept = entries.map { LogArchive.entry(LogArchive.line($0)) }
+    #expect(kept.map { $0?.event } == entries.map(\.event))
   }
 
   @Test(arguments: [

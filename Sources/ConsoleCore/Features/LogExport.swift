@@ -41,11 +41,19 @@ public enum LogExport: String, CaseIterable, Equatable, Sendable {
   }
 
   /// RFC 4180; and what a spreadsheet would take for a formula begins with an apostrophe, which it shows as text.
+  /// By code points: a spreadsheet takes no notice of a mark that makes another letter of a quotation mark.
   private static func quoted(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
+    let isFormula = text.unicodeScalars.first.map(signs.contains) ?? false
     let safe = isFormula ? "'\(text)" : text
-    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-    return "\"\(safe.replacing("\"", with: "\"\""))\""
+    let special: Set<Unicode.Scalar> = [",", "\"", "\n", "\r"]
+    guard safe.unicodeScalars.contains(where: special.contains) else { return safe }
+    var quoted = String.UnicodeScalarView()
+    for scalar in safe.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    return "\"\(String(quoted))\""
   }
 
   /// `2026-11-24T19:05:00Z`.
