@@ -141,7 +141,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"],
-      exclude: ["Exchanges.jsonl"], swiftSettings: strict),
+      exclude: ["Exchanges.jsonl", "Exchanges-1.8.jsonl"], swiftSettings: strict),
     .testTarget(
       name: "AccountClientTests",
       dependencies: ["AccountAPI", "AccountClient", "TestSupport", "gatehouse-server"],

@@ -20,24 +20,37 @@ public struct APIError: Error, Hashable, Sendable {
     /// No more tries before this moment, where it is known.
     case tooManyRequests(until: Timestamp?)
     case serverFault
+    /// Signed in with one factor, and the account wants two: nothing but choosing and proving a second one is answered.
+    case secondFactorRequired
+    /// Wants a factor proved again within the last half hour.
+    case recentChallengeRequired
+    /// A sign-in that carried a live session.
+    case signedInAlready
+    /// This way to sign in is switched off in the project.
+    case methodDisabled
+    /// The server cannot send mails, or text messages.
+    case mailDisabled, textMessagesDisabled
     case other
   }
 
   public let status: Int
   public let message: String
   public let cause: Cause
+  /// The server's own word for it, such as `user_invalid_credentials`; from 0.13.
+  public let type: String?
   /// Of the server, where it says so in its errors.
   public let serverVersion: String?
   /// How many tries are left, where the route is limited.
   public let limit: RateLimit?
 
   public init(
-    status: Int, message: String, cause: Cause, serverVersion: String? = nil,
-    limit: RateLimit? = nil
+    status: Int, message: String, cause: Cause, type: String? = nil,
+    serverVersion: String? = nil, limit: RateLimit? = nil
   ) {
     self.status = status
     self.message = message
     self.cause = cause
+    self.type = type
     self.serverVersion = serverVersion
     self.limit = limit
   }
@@ -50,15 +63,38 @@ extension APIError {
       body["code"] != nil || body["version"] != nil
     else { return nil }
     let limit = RateLimit(response.headers)
+    let type = body["type"]?.string
     self.init(
       status: response.status, message: message,
-      cause: Self.cause(response.status, message, until: limit?.resets),
-      serverVersion: body["version"]?.string, limit: limit)
+      cause: type.flatMap { Self.cause($0, message) }
+        ?? Self.cause(response.status, message, until: limit?.resets),
+      type: type, serverVersion: body["version"]?.string, limit: limit)
+  }
+
+  /// By the type, which does not change with the words; nil where the status says as much.
+  private static func cause(_ type: String, _ message: String) -> Cause? {
+    switch type {
+    case "general_unauthorized_scope", "user_jwt_invalid": .signedOut
+    case "user_invalid_credentials": .wrongCredentials
+    case "user_blocked": .blocked
+    case "user_invalid_token": .invalidSecret
+    case "user_more_factors_required": .secondFactorRequired
+    case "user_challenge_required": .recentChallengeRequired
+    case "user_session_already_exists": .signedInAlready
+    case "user_auth_method_unsupported": .methodDisabled
+    case "general_smtp_disabled": .mailDisabled
+    case "general_phone_disabled": .textMessagesDisabled
+    case "project_not_found": .unknownProject
+    case "general_route_not_found": .notSupported
+    case "password_recently_used", "password_personal_data":
+      .invalid(parameter: "password", reason: message)
+    default: nil
+    }
   }
 
   private static func cause(_ status: Int, _ message: String, until: Timestamp?) -> Cause {
     switch status {
-    case 400: badRequest(message)
+    case 400, 412: badRequest(message)
     case 401: unauthorized(message)
     case 403: .forbidden
     // An entity that is missing is named; a route is not.
@@ -77,6 +113,10 @@ extension APIError {
     if message == "User already registered" { return .conflict }
     if let parameter = message.between("Param \"", "\" is not optional") {
       return .missing(parameter: parameter)
+    }
+    if let parameter = message.between("Invalid `", "` param: ") {
+      let start = "Invalid `".count + parameter.count + "` param: ".count
+      return .invalid(parameter: parameter, reason: String(message.dropFirst(start)))
     }
     if let parameter = message.between("Invalid ", ": ") {
       return .invalid(

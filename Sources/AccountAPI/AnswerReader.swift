@@ -1,4 +1,5 @@
-/// Turns what a server answered into our own values, tolerantly: `[]` for `{}`, numbers as text, nulls, missing and extra fields.
+/// Turns what a server answered into our own values, whichever version it is, tolerantly: `[]` for `{}`, numbers as text, nulls, missing and extra
+/// fields, lists bare or wrapped, moments as seconds or as ISO 8601, devices nested (0.6) or flat (from 0.7).
 /// Only what cannot be done without is asked for.
 public enum AnswerReader {
   /// Where an answer could not be understood.
@@ -20,9 +21,33 @@ public enum AnswerReader {
     guard let email = value["email"]?.string else { throw Mistake(place: "account.email") }
     return Account(
       id: id, email: email, name: text(value["name"]),
-      registered: Timestamp(seconds: integer(value["registration"]) ?? 0),
-      isEmailVerified: value["emailVerification"]?.bool,
-      roles: (value["roles"]?.array ?? []).compactMap(\.string))
+      registered: moment(value["registration"]) ?? moment(value["$createdAt"])
+        ?? Timestamp(seconds: 0),
+      isEmailVerified: truth(value["emailVerification"]), roles: texts(value["roles"]),
+      phone: text(value["phone"]), isPhoneVerified: truth(value["phoneVerification"]),
+      usesMFA: truth(value["mfa"]), hasPassword: value["passwordUpdate"].map(isGiven),
+      revision: value["$updatedAt"].map(text), preferences: value["prefs"].flatMap(prefs),
+      targets: (value["targets"]?.array ?? []).compactMap(target), labels: texts(value["labels"]))
+  }
+
+  private static func isGiven(_ value: JSONValue) -> Bool { !["", "0"].contains(text(value)) }
+
+  private static func prefs(_ value: JSONValue) -> Preferences? { try? preferences(value) }
+
+  private static func target(_ value: JSONValue) -> Account.Target? {
+    guard let id = value["$id"]?.string else { return nil }
+    return Account.Target(
+      id: id, kind: text(value["providerType"]), identifier: text(value["identifier"]))
+  }
+
+  /// The preferences that the answer to a write has: alone on 0.6 and 0.7, in the whole record after that.
+  public static func writtenPreferences(_ value: JSONValue) throws(Mistake) -> WrittenPreferences {
+    if value["$id"] != nil, value["prefs"] != nil, let account = try? account(value),
+      let preferences = account.preferences
+    {
+      return WrittenPreferences(preferences: preferences, revision: account.revision)
+    }
+    return WrittenPreferences(preferences: try preferences(value))
   }
 
   /// Of the answer to a sign-in, which tells little more.
@@ -33,7 +58,9 @@ public enum AnswerReader {
 
   public static func confirmation(_ value: JSONValue) throws(Mistake) -> Confirmation {
     guard let id = value["$id"]?.string else { throw Mistake(place: "token.$id") }
-    return Confirmation(id: id, expires: Timestamp(seconds: integer(value["expire"]) ?? 0))
+    return Confirmation(
+      id: id, expires: moment(value["expire"]) ?? Timestamp(seconds: 0),
+      userID: text(value["userId"]), phrase: text(value["phrase"]))
   }
 
   public static func whereabouts(_ value: JSONValue) throws(Mistake) -> Whereabouts {
@@ -80,19 +107,38 @@ public enum AnswerReader {
     guard let id = value["$id"]?.string else { throw Mistake(place: "\(place).$id") }
     return Session(
       id: id, device: device(value), address: text(value["ip"]), place: whereabouts(value),
-      isCurrent: value["current"]?.bool ?? false)
+      isCurrent: truth(value["current"]) ?? false, created: moment(value["$createdAt"]),
+      expires: moment(value["expire"]), provider: text(value["provider"]),
+      factors: texts(value["factors"]))
   }
 
   private static func logEntry(_ value: JSONValue, _ place: String) throws(Mistake) -> LogEntry {
     guard let event = value["event"]?.string else { throw Mistake(place: "\(place).event") }
-    guard let time = integer(value["time"]) else { throw Mistake(place: "\(place).time") }
+    guard let time = moment(value["time"]) else { throw Mistake(place: "\(place).time") }
     return LogEntry(
-      event: event, time: Timestamp(seconds: time), address: text(value["ip"]),
+      event: event, time: time, address: text(value["ip"]),
       device: device(value),
       place: whereabouts(value))
   }
 
   private static func device(_ value: JSONValue) -> Device {
+    value["OS"] == nil && value["client"] == nil ? flatDevice(value) : nestedDevice(value)
+  }
+
+  private static func flatDevice(_ value: JSONValue) -> Device {
+    func program(_ name: String) -> Device.Program? {
+      let title = text(value["\(name)Name"])
+      return title.isEmpty
+        ? nil : Device.Program(name: title, version: text(value["\(name)Version"]))
+    }
+    let kind = text(value["clientType"])
+    return Device(
+      system: program("os"), client: program("client"), clientKind: kind.isEmpty ? nil : kind,
+      kind: Device.Kind(name: text(value["deviceName"])), brand: text(value["deviceBrand"]),
+      model: text(value["deviceModel"]))
+  }
+
+  private static func nestedDevice(_ value: JSONValue) -> Device {
     Device(
       system: program(value["OS"]), client: program(value["client"]),
       clientKind: value["client"]?["type"]?.string,
@@ -106,10 +152,10 @@ public enum AnswerReader {
   }
 
   private static func whereabouts(_ value: JSONValue) -> Place {
-    let code = text(value["geo"]?["isoCode"]).lowercased()
+    let code = text(value["geo"]?["isoCode"] ?? value["countryCode"]).lowercased()
     return Place(
-      countryCode: code.isEmpty || code == "--" ? nil : code,
-      country: text(value["geo"]?["country"]))
+      countryCode: code.isEmpty || code.hasPrefix("--") ? nil : code,
+      country: text(value["geo"]?["country"] ?? value["countryName"]))
   }
 
   private static func text(_ value: JSONValue?) -> String {
@@ -118,6 +164,25 @@ public enum AnswerReader {
     case .number(let number): number.text
     default: ""
     }
+  }
+
+  private static func texts(_ value: JSONValue?) -> [String] {
+    (value?.array ?? []).compactMap(\.string)
+  }
+
+  /// Up to 0.11 some are numbers.
+  private static func truth(_ value: JSONValue?) -> Bool? {
+    switch value {
+    case .bool(let truth): truth
+    case .number(let number): number.int64.map { $0 != 0 }
+    default: nil
+    }
+  }
+
+  /// Nil for "" as well, which is "never".
+  private static func moment(_ value: JSONValue?) -> Timestamp? {
+    if let seconds = integer(value) { return Timestamp(seconds: seconds) }
+    return value?.string.flatMap(Timestamp.init(iso8601:))
   }
 
   private static func integer(_ value: JSONValue?) -> Int64? {

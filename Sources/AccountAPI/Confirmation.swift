@@ -2,10 +2,16 @@
 public struct Confirmation: Hashable, Sendable {
   public var id: String
   public var expires: Timestamp
+  /// Whose it is, where the answer tells it (from 0.7): of a sign-in by mail it may be somebody who is there already.
+  public var userID: String
+  /// Words that stand in the mail, too, where one asked for them (from 1.5).
+  public var phrase: String
 
-  public init(id: String, expires: Timestamp) {
+  public init(id: String, expires: Timestamp, userID: String = "", phrase: String = "") {
     self.id = id
     self.expires = expires
+    self.userID = userID
+    self.phrase = phrase
   }
 }
 

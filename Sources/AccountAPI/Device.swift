@@ -4,6 +4,20 @@ public struct Device: Hashable, Sendable {
     case desktop, smartphone, tablet, featurePhone, console, television, car, smartDisplay, camera,
       mediaPlayer,
       phablet
+
+    private static let names = [
+      "desktop", "smartphone", "tablet", "feature phone", "console", "tv", "car browser",
+      "smart display", "camera", "portable media player", "phablet",
+    ]
+
+    /// As later servers have it.
+    public var name: String { Self.names[rawValue] }
+
+    /// Nil for what is not known.
+    public init?(name: String) {
+      guard let number = Self.names.firstIndex(of: name.lowercased()) else { return nil }
+      self.init(rawValue: number)
+    }
   }
 
   /// An operating system or a client program. `version` may be empty.

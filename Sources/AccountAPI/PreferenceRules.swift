@@ -11,6 +11,10 @@ public struct PreferenceRules: Hashable, Sendable {
     self.sizeLimit = sizeLimit
   }
 
+  /// Source: `appwrite-1.8.1-observed.md`, PATCH prefs.
+  public static let replacing = PreferenceRules(
+    replaces: true, sizeLimit: Preferences.sizeLimit)
+
   /// Source: `appwrite-0.6.2-observed.md`, PATCH /account/prefs.
   public static let merging = PreferenceRules(
     replaces: false, sizeLimit: Preferences.sizeLimit)

@@ -29,7 +29,22 @@ public struct Preferences: Hashable, Sendable {
     return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
   }
 
+  /// What a later server would spoil if it were sent these; nil when all is well.
+  public var mistakeReplacing: Mistake? {
+    if let key = object.keys.first(where: { $0.hasPrefix("$") }) { return .reserved(key: key) }
+    // What has the keys of a list is taken for one, and refused.
+    if !object.isEmpty, object.keys == (0..<object.count).map(String.init) {
+      return .renumbered(key: "0")
+    }
+    if let (key, _) = object.members.first(where: { $0.1.hasEndlessNumber }) {
+      return .endless(key: key)
+    }
+    return storedSize > Self.sizeLimit ? .tooLarge(bytes: storedSize) : nil
+  }
+
   public enum Mistake: Hashable, Sendable {
+    /// A key that begins with `$`: stored, and the server cannot read the preferences any more.
+    case reserved(key: String)
     /// A key of digits: it is renumbered, and appended again at every save.
     case renumbered(key: String)
     /// A number too large for the server, which would make nothing of it and of all the others.
@@ -43,6 +58,18 @@ public struct Preferences: Hashable, Sendable {
   /// Whether 0.6.2 would renumber the key and append a copy at every save (digits, also after a minus).
   public static func isRenumbered(_ key: String) -> Bool {
     Int64(key).map { String($0) == key } ?? false
+  }
+}
+
+/// What a server has after a write.
+public struct WrittenPreferences: Hashable, Sendable {
+  public var preferences: Preferences
+  /// Of the account; nil where the answer does not tell it.
+  public var revision: String?
+
+  public init(preferences: Preferences, revision: String? = nil) {
+    self.preferences = preferences
+    self.revision = revision
   }
 }
 

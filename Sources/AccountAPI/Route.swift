@@ -1,4 +1,4 @@
-/// Every operation of the Account API, as a table: client and built-in server both walk it.
+/// Every operation of the Account API of 0.6.2, as a table: client and built-in server both walk it. What came later is in `Route.later`.
 ///
 /// Source: `account-api-0.6.2-docs.txt` for the operations, and what the real server was seen to do for authentication and limits.
 public struct Route: Hashable, Sendable {
@@ -13,7 +13,12 @@ public struct Route: Hashable, Sendable {
 
   /// Requests in one clock hour, and what they are counted by.
   public struct Limit: Hashable, Sendable {
-    public enum Key: Hashable, Sendable { case address, email, userID, project }
+    public enum Key: Hashable, Sendable {
+      case address, email, phone, userID, project
+      /// Whoever is signed in.
+      case user
+      case challenge
+    }
     public let requests: Int
     public let key: Key
     /// Routes that name the same counter are counted together; nil counts a route for itself.
@@ -36,11 +41,18 @@ public struct Route: Hashable, Sendable {
   /// The status of success.
   public let success: Int
   public let limit: Limit?
+  /// Nil for what every server has.
+  public let feature: ServerFeature?
+  /// For servers that do not know `path` any more.
+  public let newPath: String?
 
   init(
     _ name: String, _ method: HTTPMethod, _ path: String, _ authentication: Authentication,
-    parameters: [String] = [], success: Int = 200, limit: Limit? = nil
+    parameters: [String] = [], success: Int = 200, limit: Limit? = nil,
+    feature: ServerFeature? = nil, newPath: String? = nil
   ) {
+    self.feature = feature
+    self.newPath = newPath
     self.name = name
     self.method = method
     self.path = path
@@ -75,7 +87,7 @@ extension Route {
   public static let createSession = Route(
     "createSession", .post, "/account/sessions", .open, parameters: ["email", "password"],
     success: 201,
-    limit: Limit(requests: 10, key: .email))
+    limit: Limit(requests: 10, key: .email), newPath: "/account/sessions/email")
   public static let sessions = Route("sessions", .get, "/account/sessions", .session)
   public static let deleteSession = Route(
     "deleteSession", .delete, "/account/sessions/:session", .session, success: 204,
@@ -83,7 +95,7 @@ extension Route {
   public static let deleteSessions = Route(
     "deleteSessions", .delete, "/account/sessions", .session, success: 204,
     limit: Limit(requests: 100, key: .address))
-  public static let log = Route("log", .get, "/account/logs", .session)
+  public static let log = Route("log", .get, "/account/logs", .session, feature: .log)
 
   public static let updateEmail = Route(
     "updateEmail", .patch, "/account/email", .session, parameters: ["email", "password"])
@@ -102,10 +114,12 @@ extension Route {
   /// Documented as limited per e-mail, which the request does not have: all accounts of a project share the limit.
   public static let createVerification = Route(
     "createVerification", .post, "/account/verification", .session, parameters: ["url"],
-    success: 201, limit: Limit(requests: 10, key: .project))
+    success: 201, limit: Limit(requests: 10, key: .project),
+    newPath: "/account/verifications/email")
   public static let completeVerification = Route(
     "completeVerification", .put, "/account/verification", .open,
-    parameters: ["userId", "secret"], limit: Limit(requests: 10, key: .userID))
+    parameters: ["userId", "secret"], limit: Limit(requests: 10, key: .userID),
+    newPath: "/account/verifications/email")
 
   /// For a browser: leads to the provider's page.
   public static let startOAuth2 = Route(

@@ -14,8 +14,11 @@ extension AccountClient {
   public func createAccount(
     email: String, password: some SecretBytes, name: String
   ) async -> Result<Answer<Account>, ClientError> {
-    await call(
-      .createAccount, body: ["email": .string(email), "name": .string(name)],
+    // Of no meaning to servers before 0.12, which pass it over; wanted by all later ones.
+    var body = JSONObject([("userId", "unique()"), ("email", .string(email))])
+    if !name.isEmpty { body["name"] = .string(name) }
+    return await call(
+      .createAccount, body: .object(body),
       secrets: [("password", password)], read: AnswerReader.account)
   }
 
@@ -54,20 +57,31 @@ extension AccountClient {
 
   // MARK: Preferences
 
+  /// Later servers fall over keys such as `$id` that got into them, but show them in the account's record.
   public func preferences() async -> Result<Answer<Preferences>, ClientError> {
-    await call(.preferences, read: AnswerReader.preferences)
+    let result = await call(.preferences, read: AnswerReader.preferences)
+    guard case .failure(.refused(let refusal)) = result, refusal.cause == .serverFault,
+      knowledge.capabilities.has(.replacingPreferences),
+      case .success(let answer) = await account(), let preferences = answer.value.preferences
+    else { return result }
+    return .success(Answer(value: preferences, limit: answer.limit))
   }
 
-  /// Merges the members into what the server has, at the top level, and answers the whole. Nothing is sent that 0.6.2 is known to spoil:
-  /// that is `unfit`.
+  /// On 0.6 the members are merged into what the server has, at the top level; later servers have just these afterwards. Answers the whole.
+  /// Nothing is sent that the server is known to spoil: that is `unfit`.
   ///
   /// - Parameter known: what the server has as far as we know, for the size of the whole; read it first.
   public func updatePreferences(
-    _ changes: JSONObject, known: Preferences
+    _ members: JSONObject, known: Preferences
   ) async -> Result<Answer<Preferences>, ClientError> {
-    if let mistake = known.mistake(adding: changes) { return .failure(.unfit(mistake)) }
-    return await call(
-      .updatePreferences, body: ["prefs": .object(changes)], read: AnswerReader.preferences)
+    let replaces = knowledge.capabilities.preferenceRules.replaces
+    let mistake =
+      replaces ? Preferences(members).mistakeReplacing : known.mistake(adding: members)
+    if let mistake { return .failure(.unfit(mistake)) }
+    return await call(.updatePreferences, body: ["prefs": .object(members)]) {
+      value throws(AnswerReader.Mistake) in
+      try AnswerReader.writtenPreferences(value).preferences
+    }
   }
 
   // MARK: Sessions
@@ -83,12 +97,18 @@ extension AccountClient {
   public func signIn(
     email: String, password: some SecretBytes
   ) async -> Result<Answer<SignIn>, ClientError> {
-    let body: JSONValue = ["email": .string(email)]
-    switch await exchange(.createSession, body: body, secrets: [("password", password)]) {
+    await signIn(
+      .createSession, body: ["email": .string(email)], secrets: [("password", password)])
+  }
+
+  func signIn(
+    _ route: Route, body: JSONValue, secrets: Secrets = []
+  ) async -> Result<Answer<SignIn>, ClientError> {
+    switch await exchange(route, body: body, secrets: secrets) {
     case .failure(let error): return .failure(error)
     case .success(let response):
       guard let token = token(from: response) else { return .failure(.noToken) }
-      return answer(.createSession, response, read: AnswerReader.sessionID).map {
+      return answer(route, response, read: AnswerReader.sessionID).map {
         Answer(value: SignIn(sessionID: $0.value, token: token), limit: $0.limit)
       }
     }
@@ -110,7 +130,13 @@ extension AccountClient {
 
   /// At most ten entries on 0.6.2, newest first. An action appears some seconds after it was done.
   public func log() async -> Result<Answer<[LogEntry]>, ClientError> {
-    await call(.log, read: AnswerReader.log)
+    await log(limit: 100, offset: 0)
+  }
+
+  /// As many as the server shows at once where it has no pages.
+  public func log(limit: Int, offset: Int) async -> Result<Answer<[LogEntry]>, ClientError> {
+    let query = knowledge.capabilities.paging.query(limit: limit, offset: offset)
+    return await call(.log, path: Route.log.path + query, read: AnswerReader.log)
   }
 
   // MARK: Proving an e-mail address

@@ -14,6 +14,8 @@ public struct AccountClient: Sendable {
   private let memory: RateMemory
   private let policy: Policy
   private let lane: RequestLane
+  /// What the server was found to be able to do.
+  public let knowledge: ServerKnowledge
 
   /// Understood by the server's device detection, so that our own session is listed as a Linux desktop and not as unknown.
   public static let userAgent = "Gatehouse/1.0 (X11; Linux x86_64)"
@@ -22,11 +24,12 @@ public struct AccountClient: Sendable {
   ///   - token: of the session, as `signIn` answered it; nil for a guest.
   ///   - memory: of refusals; to be shared by all clients of a connection.
   ///   - lane: where requests wait for each other; to be shared likewise.
+  ///   - knowledge: of what the server can do; to be shared likewise.
   public init(
     endpoint: Endpoint, project: String, trust: Trust = .system,
     token: (any SecretBytes)? = nil, transport: any Transport = CurlTransport(),
     memory: RateMemory = RateMemory(), lane: RequestLane = RequestLane(),
-    policy: Policy = Policy()
+    knowledge: ServerKnowledge = ServerKnowledge(), policy: Policy = Policy()
   ) {
     self.endpoint = endpoint
     self.project = project
@@ -35,6 +38,7 @@ public struct AccountClient: Sendable {
     self.transport = transport
     self.memory = memory
     self.lane = lane
+    self.knowledge = knowledge
     self.policy = policy
   }
 
@@ -89,8 +93,23 @@ public struct AccountClient: Sendable {
     }
   }
 
+  /// By the old path, and by the new one where the server says that it does not know the old: then nothing was done yet.
   func exchange(
     _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = []
+  ) async -> Result<HTTPResponse, ClientError> {
+    let result = await exchangeAtOnePath(route, path: path, body: body, secrets: secrets)
+    guard case .failure(.refused(let refusal)) = result else { return result }
+    if refusal.cause == .notSupported, path == nil, let newPath = route.newPath {
+      let second = await exchangeAtOnePath(route, path: newPath, body: body, secrets: secrets)
+      if case .failure(.refused(let refusal)) = second { knowledge.learn(refusal, route) }
+      return second
+    }
+    knowledge.learn(refusal, route)
+    return result
+  }
+
+  private func exchangeAtOnePath(
+    _ route: Route, path: String?, body: JSONValue?, secrets: Secrets
   ) async -> Result<HTTPResponse, ClientError> {
     let bytes = body.map { Self.bytes($0, secrets) }
     let outgoing = outgoing(route, path: path ?? route.path, body: bytes)
@@ -154,9 +173,9 @@ public struct AccountClient: Sendable {
   }
 
   private func outgoing(_ route: Route, path: String, body: [UInt8]?) -> OutgoingRequest {
-    var headers: HTTPHeaders = [
-      "X-Appwrite-Project": project, "User-Agent": Self.userAgent, "Accept": "application/json",
-    ]
+    var headers: HTTPHeaders = ["User-Agent": Self.userAgent, "Accept": "application/json"]
+    // With an unknown project a server would not even say which version it is.
+    if route != .healthVersion { headers.append("X-Appwrite-Project", project) }
     // Exactly this spelling: the real server ignores the body otherwise.
     if body != nil { headers.append("Content-Type", "application/json") }
     let request = HTTPRequest(

@@ -48,7 +48,9 @@ public final class RateMemory: Sendable {
       switch limit.key {
       case .email: body?["email"]?.string?.lowercased() ?? ""
       case .userID: body?["userId"]?.string ?? ""
-      case .address, .project: ""
+      case .phone: body?["phone"]?.string ?? ""
+      case .challenge: body?["challengeId"]?.string ?? ""
+      case .address, .project, .user: ""
       }
     return Counter(name: limit.counter ?? route.name, key: key)
   }

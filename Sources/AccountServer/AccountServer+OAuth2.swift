@@ -4,11 +4,14 @@
 
 import AccountAPI
 import GRDB
+import Sodium
 
 extension AccountServer {
   func startOAuth2(_ request: Request) throws -> HTTPResponse {
     let provider = try provider(request.values.first, request)
     var goals = JSONObject()
+    // Asked for a token and not for a session: it is written into the state, which goes all the way.
+    if request.incoming.request.path.contains("/tokens/") { goals["token"] = true }
     for name in ["success", "failure"] {
       let given = request.incoming.request.query[name] ?? ""
       goals[name] = .string(given.isEmpty ? Self.ownPage(name, request.incoming) : given)
@@ -48,12 +51,11 @@ extension AccountServer {
     }
     let user = try await owner(of: MockProvider.person, at: provider, request)
     guard !user.isBlocked else { throw ServerError.blocked }
-    let (session, token) = newSession(of: user, request)
-    let entry = entry("account.sessions.create", user.id, request)
-    try await database.writer.write { database in
-      try session.insert(database)
-      try entry.insert(database)
+    if (try? JSONReader.read(query["state"] ?? ""))?["token"]?.bool == true, dialect == .later {
+      return try await redirect(to: goal, withTokenFor: user)
     }
+    let (session, token) = newSession(of: user, request, provider: "oauth2", factor: "email")
+    try await keep(session, of: user, request)
     var location = goal
     // Only our own page gets the secret in its address; elsewhere it goes in the cookies alone.
     if goal == Self.ownPage("success", request.incoming) {
@@ -64,6 +66,19 @@ extension AccountServer {
     var answer = Page.redirect(to: location)
     answer.headers = answer.headers.joined(headers(handingOut: token, request))
     return answer
+  }
+
+  /// With what makes a session at the asker's own address, once and within a minute.
+  private func redirect(to goal: String, withTokenFor user: UserRecord) async throws
+    -> HTTPResponse
+  {
+    let secret = Sodium.randomHex(32)
+    let confirmation = ConfirmationRecord(
+      id: newID(), userID: user.id, kind: .oauth2, digest: Sodium.digest(Array(secret.utf8)).hex,
+      expires: now.seconds + 60, created: now.seconds)
+    try await database.writer.write { try confirmation.insert($0) }
+    let separator = goal.contains("?") ? "&" : "?"
+    return Page.redirect(to: "\(goal)\(separator)secret=\(secret)&userId=\(user.id)#")
   }
 
   /// The success address out of the state. It has been through the browser, so it is checked like one that was just given.

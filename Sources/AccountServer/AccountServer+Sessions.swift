@@ -18,24 +18,44 @@ extension AccountServer {
     }
     let isRight = await passwords.isPassword(password, hashedAs: known?.passwordHash)
     guard isRight, let user = known else { throw ServerError.wrongCredentials }
-    let (session, token) = newSession(of: user, request)
+    // 0.6.2 says so only afterwards.
+    if dialect == .later, user.isBlocked { throw ServerError.blocked }
+    return try await open(newSession(of: user, request), of: user, request)
+  }
+
+  /// Answers a sign-in; the oldest sessions beyond the dialect's limit go.
+  func open(
+    _ made: (session: SessionRecord, token: SessionToken), of user: UserRecord, _ request: Request
+  ) async throws -> HTTPResponse {
+    let (session, token) = made
+    try await keep(session, of: user, request)
+    return Self.json(
+      wire.newSession(session, context(request)), status: 201,
+      headers(handingOut: token, request))
+  }
+
+  func keep(_ session: SessionRecord, of user: UserRecord, _ request: Request) async throws {
     let entry = entry("account.sessions.create", user.id, request)
+    let limit = dialect.sessionLimit
     try await database.writer.write { database in
       try session.insert(database)
       try entry.insert(database)
+      guard let limit else { return }
+      let all = try SessionRecord.filter(Column("userID") == user.id)
+        .order(Column("created"), Column("id")).fetchAll(database)
+      for old in all.dropLast(limit) { try old.delete(database) }
     }
-    let body: JSONValue = [
-      "$id": .string(session.id), "type": 1, "expire": .integer(session.expires),
-    ]
-    return Self.json(body, status: 201, headers(handingOut: token, request))
   }
 
-  func newSession(of user: UserRecord, _ request: Request) -> (SessionRecord, SessionToken) {
+  func newSession(
+    of user: UserRecord, _ request: Request, provider: String = "email", factor: String = "password"
+  ) -> (SessionRecord, SessionToken) {
     let token = SessionToken.make(userID: user.id)
     let session = SessionRecord(
       id: newID(), userID: user.id, digest: token.digest, userAgent: request.incoming.userAgent,
       address: request.incoming.address, created: now.seconds,
-      expires: now.seconds + Self.sessionLifetime)
+      expires: now.seconds + Self.sessionLifetime, provider: provider,
+      providerUID: provider == "email" ? user.email : "", factors: factor)
     return (session, token)
   }
 
@@ -46,12 +66,10 @@ extension AccountServer {
       try SessionRecord.filter(Column("userID") == caller.user.id && Column("expires") > now)
         .order(Column("created"), Column("id")).fetchAll(database)
     }
+    let context = context(request)
     return Self.json(
-      .array(
-        sessions.map {
-          Wire.session(
-            $0, isCurrent: $0.id == caller.session.id, geography, Language(request.incoming))
-        }))
+      wire.sessions(
+        sessions.map { wire.session($0, isCurrent: $0.id == caller.session.id, context) }))
   }
 
   func deleteSession(_ request: Request) async throws -> HTTPResponse {
@@ -66,7 +84,10 @@ extension AccountServer {
       }
       try entry.insert(database)
     }
-    return Self.nothing(headers(takingBack: id == caller.session.id, request))
+    let isOwn = id == caller.session.id
+    // 0.6.2 takes the token back also when it was another's.
+    if dialect == .later, !isOwn { return Self.nothing([:]) }
+    return Self.nothing(headers(takingBack: isOwn, request))
   }
 
   func deleteSessions(_ request: Request) async throws -> HTTPResponse {
@@ -83,12 +104,14 @@ extension AccountServer {
 
   func log(_ request: Request) async throws -> HTTPResponse {
     let caller = try request.signedIn()
-    let entries = try await database.readOnce { database in
-      try LogRecord.filter(Column("userID") == caller.user.id)
-        .order(Column("time").desc, Column("id").desc).limit(Self.logLimit).fetchAll(database)
+    let page = dialect == .early ? (limit: Self.logLimit, offset: 0) : try Self.page(request)
+    let (entries, total) = try await database.writer.read { database in
+      let own = LogRecord.filter(Column("userID") == caller.user.id)
+      let entries = try own.order(Column("time").desc, Column("id").desc)
+        .limit(page.limit, offset: page.offset).fetchAll(database)
+      return (entries, try own.fetchCount(database))
     }
-    return Self.json(
-      .array(entries.map { Wire.logEntry($0, geography, Language(request.incoming)) }))
+    return Self.json(wire.log(entries, of: caller.user, total: total, context(request)))
   }
 
   // MARK: The token's ways

@@ -20,6 +20,8 @@ public struct AccountServer: Sendable {
   /// Microseconds since 1970.
   let clock: @Sendable () -> Int64
   private let limiter: RateLimiter
+  /// For what is signed here; gone with the process, as what it signs soon is.
+  let signingKey = Sodium.random(Sodium.keySize)
   private let ids = UniqueIDs()
   /// Is told of faults that no client hears of in words.
   private let report: @Sendable (any Error) -> Void
@@ -45,6 +47,14 @@ public struct AccountServer: Sendable {
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
   }
 
+  var dialect: Dialect { configuration.dialect }
+  var wire: any Wire.Type { dialect.wire }
+
+  func context(_ request: Request) -> WireContext {
+    WireContext(geography: geography, language: Language(request.incoming))
+  }
+
+  var milliseconds: Int64 { clock() / 1_000 }
   var now: Timestamp { Timestamp(seconds: clock() / 1_000_000) }
   func newID() -> String { ids.next(clock()) }
 
@@ -55,7 +65,7 @@ public struct AccountServer: Sendable {
     default: break
     }
     var headers = Self.commonHeaders.joined(crossOriginHeaders(incoming))
-    let match = Router.match(incoming.request)
+    let match = Router.match(incoming.request, dialect)
     do {
       var answer = try await answer(incoming, match, &headers)
       answer.headers = headers.joined(answer.headers)
@@ -68,14 +78,17 @@ public struct AccountServer: Sendable {
       let isForBrowsers = match.map { Self.browserRoutes.contains($0.0) } ?? false
       var answer =
         isForBrowsers
-        ? Page.error(refusal) : Self.json(Self.body(of: refusal), status: refusal.status)
+        ? Page.error(refusal)
+        : Self.json(wire.error(refusal), status: refusal.status(in: dialect))
       answer.headers = headers.joined(answer.headers)
       return answer
     }
   }
 
   /// Answered by pages, also when they refuse, whatever the request accepts.
-  private static let browserRoutes: Set<Route> = [.startOAuth2, .returnFromOAuth2, .completeOAuth2]
+  private static let browserRoutes: Set<Route> = [
+    .startOAuth2, .providerToken, .returnFromOAuth2, .completeOAuth2,
+  ]
 
   private func answer(
     _ incoming: IncomingRequest, _ match: (Route, [String])?, _ headers: inout HTTPHeaders
@@ -86,18 +99,26 @@ public struct AccountServer: Sendable {
       return try mockProvider.page(incoming, now: now)
     }
     guard let (route, values) = match else { throw ServerError.notFound }
-    let project = route == .returnFromOAuth2 ? values[1] : incoming.project
+    let project = route == .returnFromOAuth2 ? values[1] : incoming.project(dialect)
+    if dialect == .later, project.isEmpty {
+      // It is the project of the console then, which is not here; only the version is told to anybody.
+      guard route == .healthVersion else { throw ServerError.guest }
+      return Self.version(dialect)
+    }
     // The real server looks for the project last on its open routes, and falls over it: told as the fault that it is.
     guard configuration.projects.contains(project) else {
-      throw route.authentication == .open ? ServerError.fault : .unknownProject
+      let isFault = dialect == .early && route.authentication == .open
+      throw isFault ? ServerError.fault : .unknownProject
     }
     try checkOrigin(incoming)
     let caller = try await caller(incoming, project)
     if caller?.user.isBlocked == true { throw ServerError.blocked }
+    if dialect == .later { try checkFactors(caller, route) }
     if route.authentication == .session, caller == nil { throw ServerError.guest }
     let request = Request(
-      incoming: incoming, project: project, parameters: Parameters(members: incoming.members),
-      values: values, caller: caller)
+      incoming: incoming, project: project,
+      parameters: Parameters(members: incoming.members, dialect: dialect), values: values,
+      caller: caller)
     try count(route, request, &headers)
     return try await handle(route, request)
   }
@@ -124,15 +145,51 @@ public struct AccountServer: Sendable {
     case .startOAuth2: try startOAuth2(request)
     case .returnFromOAuth2: try returnFromOAuth2(request)
     case .completeOAuth2: try await completeOAuth2(request)
+    case .health where dialect == .later: throw ServerError.wantsKey
+    case .healthVersion where dialect == .later: Self.version(dialect)
     case .health, .healthVersion: Self.json(["status": "OK"])
     case .locale: locale(request)
+    default: try await handleLater(route, request)
+    }
+  }
+
+  private static func version(_ dialect: Dialect) -> HTTPResponse {
+    json(["version": .string(dialect.version)])
+  }
+
+  private func handleLater(_ route: Route, _ request: Request) async throws -> HTTPResponse {
+    switch route {
+    case .createAnonymousSession: try await createAnonymousSession(request)
+    case .createEmailCode: try await createEmailCode(request)
+    case .createMagicLink: try await createMagicLink(request)
+    // Nobody here can send a text message, and that is said as a real server without one says it.
+    case .createPhoneCode, .createPhoneVerification, .completePhoneVerification:
+      throw ServerError.noTextMessages
+    case .createTokenSession, .completeMagicLink: try await createTokenSession(request)
+    case .providerToken: try startOAuth2(request)
+    case .session: try await session(request)
+    case .extendSession: try await extendSession(request)
+    case .updatePhone: try await updatePhone(request)
+    case .identities: try await identities(request)
+    case .deleteIdentity: try await deleteIdentity(request)
+    case .updateStatus: try await updateStatus(request)
+    case .createJWT: try createJWT(request)
+    case .updateMFA: try await updateMFA(request)
+    case .factors: try factors(request)
+    case .createChallenge: try await createChallenge(request)
+    case .completeChallenge: try await completeChallenge(request)
+    case .createAuthenticator: try await createAuthenticator(request)
+    case .completeAuthenticator: try await completeAuthenticator(request)
+    case .deleteAuthenticator: try await deleteAuthenticator(request)
+    case .recoveryCodes: try recoveryCodes(request)
+    case .createRecoveryCodes: try await makeRecoveryCodes(request, isFirst: true)
+    case .renewRecoveryCodes: try await makeRecoveryCodes(request, isFirst: false)
     default: throw ServerError.notFound
     }
   }
 
   private func locale(_ request: Request) -> HTTPResponse {
-    var answer = Self.json(
-      Wire.locale(request.incoming.address, geography, Language(request.incoming)))
+    var answer = Self.json(context(request).locale(request.incoming.address))
     // As long as the real server has it: 45 days.
     answer.headers["Cache-Control"] = "public, max-age=3888000"
     return answer
@@ -141,10 +198,14 @@ public struct AccountServer: Sendable {
   private func caller(_ incoming: IncomingRequest, _ project: String) async throws -> CallerRecord?
   {
     // In the mode for administrators only a console's session counts, and there is no console here.
-    guard incoming.headers["X-Appwrite-Mode"] != "admin",
-      let token = SessionToken.presented(by: incoming, project: project)
-    else { return nil }
+    guard incoming.headers["X-Appwrite-Mode"] != "admin" else { return nil }
     let now = now.seconds
+    if dialect == .later, let jwt = incoming.headers["X-Appwrite-JWT"] {
+      return try await caller(jwt: jwt, project)
+    }
+    guard let token = SessionToken.presented(by: incoming, project: project, dialect) else {
+      return nil
+    }
     return try await database.readOnce {
       try CallerRecord.find(token, project, now: now, $0)
     }
@@ -159,7 +220,11 @@ public struct AccountServer: Sendable {
       case .address: request.incoming.address
       case .email: UserRecord.key(of: request.parameters.members["email"]?.string ?? "")
       case .userID: request.parameters.members["userId"]?.string ?? ""
-      case .project: ""
+      case .phone: request.parameters.members["phone"]?.string ?? ""
+      case .challenge: request.parameters.members["challengeId"]?.string ?? ""
+      case .user: request.caller?.user.id ?? ""
+      // Later servers count each account's for itself.
+      case .project: dialect == .early ? "" : request.caller?.user.id ?? ""
       }
     let counted = [limit.counter ?? route.name, request.project, key]
     let (count, resets) = limiter.count(counted, now: now)
@@ -199,16 +264,9 @@ public struct AccountServer: Sendable {
 
   static func nothing(_ headers: HTTPHeaders) -> HTTPResponse { empty(204, headers) }
 
-  private static func body(of error: ServerError) -> JSONValue {
-    [
-      "message": .string(error.message), "code": .integer(Int64(error.status)),
-      "version": .string(ServerConfiguration.dialect),
-    ]
-  }
-
   /// For what never reaches a handler: a body over the limit, a request that is no HTTP.
   static func refusal(_ error: ServerError) -> HTTPResponse {
-    json(body(of: error), status: error.status, commonHeaders.joined(notToBeKept))
+    json(EarlyWire.error(error), status: error.status, commonHeaders.joined(notToBeKept))
   }
 
   /// What is served beside the API: the page on which a browser's way through a provider ends.
@@ -240,16 +298,19 @@ struct Request: Sendable {
 }
 
 enum Router {
-  static func match(_ request: HTTPRequest) -> (Route, [String])? {
+  static func match(_ request: HTTPRequest, _ dialect: Dialect) -> (Route, [String])? {
     let path = request.path.split(separator: "/").map { String($0).percentDecoded ?? String($0) }
-    for route in Route.all where route.method == request.method {
-      if let values = values(route, path) { return (route, values) }
+    for route in dialect.routes where route.method == request.method {
+      if let values = values(route.path, path) { return (route, values) }
+      if dialect == .later, let newPath = route.newPath, let values = values(newPath, path) {
+        return (route, values)
+      }
     }
     return nil
   }
 
-  private static func values(_ route: Route, _ path: [String]) -> [String]? {
-    let segments = route.path.split(separator: "/")
+  private static func values(_ pattern: String, _ path: [String]) -> [String]? {
+    let segments = pattern.split(separator: "/")
     guard segments.count == path.count else { return nil }
     var values: [String] = []
     for (segment, given) in zip(segments, path) {

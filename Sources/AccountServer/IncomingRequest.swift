@@ -19,9 +19,15 @@ public struct IncomingRequest: Sendable {
 
   var headers: HTTPHeaders { request.headers }
 
-  /// Body beats header; of a GET, which has none, the query does.
-  var project: String {
-    let named = request.method == .get ? request.query["project"] : members["project"]?.string
+  /// Of a list, in no order that matters: `queries[0]` and so on.
+  var queries: [String] {
+    request.query.filter { $0.key.hasPrefix("queries[") }.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Body beats header; of a GET, which has none, the query does, and of later servers' other requests, too.
+  func project(_ dialect: Dialect) -> String {
+    let inQuery = dialect == .later || request.method == .get ? request.query["project"] : nil
+    let named = inQuery ?? (request.method == .get ? nil : members["project"]?.string)
     return named ?? headers["X-Appwrite-Project"] ?? ""
   }
 

@@ -107,11 +107,37 @@ public struct Mail: Equatable, Sendable {
 }
 
 extension Mail {
-  enum Occasion { case recovery, verification }
+  enum Occasion {
+    case recovery, verification, signIn
+
+    static func of(_ kind: ConfirmationRecord.Kind) -> Occasion {
+      switch kind {
+      case .recovery: .recovery
+      case .verification: .verification
+      case .magicLink, .emailCode, .oauth2: .signIn
+      }
+    }
+  }
 
   /// `link` is the address that the asker gave, with user id and secret.
   static func asking(
     _ user: UserRecord, to occasion: Occasion, link: String, project: String, in language: Language
+  ) -> Mail {
+    var mail = plain(user, occasion, link, project, language)
+    mail.link = link
+    return mail
+  }
+
+  /// Six digits, in a line of their own.
+  static func code(
+    _ code: String, phrase: String, _ user: UserRecord, project: String, in language: Language
+  ) -> Mail {
+    plain(user, .signIn, phrase.isEmpty ? code : "\(code)\n\n\(phrase)", project, language)
+  }
+
+  private static func plain(
+    _ user: UserRecord, _ occasion: Occasion, _ content: String, _ project: String,
+    _ language: Language
   ) -> Mail {
     let texts = language.mailTexts(occasion, project: project)
     // A name is anything its owner likes; a line end in it must not begin a paragraph or a header of somebody's making.
@@ -123,8 +149,8 @@ extension Mail {
     return Mail(
       to: user.email, name: name, from: texts.team, subject: texts.subject,
       text:
-        "\(greeting)\n\n\(texts.request)\n\n\(link)\n\n\(texts.ignore)\n\n\(texts.thanks),\n\(texts.team)\n",
-      link: link, isRightToLeft: language.isRightToLeft)
+        "\(greeting)\n\n\(texts.request)\n\n\(content)\n\n\(texts.ignore)\n\n\(texts.thanks),\n\(texts.team)\n",
+      isRightToLeft: language.isRightToLeft)
   }
 
   /// The link with two more members of its query; what it has besides stays as it is.
@@ -156,6 +182,33 @@ extension Language {
         request: "Open this link to verify your e-mail address:",
         ignore: "If you did not ask to verify this address, ignore this mail.",
         thanks: "Thanks", team: "\(project) Team")
+    case (.english, .signIn):
+      MailTexts(
+        subject: "Sign-in", hello: "Hello", request: "Use this to sign in to \(project):",
+        ignore: "If you did not ask to sign in, ignore this mail.",
+        thanks: "Thanks", team: "\(project) Team")
+    case (.german, .signIn):
+      MailTexts(
+        subject: "Anmeldung", hello: "Hallo", request: "damit meldest du dich bei \(project) an:",
+        ignore: "Wenn du dich nicht anmelden wolltest, ignoriere diese Mail.",
+        thanks: "Danke", team: "\(project)-Team")
+    case (.french, .signIn):
+      MailTexts(
+        subject: "Connexion", hello: "Bonjour",
+        request: "Voici de quoi vous connecter à \(project) :",
+        ignore: "Si vous n'avez rien demandé, ignorez ce message.",
+        thanks: "Merci", team: "L'équipe \(project)")
+    case (.spanish, .signIn):
+      MailTexts(
+        subject: "Inicio de sesión", hello: "Hola",
+        request: "Con esto inicia sesión en \(project):",
+        ignore: "Si no lo ha pedido, ignore este mensaje.",
+        thanks: "Gracias", team: "Equipo \(project)")
+    case (.hebrew, .signIn):
+      MailTexts(
+        subject: "כניסה", hello: "שלום", request: "בעזרת זה תיכנסו אל \(project):",
+        ignore: "אם לא ביקשתם זאת, התעלמו מהודעה זו.",
+        thanks: "תודה", team: "צוות \(project)")
     case (.german, .recovery):
       MailTexts(
         subject: "Passwort zurücksetzen", hello: "Hallo",

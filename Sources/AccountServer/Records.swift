@@ -19,6 +19,19 @@ struct UserRecord: Codable, FetchableRecord, PersistableRecord {
   var isBlocked: Bool
   /// A JSON object as text.
   var preferences: String
+  // Of later servers; nil in rows that are older than they.
+  var phone: String?
+  var isPhoneVerified: Bool?
+  var usesMFA: Bool?
+  /// In base 32; of an authenticator that is being enrolled, too.
+  var totpSecret: String?
+  var isTOTPVerified: Bool?
+  /// A JSON list of their digests; nil where none were ever made.
+  var recoveryCodes: String?
+  /// Seconds since 1970.
+  var passwordUpdated: Int64?
+  /// Milliseconds since 1970.
+  var updated: Int64?
 
   static func key(of email: String) -> String { email.lowercased() }
 
@@ -40,7 +53,9 @@ struct CallerRecord {
 
   private static let query = """
     SELECT user.id, user.project, user.email, user.emailKey, user.name, user.passwordHash, user.registered, user.isVerified,
-      user.isBlocked, user.preferences, session.id, session.digest, session.userAgent, session.address, session.created, session.expires
+      user.isBlocked, user.preferences, session.id, session.digest, session.userAgent, session.address, session.created, session.expires,
+      user.phone, user.isPhoneVerified, user.usesMFA, user.totpSecret, user.isTOTPVerified, user.recoveryCodes, user.passwordUpdated,
+      user.updated, session.provider, session.providerUID, session.factors, session.mfaUpdated
     FROM session JOIN user ON user.id = session.userID
     WHERE session.digest = ? AND user.id = ? AND user.project = ? AND session.expires > ?
     """
@@ -54,14 +69,22 @@ struct CallerRecord {
     return try rows.next().map(CallerRecord.init)
   }
 
+  init(user: UserRecord, session: SessionRecord) {
+    self.user = user
+    self.session = session
+  }
+
   private init(_ row: Row) {
     user = UserRecord(
       id: row[0], project: row[1], email: row[2], emailKey: row[3], name: row[4],
       passwordHash: row[5], registered: row[6], isVerified: row[7], isBlocked: row[8],
-      preferences: row[9])
+      preferences: row[9], phone: row[16], isPhoneVerified: row[17],
+      usesMFA: row[18], totpSecret: row[19], isTOTPVerified: row[20], recoveryCodes: row[21],
+      passwordUpdated: row[22], updated: row[23])
     session = SessionRecord(
       id: row[10], userID: user.id, digest: row[11], userAgent: row[12], address: row[13],
-      created: row[14], expires: row[15])
+      created: row[14], expires: row[15], provider: row[24], providerUID: row[25],
+      factors: row[26], mfaUpdated: row[27])
   }
 }
 
@@ -74,6 +97,28 @@ struct SessionRecord: Codable, FetchableRecord, PersistableRecord {
   var digest: String
   var userAgent: String
   var address: String
+  var created: Int64
+  var expires: Int64
+  // Of later servers; nil in rows that are older than they.
+  var provider: String?
+  var providerUID: String?
+  /// With commas between them.
+  var factors: String?
+  /// Seconds since 1970: when a second factor was proved last.
+  var mfaUpdated: Int64?
+
+  var factorNames: [String] { (factors ?? "password").split(separator: ",").map(String.init) }
+}
+
+/// A second factor that is being proved.
+struct ChallengeRecord: Codable, FetchableRecord, PersistableRecord {
+  static let databaseTableName = "challenge"
+
+  var id: String
+  var userID: String
+  var factor: String
+  /// Of the code that was sent; nil for factors whose code nobody sends.
+  var digest: String?
   var created: Int64
   var expires: Int64
 }
@@ -97,6 +142,10 @@ struct ConfirmationRecord: Codable, FetchableRecord, PersistableRecord {
   enum Kind: Int64, Codable {
     case verification = 2
     case recovery = 3
+    // Of later servers, which tell no number.
+    case magicLink = 10
+    case emailCode = 11
+    case oauth2 = 12
   }
 
   var id: String
@@ -104,6 +153,8 @@ struct ConfirmationRecord: Codable, FetchableRecord, PersistableRecord {
   var kind: Kind
   var digest: String
   var expires: Int64
+  var created: Int64?
+  var phrase: String?
 }
 
 /// Somebody at a provider, and whose account here that is.
@@ -115,4 +166,7 @@ struct IdentityRecord: Codable, FetchableRecord, PersistableRecord {
   /// The provider's own id.
   var subject: String
   var userID: String
+
+  /// As an answer names it.
+  var wireID: String { "\(provider)-\(subject)" }
 }

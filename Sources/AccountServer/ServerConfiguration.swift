@@ -27,8 +27,8 @@ public struct ServerConfiguration: Sendable {
     }
   }
 
-  public init(projects: [String]) { self.projects = projects }
+  /// Whose way it speaks.
+  public var dialect = Dialect.early
 
-  /// The version that errors name: whose dialect this is.
-  public static let dialect = "0.6.2"
+  public init(projects: [String]) { self.projects = projects }
 }

@@ -79,6 +79,36 @@ public struct ServerDatabase: Sendable {
         table.primaryKey(["project", "provider", "subject"])
       }
     }
+    migrator.registerMigration("what later servers have") { database in
+      try database.alter(table: "user") { table in
+        table.add(column: "phone", .text)
+        table.add(column: "isPhoneVerified", .boolean)
+        table.add(column: "usesMFA", .boolean)
+        table.add(column: "totpSecret", .text)
+        table.add(column: "isTOTPVerified", .boolean)
+        table.add(column: "recoveryCodes", .text)
+        table.add(column: "passwordUpdated", .integer)
+        table.add(column: "updated", .integer)
+      }
+      try database.alter(table: "session") { table in
+        table.add(column: "provider", .text)
+        table.add(column: "providerUID", .text)
+        table.add(column: "factors", .text)
+        table.add(column: "mfaUpdated", .integer)
+      }
+      try database.alter(table: "confirmation") { table in
+        table.add(column: "created", .integer)
+        table.add(column: "phrase", .text)
+      }
+      try database.create(table: "challenge") { table in
+        table.primaryKey("id", .text)
+        table.column("userID", .text).notNull().indexed().references("user", onDelete: .cascade)
+        table.column("factor", .text).notNull()
+        table.column("digest", .text)
+        table.column("created", .integer).notNull()
+        table.column("expires", .integer).notNull()
+      }
+    }
     return migrator
   }
 }

@@ -31,17 +31,26 @@ struct SessionToken: Equatable {
     self.init(userID: id, secret: secret)
   }
 
-  /// The token that a request presents: cookie, legacy cookie or key header, whichever is there first; `X-Fallback-Cookies` only when
-  /// that one does not decode.
-  static func presented(by request: IncomingRequest, project: String) -> SessionToken? {
+  /// The token that a request presents. On 0.6.2 cookie, legacy cookie or key header, whichever is there first, and `X-Fallback-Cookies` only when that
+  /// one does not decode; later the first that decodes of cookie, legacy cookie, `X-Appwrite-Session` and `X-Fallback-Cookies`.
+  static func presented(by request: IncomingRequest, project: String, _ dialect: Dialect)
+    -> SessionToken?
+  {
     let name = "a_session_\(project)"
+    if dialect == .later {
+      let texts = [
+        request.cookie(name), request.cookie("\(name)_legacy"),
+        request.headers["X-Appwrite-Session"], fallback(request, name),
+      ]
+      return texts.lazy.compactMap(\.self).compactMap(SessionToken.init(text:)).first
+    }
     let first =
       request.cookie(name) ?? request.cookie("\(name)_legacy") ?? request.headers["X-Appwrite-Key"]
     if let first, let token = SessionToken(text: first) { return token }
-    guard let fallback = request.headers["X-Fallback-Cookies"],
-      let json = try? JSONReader.read(fallback),
-      let text = json[name]?.string
-    else { return nil }
-    return SessionToken(text: text)
+    return fallback(request, name).flatMap(SessionToken.init(text:))
+  }
+
+  private static func fallback(_ request: IncomingRequest, _ name: String) -> String? {
+    request.headers["X-Fallback-Cookies"].flatMap { try? JSONReader.read($0) }?[name]?.string
   }
 }

@@ -110,7 +110,10 @@ public struct SocketServer: Sendable {
       }
       var query: [String: String] = [:]
       for (name, value) in request.uri.queryParameters {
-        query[String(name).percentDecoded ?? ""] = String(value).percentDecoded ?? ""
+        var name = String(name).percentDecoded ?? ""
+        // Each of several is one more, as PHP has it.
+        if name.hasSuffix("[]") { name = "\(name.dropLast(2))[\(query.count)]" }
+        query[name] = String(value).percentDecoded ?? ""
       }
       let message = HTTPRequest(
         method, path, query: query, headers: headers,

@@ -1,14 +1,16 @@
-/// Reads parameters as the real server's validators do, with their words.
+/// Reads parameters as the real servers' validators do, with their words.
 
 import AccountAPI
 
 struct Parameters {
   let members: JSONObject
+  var dialect = Dialect.early
 
-  /// A text; null, "" and absence are all "not given".
+  /// A text. For 0.6.2 null, "" and absence are all "not given"; for later servers only absence is.
   private func text(_ name: String) -> JSONValue? {
     switch members[name] {
-    case nil, .null?, .string("")?: nil
+    case nil: nil
+    case .null?, .string("")?: dialect == .early ? nil : members[name]
     case let value?: value
     }
   }
@@ -18,17 +20,77 @@ struct Parameters {
     guard let email = value.string, Self.isEmail(email) else {
       throw .invalid(name, "Value must be a valid email address")
     }
-    return email
+    return dialect == .early ? email : email.lowercased()
   }
 
-  /// 6 to 32 bytes; a number passes for its text, as it does in PHP.
+  /// So many bytes as the dialect has; on 0.6.2 a number passes for its text, as it does in PHP.
   func password(_ name: String = "password") throws(ServerError) -> String {
     guard let value = text(name) else { throw .missing(name) }
-    let password = value.string ?? value.number?.text
-    guard let password, (6...32).contains(password.utf8.count) else {
-      throw .invalid(name, "Password must be between 6 and 32 chars and contain ...")
+    let password = value.string ?? (dialect == .early ? value.number?.text : nil)
+    guard let password, dialect.passwordLength.contains(password.utf8.count) else {
+      throw .invalid(name, passwordRule(isNew: name == "password"))
     }
     return password
+  }
+
+  private func passwordRule(isNew: Bool) -> String {
+    if dialect == .early { return "Password must be between 6 and 32 chars and contain ..." }
+    // The number is theirs.
+    return isNew
+      ? "Password must be between 8 and 265 characters long, and should not be one of the commonly used password."
+      : "Password must be between 8 and 256 characters long."
+  }
+
+  /// Nil where it is not given at all.
+  func oldPassword() throws(ServerError) -> String? {
+    members["oldPassword"] == nil ? nil : try password("oldPassword")
+  }
+
+  /// For somebody new; nil where the server chooses.
+  func newUserID() throws(ServerError) -> String? {
+    if dialect == .early { return nil }
+    guard let value = members["userId"] else { throw .missing("userId") }
+    if value.string == "unique()" { return nil }
+    let isFitting: (Character) -> Bool = {
+      $0.isASCII && ($0.isLetter || $0.isNumber) || ".-_".contains($0)
+    }
+    guard let id = value.string, (1...36).contains(id.count), id.allSatisfy(isFitting),
+      id.first.map({ !".-_".contains($0) }) == true
+    else {
+      throw .invalid(
+        "userId",
+        "Parameter must contain at most 36 chars. Valid chars are a-z, A-Z, 0-9, period, hyphen, and underscore. Can't start with a special char"
+      )
+    }
+    return id
+  }
+
+  func flag(_ name: String) throws(ServerError) -> Bool {
+    guard let value = members[name] else { throw .missing(name) }
+    guard let flag = value.bool else { throw .invalid(name, "Value must be a valid boolean") }
+    return flag
+  }
+
+  /// A text that is not empty.
+  func short(_ name: String) throws(ServerError) -> String {
+    guard let value = members[name] else { throw .missing(name) }
+    guard let text = value.string, (1...256).contains(text.unicodeScalars.count) else {
+      throw .invalid(
+        name,
+        "Value must be a valid string and at least 1 chars and no longer than 256 chars")
+    }
+    return text
+  }
+
+  func phone() throws(ServerError) -> String {
+    guard let value = members["phone"] else { throw .missing("phone") }
+    guard let phone = value.string, phone.first == "+", (8...16).contains(phone.utf8.count),
+      phone.dropFirst().utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else {
+      throw .invalid(
+        "phone", "Phone number must start with a '+' can have a maximum of fifteen digits.")
+    }
+    return phone
   }
 
   /// A user's id, of any form.
@@ -54,12 +116,19 @@ struct Parameters {
     return value.string ?? ""
   }
 
-  /// Up to 100 code points; nil when not given.
-  func name() throws(ServerError) -> String? {
+  /// Up to so many code points as the dialect has; nil when not given. A new account may have an empty one.
+  func name(mayBeEmpty: Bool = false) throws(ServerError) -> String? {
     guard let value = text("name") else { return nil }
+    let (length, count) = (dialect.nameLength, value.string?.unicodeScalars.count ?? 0)
     // SQLite ends a text at a zero.
-    guard let name = value.string, name.unicodeScalars.count <= 100, !name.contains("\0") else {
-      throw .invalid("name", "Value must be a string and no longer than 100 chars")
+    guard let name = value.string, count <= length, mayBeEmpty || count > 0,
+      !name.contains("\0")
+    else {
+      throw .invalid(
+        "name",
+        dialect == .early
+          ? "Value must be a string and no longer than 100 chars"
+          : "Value must be a valid string and at least 1 chars and no longer than 128 chars")
     }
     return name
   }
@@ -69,7 +138,10 @@ struct Parameters {
     switch members["prefs"] {
     case .object(let object)?: return object
     case .array(let items)? where items.isEmpty: return JSONObject()
-    case nil, .null?, .string("")?: throw .missing("prefs")
+    case nil: throw .missing("prefs")
+    case .null?, .string("")?:
+      throw dialect == .early
+        ? .missing("prefs") : .invalid("prefs", "Value must be a valid object.")
     default: throw .invalid("prefs", "Value must be a valid object.")
     }
   }

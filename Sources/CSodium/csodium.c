@@ -40,3 +40,7 @@ int32_t gate_password_hash(char *out, const uint8_t *password, size_t size, uint
 int32_t gate_password_verify(const char *text, const uint8_t *password, size_t size) {
   return crypto_pwhash_str_verify(text, (const char *)password, size);
 }
+
+void gate_hmac_sha256(uint8_t *out, const uint8_t *message, size_t size, const uint8_t *key) {
+  crypto_auth_hmacsha256(out, message, size, key);
+}

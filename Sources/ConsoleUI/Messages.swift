@@ -35,6 +35,7 @@ public enum Messages {
     case .notUnderstood(let operation, let place): Failures.notUnderstood(operation, place)
     case .noToken: Failures.noToken
     case .unfit(.renumbered(let key)): Failures.renumbered(key)
+    case .unfit(.reserved(let key)): Failures.reserved(key)
     case .unfit(.endless(let key)): Failures.endless(key)
     case .unfit(.tooLarge(let bytes)): Failures.tooLarge(bytes, limit: Preferences.sizeLimit)
     }
@@ -114,6 +115,12 @@ public enum Messages {
     case .tooManyRequests(let until?) where time.now.map { $0 >= until } == true:
       Refusals.wereTooMany
     case .tooManyRequests(let until): Refusals.tooManyRequests(until.map(time.clockAhead))
+    case .secondFactorRequired: Refusals.secondFactorRequired
+    case .recentChallengeRequired: Refusals.recentChallengeRequired
+    case .signedInAlready: Refusals.signedInAlready
+    case .methodDisabled: Refusals.methodDisabled
+    case .mailDisabled: Refusals.mailDisabled
+    case .textMessagesDisabled: Refusals.textMessagesDisabled
     case .serverFault: Refusals.serverFault(error.message, error.status)
     case .other: Refusals.other(error.message, error.status)
     }

@@ -46,6 +46,15 @@ public enum Sodium {
     return out
   }
 
+  /// HMAC-SHA-256; the key has 32 bytes.
+  public static func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    precondition(key.count == keySize)
+    start()
+    var out = [UInt8](repeating: 0, count: 32)
+    gate_hmac_sha256(&out, message, message.count, key)
+    return out
+  }
+
   /// A key for one purpose, from a key and a context (keyed BLAKE2b).
   public static func derive(from key: GuardedBytes, context: [UInt8]) -> GuardedBytes {
     let derived = GuardedBytes(count: keySize)

@@ -5,6 +5,8 @@ import ArgumentParser
 import Glibc
 import Logging
 
+extension Dialect: ExpressibleByArgument {}
+
 @main
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -57,6 +59,9 @@ struct ServerCommand: AsyncParsableCommand {
       valueName: "level"),
     transform: Self.level)
   var logLevel = Logger.Level.notice
+
+  @Option(help: "Whose way to speak: 0.6 or 1.8.")
+  var dialect = Dialect.early
 
   @Flag(help: "Fill an empty database with sample people, devices and history.")
   var sampleData = false
@@ -147,6 +152,7 @@ struct ServerCommand: AsyncParsableCommand {
 
   private func configuration(_ projects: [String]) throws -> ServerConfiguration {
     var configuration = ServerConfiguration(projects: projects)
+    configuration.dialect = dialect
     configuration.allowedHosts = allowedHosts
     configuration.enforcesRateLimits = !noRateLimits
     configuration.limitWindowSeconds = limitWindow

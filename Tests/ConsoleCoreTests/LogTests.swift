@@ -153,7 +153,8 @@ import Testing
     (253_402_300_799, "9999-12-31T23:59:59Z"), (-62_135_596_800, "0001-01-01T00:00:00Z"),
   ])
   func moments(seconds: Int64, text: String) {
-    #expect(LogExport.iso(Timestamp(seconds: seconds)) == text)
+    #expect(Timestamp(seconds: seconds).iso8601 == text)
+    #expect(Timestamp(iso8601: text) == Timestamp(seconds: seconds))
   }
 
   // MARK: The list

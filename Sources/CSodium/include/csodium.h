@@ -33,3 +33,5 @@ int32_t gate_argon2id(uint8_t *out, size_t out_size, const uint8_t *password, si
 int32_t gate_password_hash(char *out, const uint8_t *password, size_t size, uint64_t operations, uint64_t memory);
 /// 0 when the password is the one hashed in `text`.
 int32_t gate_password_verify(const char *text, const uint8_t *password, size_t size);
+/// HMAC-SHA-256 with a key of 32 bytes; `out` takes 32 bytes.
+void gate_hmac_sha256(uint8_t *out, const uint8_t *message, size_t size, const uint8_t *key);

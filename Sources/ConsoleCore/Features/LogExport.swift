@@ -30,7 +30,7 @@ public enum LogExport: String, CaseIterable, Equatable, Sendable {
 
   static func fields(_ entry: LogEntry) -> [String] {
     [
-      iso(entry.time), entry.event, entry.address, entry.place.countryCode ?? "",
+      entry.time.iso8601, entry.event, entry.address, entry.place.countryCode ?? "",
       entry.place.country, entry.device.client?.name ?? "", entry.device.client?.version ?? "",
       entry.device.system?.name ?? "", entry.device.system?.version ?? "", entry.device.model,
     ]
@@ -54,31 +54,5 @@ public enum LogExport: String, CaseIterable, Equatable, Sendable {
       quoted.append(scalar)
     }
     return "\"\(String(quoted))\""
-  }
-
-  /// `2026-11-24T19:05:00Z`.
-  static func iso(_ moment: Timestamp) -> String {
-    let days = (moment.seconds - (moment.seconds % 86_400 + 86_400) % 86_400) / 86_400
-    let seconds = moment.seconds - days * 86_400
-    // Hinnant's civil_from_days.
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let part = (5 * dayOfYear + 2) / 153
-    let month = part + (part < 10 ? 3 : -9)
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let day = dayOfYear - (153 * part + 2) / 5 + 1
-    let date = [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: "-")
-    let clock = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { padded($0, 2) }
-      .joined(separator: ":")
-    return "\(date)T\(clock)Z"
-  }
-
-  private static func padded(_ number: Int64, _ digits: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }

@@ -81,17 +81,7 @@ public struct LogQuery: Equatable, Sendable {
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
       (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
-    return Timestamp(seconds: days(year, month, day) * 86_400 - ahead)
-  }
-
-  /// Days since 1970 in the Gregorian calendar (Howard Hinnant's days_from_civil).
-  private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    return Timestamp(seconds: Timestamp.days(year, month, day) * 86_400 - ahead)
   }
 }
 

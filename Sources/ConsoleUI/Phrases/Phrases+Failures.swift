@@ -1,4 +1,4 @@
-/// What is said when the server, the way to it or the keyring fails: what happened, and what to do next.
+/// What is said when the server or the way to it fails: what happened, and what to do next.
 
 import ConsoleCore
 import Glibc
@@ -107,6 +107,13 @@ extension Phrases {
           "The server accepted the sign-in, but gave no session.",
           "Der Server hat die Anmeldung angenommen, aber keine Sitzung gegeben."),
         NextStep.tryAgain)
+    }
+    static func reserved(_ key: String) -> Message {
+      Message(
+        say(
+          "The key “\(key)” begins with $: this server could not read its preferences any more.",
+          "Der Schlüssel „\(key)“ beginnt mit $: Dieser Server könnte seine Vorlieben nicht mehr lesen."
+        ), say("Call it something else.", "Ihn anders nennen."))
     }
     static func renumbered(_ key: String) -> Message {
       Message(
@@ -346,6 +353,39 @@ extension Phrases {
         say("There were too many tries.", "Es waren zu viele Versuche."),
         say("You can try again now.", "Jetzt geht es wieder."))
     }
+    static var secondFactorRequired: Message {
+      Message(
+        say("This account wants a second factor.", "Dieses Konto verlangt einen zweiten Faktor."),
+        say("Sign in again, and prove it.", "Neu anmelden und ihn vorzeigen."))
+    }
+    static var recentChallengeRequired: Message {
+      Message(
+        say(
+          "The server wants a factor proved within the last half hour.",
+          "Der Server verlangt einen Faktor aus der letzten halben Stunde."))
+    }
+    static var signedInAlready: Message {
+      Message(
+        say("The server takes you for signed in already.", "Der Server hält dich für angemeldet."),
+        NextStep.tryAgain)
+    }
+    static var methodDisabled: Message {
+      Message(
+        say(
+          "This way to sign in is switched off in the project.",
+          "Diese Anmeldung ist in dem Projekt abgeschaltet."),
+        say("Use another one.", "Eine andere nehmen."))
+    }
+    static var mailDisabled: Message {
+      Message(
+        say("The server cannot send mails.", "Der Server kann keine Mails schicken."),
+        NextStep.askOperator)
+    }
+    static var textMessagesDisabled: Message {
+      Message(
+        say("The server cannot send text messages.", "Der Server kann keine SMS schicken."),
+        NextStep.askOperator)
+    }
     static func serverFault(_ reason: String, _ status: Int) -> Message {
       Message(
         say(
@@ -359,109 +399,4 @@ extension Phrases {
           "Der Server hat abgelehnt: \(reason) (\(status))."))
     }
   }
-}
-
-// MARK: Keyring
-
-extension Phrases {
-  enum KeyringFailures {
-    static func system(_ number: Int32, _ path: String) -> Message {
-      Message(
-        say(
-          "The keyring at \(path): \(systemError(number)).",
-          "Der Schlüsselbund \(path): \(systemError(number))."), NextStep.goOn)
-    }
-    static func unsafePermissions(_ path: String, mode: String) -> Message {
-      Message(
-        say(
-          "Others may read \(path) (mode \(mode)).", "Andere dürfen \(path) lesen (Rechte \(mode))."
-        ),
-        say("Run: chmod 600 \(path)", "Ausführen: chmod 600 \(path)"))
-    }
-    static func notOwned(_ path: String) -> Message {
-      Message(
-        say("\(path) belongs to somebody else.", "\(path) gehört jemand anderem."),
-        say("Give another place by --keyring.", "Mit --keyring einen anderen Ort angeben."))
-    }
-    static func notAPlainFile(_ path: String) -> Message {
-      Message(
-        say("\(path) is not a plain file.", "\(path) ist keine gewöhnliche Datei."),
-        NextStep.goOn)
-    }
-    static func notAKeyring(_ path: String) -> Message {
-      Message(
-        say(
-          "\(path) is not a keyring; it was left as it is.",
-          "\(path) ist kein Schlüsselbund und blieb, wie es ist."), NextStep.goOn)
-    }
-    static func newerVersion(_ path: String, _ version: Int) -> Message {
-      Message(
-        say(
-          "\(path) was made by a newer Gatehouse (format \(version)); it was left as it is.",
-          "\(path) ist von einem neueren Gatehouse (Format \(version)) und blieb, wie es ist."),
-        NextStep.goOn)
-    }
-    static func damaged(_ path: String) -> Message {
-      Message(
-        say(
-          "\(path) is damaged or was tampered with; it was left as it is.",
-          "\(path) ist beschädigt oder verfälscht und blieb, wie es ist."), NextStep.goOn)
-    }
-    static func noKey(_ path: String) -> Message {
-      Message(
-        say(
-          "The keyring's key, \(path), is gone; the keyring was left as it is.",
-          "Der Schlüssel des Schlüsselbunds, \(path), ist fort; der Schlüsselbund blieb, wie er ist."
-        ), NextStep.goOn)
-    }
-    static var needsPassphrase: Message {
-      Message(
-        say(
-          "The keyring is protected by a passphrase.",
-          "Der Schlüsselbund ist durch eine Passphrase geschützt."), NextStep.goOn)
-    }
-    static var wrongPassphrase: Message {
-      Message(
-        say(
-          "The passphrase is wrong, or the keyring is damaged.",
-          "Die Passphrase ist falsch, oder der Schlüsselbund ist beschädigt."), NextStep.tryAgain)
-    }
-    static func busy(_ path: String) -> Message {
-      Message(
-        say(
-          "\(path) is in use by another program, perhaps by a console that is stopped.",
-          "\(path) wird von einem anderen Programm benutzt, vielleicht von einer angehaltenen Konsole."
-        ), NextStep.goOn)
-    }
-    static var notEnoughMemory: Message {
-      Message(
-        say(
-          "There is not enough memory to open the keyring.",
-          "Der Speicher reicht nicht, um den Schlüsselbund zu öffnen."), NextStep.goOn)
-    }
-  }
-
-  /// What an `errno` means. The C library says it in English or as the system's locale has it, not in the language that is chosen here; of those that a file
-  /// may meet there are our own words.
-  static func systemError(_ number: Int32) -> String {
-    say(englishSystemError(number), germanSystemErrors[number] ?? "Fehler \(number) des Systems")
-  }
-
-  private static func englishSystemError(_ number: Int32) -> String {
-    var buffer = [CChar](repeating: 0, count: 128)
-    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
-    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  private static let germanSystemErrors: [Int32: String] = [
-    EPERM: "Das ist nicht erlaubt", ENOENT: "Datei oder Ordner fehlt",
-    EIO: "Das Lesen oder Schreiben ist gescheitert", ENOMEM: "Der Speicher reicht nicht",
-    EACCES: "Der Zugriff ist verweigert", EBUSY: "Gerät oder Datei ist in Gebrauch",
-    EEXIST: "Die Datei gibt es schon", ENOTDIR: "Das ist kein Ordner", EISDIR: "Das ist ein Ordner",
-    EINVAL: "Die Angabe ist ungültig", ENFILE: "Zu viele Dateien sind offen",
-    EMFILE: "Zu viele Dateien sind offen", EFBIG: "Die Datei ist zu groß",
-    ENOSPC: "Auf dem Gerät ist kein Platz mehr", EROFS: "Das Dateisystem ist nur lesbar",
-    ENAMETOOLONG: "Der Name ist zu lang", ELOOP: "Zu viele Verweise",
-    EDQUOT: "Das Kontingent ist voll",
-  ]
 }

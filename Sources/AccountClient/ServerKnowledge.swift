@@ -1,0 +1,45 @@
+/// What a server was found to be able to do. Shared by the clients of one connection, like the memory of its refusals; every answer may correct it.
+
+import AccountAPI
+import Synchronization
+
+public final class ServerKnowledge: Sendable {
+  private let state: Mutex<Capabilities>
+  private let changed: @Sendable (Capabilities) -> Void
+
+  /// `changed` is called on whatever thread the answer came, after each change.
+  public init(
+    _ known: Capabilities = .unknown, changed: @escaping @Sendable (Capabilities) -> Void = { _ in }
+  ) {
+    state = Mutex(known)
+    self.changed = changed
+  }
+
+  public var capabilities: Capabilities { state.withLock { $0 } }
+
+  /// A server that was updated says another version from then on, and what it lacked it may have now.
+  func learn(version text: String) {
+    change { capabilities in
+      let told = Capabilities(versionText: text)
+      if told.isKnown, told.versionText != capabilities.versionText { capabilities = told }
+    }
+  }
+
+  func learn(_ error: APIError, _ route: Route) {
+    if let version = error.serverVersion { learn(version: version) }
+    change { capabilities in
+      if error.type != nil { capabilities.sawTypedError() }
+      let isMissing = error.cause == .notSupported || error.cause == .methodDisabled
+      if isMissing, let feature = route.feature { capabilities.lacks(feature) }
+    }
+  }
+
+  private func change(_ make: (inout Capabilities) -> Void) {
+    let new: Capabilities? = state.withLock { capabilities in
+      let before = capabilities
+      make(&capabilities)
+      return capabilities == before ? nil : capabilities
+    }
+    if let new { changed(new) }
+  }
+}
