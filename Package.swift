@@ -67,6 +67,8 @@ let package = Package(
     .target(name: "CMemory"),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    // Loaded at run time like curl, and only for an authenticator's picture.
+    .target(name: "CQRCode", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
     // Header-only toml++ from Debian: TOMLKit, the Swift package around it, draws in all of Foundation and 5 ms of start.
     .target(name: "CToml"),
@@ -109,7 +111,7 @@ let package = Package(
       name: "gatehouse",
       dependencies: [
         "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-        "TerminalUI", "CMemory", "LinkListener",
+        "TerminalUI", "CMemory", "CQRCode", "LinkListener",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -178,7 +180,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "TerminalUI", "terminal-painter",
-        "AccountAPI", "AccountClient", "ConsoleUI", "Keyring", "TestSupport", "gatehouse",
+        "AccountAPI", "AccountClient", "AccountServer", "ConsoleUI", "Keyring", "TestSupport", "gatehouse",
         "gatehouse-server",
       ],
       swiftSettings: strict),

@@ -128,7 +128,7 @@ extension AccountClient {
     await call(.deleteSessions) { _ in }
   }
 
-  /// At most ten entries on 0.6.2, newest first. An action appears some seconds after it was done.
+  /// At most ten entries on 0.6.2, up to a hundred later, newest first. An action appears some seconds after it was done.
   public func log() async -> Result<Answer<[LogEntry]>, ClientError> {
     await log(limit: 100, offset: 0)
   }
@@ -191,6 +191,15 @@ extension AccountClient {
     query["success"] = success
     query["failure"] = failure
     return endpoint.address(Route.startOAuth2.path(provider), query: query)
+  }
+
+  /// The same from 1.5 on: ends at `success` with a `userId` and a `secret` for `signIn(_:)`, or at `failure` with an `error`.
+  public func providerTokenAddress(
+    _ provider: String, success: String, failure: String
+  ) -> String {
+    endpoint.address(
+      Route.providerToken.path(provider),
+      query: ["project": project, "success": success, "failure": failure])
   }
 
   // MARK: The server

@@ -136,6 +136,12 @@ public struct DeviceFamily: Hashable, Sendable {
 }
 
 extension LogEntry {
-  var isSignIn: Bool { event == "account.sessions.create" || event == "session.create" }
-  var isSignOut: Bool { event == "account.sessions.delete" || event == "session.delete" }
+  var isSignIn: Bool { isOfSession("create") }
+  var isSignOut: Bool { isOfSession("delete") }
+
+  /// `account.sessions.create` up to 0.13, `users.<id>.sessions.<id>.create` on 0.14 and 0.15, then `session.create`.
+  private func isOfSession(_ verb: String) -> Bool {
+    event == "account.sessions.\(verb)" || event == "session.\(verb)"
+      || event.hasPrefix("users.") && event.hasSuffix(".\(verb)") && event.contains(".sessions.")
+  }
 }

@@ -64,7 +64,10 @@ extension KeyBindings {
       Phrase("Copy the address.", "Die Adresse kopieren."),
       .send(.dialog(.copyPressed)),
       obstacle: {
-        if case .ticket(.provider)? = $0.dialog?.kind { nil } else { Phrases.Obstacles.noneHere }
+        switch $0.dialog?.kind {
+        case .ticket(.provider)?, .enrol?, .token?: nil
+        default: Phrases.Obstacles.noneHere
+        }
       }),
     KeyBinding(
       "dialog.cancel", [escape], in: .dialog, Phrase("Cancel", "Abbruch"),

@@ -22,7 +22,7 @@ extension KeyBindings {
           "Ansehen, was geändert wurde, und es an den Server schicken."),
         .send(.preferences(.savePressed)),
         obstacle: {
-          $0.preferences.changes.isEmpty ? Phrases.Obstacles.nothingChanged : isWriting($0)
+          $0.preferences.hasChanges == false ? Phrases.Obstacles.nothingChanged : isWriting($0)
         }),
       KeyBinding(
         "preferences.undo", [.character("u")], in: .preferences, Phrase("Undo", "Rückgängig"),

@@ -1,5 +1,6 @@
 /// The one key table: input, footer, help, palette and the README's list are all read from it. Here are the rows of the screens; those of what lies over them are beside it.
 
+import AccountAPI
 import ConsoleCore
 import TerminalUI
 
@@ -41,6 +42,14 @@ extension KeyBindings {
         .send(.sessions(.revokeOthersPressed)),
         obstacle: {
           $0.sessions.hasOthers ? isWriting($0) : Phrases.Obstacles.noOthers
+        }),
+      KeyBinding(
+        "sessions.extend", [.character("e")], in: .sessions, nil,
+        Phrase("Put the session's end off.", "Das Ende der Sitzung hinausschieben."),
+        .send(.security(.extendPressed)),
+        obstacle: {
+          $0.sessions.selected == nil
+            ? Phrases.Obstacles.noSessionSelected : lacks(.extendingSession, $0) ?? isWriting($0)
         }),
       KeyBinding(
         "sessions.everywhere", [.character("X")], in: .sessions, nil,
@@ -213,6 +222,17 @@ extension KeyBindings {
         return needsAccount($0) ?? isWriting($0)
       }),
     KeyBinding(
+      "profile.phone", [.character("P")], in: .profile, nil,
+      Phrase("Change your phone number.", "Deine Telefonnummer ändern."),
+      .send(.errandPressed(.changePhone)),
+      obstacle: { lacks(.phone, $0) ?? needsAccount($0) ?? isWriting($0) }),
+    KeyBinding(
+      "profile.security", [.character("s")], in: .profile, Phrase("Security", "Sicherheit"),
+      Phrase(
+        "Second factor, recovery codes, providers, tokens, blocking.",
+        "Zweiter Faktor, Ersatzcodes, Anbieter, Token, Sperren."),
+      .send(.security(.openPressed)), obstacle: { needsAccount($0) ?? isWriting($0) }),
+    KeyBinding(
       "profile.delete", [.character("D")], in: .profile, nil,
       Phrase("Delete the account, for ever.", "Das Konto löschen, für immer."),
       .send(.errandPressed(.deleteAccount)), obstacle: { needsAccount($0) ?? isWriting($0) }),
@@ -326,6 +346,11 @@ extension KeyBindings {
       KeyBinding(
         "\(context.rawValue).\(row.0)", row.1, in: context, nil, row.2, .send(action(row.3)))
     }
+  }
+
+  /// What a server cannot do is told with its version.
+  private static func lacks(_ feature: ServerFeature, _ state: ConsoleState) -> String? {
+    state.capabilities.has(feature) ? nil : Phrases.Security.notOn(state.capabilities)
   }
 
   private static func needsAccount(_ state: ConsoleState) -> String? {

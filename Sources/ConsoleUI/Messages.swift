@@ -106,7 +106,10 @@ public enum Messages {
     case .unknownProject: Refusals.unknownProject
     case .missing(let parameter): Refusals.missing(parameter)
     case .invalid(parameter: "email", reason: _): Refusals.noEmail
-    case .invalid(parameter: "password", reason: _): Message(Phrases.Mistakes.passwordLength)
+    case .invalid(parameter: "password", let reason) where error.isOfOwnRule:
+      Refusals.invalid("password", reason)
+    case .invalid(parameter: "password", reason: _):
+      Message(Phrases.Mistakes.passwordLength(error.type == nil ? 6...32 : 8...256))
     case .invalid(let parameter, let reason): Refusals.invalid(parameter, reason)
     case .conflict: Refusals.conflict
     case .notFound: Refusals.notFound
@@ -163,6 +166,14 @@ public enum Messages {
     case .verified: Message(Notices.verified)
     case .mailSent(let address): Message(Notices.mailSent(address))
     case .accountClosed: Message(Notices.accountClosed)
+    case .accountBlocked: Message(Phrases.Security.accountBlocked)
+    case .accountDeleted: Message(Phrases.Security.accountDeleted)
+    case .authenticatorEnrolled: Message(Phrases.Security.enrolled)
+    case .authenticatorRemoved: Message(Phrases.Security.authenticatorRemoved)
+    case .identityRemoved: Message(Phrases.Security.identityRemoved)
+    case .mfa(let isOn): Message(Phrases.Security.mfa(isOn: isOn))
+    case .phoneChanged: Message(Phrases.Security.phoneChanged)
+    case .extended: Message(Phrases.Security.extended)
     case .passwordSet: Message(Notices.passwordSet)
     case .copied: Message(Notices.copied)
     case .notCopied(.noClipboard): Message(Notices.noClipboard)
@@ -222,9 +233,9 @@ public enum Messages {
     typealias Mistakes = Phrases.Mistakes
     return switch mistake {
     case .emptyName: Message(Mistakes.emptyName)
-    case .longName: Message(Mistakes.longName)
+    case .longName(let limit): Message(Mistakes.longName(limit))
     case .empty: Message(Mistakes.needed)
-    case .passwordLength: Message(Mistakes.passwordLength)
+    case .passwordLength(_, let length): Message(Mistakes.passwordLength(length))
     case .passwordsDiffer: Message(Mistakes.passwordsDiffer)
     case .otherEmail: Message(Mistakes.otherEmail)
     case .noTicket: Mistakes.noTicket
@@ -234,7 +245,15 @@ public enum Messages {
     case .noLink: Mistakes.noLink
     case .notANumber: Mistakes.notANumber
     case .keyTaken: Message(Phrases.Preferences.keyTaken)
+    case .reservedKey: Phrases.Preferences.reservedKey
     case .renumberedKey: Phrases.Preferences.renumberedKey
     }
+  }
+}
+
+extension APIError {
+  /// A project may have rules for passwords beside the length.
+  fileprivate var isOfOwnRule: Bool {
+    type == "password_recently_used" || type == "password_personal_data"
   }
 }

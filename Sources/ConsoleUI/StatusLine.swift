@@ -63,8 +63,9 @@ struct StatusLine {
     if let limit = state.limit, limit.remaining * 4 <= limit.limit, limit.resets > state.now {
       return (Phrases.Status.rateLimit(limit), .warning)
     }
-    let changes = state.preferences.changes.count
-    if changes > 0 { return (Phrases.Status.notSaved(changes), .warning) }
+    if state.hasUnsavedPreferences {
+      return (Phrases.Status.notSaved(max(1, state.preferences.changes.count)), .warning)
+    }
     // On a narrow screen the keys need the room more.
     return (state.size.columns < 60 ? "" : age(state, Phrases.Status.updated), .dim)
   }
@@ -88,6 +89,11 @@ struct StatusLine {
     case .name: Phrases.Status.changingName
     case .preferences: Phrases.Status.saving
     case .signOut: Phrases.Status.signingOut
+    case .security, .errand(.prove), .errand(.changePhone), .errand(.block):
+      Phrases.Security.working
+    case .errand(.askCode), .errand(.askPhoneCode), .errand(.askMagicLink):
+      Phrases.Status.havingMailSent
+    case .errand(.enterCode), .errand(.enterMagicLink): Phrases.Status.signingIn
     case .revoking: Phrases.Status.endingSession
     case .errand(.changeEmail): Phrases.Status.changingEmail
     case .errand(.changePassword): Phrases.Status.changingPassword

@@ -31,5 +31,19 @@ enum Words {
   }
 
   /// An event in words; one we do not know keeps its own.
-  static func event(_ event: String) -> String { Phrases.events[event]?.text ?? event }
+  static func event(_ event: String) -> String {
+    Phrases.events[event]?.text ?? Phrases.events[event.withoutIDs]?.text ?? event
+  }
+}
+
+extension String {
+  /// 0.14 and 0.15 have them inside: `users.<id>.sessions.<id>.create`.
+  fileprivate var withoutIDs: String {
+    let parts = split(separator: ".")
+    guard parts.first == "users", parts.count > 2 else { return self }
+    // After `update` comes what was, and after anything else an id.
+    let hasInnerID = parts.count > 4 && parts[2] != "update"
+    return parts.enumerated().filter { $0.offset != 1 && !(hasInnerID && $0.offset == 3) }
+      .map(\.element).joined(separator: ".")
+  }
 }

@@ -88,6 +88,15 @@ public final class NcursesTerminal: Terminal {
     gate_terminal_repaint()
   }
 
+  public func wipe() {
+    // E3, which few terminfo entries have and most terminals know; others would show it.
+    if gate_terminal_has_modes() {
+      let eraseScrollback = Array("\u{1B}[3J".utf8)
+      gate_terminal_write(eraseScrollback, eraseScrollback.count)
+    }
+    repaint()
+  }
+
   /// Gives the number of every signal that concerns the terminal or the process's end as a byte; nil when they cannot be watched.
   public var signals: Int32? {
     let descriptor = gate_terminal_signals()
@@ -262,7 +271,8 @@ private let signs: [Unicode.Scalar: Unicode.Scalar] = [
   "┘": "+",
   "├": "+", "┤": "+", "…": "~", "•": "*", "●": "*", "○": "o", "▸": ">", "▾": "v", "·": "-",
   "✓": "+",
-  "█": "#", "▓": "*", "▒": "+", "░": ":", "≈": "~", "‹": "<", "›": ">", "■": "#", "▁": "_",
+  "▀": "'", "█": "#", "▓": "*", "▒": "+", "░": ":", "≈": "~", "‹": "<", "›": ">", "■": "#",
+  "▁": "_",
   "▂": "_", "▃": "-", "▄": "-",
   "▅": "=", "▆": "=", "▇": "#", "–": "-",
   "—": "-",

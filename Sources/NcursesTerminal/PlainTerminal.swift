@@ -24,6 +24,9 @@ public final class PlainTerminal: Terminal {
 
   public func present(_ frame: Frame) { write(narrator.narrate(frame)) }
 
+  /// What was said cannot be taken back.
+  public func wipe() {}
+
   public func repaint() { narrator = PlainNarrator(isInLine: narrator.isInLine) }
 
   public func resized() {}

@@ -10,6 +10,8 @@ public protocol Terminal: AnyObject, Sendable {
   func present(_ frame: Frame)
   /// The next frame is sent whole.
   func repaint()
+  /// Forgets what was shown, also what can be scrolled back to, and sends the next frame whole.
+  func wipe()
   /// The terminal has another size: `size` tells it.
   func resized()
   /// Stops the process as Ctrl-Z does; returns when it goes on.

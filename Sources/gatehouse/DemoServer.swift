@@ -17,15 +17,19 @@ enum DemoServer {
   }
 
   /// `onMail` is called for each mail that the server sends, as long as it lives.
-  static func start(onMail: @escaping @Sendable (DemoMail) -> Void) async -> Result<
-    Connection, DemoServerFailure
-  > {
+  static func start(dialect: String, onMail: @escaping @Sendable (DemoMail) -> Void) async
+    -> Result<
+      Connection, DemoServerFailure
+    >
+  {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: startAndWait(onMail)) }
+      DispatchQueue.global().async { continuation.resume(returning: startAndWait(dialect, onMail)) }
     }
   }
 
-  private static func startAndWait(_ onMail: @escaping @Sendable (DemoMail) -> Void) -> Result<
+  private static func startAndWait(
+    _ dialect: String, _ onMail: @escaping @Sendable (DemoMail) -> Void
+  ) -> Result<
     Connection, DemoServerFailure
   > {
     var (lifeline, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
@@ -34,7 +38,7 @@ enum DemoServer {
     }
     // Our ends must not leak into other children; the child's ends are put in place by the file actions.
     for end in [lifeline[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let result = spawn(lifeline, output)
+    let result = spawn(dialect, lifeline, output)
     close(lifeline[0])
     close(output[1])
     guard result == 0 else { return failure("\(program): \(reason(result))") }
@@ -47,7 +51,7 @@ enum DemoServer {
     return readiness
   }
 
-  private static func spawn(_ lifeline: [Int32], _ output: [Int32]) -> Int32 {
+  private static func spawn(_ dialect: String, _ lifeline: [Int32], _ output: [Int32]) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -69,7 +73,7 @@ enum DemoServer {
     posix_spawnattr_setflags(&attributes, Int16(flags))
     let words = [
       "gatehouse-server", "--port", "0", "--project", "demo", "--sample-data", "--until-input-ends",
-      "--print-mails",
+      "--print-mails", "--dialect", dialect,
     ]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)

@@ -30,9 +30,18 @@ struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open the console on a built-in account server with sample people; nothing is kept.")
 
+  @Option(help: "Whose way the server speaks: 0.6 or 1.8.")
+  var dialect = "1.8"
+
   @OptionGroup var options: ConsoleOptions
 
-  func run() throws { try LiveConsole.open(.demo, nil, options) }
+  func validate() throws {
+    guard ["0.6", "1.8"].contains(dialect) else {
+      throw ValidationError("--dialect takes 0.6 or 1.8.")
+    }
+  }
+
+  func run() throws { try LiveConsole.open(.demo(dialect: dialect), nil, options) }
 }
 
 struct Server: ParsableCommand {

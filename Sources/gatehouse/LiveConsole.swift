@@ -16,7 +16,7 @@ import TerminalUI
 @MainActor
 final class LiveConsole {
   enum Target {
-    case demo
+    case demo(dialect: String)
     case lastUsed
     case given(endpoint: String, project: String)
     /// In the configuration.
@@ -79,7 +79,10 @@ final class LiveConsole {
     let runner = EffectRunner(
       Dependencies(
         transport: transport, keyring: keyring,
-        startDemoServer: { await DemoServer.start(onMail: $0) },
+        startDemoServer: { onMail in
+          guard case .demo(let dialect) = target else { return .failure(.init(reason: "")) }
+          return await DemoServer.start(dialect: dialect, onMail: onMail)
+        },
         wait: { try await Task.sleep(for: .milliseconds($0)) },
         listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
         copy: { text in
@@ -89,12 +92,16 @@ final class LiveConsole {
           case .tooLong: .tooLong
           }
         },
+        drawQRCode: { QRCodeMaker.code(of: $0) },
+        wipeScreen: { terminal.wipe() },
         files: .init(
           read: { TextFiles.read($0) }, write: { TextFiles.write($0, $1) },
           keep: { TextFiles.keep($0) },
           edit: { text in TextFiles.edit(text) { run in terminal.lend(run) } },
           timeZones: { TextFiles.timeZones }),
         archive: account == nil ? nil : Self.archive(),
+        serverVersion: { $0.isDemo ? nil : ServersFile.version(of: $0.endpoint) },
+        rememberServer: { if !$0.isDemo { ServersFile.keep($1, of: $0.endpoint) } },
         recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
         forgetSeen: { SeenFile.forgetAll() },
         useTheme: { name in

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ImportTests {
   private static let own: Set<String> = [
     "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",
-    "CNcurses", "CSodium", "CToml",
+    "CNcurses", "CQRCode", "CSodium", "CToml",
     "CWidth",
     "ConsoleCore",
     "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
@@ -26,7 +26,7 @@ import Testing
     "LinkListener": ["NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-      "TerminalUI", "CMemory", "LinkListener",
+      "TerminalUI", "CMemory", "CQRCode", "LinkListener",
       "ArgumentParser", "Dispatch", "Glibc",
     ],
     "AccountServer": [

@@ -296,7 +296,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("  ", DialogState.Mistake.emptyName), (String(repeating: "é", count: 101), .longName),
+    ("  ", DialogState.Mistake.emptyName),
+    (String(repeating: "é", count: 101), .longName(limit: 100)),
   ])
   func aNameThatTheServerWouldRefuseIsNotSent(name: String, mistake: DialogState.Mistake) {
     var state = SampleState.account()

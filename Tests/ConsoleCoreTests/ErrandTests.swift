@@ -52,7 +52,7 @@ import Testing
   @Test mutating func mistakesAreToldBeforeAnythingIsSent() {
     send(.errandPressed(.changePassword))
     #expect(fill("old-one", "short", "short").isEmpty)
-    #expect(state.dialog?.mistake == .passwordLength(field: 1))
+    #expect(state.dialog?.mistake == .passwordLength(field: 1, 6...32))
     #expect(state.dialog?.focus == .field(1))
     send(.dialog(.edit(.killToStart)))
     #expect(fill("long-enough").isEmpty)

@@ -211,7 +211,7 @@ import Testing
     #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == false)
     send(.removePressed)
     #expect(state.preferences.changes.isEmpty)
-    state.preferences.rules.replaces = true
+    state.capabilities = Capabilities(versionText: "1.8.1")
     select("theme")
     #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == false)
   }

@@ -328,7 +328,8 @@ import Testing
     ]
     for mistake in form { isTranslated { Messages.message(mistake) } }
     let dialog: [DialogState.Mistake] = [
-      .emptyName, .longName, .notANumber, .empty(field: 0), .passwordLength(field: 0),
+      .emptyName, .longName(limit: 100), .notANumber, .empty(field: 0),
+      .passwordLength(field: 0, 6...32), .reservedKey,
       .passwordsDiffer, .keyTaken, .renumberedKey, .noLink, .otherEmail, .shortPassphrase,
       .passphrasesDiffer, .noTicket,
       .otherProject,
@@ -370,7 +371,7 @@ import Testing
       .setPassword(email: "ada@example.test"), .enterVerification, .deleteAccount,
     ]
     let hints: [(fields: Int, hint: () -> String)] =
-      kinds.map { kind in (kind.fields.count, { ErrandWords.words(kind).hint }) }
+      kinds.map { kind in (kind.fields.count, { ErrandWords.words(kind, .unknown).hint }) }
       + [
         (2, { KeyringWords.words(.protect).hint }), (1, { TicketWords.words(.any).hint }),
       ]

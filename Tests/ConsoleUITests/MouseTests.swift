@@ -62,7 +62,7 @@ import Testing
         == .sendAll([.form(.focused(4)), .form(.submitPressed)]))
     // In the second row of buttons.
     #expect(
-      try click("[ Use a link", state) == .sendAll([.form(.focused(6)), .form(.submitPressed)]))
+      try click("[ Use a link", state) == .sendAll([.form(.focused(7)), .form(.submitPressed)]))
   }
 
   @Test func aDialogTakesTheClicksThatWouldReachWhatLiesBelow() throws {

@@ -37,6 +37,7 @@ import Testing
     .init(keys: "\u{1B}OP", texts: ["Keys", "Search"]),
     field("\t\t\r", "Create account"),
     field("\t\r", "Forgot password"),
+    .init(keys: "\t\r", texts: ["Other ways to sign in", "▸"]),
     .init(keys: "\t\r", texts: ["Sign in with a provider", "▸"]),
     .init(keys: "\t\rsecret", texts: ["│ ••••••", "╭─ Use a link or token"]),
   ]
@@ -84,7 +85,7 @@ import Testing
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical")
     try go(Self.atSignIn, console, back: "ada@example.test")
-    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Stay signed in?")
   }
 

@@ -18,12 +18,13 @@ public final class TestServer {
 
   public init(
     _ arguments: [String] = ["--sample-data", "--no-rate-limits"],
-    project: String = TestServer.project, port: UInt16 = 0
+    project: String = TestServer.project, port: UInt16 = 0, dialect: String = "0.6"
   ) throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "\(Program.folder)/gatehouse-server")
     process.arguments =
-      ["--port", String(port), "--project", project, "--until-input-ends"] + arguments
+      ["--port", String(port), "--project", project, "--until-input-ends", "--dialect", dialect]
+      + arguments
     process.standardInput = lifeline
     process.standardOutput = output
     let errors = "\(folder.path)/errors"

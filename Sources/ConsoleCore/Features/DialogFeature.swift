@@ -4,252 +4,6 @@ import AccountAPI
 import AccountClient
 import Keyring
 
-public struct DialogState: Equatable, Sendable {
-  public enum Kind: Equatable, Sendable {
-    case confirm(Question)
-    case edit(Subject)
-    /// Several fields that together ask the server for something.
-    case errand(ErrandKind)
-    /// Three ways to keep a sign-in, or not to.
-    case keepSignIn(KeyringEntry)
-    case passphrase(PassphrasePurpose)
-    /// One of these providers.
-    case provider([String])
-    case ticket(TicketPurpose)
-    case sessionDetail, logDetail
-    /// Something new into this object or list.
-    case addPreference(PreferencePath, isList: Bool)
-    /// Another type for a value; one of all there are.
-    case convert(PreferencePath)
-    /// What saving would change.
-    case review([PreferenceDifference])
-    /// What was changed here and elsewhere, each to be decided.
-    case conflicts([PreferenceConflict])
-  }
-
-  public enum TicketPurpose: Equatable, Sendable {
-    /// Whatever somebody has: a link, an address, a token.
-    case any
-    /// The last address of the way that begins here.
-    case provider(address: String)
-  }
-
-  public enum PassphrasePurpose: Equatable, Sendable {
-    /// For a keyring that is only to be made.
-    case keep(KeyringEntry)
-    /// For the one that is there.
-    case protect
-  }
-
-  public enum Question: Equatable, Sendable {
-    case revoke(Session)
-    /// Which, and how many of them the filter hides.
-    case revokeMarked([Session], hidden: Int)
-    case revokeOthers(Int)
-    case signOutEverywhere
-    /// After a new password: how many others are signed in.
-    case signOutElsewhere(Int)
-    case signOut
-    case quitUnsaved
-    /// Whether to use plain http to another machine.
-    case unprotected(Connection)
-    case removeKept(KeyringEntry)
-    case removePassphrase
-    /// What was seen from this machine.
-    case forgetSeen
-    /// What is remembered of all logs.
-    case clearArchive
-    /// Another account, although preferences were not saved.
-    case switchUnsaved(KeyringEntry)
-  }
-
-  public enum Subject: Equatable, Sendable {
-    case name
-    case keptLabel(KeyringEntry.Identity)
-    case preferenceText(PreferencePath)
-    case preferenceNumber(PreferencePath)
-    case preferenceKey(PreferencePath)
-    /// A path to read from or write to.
-    case importFile, exportFile, exportLog
-  }
-
-  public enum Focus: Equatable, Sendable {
-    case field(Int)
-    /// One of several to choose from.
-    case option(Int)
-    case cancel, confirm
-  }
-
-  public enum Mistake: Equatable, Sendable {
-    case emptyName
-    /// 0.6.2 takes 100 code points.
-    case longName
-    case notANumber
-    case empty(field: Int)
-    /// 0.6.2 counts bytes: 6 to 32 of them.
-    case passwordLength(field: Int)
-    case passwordsDiffer
-    /// What was pasted is no link of a mail.
-    case noLink
-    /// Not the account's own address.
-    case otherEmail
-    case shortPassphrase, passphrasesDiffer
-    /// What was pasted lets nobody in.
-    case noTicket
-    case otherProject
-    case keyTaken
-    /// Digits alone, which the server renumbers.
-    case renumberedKey
-
-    /// The field that is to blame.
-    var field: Int? {
-      switch self {
-      case .empty(let field), .passwordLength(let field): field
-      case .noLink, .otherEmail, .shortPassphrase, .noTicket, .otherProject, .keyTaken,
-        .renumberedKey:
-        0
-      default: nil
-      }
-    }
-  }
-
-  public internal(set) var kind: Kind
-  public var fields: [TextField]
-  public var showsPasswords = false
-  public var focus: Focus
-  /// First line shown, of what may be longer than the screen.
-  public var top = 0
-  /// What the text may be one of, though it need not.
-  public var choices: [String] = [] { didSet { match() } }
-  /// Those that what is typed is a part of.
-  public private(set) var matches: [String] = []
-  /// Of the matches; nil for what is typed.
-  public var chosen: Int?
-  public var mistake: Mistake?
-  public var error: ClientError?
-
-  /// Cancel has the focus: what is asked cannot be undone.
-  public static func confirm(_ question: Question) -> DialogState {
-    DialogState(kind: .confirm(question), fields: [], focus: .cancel)
-  }
-
-  public static func edit(_ subject: Subject, text: String) -> DialogState {
-    let hasLines = if case .preferenceText = subject { true } else { false }
-    return DialogState(
-      kind: .edit(subject), fields: [TextField(text, hasLines: hasLines)], focus: .field(0))
-  }
-
-  public static func errand(_ kind: ErrandKind) -> DialogState {
-    DialogState(
-      kind: .errand(kind),
-      fields: kind.fields.map { TextField($0.initial, isSecret: $0.isSecret) }, focus: .field(0))
-  }
-
-  static func addPreference(_ parent: PreferencePath, isList: Bool) -> DialogState {
-    let fields = (0..<(isList ? 1 : 2)).map { _ in TextField() }
-    return DialogState(
-      kind: .addPreference(parent, isList: isList), fields: fields, focus: .field(0))
-  }
-
-  /// On the type that the value has.
-  static func convert(_ path: PreferencePath, _ value: JSONValue) -> DialogState {
-    let type = PreferenceType.allCases.firstIndex(of: PreferenceType(value)) ?? 0
-    return DialogState(kind: .convert(path), fields: [], focus: .option(type))
-  }
-
-  public static func review(_ differences: [PreferenceDifference]) -> DialogState {
-    DialogState(kind: .review(differences), fields: [], focus: .confirm)
-  }
-
-  public static func conflicts(_ conflicts: [PreferenceConflict]) -> DialogState {
-    DialogState(kind: .conflicts(conflicts), fields: [], focus: .option(0))
-  }
-
-  public static func keepSignIn(_ entry: KeyringEntry) -> DialogState {
-    DialogState(kind: .keepSignIn(entry), fields: [], focus: .option(0))
-  }
-
-  static func provider(_ names: [String]) -> DialogState {
-    DialogState(kind: .provider(names), fields: [], focus: .option(0))
-  }
-
-  /// What is pasted is as secret as a password.
-  static func ticket(_ purpose: TicketPurpose) -> DialogState {
-    DialogState(kind: .ticket(purpose), fields: [TextField(isSecret: true)], focus: .field(0))
-  }
-
-  public static func passphrase(_ purpose: PassphrasePurpose) -> DialogState {
-    DialogState(
-      kind: .passphrase(purpose),
-      fields: [TextField(isSecret: true), TextField(isSecret: true)], focus: .field(0))
-  }
-
-  public static let sessionDetail = DialogState(
-    kind: .sessionDetail, fields: [], focus: .confirm)
-  public static let logDetail = DialogState(kind: .logDetail, fields: [], focus: .confirm)
-
-  var stops: [Focus] {
-    switch kind {
-    case .confirm, .review: [.cancel, .confirm]
-    case .convert: PreferenceType.allCases.indices.map(Focus.option)
-    case .conflicts(let conflicts): conflicts.indices.map(Focus.option) + [.cancel, .confirm]
-    case .keepSignIn: (0..<3).map(Focus.option)
-    case .provider(let names): names.indices.map(Focus.option)
-    case .edit, .errand, .passphrase, .ticket, .addPreference:
-      fields.indices.map(Focus.field) + [.cancel, .confirm]
-    case .sessionDetail, .logDetail: [.confirm]
-    }
-  }
-
-  /// Whether a mail's link is what it waits for.
-  var takesLinks: Bool {
-    switch kind {
-    case .errand(.setPassword), .errand(.forgotPassword), .errand(.enterVerification), .ticket: true
-    default: false
-    }
-  }
-
-  /// Until something else is typed all there are.
-  private mutating func match() {
-    guard !choices.isEmpty, let text = fields.first?.text.lowercased() else { return }
-    let isUntouched = choices.contains { $0.lowercased() == text }
-    matches = isUntouched ? choices : choices.filter { $0.lowercased().contains(text) }
-    chosen = matches.firstIndex { $0.lowercased() == text } ?? (matches.count == 1 ? 0 : nil)
-  }
-
-  mutating func typed() { match() }
-
-  /// In the field Up and Down go through what there is to choose, as far as that goes.
-  private mutating func moveChoice(_ step: Int) -> Bool {
-    guard focus == .field(0), !matches.isEmpty else { return false }
-    let next = (chosen ?? (step > 0 ? -1 : matches.count)) + step
-    guard matches.indices.contains(next) else { return false }
-    chosen = next
-    return true
-  }
-
-  mutating func moveFocus(_ step: Int) {
-    if moveChoice(step) { return }
-    let stops = stops
-    guard let position = stops.firstIndex(of: focus) else { return }
-    focus = stops[(position + step + stops.count) % stops.count]
-  }
-
-  /// A password that was refused is typed again, in its own field.
-  mutating func fail(_ error: ClientError) {
-    self.error = error
-    focus = stops[0]
-    guard error.isAboutPassword, let position = fields.firstIndex(where: \.isSecret) else { return }
-    fields[position] = TextField(isSecret: true)
-    focus = .field(position)
-  }
-
-  mutating func blame(_ mistake: Mistake) {
-    self.mistake = mistake
-    if let field = mistake.field { focus = .field(field) }
-  }
-}
-
 public enum DialogAction: Equatable, Sendable {
   case edit(TextField.Edit)
   case nextPressed, previousPressed
@@ -278,8 +32,12 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   case .edit: break
   case .showPasswordsPressed: dialog.showsPasswords.toggle()
   case .copyPressed:
-    guard case .ticket(.provider(let address)) = dialog.kind else { return [] }
-    return [.copy(address)]
+    switch dialog.kind {
+    case .ticket(.provider(let address)): return [.copy(address)]
+    case .enrol(let secret, _): return [.copy(secret.uri)]
+    case .token(let token): return [.copy(token)]
+    default: return []
+    }
   case .focused(.option(let row)) where dialog.matches.indices.contains(row):
     dialog.chosen = row
   case .focused(let focus): if dialog.stops.contains(focus) { dialog.focus = focus }
@@ -287,10 +45,7 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
   case .nextPressed: dialog.moveFocus(1)
   case .previousPressed: dialog.moveFocus(-1)
   case .acceptPressed:
-    if dialog.focus == .cancel {
-      closeDialog(&state)
-      return []
-    }
+    if dialog.focus == .cancel { return closeDialog(&state) }
     if case .field(let position) = dialog.focus, position + 1 < dialog.fields.count {
       dialog.moveFocus(1)
       break
@@ -302,16 +57,48 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
 }
 
 /// Nothing is done. Whoever turns back from choosing a passphrase chooses again, and whoever will not choose keeps nothing.
-func closeDialog(_ state: inout ConsoleState) {
+func closeDialog(_ state: inout ConsoleState) -> [Effect] {
   let kind = state.dialog?.kind
   state.dialog = nil
+  switch kind {
+  case .codes?, .token?, .enrol?: return [.wipeScreen]
+  case .factor?, .errand(.prove)?: return turnBack(&state)
+  case .edit(.codesFile(let codes))?:
+    state.dialog = .codes(codes)
+    return []
+  default: break
+  }
   if case .passphrase(.keep(let entry))? = kind { state.dialog = .keepSignIn(entry) }
   if case .keepSignIn? = kind { state.keyring.isLeftAlone = true }
+  return []
 }
 
 private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effect] {
   switch dialog.kind {
   case .sessionDetail, .logDetail: state.dialog = nil
+  case .access:
+    guard case .option(let option) = dialog.focus else { return [] }
+    return acceptWay(&state, AccessWay.allCases[option])
+  case .security:
+    guard case .option(let option) = dialog.focus else { return [] }
+    return acceptSecurity(&state, SecurityOption.allCases[option])
+  case .factor(let factors):
+    guard case .option(let option) = dialog.focus else { return [] }
+    return start(&state, .challenge(factors[option]))
+  case .enrol:
+    let code = dialog.fields[0].text.filter { !$0.isWhitespace }
+    if code.isEmpty {
+      state.dialog?.blame(.empty(field: 0))
+      return []
+    }
+    return start(&state, .finishEnrolment(code: code))
+  case .codes(let codes):
+    state.dialog = .edit(.codesFile(codes), text: "recovery-codes.txt")
+    return []
+  case .token(let token): return [.copy(token)]
+  case .identities(let identities):
+    guard case .option(let option) = dialog.focus else { return [] }
+    return start(&state, .removeIdentity(id: identities[option].id))
   case .confirm(let question): return confirm(&state, question)
   case .keepSignIn(let entry):
     guard case .option(let option) = dialog.focus else { return [] }
@@ -324,7 +111,7 @@ private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     return [.keyring(.rename(identity, dialog.fields[0].text.trimmingSpaces))]
   case .edit(.name): return rename(&state, dialog)
   case .errand(let kind): return accept(&state, kind, dialog)
-  case .edit(let subject) where [.importFile, .exportFile, .exportLog].contains(subject):
+  case .edit(let subject) where subject.isFile:
     let path = dialog.fields[0].text.trimmingSpaces
     if path.isEmpty {
       state.dialog?.blame(.empty(field: 0))
@@ -368,6 +155,8 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   case .removeKept(let entry): return [.keyring(.remove(entry.identity))]
   case .removePassphrase: return [.keyring(.protect(nil))]
   case .clearArchive: return [.clearArchive]
+  case .removeAuthenticator: return start(&state, .removeAuthenticator)
+  case .switchMFA: return start(&state, .setMFA(true))
   case .forgetSeen:
     state.visit = VisitState()
     return [.forgetSeen] + notify(&state, .seenForgotten)
@@ -405,8 +194,8 @@ private func rename(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
   guard state.writing == nil else { return [] }
   if name.trimmingSpaces.isEmpty {
     state.dialog?.mistake = .emptyName
-  } else if name.unicodeScalars.count > 100 {
-    state.dialog?.mistake = .longName
+  } else if name.unicodeScalars.count > state.capabilities.nameLimit {
+    state.dialog?.mistake = .longName(limit: state.capabilities.nameLimit)
   } else if name == state.account.value?.name {
     state.dialog = nil
   } else {
@@ -415,15 +204,4 @@ private func rename(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     return [.rename(name)]
   }
   return []
-}
-
-extension ClientError {
-  /// Of whoever asked, not of the account that is asked for.
-  fileprivate var isAboutPassword: Bool {
-    guard case .refused(let refusal) = self else { return false }
-    switch refusal.cause {
-    case .wrongCredentials, .invalid(parameter: "oldPassword", reason: _): return true
-    default: return false
-    }
-  }
 }

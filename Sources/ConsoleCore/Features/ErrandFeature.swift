@@ -16,12 +16,23 @@ public enum ErrandKind: Equatable, Sendable {
   case enterVerification
   case deleteAccount
 
+  // Of later servers.
+  case changePhone
+  /// Has six digits sent; `enterCode` follows.
+  case askCode, askPhoneCode
+  /// For whom they are, and the words that the mail has, too.
+  case enterCode(userID: String, phrase: String)
+  case askMagicLink, enterMagicLink
+  /// A second factor's code.
+  case prove(Factor, challenge: String)
+  case block
+
   public struct Field: Equatable, Sendable {
     /// What it is for; the words for it are the views'.
     public enum Name: Equatable, Sendable {
       case name, email, newEmail, ownEmail
       case password, oldPassword, newPassword, onceMore
-      case mailedLink
+      case mailedLink, phone, code
     }
 
     public var name: Name
@@ -51,8 +62,13 @@ public enum ErrandKind: Equatable, Sendable {
       ]
     case .verify: []
     case .enterVerification: [Field(name: .mailedLink, isSecret: true)]
-    case .deleteAccount:
+    case .deleteAccount, .block:
       [Field(name: .ownEmail), Field(name: .password, isSecret: true)]
+    case .changePhone: [Field(name: .phone), Field(name: .password, isSecret: true)]
+    case .askCode, .askMagicLink: [Field(name: .email)]
+    case .askPhoneCode: [Field(name: .phone)]
+    case .enterCode, .prove: [Field(name: .code)]
+    case .enterMagicLink: [Field(name: .mailedLink, isSecret: true)]
     }
   }
 
@@ -81,6 +97,11 @@ public enum Errand: Equatable, Sendable {
   static let base = "http://localhost/gatehouse"
   static let recoveryPath = "/recovery"
   static let verificationPath = "/verification"
+  static let signInPath = "/sign-in"
+
+  static func isSignIn(_ link: String) -> Bool {
+    link.prefix { $0 != "?" }.hasSuffix(signInPath)
+  }
 
   static func isVerification(_ link: String) -> Bool {
     link.prefix { $0 != "?" }.hasSuffix(verificationPath)
@@ -120,7 +141,7 @@ func begin(_ state: inout ConsoleState, _ kind: ErrandKind) -> [Effect] {
     return [.errand(.askVerification)]
   }
   state.dialog = .errand(kind)
-  if kind == .forgotPassword || kind == .createAccount {
+  if [.forgotPassword, .createAccount, .askCode, .askMagicLink].contains(kind) {
     // What was typed already need not be typed again.
     let email = state.form.kind == .signIn ? state.form.fields[0].text.trimmingSpaces : ""
     state.dialog?.fields[kind == .createAccount ? 1 : 0] = TextField(email)
@@ -132,10 +153,17 @@ func begin(_ state: inout ConsoleState, _ kind: ErrandKind) -> [Effect] {
 
 func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogState) -> [Effect] {
   guard state.writing == nil else { return [] }
-  if let mistake = mistake(kind, dialog, state.account.value) {
+  if let mistake = mistake(kind, dialog, state) {
     state.dialog?.blame(mistake)
     return []
   }
+  if let task = accessTask(kind, dialog.fields, state.connection) {
+    state.dialog?.error = nil
+    state.writing = .errand(kind)
+    return [.access(task)]
+  }
+  if let secret = signInSecret(kind, dialog.fields) { return signIn(&state, by: secret) }
+  if let task = securityTask(kind, dialog.fields) { return start(&state, task) }
   guard let errand = errand(kind, dialog.fields, state.connection) else { return [] }
   state.dialog?.error = nil
   state.dialog?.mistake = nil
@@ -145,7 +173,39 @@ func accept(_ state: inout ConsoleState, _ kind: ErrandKind, _ dialog: DialogSta
   return [.errand(errand)]
 }
 
-private func mistake(_ kind: ErrandKind, _ dialog: DialogState, _ account: Account?)
+private func accessTask(_ kind: ErrandKind, _ fields: [TextField], _ connection: Connection?)
+  -> AccessTask?
+{
+  guard let connection, let text = fields.first?.text.trimmingSpaces else { return nil }
+  return switch kind {
+  case .askCode: .emailCode(connection, email: text)
+  case .askMagicLink: .magicLink(connection, email: text)
+  case .askPhoneCode: .phoneCode(connection, phone: text)
+  default: nil
+  }
+}
+
+private func signInSecret(_ kind: ErrandKind, _ fields: [TextField]) -> MailedSecret? {
+  switch kind {
+  case .enterCode(let userID, _):
+    MailedSecret(userID: userID, secret: fields[0].text.filter { !$0.isWhitespace })
+  case .enterMagicLink: MailedSecret(link: fields[0].text)
+  default: nil
+  }
+}
+
+private func securityTask(_ kind: ErrandKind, _ fields: [TextField]) -> SecurityTask? {
+  switch kind {
+  case .prove(_, let challenge):
+    .prove(challenge: challenge, code: fields[0].text.filter { !$0.isWhitespace })
+  case .changePhone:
+    .changePhone(fields[0].text.filter { !$0.isWhitespace }, password: fields[1].secret)
+  case .block: .block(password: fields[1].secret)
+  default: nil
+  }
+}
+
+private func mistake(_ kind: ErrandKind, _ dialog: DialogState, _ state: ConsoleState)
   -> DialogState.Mistake?
 {
   let fields = dialog.fields
@@ -154,14 +214,16 @@ private func mistake(_ kind: ErrandKind, _ dialog: DialogState, _ account: Accou
     if !(kind == .createAccount && position == 0) { return .empty(field: position) }
   }
   switch kind {
-  case .enterVerification, .setPassword:
+  case .enterVerification, .setPassword, .enterMagicLink:
     if MailedSecret(link: fields[0].text) == nil { return .noLink }
-  case .deleteAccount: if fields[0].text.trimmingSpaces != account?.email { return .otherEmail }
+  case .deleteAccount, .block:
+    if fields[0].text.trimmingSpaces != state.account.value?.email { return .otherEmail }
   default: break
   }
   guard let first = kind.newPassword else { return nil }
   let password = fields[first].secret
-  if !(6...32).contains(password.count) { return .passwordLength(field: first) }
+  let length = state.capabilities.passwordLength
+  if !length.contains(password.count) { return .passwordLength(field: first, length) }
   return password == fields[first + 1].secret ? nil : .passwordsDiffer
 }
 
@@ -185,6 +247,10 @@ private func errand(_ kind: ErrandKind, _ fields: [TextField], _ connection: Con
   case .setPassword:
     guard let connection, let secret = MailedSecret(link: text(0)) else { return nil }
     return .completeRecovery(connection, secret, password: fields[1].secret)
+  // Done by other effects.
+  case .changePhone, .askCode, .askPhoneCode, .enterCode, .askMagicLink, .enterMagicLink, .prove,
+    .block:
+    return nil
   }
 }
 
@@ -217,7 +283,11 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     state.account.set(changed, now: state.now)
     return notify(&state, .emailChanged) + loadLog(&state)
   case .changePassword:
-    // Whoever knew the old one stays signed in: the server ends no session for it.
+    // Whoever knew the old one stays signed in to 0.6.2; what a later server does with the others only a look tells.
+    if state.capabilities.has(.sessionLimit) {
+      return notify(&state, .passwordChanged) + loadLog(&state)
+        + [.load(.sessions, generation: state.sessions.list.begin())]
+    }
     let others = state.sessions.others.count
     if others > 0 { state.dialog = .confirm(.signOutElsewhere(others)) }
     return notify(&state, .passwordChanged) + loadLog(&state)
@@ -230,8 +300,9 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     return notify(&state, .verified) + loadLog(&state)
   case .deleteAccount:
     let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
+    let isGone = state.capabilities.has(.realDeletion)
     returnToSignIn(&state)
-    return [.cancelLoads] + forgotten + notify(&state, .accountClosed)
+    return [.cancelLoads] + forgotten + notify(&state, isGone ? .accountDeleted : .accountClosed)
   case .verify:
     state.dialog = .errand(.enterVerification)
     return mailSent(&state, to: state.account.value?.email ?? "") + loadLog(&state)
@@ -248,6 +319,9 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     if email.isEmpty { return notify(&state, .passwordSet) }
     state.recovered = true
     return signIn(&state, email: email, password: fields[1])
+  case .changePhone, .askCode, .askPhoneCode, .enterCode, .askMagicLink, .enterMagicLink, .prove,
+    .block:
+    return []
   }
 }
 

@@ -19,6 +19,10 @@ func acceptFile(_ state: inout ConsoleState, _ subject: DialogState.Subject, _ p
 {
   state.dialog = nil
   switch subject {
+  case .codesFile(let codes):
+    state.dialog = .codes(codes)
+    let text = codes.map { "\($0)\n" }.joined()
+    return [.writeFile(path, text, .profile)]
   case .exportLog:
     let text = LogExport(path: path).text(state.log.shown.map(\.entry))
     return [.writeFile(path, text, .log)]

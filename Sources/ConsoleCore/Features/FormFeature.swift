@@ -57,12 +57,12 @@ public struct FormState: Equatable, Sendable {
   public var buttons: [Button] {
     kind == .connect
       ? [.submit]
-      : [.submit, .createAccount, .forgotPassword, .provider, .ticket]
+      : [.submit, .createAccount, .forgotPassword, .otherWays, .provider, .ticket]
         + (offersKept ? [.keptAccounts] : [])
   }
 
   public enum Button: Equatable, Sendable {
-    case submit, createAccount, forgotPassword, provider, ticket, keptAccounts
+    case submit, createAccount, forgotPassword, provider, ticket, otherWays, keptAccounts
   }
 
   public var isOnButton: Bool { focus >= fields.count }
@@ -125,6 +125,7 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
     case .provider:
       if let connection = state.connection { state.dialog = .provider(providers(connection)) }
     case .ticket: if state.connection != nil { state.dialog = .ticket(.any) }
+    case .otherWays: if state.connection != nil { state.dialog = .access }
     case .keptAccounts: return reduceKeyring(&state, .openPressed)
     default:
       return state.form.kind == .connect ? submitConnection(&state) : submitSignIn(&state)

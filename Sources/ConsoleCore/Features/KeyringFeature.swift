@@ -218,6 +218,7 @@ func resume(_ state: inout ConsoleState, _ entry: KeyringEntry) -> [Effect] {
   if state.trust != .system { connection.trust = state.trust }
   forgetAccount(&state)
   state.cameFrom = nil
+  if state.connection?.isSameServer(as: connection) != true { state.capabilities = .unknown }
   state.connection = connection
   state.kept = entry.identity
   state.stage = .account
@@ -274,6 +275,7 @@ func forgetAccount(_ state: inout ConsoleState) {
   state.preferences = PreferencesState()
   state.visit = VisitState()
   state.warnings = WarningsState()
+  state.security = SecurityState()
   state.screen = .overview
   state.dialog = nil
   state.writing = nil

@@ -40,6 +40,10 @@ public struct LogState: Equatable, Sendable {
   /// Server and archive together, newest first.
   public private(set) var all: [LogRow] = []
 
+  /// How many a server with pages is asked for at once, and how far back that is followed in one visit.
+  static let pageSize = 100
+  static let pagedLimit = 5_000
+
   public init() {}
 
   public var selected: LogEntry? {
@@ -85,6 +89,20 @@ public enum LogAction: Equatable, Sendable {
   /// What the archive has with the server's list in it.
   case archived(KeyringEntry.Identity, Result<[LogEntry], FileTrouble>)
   case listResponse(Int, Result<[LogEntry], ClientError>)
+  /// With the generation of the list that they continue.
+  case olderResponse(Int, Result<[LogEntry], ClientError>)
+}
+
+/// A server with pages is asked for all that this machine does not remember yet.
+private func goFurtherBack(_ state: ConsoleState, _ page: [LogEntry]) -> [Effect] {
+  guard state.settings.archive, state.capabilities.paging != .none, page.count >= LogState.pageSize,
+    let count = state.log.list.value?.count, count < LogState.pagedLimit, let last = page.last
+  else { return [] }
+  let key = LogArchive.Key(last)
+  guard !state.log.archive.reversed().contains(where: { LogArchive.Key($0) == key }) else {
+    return []
+  }
+  return [.loadOlderLog(offset: count, generation: state.log.list.generation)]
 }
 
 extension LogState.Face {
@@ -133,13 +151,23 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
     state.log.rows = ListState()
   case .exportPressed: state.dialog = .edit(.exportLog, text: "security-log.csv")
   case .exportResponse(let path, let trouble):
+    if case .codes? = state.dialog?.kind, trouble == nil { state.security.savedCodes = path }
     effects = notify(&state, trouble.map { .fileTrouble($0) } ?? .exported(path: path))
   case .listResponse(let generation, let result):
     // Within one second the server's order is arbitrary, so a stable sort by time is all that can be asked.
     let sorted = result.map { $0.sorted { $0.time > $1.time } }
     guard state.log.list.finish(generation, sorted, now: state.now) else { return [] }
     effects = judge(&state, result)
-    if case .success = result { effects += archive(&state) }
+    if case .success(let page) = result { effects += goFurtherBack(state, page) + archive(&state) }
+  case .olderResponse(let generation, .success(let page)):
+    guard generation == state.log.list.generation, let list = state.log.list.value else {
+      return []
+    }
+    let known = Set(list)
+    state.log.list.set(list + page.filter { !known.contains($0) }, now: state.now)
+    effects = goFurtherBack(state, page) + archive(&state)
+  // What came already stays; the next visit asks again.
+  case .olderResponse: return []
   case .archived(let identity, .success(let entries)):
     guard state.identity == identity, state.settings.archive else { return [] }
     state.log.archive = entries

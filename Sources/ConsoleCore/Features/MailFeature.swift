@@ -78,6 +78,12 @@ func linkArrived(_ state: inout ConsoleState, _ link: String, _ connection: Conn
 {
   guard let secret = MailedSecret(link: link) else { return [] }
   guard state.writing == nil, state.keyring.lock == nil else { return notify(&state, .linkNotNow) }
+  if Errand.isSignIn(link) {
+    guard state.stage == .signIn, state.connection?.isSameServer(as: connection) == true else {
+      return notify(&state, .linkNotNow)
+    }
+    return signIn(&state, by: secret)
+  }
   guard Errand.isVerification(link) else {
     // What is being typed elsewhere must not be lost for it.
     guard state.dialog?.takesLinks != false, state.stage == .signIn,
@@ -97,11 +103,13 @@ func linkArrived(_ state: inout ConsoleState, _ link: String, _ connection: Conn
 
 private func put(_ state: inout ConsoleState, _ link: String, for email: String) {
   let kind: ErrandKind =
-    Errand.isVerification(link) ? .enterVerification : .setPassword(email: email)
+    Errand.isSignIn(link)
+    ? .enterMagicLink
+    : Errand.isVerification(link) ? .enterVerification : .setPassword(email: email)
   let isPossible = (kind == .enterVerification) == (state.stage == .account)
   guard isPossible, state.writing == nil else { return }
   if state.dialog?.kind != .errand(kind) { state.dialog = .errand(kind) }
   state.dialog?.fields[0] = TextField(link, isSecret: true)
   state.dialog?.mistake = nil
-  state.dialog?.focus = kind == .enterVerification ? .confirm : .field(1)
+  state.dialog?.focus = kind.newPassword == nil ? .confirm : .field(1)
 }

@@ -175,7 +175,7 @@ func accept(
 private func rename(_ state: inout ConsoleState, _ path: PreferencePath, to key: String)
   -> DialogState.Mistake?
 {
-  if let mistake = mistake(key, path.parent) { return mistake }
+  if let mistake = mistake(key, path.parent, state.preferences.rules) { return mistake }
   var isFree = true
   state.preferences.change {
     var document = $0
@@ -187,9 +187,13 @@ private func rename(_ state: inout ConsoleState, _ path: PreferencePath, to key:
 }
 
 /// Of a key, before the server's rule bites.
-private func mistake(_ key: String, _ parent: PreferencePath) -> DialogState.Mistake? {
+private func mistake(_ key: String, _ parent: PreferencePath, _ rules: PreferenceRules)
+  -> DialogState.Mistake?
+{
   if key.isEmpty { return .empty(field: 0) }
-  return parent.steps.isEmpty && Preferences.isRenumbered(key) ? .renumberedKey : nil
+  guard parent.steps.isEmpty else { return nil }
+  if rules.replaces { return key.hasPrefix("$") ? .reservedKey : nil }
+  return Preferences.isRenumbered(key) ? .renumberedKey : nil
 }
 
 /// Adds what was typed; what is wrong with it otherwise.
@@ -200,7 +204,7 @@ func addPreference(_ state: inout ConsoleState, _ parent: PreferencePath, _ fiel
   var step = PreferencePath.Step.position(0)
   if fields.count > 1 {
     let key = fields[0].text.trimmingSpaces
-    if let mistake = mistake(key, parent) { return mistake }
+    if let mistake = mistake(key, parent, state.preferences.rules) { return mistake }
     step = .key(key)
   } else {
     step = .position(position(for: parent, state.preferences))
@@ -280,7 +284,7 @@ private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: S
 
 private func review(_ state: inout ConsoleState) -> [Effect] {
   guard state.writing == nil else { return [] }
-  guard !state.preferences.changes.isEmpty else { return notify(&state, .nothingToSave) }
+  guard state.preferences.hasChanges else { return notify(&state, .nothingToSave) }
   state.dialog = .review(state.preferences.differences)
   return []
 }
@@ -308,12 +312,11 @@ private func checked(_ state: inout ConsoleState, _ result: Result<Preferences, 
       state.dialog = .conflicts(conflicts)
       return []
     }
-    let changes = state.preferences.changes
-    guard !changes.isEmpty else {
+    guard state.preferences.hasChanges else {
       state.writing = nil
       return notify(&state, .nothingToSave)
     }
-    return [.save(changes, known: latest)]
+    return [.save(state.preferences.outgoing, known: latest)]
   }
 }
 

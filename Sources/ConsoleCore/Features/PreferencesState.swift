@@ -16,15 +16,19 @@ public struct PreferencesState: Equatable, Sendable {
   /// Whether what is typed goes into the filter.
   public var isFiltering = false
   public var rows = ListState()
-  public var rules = PreferenceRules.merging
+  public var rules = PreferenceRules.merging { didSet { arrange() } }
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
   private var waiting: JSONObject?
 
   // Made from these.
   public private(set) var visibleNodes: [PreferenceNode] = []
-  /// What saving would send: members that differ from the copy that the edits were made from.
+  /// Members that differ from the copy that the edits were made from, or are new.
   public private(set) var changes = JSONObject()
+  /// Also where all that was done is to remove something.
+  public var hasChanges: Bool { base != edited && edited != nil }
+  /// What saving would send: what differs, or all where the server replaces everything.
+  var outgoing: JSONObject { rules.replaces ? edited?.object ?? JSONObject() : changes }
   /// In bytes, as the server counts.
   public private(set) var size = 0
 
@@ -129,7 +133,7 @@ public struct PreferencesState: Equatable, Sendable {
   mutating func saved(_ answer: Preferences, sent: JSONObject, now: Timestamp) {
     server.set(answer, now: now)
     guard let before = base, let mine = edited else { return }
-    let expected = before.merging(sent)
+    let expected = rules.replaces ? Preferences(sent) : before.merging(sent)
     let merge = PreferenceMerge(base: expected, mine: mine, theirs: answer)
     rebase(from: expected, to: answer, edited: merge.merged)
     arrange()

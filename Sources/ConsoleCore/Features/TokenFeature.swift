@@ -8,6 +8,8 @@ import Keyring
 public enum Ticket: Equatable, Sendable {
   case token(Secret)
   case recovery(String)
+  /// Of a mail or a provider that lets one in.
+  case signIn(MailedSecret)
   case verification(MailedSecret)
   /// Of another project than the one connected to.
   case otherProject
@@ -22,7 +24,10 @@ public enum Ticket: Equatable, Sendable {
       }
       self = .token(Secret(copying: Array(provider.token.utf8)))
     } else if let secret = MailedSecret(link: trimmed) {
-      self = Errand.isVerification(trimmed) ? .verification(secret) : .recovery(trimmed)
+      self =
+        Errand.isSignIn(trimmed)
+        ? .signIn(secret)
+        : Errand.isVerification(trimmed) ? .verification(secret) : .recovery(trimmed)
     } else if let json = try? JSONReader.read(Array(trimmed.utf8)), let object = json.object {
       // As a server hands it out: {"a_session_<project>":"<token>"}.
       guard let token = object["a_session_\(project)"]?.string else { return nil }
@@ -68,6 +73,10 @@ func acceptProvider(_ state: inout ConsoleState, _ providers: [String], _ dialog
   guard let connection = state.connection, case .option(let position) = dialog.focus,
     providers.indices.contains(position)
   else { return [] }
+  // From 1.5 on the way ends at an address of ours.
+  if state.capabilities.has(.providerToken) {
+    return [.access(.provider(connection, name: providers[position]))]
+  }
   let address = connection.address(of: providers[position])
   state.dialog = .ticket(.provider(address: address))
   return [.openBrowser(address)]
@@ -80,6 +89,7 @@ func acceptTicket(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effect
   switch Ticket(dialog.fields[0].text, project: connection.project) {
   case nil: state.dialog?.blame(.noTicket)
   case .otherProject?: state.dialog?.blame(.otherProject)
+  case .signIn(let secret)?: return signIn(&state, by: secret)
   case .recovery(let link)?:
     state.dialog = .errand(.setPassword(email: ""))
     state.dialog?.fields[0] = TextField(link, isSecret: true)

@@ -28,6 +28,8 @@ public enum Action: Equatable, Sendable {
   case sessions(SessionsAction)
   case log(LogAction)
   case warnings(WarningsAction)
+  case access(AccessAction)
+  case security(SecurityAction)
   case preferences(PreferencesAction)
   case errandPressed(ErrandKind)
   case mail(MailAction)
@@ -48,8 +50,9 @@ public enum Action: Equatable, Sendable {
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)
-  /// With the server's version, where it tells one.
-  case connectResponse(Int, Result<Connection, ClientError>, version: String? = nil)
+  case connectResponse(Int, Result<Connection, ClientError>)
+  /// What the server of this connection can do, as far as that is known by now.
+  case serverLearned(Connection, Capabilities)
   case signInResponse(Int, Result<SignedIn, ClientError>)
   case accountResponse(Int, Result<Account, ClientError>)
   /// Nil when the server did as it was told.

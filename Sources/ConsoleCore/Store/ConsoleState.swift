@@ -25,8 +25,8 @@ public struct ConsoleState: Equatable, Sendable {
   /// How far local time is ahead of UTC.
   public var secondsAhead: Int64 = 0
   public var connection: Connection?
-  /// Of the server just connected to.
-  public var serverVersion: String?
+  /// What the server of the connection was found to be able to do.
+  public var capabilities = Capabilities.unknown
   /// For connections made here, as the command line said.
   public var trust = Trust.system
 
@@ -41,6 +41,9 @@ public struct ConsoleState: Equatable, Sendable {
   public var history = HistoryState()
   public var visit = VisitState()
   public var warnings = WarningsState()
+  public var security = SecurityState()
+  /// What comes back when a sign-in by it fails.
+  var retry: DialogState?
   public var palette: PaletteState?
   public var settings = Settings(theme: "gatehouse-dark")
   /// While they lie over the screen.
@@ -90,7 +93,7 @@ public struct ConsoleState: Equatable, Sendable {
   public enum Doubt: Equatable, Sendable { case waiting, askedAgain }
 
   public enum Writing: Equatable, Sendable {
-    case name, preferences, signOut
+    case name, preferences, signOut, security
     case revoking(sessionID: String)
     case errand(ErrandKind)
   }
@@ -104,7 +107,12 @@ public struct ConsoleState: Equatable, Sendable {
       case signedOutEverywhere
       case emailChanged, passwordChanged, verified
       case mailSent(to: String)
-      case accountClosed
+      case accountClosed, accountBlocked, accountDeleted
+      case authenticatorEnrolled, authenticatorRemoved, identityRemoved
+      case mfa(isOn: Bool)
+      case phoneChanged
+      /// A session's end.
+      case extended
       case passphraseSet, passphraseRemoved
       /// By a link; signing in follows.
       case passwordSet
@@ -155,7 +163,7 @@ public struct ConsoleState: Equatable, Sendable {
     }
   }
 
-  public var hasUnsavedPreferences: Bool { stage == .account && !preferences.changes.isEmpty }
+  public var hasUnsavedPreferences: Bool { stage == .account && preferences.hasChanges }
 
   public var isLoading: Bool {
     account.isLoading || sessions.list.isLoading || log.list.isLoading || preferences.isLoading

@@ -67,9 +67,16 @@ public struct Dependencies: Sendable {
   public var openBrowser: @MainActor @Sendable (String) -> Void
   /// Nil when it was sent to the terminal.
   public var copy: @MainActor @Sendable (String) -> CopyObstacle?
+  /// Nil where no picture can be made.
+  public var drawQRCode: @Sendable (String) -> QRCode?
+  /// Of the terminal, with what can be scrolled back to.
+  public var wipeScreen: @MainActor @Sendable () -> Void
   public var files: Files
   /// Nil where nothing is to be remembered.
   public var archive: Archive?
+  /// Of a server that was talked to before, in its own words.
+  public var serverVersion: @MainActor @Sendable (Connection) -> String?
+  public var rememberServer: @MainActor @Sendable (Connection, String) -> Void
   public var recall: @MainActor @Sendable (KeyringEntry.Identity) -> Seen?
   public var see: @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void
   public var forgetSeen: @MainActor @Sendable () -> Void
@@ -89,7 +96,11 @@ public struct Dependencies: Sendable {
     listen: @escaping @Sendable (@escaping @Sendable (String) -> Void) async -> String?,
     openBrowser: @escaping @MainActor @Sendable (String) -> Void,
     copy: @escaping @MainActor @Sendable (String) -> CopyObstacle?,
+    drawQRCode: @escaping @Sendable (String) -> QRCode?,
+    wipeScreen: @escaping @MainActor @Sendable () -> Void,
     files: Files, archive: Archive?,
+    serverVersion: @escaping @MainActor @Sendable (Connection) -> String?,
+    rememberServer: @escaping @MainActor @Sendable (Connection, String) -> Void,
     recall: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> Seen?,
     see: @escaping @MainActor @Sendable (KeyringEntry.Identity, Seen) -> Void,
     forgetSeen: @escaping @MainActor @Sendable () -> Void,
@@ -105,8 +116,12 @@ public struct Dependencies: Sendable {
     self.listen = listen
     self.openBrowser = openBrowser
     self.copy = copy
+    self.drawQRCode = drawQRCode
+    self.wipeScreen = wipeScreen
     self.files = files
     self.archive = archive
+    self.serverVersion = serverVersion
+    self.rememberServer = rememberServer
     self.recall = recall
     self.see = see
     self.forgetSeen = forgetSeen

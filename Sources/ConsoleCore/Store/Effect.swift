@@ -7,6 +7,8 @@ public enum Effect: Equatable, Sendable {
   case startDemoServer
   /// Asks whether an Appwrite server with this project is there.
   case connect(Connection, generation: Int)
+  /// Finds out which version is there.
+  case identify(Connection)
   case signIn(Connection, email: String, password: Secret, generation: Int)
   /// Whether the token is good, by asking whose it is.
   case signInByToken(Connection, Secret, generation: Int)
@@ -17,6 +19,8 @@ public enum Effect: Equatable, Sendable {
   /// Takes the secret of a kept sign-in into use.
   case resume(KeyringEntry.Identity, Connection)
   case load(Resource, generation: Int)
+  /// Entries of the log before those that are there.
+  case loadOlderLog(offset: Int, generation: Int)
   case rename(String)
   case revoke(sessionID: String)
   /// Ends all sessions, the present one included.
@@ -35,6 +39,10 @@ public enum Effect: Equatable, Sendable {
   /// What an editor left and is of no use as it is: kept in a file, so that it is not lost.
   case keepText(String)
   case errand(Errand)
+  case access(AccessTask)
+  case security(SecurityTask)
+  /// Nothing of what was shown is to be scrolled back to.
+  case wipeScreen
   /// Ends the session at the server and forgets its secret.
   case signOut(KeyringEntry.Identity?)
   case keyring(KeyringTask)

@@ -8,22 +8,23 @@ extension Secret: SecretBytes {}
 
 @MainActor
 public final class EffectRunner {
-  private let dependencies: Dependencies
+  let dependencies: Dependencies
   /// Where answers go.
   public var send: @MainActor (Action) -> Void = { _ in }
-  private var client: AccountClient?
+  private(set) var client: AccountClient?
   private var token: Secret?
   /// Counts the clients: an answer to an earlier one is about another account, and dropped.
-  private var epoch = 0
+  private(set) var epoch = 0
   private var memory = RateMemory()
   private var lane = RequestLane()
-  private var remembered: Connection?
+  private var knowledge = ServerKnowledge()
+  private(set) var remembered: Connection?
   /// For which the last mail was asked.
-  private var mailing: Connection?
+  var mailing: Connection?
   private var loads: [Resource: Task<Void, Never>] = [:]
   private var connecting: Task<Void, Never>?
   /// The sign-in that somebody waits for.
-  private var signingIn: Int?
+  var signingIn: Int?
   private var keyringWork: Task<Void, Never>?
   private var ending: Task<Void, Never>?
   private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
@@ -34,6 +35,12 @@ public final class EffectRunner {
     switch effect {
     case .startDemoServer: startDemoServer()
     case .connect(let connection, let generation): connect(connection, generation)
+    case .identify(let connection):
+      let guest = client(connection)
+      Task {
+        _ = await guest.identify()
+        send(.serverLearned(connection, guest.knowledge.capabilities))
+      }
     case .signIn(let connection, let email, let password, let generation):
       signIn(connection, email, password, generation)
     case .signInByToken(let connection, let token, let generation):
@@ -42,6 +49,7 @@ public final class EffectRunner {
     case .copy(let text): send(.copyAnswered(dependencies.copy(text)))
     case .resume(let identity, let connection): resume(identity, connection)
     case .load(let resource, let generation): load(resource, generation)
+    case .loadOlderLog(let offset, let generation): loadOlderLog(offset, generation)
     case .cancelLoads: cancelLoads()
     case .rename(let name):
       write({ await $0.updateName(name).map(\.value) }, as: { .profile(.nameResponse($0)) })
@@ -67,11 +75,14 @@ public final class EffectRunner {
     case .writeFile(let path, let text, let screen):
       let trouble = dependencies.files.write(path, text)
       send(
-        screen == .log
-          ? .log(.exportResponse(path: path, trouble))
-          : .preferences(.exportResponse(path: path, trouble)))
+        screen == .preferences
+          ? .preferences(.exportResponse(path: path, trouble))
+          : .log(.exportResponse(path: path, trouble)))
     case .keepText(let text): send(.textKept(path: dependencies.files.keep(text)))
     case .errand(let errand): run(errand)
+    case .access(let task): run(task)
+    case .security(let task): run(task)
+    case .wipeScreen: dependencies.wipeScreen()
     case .signOut(let identity): signOut(identity)
     case .keyring(let task): run(task)
     case .forget(let identity):
@@ -116,19 +127,21 @@ public final class EffectRunner {
   private func connect(_ connection: Connection, _ generation: Int) {
     let client = client(connection)
     connecting = Task {
-      var version: String?
       let result: Result<Connection, ClientError>
-      switch await client.account() {
+      async let identified = client.identify()
+      let answer = await client.account()
+      _ = await identified
+      switch answer {
       case .success: result = .success(connection)
       case .failure(.refused(let refusal)) where refusal.cause == .signedOut:
-        version = refusal.serverVersion
         result = .success(connection)
       // An Appwrite server, but not at this path.
       case .failure(.refused(let refusal)) where refusal.cause == .notSupported:
         result = .failure(.notAppwrite(status: refusal.status))
       case .failure(let error): result = .failure(error)
       }
-      send(.connectResponse(generation, result, version: version))
+      send(.connectResponse(generation, result))
+      send(.serverLearned(connection, client.knowledge.capabilities))
     }
   }
 
@@ -139,21 +152,28 @@ public final class EffectRunner {
     signingIn = generation
     Task {
       switch await guest.signIn(email: email, password: password) {
-      case .success(let answer):
-        var bytes = answer.value.token
-        let secret = Secret(taking: &bytes)
-        guard signingIn == generation else {
-          // Given up meanwhile, but the server has made a session: it is not to live on unused.
-          _ = await client(connection, token: secret).deleteSession("current")
-          return
-        }
-        use(secret, connection)
-        send(
-          .signInResponse(
-            generation, .success(SignedIn(sessionID: answer.value.sessionID, limit: answer.limit))))
+      case .success(let answer): await take(answer, connection, generation)
       case .failure(let error): send(.signInResponse(generation, .failure(error)))
       }
     }
+  }
+
+  /// However somebody got in.
+  func take(
+    _ answer: AccountClient.Answer<AccountClient.SignIn>, _ connection: Connection,
+    _ generation: Int
+  ) async {
+    var bytes = answer.value.token
+    let secret = Secret(taking: &bytes)
+    guard signingIn == generation else {
+      // Given up meanwhile, but the server has made a session: it is not to live on unused.
+      _ = await client(connection, token: secret).deleteSession("current")
+      return
+    }
+    use(secret, connection)
+    send(
+      .signInResponse(
+        generation, .success(SignedIn(sessionID: answer.value.sessionID, limit: answer.limit))))
   }
 
   private func signIn(_ connection: Connection, by token: Secret, _ generation: Int) {
@@ -170,22 +190,42 @@ public final class EffectRunner {
     }
   }
 
-  private func use(_ secret: Secret, _ connection: Connection) {
+  func use(_ secret: Secret, _ connection: Connection) {
     epoch += 1
     token = secret
     client = client(connection, token: secret)
   }
 
   /// All clients of a connection remember together what it refused, and wait for each other.
-  private func client(_ connection: Connection, token: Secret? = nil) -> AccountClient {
+  func client(_ connection: Connection, token: Secret? = nil) -> AccountClient {
     if remembered?.isSameServer(as: connection) != true {
       remembered = connection
       memory = RateMemory()
       lane = RequestLane()
+      knowledge = knowledge(of: connection)
     }
     return AccountClient(
       endpoint: connection.endpoint, project: connection.project, trust: connection.trust,
-      token: token, transport: dependencies.transport, memory: memory, lane: lane)
+      token: token, transport: dependencies.transport, memory: memory, lane: lane,
+      knowledge: knowledge)
+  }
+
+  /// As it was at the last visit, until an answer says something else; and then that is remembered.
+  private func knowledge(of connection: Connection) -> ServerKnowledge {
+    let known = dependencies.serverVersion(connection).map(Capabilities.init(versionText:))
+    if let known { Task { send(.serverLearned(connection, known)) } }
+    return ServerKnowledge(known ?? .unknown) { capabilities in
+      Task { @MainActor in self.learned(connection, capabilities) }
+    }
+  }
+
+  private func learned(_ connection: Connection, _ capabilities: Capabilities) {
+    if capabilities.isKnown {
+      dependencies.rememberServer(connection, capabilities.versionText)
+    }
+    if remembered?.isSameServer(as: connection) == true {
+      send(.serverLearned(connection, capabilities))
+    }
   }
 
   /// Done at once and not beside: it reads one small file, and the requests that follow need it.
@@ -196,6 +236,7 @@ public final class EffectRunner {
         return send(.resumeFailed(nil))
       }
       use(secret, connection)
+      if !knowledge.capabilities.isKnown { run(.identify(connection)) }
     } catch {
       send(.resumeFailed(error))
     }
@@ -245,6 +286,14 @@ public final class EffectRunner {
     }
   }
 
+  private func loadOlderLog(_ offset: Int, _ generation: Int) {
+    let (client, asked) = (client, epoch)
+    Task {
+      let result = await ask(client) { await $0.log(limit: LogState.pageSize, offset: offset) }
+      if epoch == asked { send(.log(.olderResponse(generation, result))) }
+    }
+  }
+
   /// Without a client it is as if it had been given up: whoever waits must hear of it.
   private func ask<Value: Sendable>(
     _ client: AccountClient?,
@@ -273,73 +322,6 @@ public final class EffectRunner {
       let result = await request(client)
       if epoch == asked { send(action(result)) }
     }
-  }
-
-  /// Those that need no session are done as a guest of the connection they name.
-  private func run(_ errand: Errand) {
-    let kind = errand.kind
-    let asked = errand.connection.map { client($0) } ?? client
-    guard let asked else {
-      return send(.errandResponse(kind, .failure(.noAnswer(.cancelled))))
-    }
-    let present = epoch
-    Task {
-      let result = await carryOut(errand, asked)
-      guard epoch == present else { return }
-      switch result {
-      case .success(let answer):
-        send(.errandResponse(kind, .success(answer.value), limit: answer.limit))
-      case .failure(let error): send(.errandResponse(kind, .failure(error)))
-      }
-    }
-  }
-
-  private typealias ErrandResult = Result<AccountClient.Answer<Account?>, ClientError>
-
-  private func carryOut(_ errand: Errand, _ client: AccountClient) async -> ErrandResult {
-    switch errand {
-    case .changeEmail(let email, let password):
-      await client.updateEmail(email, password: password).map { $0.map(Optional.some) }
-    case .changePassword(let password, let old):
-      await client.updatePassword(password, old: old).map { $0.map(Optional.some) }
-    case .createAccount(_, let name, let email, let password):
-      await client.createAccount(email: email, password: password, name: name)
-        .map { $0.map(Optional.some) }
-    case .askRecovery(_, let email):
-      await client.createRecovery(
-        email: email, url: await link(Errand.recoveryPath, errand.connection)
-      )
-      .map { $0.map { _ in nil } }
-    case .completeRecovery(_, let secret, let password):
-      await client.completeRecovery(secret, password: password).map { $0.map { _ in nil } }
-    case .askVerification:
-      await client.createVerification(url: await link(Errand.verificationPath, nil))
-        .map { $0.map { _ in nil } }
-    case .completeVerification(_, let secret):
-      await client.completeVerification(secret).map { $0.map { _ in nil } }
-    case .deleteAccount(let password): await close(client, password)
-    }
-  }
-
-  /// Where a mail's link is to lead: here, if a port can be had.
-  private func link(_ path: String, _ connection: Connection?) async -> String {
-    mailing = connection ?? remembered
-    let base = await dependencies.listen { link in
-      Task { @MainActor in self.linkArrived(link) }
-    }
-    return (base ?? Errand.base) + path
-  }
-
-  private func linkArrived(_ link: String) {
-    if let mailing { send(.linkArrived(link, mailing)) }
-  }
-
-  /// The server would do it without the password. Setting the password to what it is proves it, and changes nothing.
-  private func close(_ client: AccountClient, _ password: Secret) async -> ErrandResult {
-    if case .failure(let error) = await client.updatePassword(password, old: password) {
-      return .failure(error)
-    }
-    return await client.deleteAccount().map { $0.map { _ in nil } }
   }
 
   // MARK: Keyring and time

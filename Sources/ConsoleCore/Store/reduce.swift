@@ -26,6 +26,8 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .profile(let action): effects = reduceProfile(&state, action)
   case .sessions(let action): effects = reduceSessions(&state, action)
   case .warnings(let action): effects = reduceWarnings(&state, action)
+  case .access(let action): effects = reduceAccess(&state, action)
+  case .security(let action): effects = reduceSecurity(&state, action)
   case .log(let action): effects = reduceLog(&state, action)
   case .preferences(let action): effects = reducePreferences(&state, action)
   case .errandPressed(let kind): effects = begin(&state, kind)
@@ -47,8 +49,11 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .history(let action): reduceHistory(&state, action)
   case .settings(let action): effects = reduceSettings(&state, action)
   case .demoServerResponse(let result): effects = demoServerStarted(&state, result)
-  case .connectResponse(let generation, let result, let version):
-    connected(&state, generation, result, version)
+  case .connectResponse(let generation, let result): connected(&state, generation, result)
+  case .serverLearned(let connection, let capabilities):
+    if state.connection?.isSameServer(as: connection) != false {
+      state.capabilities = capabilities
+    }
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
   case .accountResponse(let generation, let result):
     effects = accountArrived(&state, generation, result)
@@ -59,6 +64,9 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .resumeFailed(let error): effects = resumeFailed(&state, error)
   }
   if Evidence(state) != evidence { weigh(&state) }
+  if state.preferences.rules != state.capabilities.preferenceRules {
+    state.preferences.rules = state.capabilities.preferenceRules
+  }
   offerElsewhere(&state)
   state.form.offersKept = state.stage == .signIn && !state.keyring.entries.isEmpty
   return effects + turnSpinner(&state) + countDown(&state)
@@ -91,7 +99,8 @@ private func start(_ state: inout ConsoleState) -> [Effect] {
     return [.resume(kept, connection), .keyring(.used(kept, state.now))] + loadEverything(&state)
       + [tick(&state)] + armIdleLock(&state)
   case .signIn where state.form.isWaitingForDemo: return [.startDemoServer]
-  case .signIn, .connect: return []
+  case .signIn: return state.connection.map { [.identify($0)] } ?? []
+  case .connect: return []
   }
 }
 
@@ -147,10 +156,7 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
   }
   // What is being done cannot be taken back, and its answer needs what was typed.
   if state.dialog != nil, state.writing != nil { return [] }
-  if state.dialog != nil {
-    closeDialog(&state)
-    return []
-  }
+  if state.dialog != nil { return closeDialog(&state) }
   if state.keyring.isOpen || state.settingsShown != nil || state.warnings.isOpen {
     state.keyring.isOpen = false
     state.settingsShown = nil
@@ -259,7 +265,9 @@ private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [
 
 func returnToSignIn(_ state: inout ConsoleState) {
   state.stage = .signIn
-  let email = state.account.value?.email ?? ""
+  // Of whoever only came as far as the second factor the account is not known.
+  let typed = state.form.kind == .signIn ? state.form.fields[0].text : ""
+  let email = state.account.value?.email ?? typed
   forgetAccount(&state)
   state.form = state.connection?.isDemo == true ? .demo : .signIn(email: email)
 }
@@ -274,16 +282,15 @@ private func demoServerStarted(
   case .success(let connection): state.connection = connection
   case .failure(let failure): state.form.demoFailure = failure
   }
-  guard state.form.isPressedEarly, state.connection != nil else { return [] }
-  return reduceForm(&state, .submitPressed)
+  guard let connection = state.connection else { return [] }
+  let early = state.form.isPressedEarly ? reduceForm(&state, .submitPressed) : []
+  return [.identify(connection)] + early
 }
 
 private func connected(
-  _ state: inout ConsoleState, _ generation: Int, _ result: Result<Connection, ClientError>,
-  _ version: String?
+  _ state: inout ConsoleState, _ generation: Int, _ result: Result<Connection, ClientError>
 ) {
   guard state.form.finish(generation) else { return }
-  state.serverVersion = version
   switch result {
   case .success(let connection):
     state.connection = connection
@@ -301,10 +308,17 @@ private func signedIn(
   case .success(let signedIn):
     state.stage = .account
     state.cameFrom = nil
-    state.form = .signIn()
+    state.form = .signIn(email: state.form.kind == .signIn ? state.form.fields[0].text : "")
     state.sessionID = signedIn.sessionID
+    state.retry = nil
     return loadEverything(&state) + [tick(&state)]
   case .failure(let error):
+    if let retry = state.retry, !error.isCancellation {
+      state.retry = nil
+      state.dialog = retry
+      state.dialog?.fail(error)
+      return []
+    }
     if !error.isCancellation { state.form.error = error }
     state.form.forgetPassword()
     return []
@@ -315,6 +329,9 @@ private func accountArrived(
   _ state: inout ConsoleState, _ generation: Int, _ result: Result<Account, ClientError>
 ) -> [Effect] {
   guard state.account.finish(generation, result, now: state.now) else { return [] }
+  if case .failure(.refused(let refusal)) = result, refusal.cause == .secondFactorRequired {
+    return meetWall(&state)
+  }
   return judge(&state, result) + giveBack(&state) + keepSignIn(&state) + visit(&state)
     + describeKept(&state) + remember(&state, result)
 }

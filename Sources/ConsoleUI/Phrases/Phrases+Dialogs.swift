@@ -159,10 +159,10 @@ extension Phrases {
 
 extension Phrases {
   enum Errands {
-    static var passwordRule: String {
+    static func passwordRule(_ length: ClosedRange<Int>) -> String {
       say(
-        "A password has 6 to 32 bytes; Ctrl-R shows it.",
-        "Ein Passwort hat 6 bis 32 Byte; Ctrl-R zeigt es.")
+        "A password has \(length.lowerBound) to \(length.upperBound) bytes; Ctrl-R shows it.",
+        "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte; Ctrl-R zeigt es.")
     }
     static var newAddress: String {
       say(
@@ -180,18 +180,24 @@ extension Phrases {
         "Eine Mail mit einem Link für ein neues Passwort geht an diese Adresse.")
     }
     static var newPassword: String { say("New password", "Neues Passwort") }
-    static func pasteRecovery(_ email: String) -> String {
+    static func pasteRecovery(_ email: String, _ length: ClosedRange<Int>) -> String {
       let english = email.isEmpty ? "" : " to \(email)"
       let german = email.isEmpty ? "" : " an \(email)"
       return say(
         "Paste the link of the mail\(english), or open it in a browser on this machine.",
         "Link der Mail\(german) einfügen, oder im Browser dieses Rechners öffnen.")
-        + " \(passwordRule)"
+        + " \(passwordRule(length))"
     }
     static var pasteVerification: String {
       say(
         "Paste the link of the mail here, or open it in a browser on this machine.",
         "Den Link der Mail hier einfügen, oder ihn in einem Browser auf diesem Rechner öffnen.")
+    }
+    static var reallyDeleting: String {
+      say(
+        "This server deletes the account and all that it holds, at once and for ever; its address is free again. To make it unusable and keep it, block it instead. Type your e-mail in full to go on.",
+        "Dieser Server löscht das Konto und alles, was es hat, sofort und für immer; die Adresse ist wieder frei. Wer es nur unbenutzbar machen will, sperrt es. Zum Fortfahren die ganze E-Mail eintippen."
+      )
     }
     static var deleting: String {
       say(
@@ -212,6 +218,8 @@ extension Phrases {
     case .newPassword: Errands.newPassword
     case .onceMore: onceMore
     case .mailedLink: say("Mail's link", "Link der Mail")
+    case .phone: say("Phone", "Telefon")
+    case .code: say("Code", "Code")
     }
   }
 

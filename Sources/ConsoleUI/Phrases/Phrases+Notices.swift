@@ -166,11 +166,14 @@ extension Phrases {
     static var emptyName: String {
       say("A name cannot be emptied.", "Ein Name kann nicht geleert werden.")
     }
-    static var longName: String {
-      say("A name has at most 100 characters.", "Ein Name hat höchstens 100 Zeichen.")
+    static func longName(_ limit: Int) -> String {
+      say(
+        "A name has at most \(limit) characters.", "Ein Name hat höchstens \(limit) Zeichen.")
     }
-    static var passwordLength: String {
-      say("A password has 6 to 32 bytes.", "Ein Passwort hat 6 bis 32 Byte.")
+    static func passwordLength(_ length: ClosedRange<Int>) -> String {
+      say(
+        "A password has \(length.lowerBound) to \(length.upperBound) bytes.",
+        "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte.")
     }
     static var passwordsDiffer: String {
       say("The two new passwords differ.", "Die beiden neuen Passwörter sind verschieden.")

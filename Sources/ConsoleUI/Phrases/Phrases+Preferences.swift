@@ -55,6 +55,12 @@ extension Phrases {
     static var keyTaken: String {
       say("There is such a key already.", "Diesen Schlüssel gibt es schon.")
     }
+    static var reservedKey: Message {
+      Message(
+        say(
+          "This server falls over keys that begin with $.",
+          "Dieser Server stolpert über Schlüssel, die mit $ beginnen."))
+    }
     static var renumberedKey: Message {
       Message(
         say(

@@ -129,6 +129,8 @@ extension Phrases {
     static var registered: String { say("Registered", "Angelegt") }
     static var userID: String { say("User id", "Kennung") }
     static var roles: String { say("Roles", "Rollen") }
+    static var labels: String { say("Labels", "Merkmale") }
+    static var targets: String { say("Messages to", "Nachrichten") }
   }
 }
 
@@ -156,6 +158,8 @@ extension Phrases {
     }
     static var firstSeen: String { say("Seen since", "Bekannt seit") }
     static var lastActive: String { say("Last in log", "Zuletzt") }
+    static var provider: String { say("Signed in by", "Mit") }
+    static var factors: String { say("Factors", "Faktoren") }
     static var expires: String { say("Expires", "Läuft ab") }
     static var sameDevice: String { say("Such", "Solche") }
     static func same(_ number: Int) -> String {

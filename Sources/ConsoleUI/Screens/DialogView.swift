@@ -17,9 +17,23 @@ struct DialogView {
     case .edit(let subject): return drawEdit(&canvas, body, dialog, subject)
     case .errand(let kind):
       return FieldsView(time: time).draw(
-        &canvas, body, dialog, ErrandWords.words(kind),
+        &canvas, body, dialog, ErrandWords.words(kind, state.capabilities),
         labels: kind.fields.map { Phrases.field($0.name) },
-        isDangerous: kind == .deleteAccount)
+        isDangerous: kind == .deleteAccount || kind == .block)
+    case .access: return SecurityView(time: time).drawWays(&canvas, body, state, dialog)
+    case .security: return SecurityView(time: time).drawMenu(&canvas, body, state, dialog)
+    case .factor(let factors):
+      return OptionsView.draw(
+        &canvas, body, dialog, title: Phrases.Security.secondFactor,
+        hint: Phrases.Security.chooseFactor, factors.map(Phrases.Security.factor))
+    case .enrol(let secret, let picture):
+      return SecurityView(time: time).drawEnrolment(&canvas, body, dialog, secret, picture)
+    case .codes(let codes):
+      return SecurityView(time: time).drawCodes(&canvas, body, state, dialog, codes)
+    case .token(let token):
+      return SecurityView(time: time).drawToken(&canvas, body, dialog, token)
+    case .identities(let identities):
+      return SecurityView(time: time).drawIdentities(&canvas, body, dialog, identities)
     case .passphrase(let purpose):
       return FieldsView(time: time).draw(
         &canvas, body, dialog, KeyringWords.words(purpose),
@@ -92,6 +106,8 @@ struct DialogView {
     case .removePassphrase: Questions.removePassphrase
     case .forgetSeen: Questions.forgetSeen
     case .clearArchive: Questions.clearArchive
+    case .removeAuthenticator: Phrases.Security.removeAuthenticator
+    case .switchMFA: Phrases.Security.switchMFA
     case .switchUnsaved: Questions.switchUnsaved
     case .quitUnsaved: Questions.quitUnsaved
     }
@@ -133,7 +149,7 @@ struct DialogView {
       switch subject {
       case .name, .keptLabel: Phrases.Editing.save
       case .importFile: Phrases.Preferences.read
-      case .exportFile, .exportLog: Phrases.Preferences.write
+      case .exportFile, .exportLog, .codesFile: Phrases.Preferences.write
       default: Phrases.Editing.set
       }
     Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
@@ -156,6 +172,7 @@ struct DialogView {
     case .importFile: Phrases.Preferences.importFile
     case .exportFile: Phrases.Preferences.exportFile
     case .exportLog: Phrases.Log.exportTitle
+    case .codesFile: Phrases.Security.codesFile
     }
   }
 

@@ -90,6 +90,7 @@ struct FormView {
     case .forgotPassword: Phrases.forgotPassword
     case .provider: Phrases.withProvider
     case .ticket: Phrases.useTicket
+    case .otherWays: Phrases.Access.title
     case .keptAccounts: Phrases.keptAccounts
     }
   }
@@ -108,7 +109,8 @@ struct FormView {
     }
     if connection.isDemo { return Phrases.Form.demo }
     let place = Phrases.Form.place(String(describing: connection.endpoint), connection.project)
-    return state.serverVersion.map { "Appwrite \($0) · \(place)" } ?? place
+    let version = state.capabilities.versionText
+    return version.isEmpty ? place : "Appwrite \(version) · \(place)"
   }
 
   /// What is wrong, in one paragraph.

@@ -16,7 +16,7 @@ struct ProfileView {
         &canvas, area, error: state.account.error, isLoading: true, empty: "", time: time)
     }
     let keys = KeyBindings.table(state.settings)
-    let lines = lines(account)
+    let lines = lines(account, state.capabilities)
     for (position, line) in lines.enumerated() where position < area.rows {
       let (label, value) = area.row(position).splitColumns(Self.labelColumns)
       canvas.put(line.label, in: label, style: Style(.dim))
@@ -64,7 +64,7 @@ struct ProfileView {
     var does = ""
   }
 
-  private func lines(_ account: Account) -> [Line] {
+  private func lines(_ account: Account, _ server: Capabilities) -> [Line] {
     let verified: (String, Role) =
       switch account.isEmailVerified {
       case true?: (Phrases.Profile.isVerified, .success)
@@ -89,9 +89,39 @@ struct ProfileView {
         label: Phrases.password, value: Phrases.Profile.notShown, role: .dim,
         binding: "profile.password",
         does: Phrases.changePassword),
-      Line(label: Phrases.Profile.registered, value: time.dateAndClock(account.registered)),
-      Line(label: Phrases.Profile.userID, value: account.id),
-      Line(label: Phrases.Profile.roles, value: account.roles.joined(separator: ", ")),
-    ]
+    ] + later(account, server)
+      + [
+        Line(label: Phrases.Profile.registered, value: time.dateAndClock(account.registered)),
+        Line(label: Phrases.Profile.userID, value: account.id),
+        Line(
+          label: server.has(.blocking) ? Phrases.Profile.labels : Phrases.Profile.roles,
+          value: (account.roles + account.labels).joined(separator: ", ")),
+      ].filter { !$0.value.isEmpty || !$0.binding.isEmpty }
+  }
+
+  /// What 0.6.2 knows nothing of.
+  private func later(_ account: Account, _ server: Capabilities) -> [Line] {
+    var lines: [Line] = []
+    if server.has(.phone) {
+      lines.append(
+        Line(
+          label: Phrases.field(.phone),
+          value: account.phone.isEmpty ? Phrases.Profile.noName : account.phone,
+          role: account.phone.isEmpty ? .dim : .text, binding: "profile.phone",
+          does: Phrases.Security.changePhone))
+    }
+    if let usesMFA = account.usesMFA {
+      lines.append(
+        Line(
+          label: Phrases.Security.secondFactor,
+          value: usesMFA ? Phrases.Profile.isVerified : Phrases.Profile.isNotVerified,
+          role: usesMFA ? .success : .text, binding: "profile.security",
+          does: Phrases.Security.title))
+    }
+    let targets = account.targets.map { "\($0.kind): \($0.identifier)" }
+    if !targets.isEmpty {
+      lines.append(Line(label: Phrases.Profile.targets, value: targets.joined(separator: ", ")))
+    }
+    return lines
   }
 }

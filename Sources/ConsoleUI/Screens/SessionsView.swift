@@ -6,11 +6,14 @@ import TerminalUI
 
 struct SessionsView {
   let time: TimeText
+  /// Of sessions for one account, as long as a project does not say otherwise.
+  private static let limit = 10
+
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = state.sessions.shown
     let area = ScreenTitle.draw(
-      &canvas, rect, Phrases.screen(.sessions).text, remark(state.sessions))
+      &canvas, rect, Phrases.screen(.sessions).text, remark(state.sessions, state.capabilities))
     let cursor = drawFilter(&canvas, rect, state.sessions)
     let isNew: @Sendable (Session) -> Bool = { state.visit.newSessions.contains($0.id) }
     guard !sessions.isEmpty else {
@@ -35,11 +38,14 @@ struct SessionsView {
   }
 
   /// `4 devices are signed in · 2 marked · by place`.
-  private func remark(_ state: SessionsState) -> String {
+  private func remark(_ state: SessionsState, _ capabilities: Capabilities) -> String {
     guard let all = state.list.value, !all.isEmpty else { return "" }
     var parts = [Phrases.Sessions.signedIn(all.count)]
     if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
     if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }
+    if all.count >= Self.limit, capabilities.has(.sessionLimit) {
+      parts.append(Phrases.Security.sessionLimit(all.count))
+    }
     switch state.order {
     case .newest: break
     case .device: parts.append(Phrases.Sessions.byDevice)
@@ -129,7 +135,7 @@ struct SessionsView {
     let signIn = trace?.signIn.map { time.dateAndClock($0.time) } ?? ""
     var isInferred = false
     if case .inferred? = trace?.signIn { isInferred = true }
-    return [
+    let known: [(String, String)] = [
       (Phrases.client, Words.device(session.device)),
       (Phrases.system, Words.system(session.device)),
       (Phrases.kind, Words.kind(session.device.kind)), (Phrases.brand, session.device.brand),
@@ -138,17 +144,18 @@ struct SessionsView {
       ("", session.isCurrent ? Phrases.thisDevice : ""),
       (Phrases.Sessions.signIn, isInferred ? "≈ \(signIn)" : signIn),
       ("", isInferred ? Phrases.Sessions.inferred : ""),
+      (Phrases.Sessions.provider, session.provider),
+      (Phrases.Sessions.factors, session.factors.joined(separator: ", ")),
       (Phrases.Sessions.expires, session.expires.map(time.dateAndClock) ?? ""),
       (Phrases.Sessions.firstSeen, trace?.firstSeen.map(time.dateAndClock) ?? ""),
-      (
-        Phrases.Sessions.lastActive,
-        trace?.lastActive.map { time.when($0, now: state.now) } ?? ""
-      ),
-      (
-        Phrases.Sessions.sameDevice,
-        same.count > 1 ? Phrases.Sessions.same(same.count) : ""
-      ),
-    ].filter { !$0.1.isEmpty } + (same.count > 1 ? places.prefix(4).map { ("", $0) } : [])
+      (Phrases.Sessions.lastActive, trace?.lastActive.map { time.when($0, now: state.now) } ?? ""),
+    ]
+    var lines = known.filter { !$0.1.isEmpty }
+    if same.count > 1 {
+      lines.append((Phrases.Sessions.sameDevice, Phrases.Sessions.same(same.count)))
+      lines += places.prefix(4).map { ("", $0) }
+    }
+    return lines
   }
 }
 
