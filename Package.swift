@@ -180,7 +180,8 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "TerminalUI", "terminal-painter",
-        "AccountAPI", "AccountClient", "AccountServer", "ConsoleUI", "Keyring", "TestSupport", "gatehouse",
+        "AccountAPI", "AccountClient", "AccountServer", "ConsoleUI", "Keyring", "TestSupport",
+        "gatehouse",
         "gatehouse-server",
       ],
       swiftSettings: strict),
