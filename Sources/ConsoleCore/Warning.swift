@@ -9,6 +9,8 @@ public enum Warning: Hashable, Sendable {
   case newCountry(Place, at: Timestamp, Device, isKnownDevice: Bool)
   /// More sign-ins within an hour than a person needs.
   case manySignIns(Int, from: Timestamp)
+  /// As many as the server keeps: the next sign-in ends this one.
+  case sessionsFull(Int, oldest: Session)
   /// A device that did nothing for months, so far as the log tells.
   case unusedSession(id: String, Device, since: Timestamp)
 
@@ -18,6 +20,7 @@ public enum Warning: Hashable, Sendable {
     case .unverifiedEmail(let email): "unverified \(email)"
     case .newCountry(let place, _, _, _): "country \(place.countryCode ?? "")"
     case .manySignIns(_, let from): "sign-ins \(from.seconds / 86_400)"
+    case .sessionsFull: "full"
     case .unusedSession(let id, _, _): "unused \(id)"
     }
   }
@@ -30,16 +33,21 @@ extension Warning {
   static let longUnused: Int64 = 90 * 86_400
   /// Within an hour.
   static let manySignIns = 5
+  /// As long as a project does not say otherwise.
+  static let sessionLimit = 10
 
   /// What there is to warn of, the gravest first. `log` is newest first.
   static func all(
     _ account: Account?, _ sessions: [Session], _ log: [LogRow], _ traces: [String: SessionTrace],
-    now: Timestamp
+    _ server: Capabilities, now: Timestamp
   ) -> [Warning] {
     var warnings = newCountries(sessions, log, now)
     if let burst = burst(log, now) { warnings.append(burst) }
     if let account, account.isEmailVerified == false {
       warnings.append(.unverifiedEmail(account.email))
+    }
+    if server.has(.sessionLimit), sessions.count >= sessionLimit, let oldest = sessions.first {
+      warnings.append(.sessionsFull(sessions.count, oldest: oldest))
     }
     return warnings + unused(sessions, log, traces, now)
   }

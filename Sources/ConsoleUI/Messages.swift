@@ -45,6 +45,9 @@ public enum Messages {
   public static func message(_ error: ClientError, in kind: DialogState.Kind, time: TimeText)
     -> Message
   {
+    if case .refused(let refusal) = error, refusal.cause == .invalidSecret, kind.takesCode {
+      return Phrases.Security.codeRefused
+    }
     guard case .refused(let refusal) = error, case .errand(let errand) = kind,
       isWrongPassword(refusal.cause, errand)
     else { return message(error, time: time) }
@@ -247,6 +250,16 @@ public enum Messages {
     case .keyTaken: Message(Phrases.Preferences.keyTaken)
     case .reservedKey: Phrases.Preferences.reservedKey
     case .renumberedKey: Phrases.Preferences.renumberedKey
+    }
+  }
+}
+
+extension DialogState.Kind {
+  /// Digits, and not a link.
+  fileprivate var takesCode: Bool {
+    switch self {
+    case .enrol, .errand(.prove), .errand(.enterCode): true
+    default: false
     }
   }
 }

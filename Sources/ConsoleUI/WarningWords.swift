@@ -14,6 +14,8 @@ struct WarningWords {
     case .newCountry(let place, let moment, _, _):
       Texts.newCountry(Words.place(place), time.when(moment, now: state.now))
     case .manySignIns(let number, let from): Texts.manySignIns(number, time.dateAndClock(from))
+    case .sessionsFull(let count, let oldest):
+      Texts.sessionsFull(count, Words.device(oldest.device))
     case .unusedSession(_, let device, let since):
       Texts.unusedSession(Words.device(device), time.date(since))
     }
@@ -29,6 +31,9 @@ struct WarningWords {
     case .manySignIns(let number, _):
       Texts.whyManySignIns(
         number, password: key("profile.password"), others: key("sessions.others"))
+    case .sessionsFull(let count, let oldest):
+      Texts.whySessionsFull(
+        count, Words.device(oldest.device), revoke: key("sessions.revoke"))
     case .unusedSession(_, let device, let since):
       Texts.whyUnused(Words.device(device), time.date(since), revoke: key("sessions.revoke"))
     }

@@ -60,6 +60,9 @@ private func resolve(_ state: inout ConsoleState, _ warning: Warning) -> [Effect
     state.screen = .sessions
     return reduceSessions(&state, .show(filter: place.country))
   case .manySignIns: return showLog(&state, "event:session since:30d")
+  case .sessionsFull(_, let oldest):
+    state.screen = .sessions
+    return reduceSessions(&state, .show(filter: "", id: oldest.id))
   case .unusedSession(let id, _, _):
     state.screen = .sessions
     return reduceSessions(&state, .show(filter: "", id: id))
@@ -77,12 +80,14 @@ struct Evidence: Equatable {
   private let sessions: [Session]?
   private let log: [LogRow]
   private let visit: VisitState
+  private let server: Capabilities
 
   init(_ state: ConsoleState) {
     account = state.account.value
     sessions = state.sessions.list.value
     log = state.log.all
     visit = state.visit
+    server = state.capabilities
   }
 }
 
@@ -94,7 +99,8 @@ func weigh(_ state: inout ConsoleState) {
   // What was dismissed is not told for a moment before that is known.
   let isRecalled = state.visit.memory == .known || state.connection?.isDemo == true
   let found = Warning.all(
-    state.account.value, sessions, state.log.all, state.sessions.traces, now: state.now)
+    state.account.value, sessions, state.log.all, state.sessions.traces, state.capabilities,
+    now: state.now)
   state.warnings.all =
     isRecalled ? found.filter { !state.visit.dismissed.contains($0.key) } : []
   if state.warnings.all.isEmpty { state.warnings.isOpen = false }

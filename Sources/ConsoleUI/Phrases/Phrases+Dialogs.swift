@@ -195,8 +195,8 @@ extension Phrases {
     }
     static var reallyDeleting: String {
       say(
-        "This server deletes the account and all that it holds, at once and for ever; its address is free again. To make it unusable and keep it, block it instead. Type your e-mail in full to go on.",
-        "Dieser Server löscht das Konto und alles, was es hat, sofort und für immer; die Adresse ist wieder frei. Wer es nur unbenutzbar machen will, sperrt es. Zum Fortfahren die ganze E-Mail eintippen."
+        "This server deletes the account and all it holds, for ever. To keep it but unusable, block it (Security). Type your e-mail in full to go on.",
+        "Dieser Server löscht das Konto und alles darin, für immer. Nur sperren: unter Sicherheit. Zum Fortfahren die ganze E-Mail eintippen."
       )
     }
     static var deleting: String {
@@ -265,6 +265,11 @@ extension Phrases {
       say(
         "A demo on this machine. Enter signs in; nothing is kept.",
         "Eine Demo auf diesem Rechner. Enter meldet an; nichts wird gespeichert.")
+    }
+    static var sessionLimit: String {
+      say(
+        "A sign-in beyond ten ends the oldest one.",
+        "Eine Anmeldung über zehn hinaus beendet die älteste.")
     }
     static func place(_ endpoint: String, _ project: String) -> String {
       say("\(endpoint) · project \(project)", "\(endpoint) · Projekt \(project)")

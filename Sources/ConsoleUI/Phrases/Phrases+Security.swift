@@ -51,7 +51,10 @@ extension Phrases {
   enum Security {
     static var title: String { say("Security", "Sicherheit") }
     static func hint(_ account: Account?, _ server: Capabilities) -> String {
-      guard server.has(.multiFactor) else { return notOn(server) }
+      guard server.has(.multiFactor) else {
+        return say(
+          "This server has the password alone.", "Dieser Server kennt nur das Passwort.")
+      }
       return account?.usesMFA == true
         ? say("A sign-in wants a second factor.", "Eine Anmeldung verlangt einen zweiten Faktor.")
         : say("A sign-in wants the password alone.", "Eine Anmeldung verlangt nur das Passwort.")
@@ -92,6 +95,13 @@ extension Phrases {
       case .phone: say("A code in a text message", "Ein Code per SMS")
       case .recoveryCode: say("A recovery code", "Ein Ersatzcode")
       }
+    }
+    static func notNow(_ why: String) -> String { say("Not now: \(why).", "Jetzt nicht: \(why).") }
+    static var codeRefused: Message {
+      Message(
+        say(
+          "The code is wrong, was used before or has expired.",
+          "Der Code ist falsch, schon benutzt oder abgelaufen."), NextStep.tryAgain)
     }
     static var secondFactor: String { say("Second factor", "Zweiter Faktor") }
     static var chooseFactor: String {
@@ -206,10 +216,9 @@ extension Phrases {
     static var accountDeleted: String {
       say("The account is deleted.", "Das Konto ist gelöscht.")
     }
-    static func sessionLimit(_ count: Int) -> String {
+    static var sessionLimit: String {
       say(
-        "\(count) of \(count): the next sign-in ends the oldest",
-        "\(count) von \(count): die nächste Anmeldung beendet die älteste")
+        "full: the next sign-in ends the oldest", "voll: die nächste Anmeldung beendet die älteste")
     }
   }
 }

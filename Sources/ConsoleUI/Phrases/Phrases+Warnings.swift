@@ -35,6 +35,18 @@ extension Phrases {
         "\(device) has done nothing since \(since).", "\(device) hat seit \(since) nichts getan.")
     }
 
+    static func sessionsFull(_ count: Int, _ oldest: String) -> String {
+      say(
+        "\(count) sessions: the next sign-in ends \(oldest).",
+        "\(count) Sitzungen: die nächste Anmeldung beendet \(oldest).")
+    }
+    static func whySessionsFull(_ count: Int, _ oldest: String, revoke: String) -> String {
+      say(
+        "This server keeps \(count) sessions for an account. With the next sign-in, here or elsewhere, the oldest is ended: \(oldest). End one that you do not need before that (\(revoke)). Enter goes to the oldest.",
+        "Dieser Server behält \(count) Sitzungen je Konto. Mit der nächsten Anmeldung, hier oder anderswo, endet die älteste: \(oldest). Beende vorher eine, die du nicht brauchst (\(revoke)). Enter führt zur ältesten."
+      )
+    }
+
     static func whyUnverified(_ email: String) -> String {
       say(
         "A forgotten password is set anew by a mail to \(email). Until that is verified, nobody knows that its mails reach you. Enter has a mail sent.",

@@ -110,7 +110,9 @@ struct FormView {
     if connection.isDemo { return Phrases.Form.demo }
     let place = Phrases.Form.place(String(describing: connection.endpoint), connection.project)
     let version = state.capabilities.versionText
-    return version.isEmpty ? place : "Appwrite \(version) · \(place)"
+    let server = version.isEmpty ? place : "Appwrite \(version) · \(place)"
+    return state.capabilities.has(.sessionLimit)
+      ? "\(server). \(Phrases.Form.sessionLimit)" : server
   }
 
   /// What is wrong, in one paragraph.

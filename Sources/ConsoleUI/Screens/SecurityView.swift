@@ -38,9 +38,18 @@ struct SecurityView {
     _ canvas: inout Canvas, _ body: Rect, _ dialog: DialogState, title: String, hint: String,
     _ options: [(name: String, why: String?)]
   ) -> Point? {
-    OptionsView.draw(
-      &canvas, body, dialog, title: title, hint: hint,
-      options.map { option in option.why.map { "\(option.name) (\($0))" } ?? option.name })
+    // In brackets where there is room, and of the chosen one in any case.
+    let room = min(50, body.columns) - 6
+    let names = options.map { option in
+      let whole = option.why.map { "\(option.name) (\($0))" } ?? option.name
+      return DisplayText.width(whole) <= room ? whole : "\(option.name) –"
+    }
+    var note = ""
+    if case .option(let chosen) = dialog.focus, let why = options[chosen].why {
+      note = Texts.notNow(why)
+    }
+    return OptionsView.draw(
+      &canvas, body, dialog, title: title, hint: hint, names, note: note)
   }
 
   // MARK: An authenticator

@@ -44,7 +44,7 @@ struct SessionsView {
     if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
     if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }
     if all.count >= Self.limit, capabilities.has(.sessionLimit) {
-      parts.append(Phrases.Security.sessionLimit(all.count))
+      parts.append(Phrases.Security.sessionLimit)
     }
     switch state.order {
     case .newest: break
