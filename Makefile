@@ -14,6 +14,7 @@ demo: build
 
 test: setup
 	swift build --build-tests $(BUILD_FLAGS)
+	GATEHOUSE_DIALECT=1.8 SWIFT_BACKTRACE=enable=no swift test --skip-build --filter EndToEndTests
 	SWIFT_BACKTRACE=enable=no swift test --skip-build
 
 build: setup

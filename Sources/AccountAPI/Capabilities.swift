@@ -106,6 +106,11 @@ public struct Capabilities: Hashable, Sendable {
     if !isKnown, version < ServerVersion(1, 0) { version = ServerVersion(1, 0) }
   }
 
+  /// Of a record with preferences in it: from 0.7 on.
+  public mutating func sawReplacingPreferences() {
+    if version < ServerVersion(0, 7) { version = ServerVersion(0, 7) }
+  }
+
   public var preferenceRules: PreferenceRules {
     has(.replacingPreferences) ? .replacing : .merging
   }

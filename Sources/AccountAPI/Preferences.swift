@@ -9,6 +9,13 @@ public struct Preferences: Hashable, Sendable {
     JSONObject(edited.object.members.filter { object[$0.0] != $0.1 }.map { ($0.0, $0.1) })
   }
 
+  /// With these members, in the place of what had their names.
+  public func merging(_ changes: JSONObject) -> Preferences {
+    var merged = self
+    for (key, value) in changes.members { merged.object[key] = value }
+    return merged
+  }
+
   /// Bytes as 0.6.2 counts them: PHP's `json_encode`, which escapes the slash and everything above ASCII. Its column takes
   /// `sizeLimit`; above that the real server destroys what is stored. Never less than PHP makes of it, and more only by the few bytes that a
   /// number with an exponent might take.

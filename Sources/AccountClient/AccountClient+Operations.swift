@@ -67,16 +67,26 @@ extension AccountClient {
     return .success(Answer(value: preferences, limit: answer.limit))
   }
 
-  /// On 0.6 the members are merged into what the server has, at the top level; later servers have just these afterwards. Answers the whole.
+  /// Makes what the server has into `edited`. 0.6 is sent what differs, and merges it at the top level; later servers are sent all, since they have
+  /// just that afterwards. Which of them this is must be certain: with half of it a later server would lose the other half. Answers the whole.
   /// Nothing is sent that the server is known to spoil: that is `unfit`.
   ///
-  /// - Parameter known: what the server has as far as we know, for the size of the whole; read it first.
+  /// - Parameter known: what the server has as far as we know; read it first.
   public func updatePreferences(
-    _ members: JSONObject, known: Preferences
+    to edited: Preferences, known: Preferences
   ) async -> Result<Answer<Preferences>, ClientError> {
+    if !knowledge.capabilities.isKnown, !knowledge.capabilities.has(.replacingPreferences) {
+      // Their records have the preferences in them.
+      switch await account() {
+      case .failure(let error): return .failure(error)
+      case .success(let answer):
+        if answer.value.preferences != nil { knowledge.learnReplacingPreferences() }
+      }
+    }
     let replaces = knowledge.capabilities.preferenceRules.replaces
+    let members = replaces ? edited.object : known.changes(to: edited)
     let mistake =
-      replaces ? Preferences(members).mistakeReplacing : known.mistake(adding: members)
+      replaces ? edited.mistakeReplacing : known.mistake(adding: members)
     if let mistake { return .failure(.unfit(mistake)) }
     return await call(.updatePreferences, body: ["prefs": .object(members)]) {
       value throws(AnswerReader.Mistake) in

@@ -25,6 +25,9 @@ public final class ServerKnowledge: Sendable {
     }
   }
 
+  /// Of a server that does not tell its version.
+  func learnReplacingPreferences() { change { $0.sawReplacingPreferences() } }
+
   func learn(_ error: APIError, _ route: Route) {
     if let version = error.serverVersion { learn(version: version) }
     change { capabilities in

@@ -54,9 +54,9 @@ struct PreferencesCommand: ParsableCommand {
       guard case .object(let object) = json else { throw KeptAccount.Failure.file(.noObject) }
       let client = try KeptAccount(account).client
       let known = try KeptAccount.wait { await client.preferences() }
-      let changes = known.changes(to: Preferences(object))
-      if changes.isEmpty { return }
-      _ = try KeptAccount.wait { await client.updatePreferences(changes, known: known) }
+      if known.changes(to: Preferences(object)).isEmpty { return }
+      let edited = known.merging(object)
+      _ = try KeptAccount.wait { await client.updatePreferences(to: edited, known: known) }
     }
 
     private func read() throws -> String {

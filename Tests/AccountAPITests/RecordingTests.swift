@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Exchanges as a real 0.6.2 and a real 1.8.1 had them: each answer is read into the right value or the right cause. One of each kind is a line
-/// of `Exchanges.jsonl` or `Exchanges-1.8.jsonl`; more are read from the folder that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with `request` and `response`.
+/// of `Exchanges.jsonl` or `Exchanges-1.8.jsonl`; more are read from the folders that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with `request` and `response`.
 @Suite struct RecordingTests {
   struct Exchange: CustomTestStringConvertible, Sendable {
     var name: String
@@ -64,9 +64,11 @@ import Testing
 
   /// What cannot be read here fails the whole run: a recording that is passed over proves nothing.
   private static let recorded: [Exchange] = {
-    guard let folder = ProcessInfo.processInfo.environment["GATEHOUSE_RECORDINGS"] else {
-      return []
-    }
+    let folders = ProcessInfo.processInfo.environment["GATEHOUSE_RECORDINGS"] ?? ""
+    return folders.split(separator: ":").flatMap { recorded(in: String($0)) }
+  }()
+
+  private static func recorded(in folder: String) -> [Exchange] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty
     else { fatalError("no recordings in \(folder)") }
     return names.sorted().filter { $0.hasSuffix(".json") && !$0.hasPrefix("mail-") }.compactMap {
@@ -85,7 +87,7 @@ import Testing
       guard !["HEAD", "OPTIONS"].contains(method), isOfTheAPI, isWhole else { return nil }
       return exchange(name, request, response)
     }
-  }()
+  }
 
   private static func parsed(_ bytes: [UInt8], _ name: String) -> JSONValue {
     do { return try JSONReader.read(bytes) } catch { fatalError("\(name): \(error)") }

@@ -9,7 +9,8 @@ import Testing
   {
     AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
-      token: token.map { PlainToken(bytes: Array($0.utf8)) }, transport: transport)
+      token: token.map { PlainToken(bytes: Array($0.utf8)) }, transport: transport,
+      knowledge: ServerKnowledge(Capabilities(versionText: "0.6.2")))
   }
 
   @Test func signInSendsJSONAndNoSession() async throws {
@@ -77,7 +78,7 @@ import Testing
       for number in 0..<30 {
         group.addTask {
           if number % 3 == 0 {
-            _ = await client.updatePreferences(JSONObject(), known: Preferences())
+            _ = await client.updatePreferences(to: Preferences(), known: Preferences())
           } else {
             _ = await client.sessions()
           }

@@ -103,13 +103,33 @@ import Testing
     let record = #"{"$id":"u","email":"","$updatedAt":"x","prefs":{"b":1}}"#
     let transport = ScriptedTransport { _ in ScriptedTransport.json(record) }
     let members = JSONObject([("b", .integer(1))])
-    let answer = try await client(transport).updatePreferences(members, known: Preferences()).get()
+    let known = Preferences(JSONObject([("a", .integer(7))]))
+    let answer = try await client(transport).updatePreferences(
+      to: Preferences(members), known: known
+    )
+    .get()
     #expect(answer.value == Preferences(members))
     #expect(transport.requests.first?.request.body == Array(#"{"prefs":{"b":1}}"#.utf8))
     let reserved = JSONObject([("$id", .string("x"))])
     #expect(
-      try await client(transport).updatePreferences(reserved, known: Preferences()).failure
+      try await client(transport).updatePreferences(to: Preferences(reserved), known: known).failure
         == .unfit(.reserved(key: "$id")))
+  }
+
+  /// A server that does not say what it is: half of them would be all that is left.
+  @Test(arguments: [
+    (#"{"$id":"u","email":"","prefs":{}}"#, #"{"prefs":{"a":7,"b":1}}"#),
+    (#"{"$id":"u","email":""}"#, #"{"prefs":{"b":1}}"#),
+  ])
+  func beforeAWriteItIsCertainWhatItDoes(record: String, body: String) async throws {
+    let transport = ScriptedTransport { request in
+      ScriptedTransport.json(request.request.method == .get ? record : "{}")
+    }
+    let known = Preferences(JSONObject([("a", .integer(7))]))
+    let edited = Preferences(JSONObject([("a", .integer(7)), ("b", .integer(1))]))
+    _ = try await client(transport, version: "dev").updatePreferences(to: edited, known: known)
+      .get()
+    #expect(transport.requests.last?.request.body == Array(body.utf8))
   }
 
   @Test func preferencesThatCannotBeReadAreInTheRecord() async throws {

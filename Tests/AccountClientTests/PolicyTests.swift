@@ -17,7 +17,7 @@ import Testing
     return AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
       token: PlainToken(bytes: [1]), transport: transport, memory: memory, lane: lane,
-      policy: policy)
+      knowledge: ServerKnowledge(Capabilities(versionText: "0.6.2")), policy: policy)
   }
 
   private static let tooMany = ScriptedTransport.json(
@@ -173,23 +173,29 @@ import Testing
     let client = try client(transport)
     for key in ["0", "7", "-1"] {
       #expect(
-        await client.updatePreferences(JSONObject([(key, .integer(1))]), known: Preferences())
-          .failure
+        await client.updatePreferences(
+          to: Preferences(JSONObject([(key, .integer(1))])), known: Preferences()
+        )
+        .failure
           == .unfit(.renumbered(key: key)))
     }
     let endless = JSONObject([("a", .array([.number(JSONNumber(text: "1E400")!)]))])
     #expect(
-      await client.updatePreferences(endless, known: Preferences()).failure
+      await client.updatePreferences(to: Preferences(endless), known: Preferences()).failure
         == .unfit(.endless(key: "a")))
     // 10 + 6 × 10,920 + … bytes as the server counts them: what is there counts, too.
     let known = Preferences(JSONObject([("a", .string(String(repeating: "漢", count: 10_900)))]))
     #expect(
-      await client.updatePreferences(JSONObject([("b", .string("x"))]), known: known).failure == nil
+      await client.updatePreferences(
+        to: known.merging(JSONObject([("b", .string("x"))])), known: known
+      ).failure == nil
     )
     let more = JSONObject([("b", .string(String(repeating: "x", count: 130)))])
     guard
-      case .unfit(.tooLarge(let bytes))? = await client.updatePreferences(more, known: known)
-        .failure
+      case .unfit(.tooLarge(let bytes))? = await client.updatePreferences(
+        to: known.merging(more), known: known
+      )
+      .failure
     else { throw CancellationError() }
     #expect(bytes > 65_535)
     #expect(transport.requests.count == 1)

@@ -31,7 +31,8 @@ import Testing
       ("big", .number(try #require(JSONNumber(text: "9007199254740993")))),
       ("real", .number(try #require(JSONNumber(text: "2.0")))),
     ])
-    let after = try await client.updatePreferences(changes, known: Preferences()).get().value
+    let after = try await client.updatePreferences(to: Preferences(changes), known: Preferences())
+      .get().value
     #expect(after.object.keys == before.object.keys + ["big", "real"])
     #expect(after.object["real"]?.number?.text == "2.0")
     #expect(try await client.preferences().get().value == after)

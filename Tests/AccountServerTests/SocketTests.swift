@@ -88,7 +88,9 @@ import Testing
       let writing = Task {
         for number in first... {
           let changes = JSONObject([("n", .integer(number))])
-          guard case .success = await client.updatePreferences(changes, known: Preferences())
+          guard
+            case .success = await client.updatePreferences(
+              to: Preferences(changes), known: Preferences())
           else { break }
           acknowledged.value.withLock { $0 = number }
         }

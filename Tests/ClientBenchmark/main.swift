@@ -195,7 +195,7 @@ func state() -> String {
     switch number % 7 {
     case 0:
       let changes = JSONObject([("n", .integer(Int64(number)))])
-      _ = await client.updatePreferences(changes, known: Preferences())
+      _ = await client.updatePreferences(to: Preferences(changes), known: Preferences())
     case 1: _ = await client.sessions()
     case 2: _ = await client.log()
     case 3: _ = await client.preferences()

@@ -41,8 +41,9 @@ import Testing
     select("fontSize")
     send(.editPressed)
     answer("15")
-    let changes = JSONObject([("fontSize", 15), ("compact", true)])
-    #expect(save() == [.save(changes, known: SampleState.preferences)])
+    let edited = SampleState.preferences.with("fontSize", 15).with("compact", true)
+    #expect(save() == [.save(edited, known: SampleState.preferences)])
+    #expect(state.preferences.changes == JSONObject([("fontSize", 15), ("compact", true)]))
     #expect(send(.savePressed) == [], "one write at a time")
   }
 
@@ -96,7 +97,7 @@ import Testing
   @Test mutating func whatASaveAnsweredIsTheServersCopy() {
     select("compact")
     send(.editPressed)
-    let sent = state.preferences.changes
+    let sent = state.preferences.edited!
     save()
     select("theme")
     send(.editPressed)
@@ -282,10 +283,11 @@ import Testing
     select("compact")
     send(.editPressed)
     #expect(
-      save(found: theirs) == [.save(JSONObject([("compact", true)]), known: theirs)])
+      save(found: theirs) == [.save(theirs.with("compact", true), known: theirs)])
     // Taking it back takes back nothing of what they did.
     send(
-      .saveResponse(sent: JSONObject([("compact", true)]), .success(theirs.with("compact", true))))
+      .saveResponse(
+        sent: theirs.with("compact", true), .success(theirs.with("compact", true))))
     send(.undoPressed)
     #expect(state.preferences.changes == JSONObject([("compact", false)]))
     #expect(state.preferences.edited?.object["fontSize"] == 20)
@@ -306,8 +308,7 @@ import Testing
     #expect(state.preferences.edited == theirs)
     send(.undoPressed)
     #expect(state.preferences.changes == JSONObject([("fontSize", 15)]))
-    let mine = JSONObject([("fontSize", 15)])
-    #expect(save(found: theirs) == [.save(mine, known: theirs)])
+    #expect(save(found: theirs) == [.save(theirs.with("fontSize", 15), known: theirs)])
   }
 
   /// A refresh alone must not settle what somebody has to choose.

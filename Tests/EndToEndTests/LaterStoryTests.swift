@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func whatTheServerCannotDoIsSaid() throws {
-    let server = try TestServer()
+    let server = try TestServer(dialect: "0.6")
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: 80, rows: 24)
     try console.wait(for: "Appwrite 0.6.2")

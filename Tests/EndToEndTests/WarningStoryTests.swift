@@ -49,7 +49,9 @@ import Testing
     let server = try TestServer()
     let one = try console(server, 160, 30)
     one.type("3jj")
-    try one.wait(for: "Signed in", "inferred from the log", "Seen since")
+    try one.wait(for: "Signed in", "Seen since")
+    // A later server says so itself.
+    #expect(one.text.contains("inferred from the log") != TestServer.isLater)
     one.type("4c")
     try one.wait(for: "in that hour", "Last 90 days")
     one.type("/country:br")

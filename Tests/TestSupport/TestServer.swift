@@ -8,6 +8,12 @@ import Testing
 public final class TestServer {
   public let endpoint: Endpoint
   public static let project = "tests"
+  /// In which the stories are told that are the same in both: `make test` tells them in each.
+  public static var dialect: String {
+    ProcessInfo.processInfo.environment["GATEHOUSE_DIALECT"] ?? "0.6"
+  }
+  /// Whether this process tells the stories in the dialect of 1.8.
+  public static var isLater: Bool { dialect == "1.8" }
   /// The command line that leads a console here.
   public var arguments: [String] {
     ["--endpoint", endpoint.description, "--project", Self.project]
@@ -18,7 +24,7 @@ public final class TestServer {
 
   public init(
     _ arguments: [String] = ["--sample-data", "--no-rate-limits"],
-    project: String = TestServer.project, port: UInt16 = 0, dialect: String = "0.6"
+    project: String = TestServer.project, port: UInt16 = 0, dialect: String = TestServer.dialect
   ) throws {
     let output = Pipe()
     process.executableURL = URL(filePath: "\(Program.folder)/gatehouse-server")

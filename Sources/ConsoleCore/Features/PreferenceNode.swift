@@ -123,12 +123,6 @@ extension Preferences {
       }
     }
   }
-
-  func merging(_ changes: JSONObject) -> Preferences {
-    var merged = self
-    for (key, value) in changes.members { merged.object[key] = value }
-    return merged
-  }
 }
 
 extension JSONValue {

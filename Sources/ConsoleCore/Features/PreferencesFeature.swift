@@ -31,7 +31,7 @@ public enum PreferencesAction: Equatable, Sendable {
   case loadResponse(Int, Result<Preferences, ClientError>)
   /// What the server has, asked just before it is written to.
   case checkResponse(Result<Preferences, ClientError>)
-  case saveResponse(sent: JSONObject, Result<Preferences, ClientError>)
+  case saveResponse(sent: Preferences, Result<Preferences, ClientError>)
 }
 
 func reducePreferences(_ state: inout ConsoleState, _ action: PreferencesAction) -> [Effect] {
@@ -312,11 +312,11 @@ private func checked(_ state: inout ConsoleState, _ result: Result<Preferences, 
       state.dialog = .conflicts(conflicts)
       return []
     }
-    guard state.preferences.hasChanges else {
+    guard state.preferences.hasChanges, let edited = state.preferences.edited else {
       state.writing = nil
       return notify(&state, .nothingToSave)
     }
-    return [.save(state.preferences.outgoing, known: latest)]
+    return [.save(edited, known: latest)]
   }
 }
 
@@ -328,7 +328,7 @@ func resolve(_ state: inout ConsoleState, _ conflicts: [PreferenceConflict]) -> 
 }
 
 private func saved(
-  _ state: inout ConsoleState, _ sent: JSONObject, _ result: Result<Preferences, ClientError>
+  _ state: inout ConsoleState, _ sent: Preferences, _ result: Result<Preferences, ClientError>
 ) -> [Effect] {
   state.writing = nil
   switch result {

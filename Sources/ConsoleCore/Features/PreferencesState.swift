@@ -25,10 +25,8 @@ public struct PreferencesState: Equatable, Sendable {
   public private(set) var visibleNodes: [PreferenceNode] = []
   /// Members that differ from the copy that the edits were made from, or are new.
   public private(set) var changes = JSONObject()
-  /// Also where all that was done is to remove something.
-  public var hasChanges: Bool { base != edited && edited != nil }
-  /// What saving would send: what differs, or all where the server replaces everything.
-  var outgoing: JSONObject { rules.replaces ? edited?.object ?? JSONObject() : changes }
+  /// Whether there is something to save: also where all that was done is to remove something, if the server lets go of it.
+  public var hasChanges: Bool { rules.replaces ? base != edited : !changes.isEmpty }
   /// In bytes, as the server counts.
   public private(set) var size = 0
 
@@ -130,12 +128,11 @@ public struct PreferencesState: Equatable, Sendable {
   }
 
   /// The answer to a save is the server's copy; what was edited since then stays on top.
-  mutating func saved(_ answer: Preferences, sent: JSONObject, now: Timestamp) {
+  mutating func saved(_ answer: Preferences, sent: Preferences, now: Timestamp) {
     server.set(answer, now: now)
-    guard let before = base, let mine = edited else { return }
-    let expected = rules.replaces ? Preferences(sent) : before.merging(sent)
-    let merge = PreferenceMerge(base: expected, mine: mine, theirs: answer)
-    rebase(from: expected, to: answer, edited: merge.merged)
+    guard let mine = edited else { return }
+    let merge = PreferenceMerge(base: sent, mine: mine, theirs: answer)
+    rebase(from: sent, to: answer, edited: merge.merged)
     arrange()
   }
 

@@ -25,8 +25,8 @@ public enum Effect: Equatable, Sendable {
   case revoke(sessionID: String)
   /// Ends all sessions, the present one included.
   case signOutEverywhere
-  /// `known` is what the server has, as far as we know.
-  case save(JSONObject, known: Preferences)
+  /// All of them as edited; `known` is what the server has, as far as we know.
+  case save(Preferences, known: Preferences)
   /// What the server has, before it is written to.
   case checkPreferences
   /// A text in the person's own editor; what it is put in afterwards.

@@ -60,10 +60,10 @@ public final class EffectRunner {
     case .signOutEverywhere:
       write(
         { await $0.deleteSessions() }, as: { .sessions(.signOutEverywhereResponse($0.failure)) })
-    case .save(let changes, let known):
+    case .save(let edited, let known):
       write(
-        { await $0.updatePreferences(changes, known: known).map(\.value) },
-        as: { .preferences(.saveResponse(sent: changes, $0)) })
+        { await $0.updatePreferences(to: edited, known: known).map(\.value) },
+        as: { .preferences(.saveResponse(sent: edited, $0)) })
     case .checkPreferences:
       write(
         { await $0.preferences().map(\.value) }, as: { .preferences(.checkResponse($0)) })
