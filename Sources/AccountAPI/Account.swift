@@ -17,8 +17,6 @@ public struct Account: Hashable, Sendable {
   public var usesMFA: Bool?
   /// Nil before 0.8, which does not tell; false for whoever signed in without one.
   public var hasPassword: Bool?
-  /// Changes with everything that is written to the account: to notice that somebody else did. From 0.15.
-  public var revision: String?
   /// From 0.7, where they are part of the record.
   public var preferences: Preferences?
   /// Where messages to the account go; from 1.5.
@@ -29,7 +27,7 @@ public struct Account: Hashable, Sendable {
   public init(
     id: String, email: String, name: String, registered: Timestamp, isEmailVerified: Bool? = nil,
     roles: [String] = [], phone: String = "", isPhoneVerified: Bool? = nil, usesMFA: Bool? = nil,
-    hasPassword: Bool? = nil, revision: String? = nil, preferences: Preferences? = nil,
+    hasPassword: Bool? = nil, preferences: Preferences? = nil,
     targets: [Target] = [], labels: [String] = []
   ) {
     self.id = id
@@ -42,7 +40,6 @@ public struct Account: Hashable, Sendable {
     self.isPhoneVerified = isPhoneVerified
     self.usesMFA = usesMFA
     self.hasPassword = hasPassword
-    self.revision = revision
     self.preferences = preferences
     self.targets = targets
     self.labels = labels

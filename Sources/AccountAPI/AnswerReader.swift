@@ -26,7 +26,7 @@ public enum AnswerReader {
       isEmailVerified: truth(value["emailVerification"]), roles: texts(value["roles"]),
       phone: text(value["phone"]), isPhoneVerified: truth(value["phoneVerification"]),
       usesMFA: truth(value["mfa"]), hasPassword: value["passwordUpdate"].map(isGiven),
-      revision: value["$updatedAt"].map(text), preferences: value["prefs"].flatMap(prefs),
+      preferences: value["prefs"].flatMap(prefs),
       targets: (value["targets"]?.array ?? []).compactMap(target), labels: texts(value["labels"]))
   }
 
@@ -41,13 +41,9 @@ public enum AnswerReader {
   }
 
   /// The preferences that the answer to a write has: alone on 0.6 and 0.7, in the whole record after that.
-  public static func writtenPreferences(_ value: JSONValue) throws(Mistake) -> WrittenPreferences {
-    if value["$id"] != nil, value["prefs"] != nil, let account = try? account(value),
-      let preferences = account.preferences
-    {
-      return WrittenPreferences(preferences: preferences, revision: account.revision)
-    }
-    return WrittenPreferences(preferences: try preferences(value))
+  public static func writtenPreferences(_ value: JSONValue) throws(Mistake) -> Preferences {
+    if value["$id"] != nil, let inside = value["prefs"] { return try preferences(inside) }
+    return try preferences(value)
   }
 
   /// Of the answer to a sign-in, which tells little more.

@@ -45,6 +45,8 @@ public enum ServerFeature: String, CaseIterable, Hashable, Sendable {
   /// The account can block itself, and is not deleted by that.
   case blocking
   case phone
+  /// By a text message, exchanged like a mail's code.
+  case signInByPhone
   case identities
   case multiFactor
   case signInByCode
@@ -70,7 +72,8 @@ public enum ServerFeature: String, CaseIterable, Hashable, Sendable {
     case .phone: (ServerVersion(0, 15), nil)
     case .sessionLimit: (ServerVersion(1, 2), nil)
     case .identities: (ServerVersion(1, 4), nil)
-    case .multiFactor, .signInByCode, .realDeletion, .providerToken: (ServerVersion(1, 5), nil)
+    case .multiFactor, .signInByCode, .signInByPhone, .realDeletion, .providerToken:
+      (ServerVersion(1, 5), nil)
     }
   }
 }

@@ -68,18 +68,6 @@ public struct Preferences: Hashable, Sendable {
   }
 }
 
-/// What a server has after a write.
-public struct WrittenPreferences: Hashable, Sendable {
-  public var preferences: Preferences
-  /// Of the account; nil where the answer does not tell it.
-  public var revision: String?
-
-  public init(preferences: Preferences, revision: String? = nil) {
-    self.preferences = preferences
-    self.revision = revision
-  }
-}
-
 extension JSONValue {
   /// PHP writes `1e9` out as `1000000000` and `1e22` as `1.0e+22`; no number takes it more than this.
   private static let longestNumber = 24

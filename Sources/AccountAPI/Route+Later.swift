@@ -10,12 +10,12 @@ extension Route {
   public static let createEmailCode = Route(
     "createEmailCode", .post, "/account/tokens/email", .open,
     parameters: ["userId", "email", "phrase"], success: 201,
-    limit: Limit(requests: 10, key: .email), feature: .signInByCode)
+    limit: Limit(requests: 10, key: .email, isAlsoByAddress: true), feature: .signInByCode)
   /// By a mail with a link.
   public static let createMagicLink = Route(
     "createMagicLink", .post, "/account/sessions/magic-url", .open,
     parameters: ["userId", "email", "url", "phrase"], success: 201,
-    limit: Limit(requests: 60, key: .email), feature: .signInByLink,
+    limit: Limit(requests: 60, key: .email, isAlsoByAddress: true), feature: .signInByLink,
     newPath: "/account/tokens/magic-url")
   /// By a text message with six digits.
   public static let createPhoneCode = Route(
@@ -25,11 +25,13 @@ extension Route {
   /// What came by mail or text message, for a session.
   public static let createTokenSession = Route(
     "createTokenSession", .post, "/account/sessions/token", .open,
-    parameters: ["userId", "secret"], success: 201, limit: Limit(requests: 10, key: .userID))
+    parameters: ["userId", "secret"], success: 201,
+    limit: Limit(requests: 10, key: .userID, counter: "tokenSession"))
   /// The same before 1.5.
   public static let completeMagicLink = Route(
     "completeMagicLink", .put, "/account/sessions/magic-url", .open,
-    parameters: ["userId", "secret"], success: 201, limit: Limit(requests: 10, key: .userID))
+    parameters: ["userId", "secret"], success: 201,
+    limit: Limit(requests: 10, key: .userID, counter: "tokenSession"))
   public static let extendSession = Route(
     "extendSession", .patch, "/account/sessions/:session", .session,
     limit: Limit(requests: 10, key: .address), feature: .extendingSession)
@@ -60,6 +62,9 @@ extension Route {
   public static let providerToken = Route(
     "providerToken", .get, "/account/tokens/oauth2/:provider", .open, success: 301,
     limit: Limit(requests: 50, key: .address, counter: "oauth2"), feature: .providerToken)
+
+  /// Of `updatePassword`, which 0.6.2 does not count.
+  public static let passwordLimit = Limit(requests: 10, key: .address)
 
   // MARK: A second factor
 

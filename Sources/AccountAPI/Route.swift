@@ -23,8 +23,11 @@ public struct Route: Hashable, Sendable {
     public let key: Key
     /// Routes that name the same counter are counted together; nil counts a route for itself.
     public let counter: String?
+    /// Counted by the address as well, whichever is fuller: else one address could ask for all the world.
+    public let isAlsoByAddress: Bool
 
-    init(requests: Int, key: Key, counter: String? = nil) {
+    init(requests: Int, key: Key, counter: String? = nil, isAlsoByAddress: Bool = false) {
+      self.isAlsoByAddress = isAlsoByAddress
       self.requests = requests
       self.key = key
       self.counter = counter

@@ -41,7 +41,7 @@ extension AccountClient {
       read: AnswerReader.account)
   }
 
-  /// All sessions live on. A wrong old password is `wrongCredentials`.
+  /// On 0.6.2 all sessions live on; later servers may end the others. A wrong old password is `wrongCredentials`.
   public func updatePassword(
     _ password: some SecretBytes, old: some SecretBytes
   ) async -> Result<Answer<Account>, ClientError> {
@@ -50,7 +50,16 @@ extension AccountClient {
       read: AnswerReader.account)
   }
 
-  /// Blocks the account for ever; nothing is erased, and its e-mail address stays taken.
+  /// For somebody who came without one; from 0.8.
+  public func setFirstPassword(
+    _ password: some SecretBytes
+  ) async -> Result<Answer<Account>, ClientError> {
+    await call(
+      .updatePassword, body: [:], secrets: [("password", password)], read: AnswerReader.account)
+  }
+
+  /// On 0.6.2 blocks the account for ever: nothing is erased, and its e-mail address stays taken. From 1.5 on it is gone; between 0.14 and that there is
+  /// only `blockAccount`.
   public func deleteAccount() async -> Result<Answer<Void>, ClientError> {
     await call(.deleteAccount) { _ in }
   }
@@ -75,8 +84,8 @@ extension AccountClient {
   public func updatePreferences(
     to edited: Preferences, known: Preferences
   ) async -> Result<Answer<Preferences>, ClientError> {
-    if !knowledge.capabilities.isKnown, !knowledge.capabilities.has(.replacingPreferences) {
-      // Their records have the preferences in them.
+    if !knowledge.capabilities.has(.replacingPreferences) {
+      // The records of those that replace have the preferences in them. Also where the version is known: it may be that of last year.
       switch await account() {
       case .failure(let error): return .failure(error)
       case .success(let answer):
@@ -90,7 +99,7 @@ extension AccountClient {
     if let mistake { return .failure(.unfit(mistake)) }
     return await call(.updatePreferences, body: ["prefs": .object(members)]) {
       value throws(AnswerReader.Mistake) in
-      try AnswerReader.writtenPreferences(value).preferences
+      try AnswerReader.writtenPreferences(value)
     }
   }
 
@@ -174,7 +183,8 @@ extension AccountClient {
       read: AnswerReader.confirmation)
   }
 
-  /// Has a secret mailed that verifies the address; good for seven days. Ten an hour for all accounts of a project together.
+  /// Has a secret mailed that verifies the address; good for seven days on 0.6.2 and for an hour later. Ten an hour, on 0.6.2 for all accounts of a
+  /// project together.
   public func createVerification(url: String) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
       .createVerification, body: ["url": .string(url)], read: AnswerReader.confirmation)

@@ -42,6 +42,13 @@ public final class RateMemory: Sendable {
     refusals.withLock { $0[counter] = Refusal(error: error, end: end) }
   }
 
+  /// Somebody else is signed in from now on.
+  public func forgetThoseOfTheUser() {
+    refusals.withLock { refusals in
+      refusals = refusals.filter { !$0.key.key.isEmpty }
+    }
+  }
+
   private func counter(_ route: Route, _ body: JSONValue?) -> Counter? {
     guard let limit = route.limit else { return nil }
     let key =
@@ -50,7 +57,8 @@ public final class RateMemory: Sendable {
       case .userID: body?["userId"]?.string ?? ""
       case .phone: body?["phone"]?.string ?? ""
       case .challenge: body?["challengeId"]?.string ?? ""
-      case .address, .project, .user: ""
+      case .address, .project: "-"
+      case .user: ""
       }
     return Counter(name: limit.counter ?? route.name, key: key)
   }

@@ -15,6 +15,7 @@ extension AccountServer {
       try UserRecord.find(request.project, email: email, database)
     }
     guard let user else { throw ServerError.userNotFound }
+    if dialect == .later, user.isBlocked { throw ServerError.blocked }
     return try await sendSecret(.recovery, user, url, request)
   }
 
@@ -87,7 +88,11 @@ extension AccountServer {
       try confirmation(.recovery, userID, secret, request.project, database)
     }
     let hash = try await hash(password)
-    return try await useUp(.recovery, userID, secret, request) { $0.passwordHash = hash }
+    let time = now.seconds
+    return try await useUp(.recovery, userID, secret, request) { user in
+      user.passwordHash = hash
+      user.passwordUpdated = time
+    }
   }
 
   func completeVerification(_ request: Request) async throws -> HTTPResponse {
@@ -103,10 +108,13 @@ extension AccountServer {
   ) async throws -> HTTPResponse {
     let event = kind == .recovery ? "account.recovery.update" : "account.verification.update"
     let entry = entry(event, userID, request)
+    let (isLater, time) = (dialect == .later, milliseconds)
     let used = try await database.writer.write { database in
       var (user, found) = try confirmation(kind, userID, secret, request.project, database)
+      if isLater, user.isBlocked { throw ServerError.blocked }
       change(&user)
       user.isVerified = true
+      user.updated = time
       try user.update(database)
       try found.delete(database)
       try entry.insert(database)

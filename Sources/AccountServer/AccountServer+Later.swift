@@ -36,7 +36,8 @@ extension AccountServer {
   func createMagicLink(_ request: Request) async throws -> HTTPResponse {
     let given = request.parameters.members["url"]?.string ?? ""
     let url = given.isEmpty ? "\(request.incoming.base)/console/auth/magic-url" : given
-    if !given.isEmpty { try checkLink(url, "url", request.incoming) }
+    // Also the one of our own, which is made of whatever name the asker called us by.
+    try checkLink(url, "url", request.incoming)
     let user = try await userByMail(request)
     return try await sendSecret(.magicLink, user, url, request)
   }
@@ -110,6 +111,7 @@ extension AccountServer {
   private func find(_ request: Request) async throws -> SessionRecord {
     let caller = try request.signedIn()
     let given = request.values.first ?? ""
+    if caller.isByJWT, given == "current" { throw ServerError.sessionNotFound }
     let id = given == "current" ? caller.session.id : given
     let own = Column("id") == id && Column("userID") == caller.user.id
     guard
@@ -184,6 +186,8 @@ extension AccountServer {
 
   func createJWT(_ request: Request) throws -> HTTPResponse {
     let caller = try request.signedIn()
+    // Else a quarter of an hour would last for ever.
+    guard !caller.isByJWT else { throw ServerError.sessionNotFound }
     let claims: JSONValue = [
       "userId": .string(caller.user.id), "sessionId": .string(caller.session.id),
       "exp": .integer(now.seconds + Self.jwtLifetime),
@@ -207,9 +211,9 @@ extension AccountServer {
       guard let user = try UserRecord.find(project, id: userID, database),
         let session = try SessionRecord.fetchOne(database, key: sessionID)
       else { return nil }
-      return CallerRecord(user: user, session: session)
+      return CallerRecord(user: user, session: session, isByJWT: true)
     }
-    guard let found else { throw ServerError.invalidJWT }
+    guard let found, found.session.expires > now.seconds else { throw ServerError.invalidJWT }
     return found
   }
 

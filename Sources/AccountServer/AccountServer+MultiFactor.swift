@@ -13,7 +13,7 @@ extension AccountServer {
   func checkFactors(_ caller: CallerRecord?, _ route: Route) throws(ServerError) {
     guard let caller else { return }
     let open: Set<Route> = [
-      .factors, .createChallenge, .completeChallenge, .deleteSession, .deleteSessions,
+      .factors, .createChallenge, .completeChallenge, .deleteSession,
     ]
     if caller.user.wantsSecondFactor, caller.session.factorNames.count < 2, !open.contains(route) {
       throw .moreFactors
@@ -195,7 +195,7 @@ extension AccountServer {
   func makeRecoveryCodes(_ request: Request, isFirst: Bool) async throws -> HTTPResponse {
     let user = try request.signedIn().user
     if isFirst {
-      guard user.recoveryCodes == nil else { throw ServerError.codesExist }
+      guard user.codeDigests.isEmpty else { throw ServerError.codesExist }
     } else {
       guard user.recoveryCodes != nil else { throw ServerError.noCodes }
       try checkRecentChallenge(request)

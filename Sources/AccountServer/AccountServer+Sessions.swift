@@ -69,12 +69,15 @@ extension AccountServer {
     let context = context(request)
     return Self.json(
       wire.sessions(
-        sessions.map { wire.session($0, isCurrent: $0.id == caller.session.id, context) }))
+        sessions.map {
+          wire.session($0, isCurrent: !caller.isByJWT && $0.id == caller.session.id, context)
+        }))
   }
 
   func deleteSession(_ request: Request) async throws -> HTTPResponse {
     let caller = try request.signedIn()
     let given = request.values.first ?? ""
+    if caller.isByJWT, given == "current" { throw ServerError.sessionNotFound }
     let id = given == "current" ? caller.session.id : given
     let entry = entry("account.sessions.delete", caller.user.id, request)
     try await database.writer.write { database in

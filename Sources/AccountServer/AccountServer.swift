@@ -214,7 +214,7 @@ public struct AccountServer: Sendable {
   private func count(_ route: Route, _ request: Request, _ headers: inout HTTPHeaders)
     throws(ServerError)
   {
-    guard let limit = route.limit else { return }
+    guard let limit = dialect.limit(route) else { return }
     let key =
       switch limit.key {
       case .address: request.incoming.address
@@ -226,8 +226,12 @@ public struct AccountServer: Sendable {
       // Later servers count each account's for itself.
       case .project: dialect == .early ? "" : request.caller?.user.id ?? ""
       }
-    let counted = [limit.counter ?? route.name, request.project, key]
-    let (count, resets) = limiter.count(counted, now: now)
+    let name = limit.counter ?? route.name
+    var (count, resets) = limiter.count([name, request.project, key], now: now)
+    if limit.isAlsoByAddress {
+      let byAddress = [name, request.project, "address", request.incoming.address]
+      count = max(count, limiter.count(byAddress, now: now).0)
+    }
     headers.append("X-RateLimit-Limit", String(limit.requests))
     headers.append("X-RateLimit-Remaining", String(max(0, limit.requests - count)))
     headers.append("X-RateLimit-Reset", String(resets.seconds))

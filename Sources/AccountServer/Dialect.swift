@@ -14,6 +14,11 @@ public enum Dialect: String, CaseIterable, Sendable {
 
   var routes: [Route] { self == .early ? Route.all : Route.all + Route.later }
 
+  /// Later servers count tries of the old password, too.
+  func limit(_ route: Route) -> Route.Limit? {
+    self == .later && route == .updatePassword ? Route.passwordLimit : route.limit
+  }
+
   var wire: any Wire.Type { self == .early ? EarlyWire.self : LaterWire.self }
 
   /// In bytes.

@@ -50,6 +50,8 @@ struct UserRecord: Codable, FetchableRecord, PersistableRecord {
 struct CallerRecord {
   var user: UserRecord
   var session: SessionRecord
+  /// By a token for other programs: to them no session is the current one.
+  var isByJWT = false
 
   private static let query = """
     SELECT user.id, user.project, user.email, user.emailKey, user.name, user.passwordHash, user.registered, user.isVerified,
@@ -69,7 +71,8 @@ struct CallerRecord {
     return try rows.next().map(CallerRecord.init)
   }
 
-  init(user: UserRecord, session: SessionRecord) {
+  init(user: UserRecord, session: SessionRecord, isByJWT: Bool) {
+    self.isByJWT = isByJWT
     self.user = user
     self.session = session
   }

@@ -71,10 +71,12 @@ struct Parameters {
     return flag
   }
 
-  /// A text that is not empty.
+  /// A text that is not empty. Nowhere one with a zero in it: SQLite ends it there, and tries that are counted by all of it would not be counted.
   func short(_ name: String) throws(ServerError) -> String {
     guard let value = members[name] else { throw .missing(name) }
-    guard let text = value.string, (1...256).contains(text.unicodeScalars.count) else {
+    guard let text = value.string, (1...256).contains(text.unicodeScalars.count),
+      !text.contains("\0")
+    else {
       throw .invalid(
         name,
         "Value must be a valid string and at least 1 chars and no longer than 256 chars")
@@ -96,7 +98,7 @@ struct Parameters {
   /// A user's id, of any form.
   func userID() throws(ServerError) -> String {
     guard let value = text("userId") else { throw .missing("userId") }
-    guard let id = value.string, id.utf8.count <= 36 else {
+    guard let id = value.string, id.utf8.count <= 36, !id.contains("\0") else {
       throw .invalid("userId", "Value must be a valid user id")
     }
     return id
@@ -104,7 +106,8 @@ struct Parameters {
 
   func secret() throws(ServerError) -> String {
     guard let value = text("secret") else { throw .missing("secret") }
-    guard let secret = value.string, secret.unicodeScalars.count <= 256 else {
+    guard let secret = value.string, secret.unicodeScalars.count <= 256, !secret.contains("\0")
+    else {
       throw .invalid("secret", "Value must be a string and no longer than 256 chars")
     }
     return secret

@@ -66,7 +66,7 @@ extension SessionTrace {
     _ sessions: [Session], _ log: [LogRow], sightings: [String: Sighting]
   ) -> [String: SessionTrace] {
     var signIns: [Origin: [Timestamp]] = [:]
-    var lastSignOut: [Origin: Timestamp] = [:]
+    var lastSignOut: Timestamp?
     var lastActive: [DeviceFamily: Timestamp] = [:]
     let origins = Set(sessions.map { Origin(address: $0.address, device: $0.device) })
     for row in log {
@@ -74,14 +74,10 @@ extension SessionTrace {
       let family = DeviceFamily(entry.device)
       if lastActive[family] == nil { lastActive[family] = entry.time }
       let isSignIn = entry.isSignIn
-      guard isSignIn || entry.isSignOut else { continue }
+      // Whoever ends a session may end another's.
+      if entry.isSignOut, lastSignOut == nil { lastSignOut = entry.time }
       let origin = Origin(address: entry.address, device: entry.device)
-      guard origins.contains(origin) else { continue }
-      if isSignIn {
-        signIns[origin, default: []].append(entry.time)
-      } else if lastSignOut[origin] == nil {
-        lastSignOut[origin] = entry.time
-      }
+      if isSignIn, origins.contains(origin) { signIns[origin, default: []].append(entry.time) }
     }
     var traces: [String: SessionTrace] = [:]
     var groups: [Group: [Session]] = [:]
@@ -96,7 +92,7 @@ extension SessionTrace {
     for (group, sessions) in groups {
       let times = inferred(
         group.sighting, count: sessions.count, signIns[group.origin] ?? [],
-        lastSignOut[group.origin], logBegins: log.last?.entry.time)
+        lastSignOut, logBegins: log.last?.entry.time)
       for (session, time) in zip(sessions, times) where session.created == nil {
         traces[session.id]?.signIn = .inferred(time)
       }
@@ -138,6 +134,9 @@ public struct DeviceFamily: Hashable, Sendable {
 extension LogEntry {
   var isSignIn: Bool { isOfSession("create") }
   var isSignOut: Bool { isOfSession("delete") }
+
+  /// Done without being signed in.
+  var isByAnybody: Bool { event.contains("recovery.create") }
 
   /// `account.sessions.create` up to 0.13, `users.<id>.sessions.<id>.create` on 0.14 and 0.15, then `session.create`.
   private func isOfSession(_ verb: String) -> Bool {

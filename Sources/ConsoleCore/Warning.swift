@@ -43,7 +43,7 @@ extension Warning {
   ) -> [Warning] {
     var warnings = newCountries(sessions, log, now)
     if let burst = burst(log, now) { warnings.append(burst) }
-    if let account, account.isEmailVerified == false {
+    if let account, account.isEmailVerified == false, !account.email.isEmpty {
       warnings.append(.unverifiedEmail(account.email))
     }
     if server.has(.sessionLimit), sessions.count >= sessionLimit, let oldest = sessions.first {
@@ -63,7 +63,9 @@ extension Warning {
     for entry in log.reversed().lazy.map(\.entry) {
       let family = DeviceFamily(entry.device)
       defer { devices.insert(family) }
-      guard let country = entry.place.countryCode, known.insert(country).inserted, known.count > 1,
+      // Anybody can ask for a new password, from anywhere.
+      guard !entry.isByAnybody, let country = entry.place.countryCode,
+        known.insert(country).inserted, known.count > 1,
         country != here, entry.isSignIn, now.since(entry.time) <= recent
       else { continue }
       found.append(

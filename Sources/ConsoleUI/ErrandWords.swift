@@ -30,6 +30,9 @@ enum ErrandWords {
       .init(
         title: Phrases.Security.block, hint: Phrases.Security.blocking,
         button: Phrases.Security.block)
+    case .setFirstPassword:
+      .init(
+        title: Phrases.Security.firstPassword, hint: passwordRule, button: Phrases.Editing.set)
     case .changePhone:
       .init(
         title: Phrases.Security.changePhone, hint: Phrases.Security.newPhone, button: Words.change)

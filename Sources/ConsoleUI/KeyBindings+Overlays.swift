@@ -65,7 +65,7 @@ extension KeyBindings {
       .send(.dialog(.copyPressed)),
       obstacle: {
         switch $0.dialog?.kind {
-        case .ticket(.provider)?, .enrol?, .token?: nil
+        case .ticket(.provider)?, .enrol?, .token?, .codes?: nil
         default: Phrases.Obstacles.noneHere
         }
       }),

@@ -190,6 +190,7 @@ extension KeyBindings {
       .send(.errandPressed(.verify)),
       obstacle: {
         if $0.account.value?.isEmailVerified == true { return Phrases.Obstacles.isVerifiedAlready }
+        if $0.account.value?.email.isEmpty == true { return Phrases.Obstacles.noEmail }
         return needsAccount($0) ?? isWriting($0)
       })
   ]
@@ -235,7 +236,11 @@ extension KeyBindings {
     KeyBinding(
       "profile.delete", [.character("D")], in: .profile, nil,
       Phrase("Delete the account, for ever.", "Das Konto löschen, für immer."),
-      .send(.errandPressed(.deleteAccount)), obstacle: { needsAccount($0) ?? isWriting($0) }),
+      .send(.errandPressed(.deleteAccount)),
+      obstacle: {
+        $0.account.value?.hasPassword == false
+          ? Phrases.Security.noPassword : needsAccount($0) ?? isWriting($0)
+      }),
   ]
 
   private static let account: [KeyBinding] =

@@ -45,7 +45,7 @@ public enum Messages {
   public static func message(_ error: ClientError, in kind: DialogState.Kind, time: TimeText)
     -> Message
   {
-    if case .refused(let refusal) = error, refusal.cause == .invalidSecret, kind.takesCode {
+    if case .refused(let refusal) = error, refusal.cause == .invalidSecret, kind.takesDigits {
       return Phrases.Security.codeRefused
     }
     guard case .refused(let refusal) = error, case .errand(let errand) = kind,
@@ -176,6 +176,8 @@ public enum Messages {
     case .identityRemoved: Message(Phrases.Security.identityRemoved)
     case .mfa(let isOn): Message(Phrases.Security.mfa(isOn: isOn))
     case .phoneChanged: Message(Phrases.Security.phoneChanged)
+    case .passwordMade: Message(Phrases.Security.passwordMade)
+    case .providerRefused: Message(Phrases.Security.providerRefused)
     case .extended: Message(Phrases.Security.extended)
     case .passwordSet: Message(Notices.passwordSet)
     case .copied: Message(Notices.copied)
@@ -250,16 +252,6 @@ public enum Messages {
     case .keyTaken: Message(Phrases.Preferences.keyTaken)
     case .reservedKey: Phrases.Preferences.reservedKey
     case .renumberedKey: Phrases.Preferences.renumberedKey
-    }
-  }
-}
-
-extension DialogState.Kind {
-  /// Digits, and not a link.
-  fileprivate var takesCode: Bool {
-    switch self {
-    case .enrol, .errand(.prove), .errand(.enterCode): true
-    default: false
     }
   }
 }

@@ -64,7 +64,7 @@ struct StatusLine {
       return (Phrases.Status.rateLimit(limit), .warning)
     }
     if state.hasUnsavedPreferences {
-      return (Phrases.Status.notSaved(max(1, state.preferences.changes.count)), .warning)
+      return (Phrases.Status.notSaved(max(1, state.preferences.changeCount)), .warning)
     }
     // On a narrow screen the keys need the room more.
     return (state.size.columns < 60 ? "" : age(state, Phrases.Status.updated), .dim)
@@ -89,7 +89,8 @@ struct StatusLine {
     case .name: Phrases.Status.changingName
     case .preferences: Phrases.Status.saving
     case .signOut: Phrases.Status.signingOut
-    case .security, .errand(.prove), .errand(.changePhone), .errand(.block):
+    case .security, .errand(.prove), .errand(.changePhone), .errand(.block),
+      .errand(.setFirstPassword):
       Phrases.Security.working
     case .errand(.askCode), .errand(.askPhoneCode), .errand(.askMagicLink):
       Phrases.Status.havingMailSent

@@ -27,10 +27,10 @@ struct WarningWords {
     case .newCountry(let place, let moment, let device, let isKnown):
       Texts.whyNewCountry(
         Words.place(place), time.dateAndClock(moment), Words.device(device), isKnown: isKnown,
-        password: key("profile.password"), others: key("sessions.others"))
+        password: key("profile.password"), others: key("sessions.others")) + asksCount
     case .manySignIns(let number, _):
       Texts.whyManySignIns(
-        number, password: key("profile.password"), others: key("sessions.others"))
+        number, password: key("profile.password"), others: key("sessions.others")) + asksCount
     case .sessionsFull(let count, let oldest):
       Texts.whySessionsFull(
         count, Words.device(oldest.device), revoke: key("sessions.revoke"))
@@ -57,6 +57,11 @@ struct WarningWords {
   func more(_ number: Int) -> Line {
     let key = key("warnings")
     return Line(sentence: Texts.more(number), hint: Texts.allShown(by: key), key: key)
+  }
+
+  /// From 1.5 on the log has an entry of the same name for it.
+  private var asksCount: String {
+    state.capabilities.has(.signInByCode) ? Phrases.Security.asksCount : ""
   }
 
   private func key(_ id: String) -> String { KeyBindings.keyName(id, state) }

@@ -1,6 +1,7 @@
 /// What devices, places and events are called.
 
 import AccountAPI
+import ConsoleCore
 
 enum Words {
   /// `Firefox 128.0`, else the device or the system, else that it is unknown.
@@ -32,18 +33,6 @@ enum Words {
 
   /// An event in words; one we do not know keeps its own.
   static func event(_ event: String) -> String {
-    Phrases.events[event]?.text ?? Phrases.events[event.withoutIDs]?.text ?? event
-  }
-}
-
-extension String {
-  /// 0.14 and 0.15 have them inside: `users.<id>.sessions.<id>.create`.
-  fileprivate var withoutIDs: String {
-    let parts = split(separator: ".")
-    guard parts.first == "users", parts.count > 2 else { return self }
-    // After `update` comes what was, and after anything else an id.
-    let hasInnerID = parts.count > 4 && parts[2] != "update"
-    return parts.enumerated().filter { $0.offset != 1 && !(hasInnerID && $0.offset == 3) }
-      .map(\.element).joined(separator: ".")
+    EventWords.words(of: event).map { Phrases.say($0.english, $0.german) } ?? event
   }
 }

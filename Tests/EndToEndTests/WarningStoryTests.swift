@@ -48,7 +48,7 @@ import Testing
   @Test func sessionsSayWhenTheyBegan() throws {
     let server = try TestServer()
     let one = try console(server, 160, 30)
-    one.type("3jj")
+    one.type("3j")
     try one.wait(for: "Signed in", "Seen since")
     // A later server says so itself.
     #expect(one.text.contains("inferred from the log") != TestServer.isLater)

@@ -11,7 +11,7 @@ public enum AccessWay: CaseIterable, Equatable, Sendable {
     switch self {
     case .emailCode: .signInByCode
     case .magicLink: .signInByLink
-    case .phoneCode: .phone
+    case .phoneCode: .signInByPhone
     case .anonymous: .anonymousSession
     }
   }

@@ -36,12 +36,17 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
     case .ticket(.provider(let address)): return [.copy(address)]
     case .enrol(let secret, _): return [.copy(secret.uri)]
     case .token(let token): return [.copy(token)]
+    case .codes(let codes):
+      state.security.isLosingCodes = true
+      return [.copy(codes.joined(separator: "\n"))]
     default: return []
     }
   case .focused(.option(let row)) where dialog.matches.indices.contains(row):
     dialog.chosen = row
   case .focused(let focus): if dialog.stops.contains(focus) { dialog.focus = focus }
   case .scroll(let lines): dialog.top = max(0, dialog.top + lines)
+  case .nextPressed where dialog.isForReading: dialog.top += 1
+  case .previousPressed where dialog.isForReading: dialog.top = max(0, dialog.top - 1)
   case .nextPressed: dialog.moveFocus(1)
   case .previousPressed: dialog.moveFocus(-1)
   case .acceptPressed:
@@ -59,6 +64,10 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
 /// Nothing is done. Whoever turns back from choosing a passphrase chooses again, and whoever will not choose keeps nothing.
 func closeDialog(_ state: inout ConsoleState) -> [Effect] {
   let kind = state.dialog?.kind
+  if case .codes? = kind, state.security.savedCodes == nil, !state.security.isLosingCodes {
+    state.security.isLosingCodes = true
+    return []
+  }
   state.dialog = nil
   switch kind {
   case .codes?, .token?, .enrol?: return [.wipeScreen]
@@ -157,6 +166,8 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   case .clearArchive: return [.clearArchive]
   case .removeAuthenticator: return start(&state, .removeAuthenticator)
   case .switchMFA: return start(&state, .setMFA(true))
+  case .switchMFAOff: return start(&state, .setMFA(false))
+  case .renewCodes: return start(&state, .makeCodes(isFirst: false))
   case .forgetSeen:
     state.visit = VisitState()
     return [.forgetSeen] + notify(&state, .seenForgotten)

@@ -37,6 +37,14 @@ public struct DialogState: Equatable, Sendable {
     case review([PreferenceDifference])
     /// What was changed here and elsewhere, each to be decided.
     case conflicts([PreferenceConflict])
+
+    /// Digits that were sent, or are shown elsewhere.
+    public var takesDigits: Bool {
+      switch self {
+      case .enrol, .errand(.prove), .errand(.enterCode): true
+      default: false
+      }
+    }
   }
 
   public enum TicketPurpose: Equatable, Sendable {
@@ -72,8 +80,10 @@ public struct DialogState: Equatable, Sendable {
     /// What is remembered of all logs.
     case clearArchive
     case removeAuthenticator
-    /// A sign-in is to want the second factor from now on.
-    case switchMFA
+    /// A sign-in is to want the second factor from now on, or no more.
+    case switchMFA, switchMFAOff
+    /// Recovery codes, in the place of those that are there.
+    case renewCodes
     /// Another account, although preferences were not saved.
     case switchUnsaved(KeyringEntry)
   }
@@ -266,6 +276,9 @@ public struct DialogState: Equatable, Sendable {
     }
   }
 
+  /// Nothing but lines, perhaps more than there is room for.
+  var isForReading: Bool { kind == .sessionDetail || kind == .logDetail }
+
   /// Beside its fields, where it has some.
   var showsErrors: Bool {
     switch kind {
@@ -304,6 +317,8 @@ public struct DialogState: Equatable, Sendable {
   mutating func fail(_ error: ClientError) {
     self.error = error
     focus = stops[0]
+    // Digits are typed anew; a longer code of one's own may only need a letter.
+    if kind.takesDigits { fields[0] = TextField() }
     guard error.isAboutPassword, let position = fields.firstIndex(where: \.isSecret) else { return }
     fields[position] = TextField(isSecret: true)
     focus = .field(position)

@@ -17,6 +17,8 @@ public enum ErrandKind: Equatable, Sendable {
   case deleteAccount
 
   // Of later servers.
+  /// Of somebody who has none.
+  case setFirstPassword
   case changePhone
   /// Has six digits sent; `enterCode` follows.
   case askCode, askPhoneCode
@@ -64,6 +66,8 @@ public enum ErrandKind: Equatable, Sendable {
     case .enterVerification: [Field(name: .mailedLink, isSecret: true)]
     case .deleteAccount, .block:
       [Field(name: .ownEmail), Field(name: .password, isSecret: true)]
+    case .setFirstPassword:
+      [Field(name: .newPassword, isSecret: true), Field(name: .onceMore, isSecret: true)]
     case .changePhone: [Field(name: .phone), Field(name: .password, isSecret: true)]
     case .askCode, .askMagicLink: [Field(name: .email)]
     case .askPhoneCode: [Field(name: .phone)]
@@ -76,6 +80,7 @@ public enum ErrandKind: Equatable, Sendable {
   var newPassword: Int? {
     switch self {
     case .changePassword, .setPassword: 1
+    case .setFirstPassword: 0
     case .createAccount: 2
     default: nil
     }
@@ -136,6 +141,8 @@ public enum Errand: Equatable, Sendable {
 
 func begin(_ state: inout ConsoleState, _ kind: ErrandKind) -> [Effect] {
   guard state.writing == nil else { return [] }
+  let kind =
+    kind == .changePassword && state.account.value?.hasPassword == false ? .setFirstPassword : kind
   if kind == .verify {
     state.writing = .errand(.verify)
     return [.errand(.askVerification)]
@@ -201,6 +208,7 @@ private func securityTask(_ kind: ErrandKind, _ fields: [TextField]) -> Security
   case .changePhone:
     .changePhone(fields[0].text.filter { !$0.isWhitespace }, password: fields[1].secret)
   case .block: .block(password: fields[1].secret)
+  case .setFirstPassword: .setFirstPassword(fields[0].secret)
   default: nil
   }
 }
@@ -248,7 +256,8 @@ private func errand(_ kind: ErrandKind, _ fields: [TextField], _ connection: Con
     guard let connection, let secret = MailedSecret(link: text(0)) else { return nil }
     return .completeRecovery(connection, secret, password: fields[1].secret)
   // Done by other effects.
-  case .changePhone, .askCode, .askPhoneCode, .enterCode, .askMagicLink, .enterMagicLink, .prove,
+  case .setFirstPassword, .changePhone, .askCode, .askPhoneCode, .enterCode, .askMagicLink,
+    .enterMagicLink, .prove,
     .block:
     return nil
   }
@@ -285,6 +294,7 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
   case .changePassword:
     // Whoever knew the old one stays signed in to 0.6.2; what a later server does with the others only a look tells.
     if state.capabilities.has(.sessionLimit) {
+      state.recovered = true
       return notify(&state, .passwordChanged) + loadLog(&state)
         + [.load(.sessions, generation: state.sessions.list.begin())]
     }
@@ -319,7 +329,8 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     if email.isEmpty { return notify(&state, .passwordSet) }
     state.recovered = true
     return signIn(&state, email: email, password: fields[1])
-  case .changePhone, .askCode, .askPhoneCode, .enterCode, .askMagicLink, .enterMagicLink, .prove,
+  case .setFirstPassword, .changePhone, .askCode, .askPhoneCode, .enterCode, .askMagicLink,
+    .enterMagicLink, .prove,
     .block:
     return []
   }

@@ -276,6 +276,7 @@ func forgetAccount(_ state: inout ConsoleState) {
   state.visit = VisitState()
   state.warnings = WarningsState()
   state.security = SecurityState()
+  state.retry = nil
   state.screen = .overview
   state.dialog = nil
   state.writing = nil

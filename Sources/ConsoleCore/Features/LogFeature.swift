@@ -93,6 +93,12 @@ public enum LogAction: Equatable, Sendable {
   case olderResponse(Int, Result<[LogEntry], ClientError>)
 }
 
+/// Remembered is only what has no gap before it.
+private func keepOrGoOn(_ state: inout ConsoleState, _ page: [LogEntry]) -> [Effect] {
+  let more = goFurtherBack(state, page)
+  return more.isEmpty ? archive(&state) : more
+}
+
 /// A server with pages is asked for all that this machine does not remember yet.
 private func goFurtherBack(_ state: ConsoleState, _ page: [LogEntry]) -> [Effect] {
   guard state.settings.archive, state.capabilities.paging != .none, page.count >= LogState.pageSize,
@@ -158,15 +164,15 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
     let sorted = result.map { $0.sorted { $0.time > $1.time } }
     guard state.log.list.finish(generation, sorted, now: state.now) else { return [] }
     effects = judge(&state, result)
-    if case .success(let page) = result { effects += goFurtherBack(state, page) + archive(&state) }
+    if case .success(let page) = result { effects += keepOrGoOn(&state, page) }
   case .olderResponse(let generation, .success(let page)):
     guard generation == state.log.list.generation, let list = state.log.list.value else {
       return []
     }
     let known = Set(list)
     state.log.list.set(list + page.filter { !known.contains($0) }, now: state.now)
-    effects = goFurtherBack(state, page) + archive(&state)
-  // What came already stays; the next visit asks again.
+    effects = keepOrGoOn(&state, page)
+  // What came already stays on the screen, and is not remembered: else the next visit would take the gap for what it has.
   case .olderResponse: return []
   case .archived(let identity, .success(let entries)):
     guard state.identity == identity, state.settings.archive else { return [] }

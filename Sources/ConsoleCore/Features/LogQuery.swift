@@ -107,7 +107,10 @@ extension String {
 extension LogEntry {
   /// All that one might look for, in lower case.
   var searchText: String {
-    [event, address, place.country, place.countryCode ?? "", device.searchText]
-      .joined(separator: " ").lowercased()
+    let words = EventWords.words(of: event)
+    return [
+      event, words?.english ?? "", words?.german ?? "", address, place.country,
+      place.countryCode ?? "", device.searchText,
+    ].joined(separator: " ").lowercased()
   }
 }

@@ -76,7 +76,9 @@ private func use(_ state: inout ConsoleState) {
 /// The server that sent it is the one that gets it.
 func linkArrived(_ state: inout ConsoleState, _ link: String, _ connection: Connection) -> [Effect]
 {
-  guard let secret = MailedSecret(link: link) else { return [] }
+  guard let secret = MailedSecret(link: link) else {
+    return Errand.isSignIn(link) && link.contains("error=") ? notify(&state, .providerRefused) : []
+  }
   guard state.writing == nil, state.keyring.lock == nil else { return notify(&state, .linkNotNow) }
   if Errand.isSignIn(link) {
     guard state.stage == .signIn, state.connection?.isSameServer(as: connection) == true else {

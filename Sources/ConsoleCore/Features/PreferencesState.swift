@@ -19,7 +19,13 @@ public struct PreferencesState: Equatable, Sendable {
   public var rules = PreferenceRules.merging { didSet { arrange() } }
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
-  private var waiting: JSONObject?
+  /// Edits that came before the server's copy.
+  private var waiting: Rescue?
+
+  private struct Rescue: Equatable, Sendable {
+    var base: Preferences
+    var edited: Preferences
+  }
 
   // Made from these.
   public private(set) var visibleNodes: [PreferenceNode] = []
@@ -64,6 +70,13 @@ public struct PreferencesState: Equatable, Sendable {
     return PreferenceDifference.all(from: base, to: edited)
   }
 
+  /// How many members at the top were changed, added or removed.
+  public var changeCount: Int {
+    guard let base, let edited else { return 0 }
+    return changes.count
+      + (rules.replaces ? base.object.keys.count { edited.object[$0] == nil } : 0)
+  }
+
   // MARK: What comes from the server
 
   mutating func beginLoad() -> Int { server.begin() }
@@ -95,7 +108,7 @@ public struct PreferencesState: Equatable, Sendable {
     }
     if let waiting {
       self.waiting = nil
-      take(waiting)
+      take(edited: waiting.edited, from: waiting.base)
     }
     arrange()
   }
@@ -137,12 +150,13 @@ public struct PreferencesState: Equatable, Sendable {
   }
 
   /// Puts edits on top of what came or will come: those of an account whose session ended before they were saved.
-  mutating func take(_ rescued: JSONObject) {
-    guard let document = edited else {
-      waiting = rescued
+  mutating func take(edited rescued: Preferences, from base: Preferences) {
+    guard edited != nil else {
+      waiting = Rescue(base: base, edited: rescued)
       return
     }
-    change { _ in document.merging(rescued) }
+    // What others did meanwhile stays, but for what was edited here, too.
+    change { PreferenceMerge(base: base, mine: rescued, theirs: $0).merged }
   }
 
   // MARK: Editing

@@ -21,6 +21,7 @@ public enum SecurityTask: Equatable, Sendable {
   case identities
   case removeIdentity(id: String)
   case changePhone(String, password: Secret)
+  case setFirstPassword(Secret)
 }
 
 public enum SecurityAnswer: Equatable, Sendable {
@@ -68,8 +69,10 @@ public struct SecurityState: Equatable, Sendable {
   public var isWalled = false
   /// What goes on as soon as a factor is proved.
   var waiting: SecurityTask?
-  /// Of the codes that are on the screen, whether they were saved.
+  /// Of the codes that are on the screen, where they were saved.
   public var savedCodes: String?
+  /// Somebody wants to close them who neither saved nor copied them: the next time they go.
+  public var isLosingCodes = false
 
   public init() {}
 }
@@ -110,8 +113,7 @@ extension ConsoleState {
   public enum SecurityObstacle: Equatable, Sendable {
     /// The server is too old, or too new.
     case server
-    case noAuthenticator, hasAuthenticator
-    case nothingThere
+    case noAuthenticator, hasAuthenticator, noFactor, noPassword
   }
 
   public func obstacle(_ option: SecurityOption) -> SecurityObstacle? {
@@ -120,6 +122,10 @@ extension ConsoleState {
     return switch option {
     case .enrol: hasAuthenticator ? .hasAuthenticator : nil
     case .removeAuthenticator, .makeCodes: hasAuthenticator ? nil : .noAuthenticator
+    // Wanting one that nobody has would do nothing, and say that it does.
+    case .switchMFA: account.value?.usesMFA != true && security.factors == [] ? .noFactor : nil
+    // What cannot be proved is not asked for.
+    case .block: account.value?.hasPassword == false ? .noPassword : nil
     default: nil
     }
   }
@@ -133,11 +139,17 @@ func acceptSecurity(_ state: inout ConsoleState, _ option: SecurityOption) -> [E
     state.dialog = .confirm(.removeAuthenticator)
     return []
   case .switchMFA:
-    let isOn = state.account.value?.usesMFA == true
-    return start(&state, .setMFA(!isOn))
+    if state.account.value?.usesMFA == true {
+      state.dialog = .confirm(.switchMFAOff)
+      return []
+    }
+    return start(&state, .setMFA(true))
   case .makeCodes:
-    return start(
-      &state, .makeCodes(isFirst: state.security.factors?.contains(.recoveryCode) != true))
+    if state.security.factors?.contains(.recoveryCode) == true {
+      state.dialog = .confirm(.renewCodes)
+      return []
+    }
+    return start(&state, .makeCodes(isFirst: true))
   case .identities: return start(&state, .identities)
   case .token: return start(&state, .makeToken)
   case .block:
@@ -152,6 +164,7 @@ private func done(_ state: inout ConsoleState, _ task: SecurityTask, _ answer: S
   -> [Effect]
 {
   if task != .factors { state.writing = nil }
+  var effects: [Effect] = []
   switch (task, answer) {
   case (_, .factors(let factors)):
     state.security.factors = factors
@@ -164,15 +177,20 @@ private func done(_ state: inout ConsoleState, _ task: SecurityTask, _ answer: S
     return proved(&state)
   case (.finishEnrolment, .account(let account)):
     state.dialog = nil
+    effects = [.wipeScreen]
     state.account.set(account, now: state.now)
     state.security.factors?.insert(.totp)
     // A second factor that nobody is asked for is none.
     if account.usesMFA != true { state.dialog = .confirm(.switchMFA) }
-    return notify(&state, .authenticatorEnrolled) + loadLog(&state)
+    return effects + notify(&state, .authenticatorEnrolled) + loadLog(&state)
   case (.setMFA(let isOn), .account(let account)):
     state.dialog = nil
     state.account.set(account, now: state.now)
     return notify(&state, .mfa(isOn: isOn)) + loadLog(&state)
+  case (.setFirstPassword, .account(let account)):
+    state.dialog = nil
+    state.account.set(account, now: state.now)
+    return notify(&state, .passwordMade) + loadLog(&state)
   case (.changePhone, .account(let account)):
     state.dialog = nil
     state.account.set(account, now: state.now)
@@ -183,6 +201,7 @@ private func done(_ state: inout ConsoleState, _ task: SecurityTask, _ answer: S
   case (_, .codes(let codes)):
     state.security.factors?.insert(.recoveryCode)
     state.security.savedCodes = nil
+    state.security.isLosingCodes = false
     state.dialog = .codes(codes)
     return []
   case (_, .token(let token)):
@@ -193,6 +212,8 @@ private func done(_ state: inout ConsoleState, _ task: SecurityTask, _ answer: S
     return []
   case (.removeAuthenticator, _):
     state.security.factors?.remove(.totp)
+    // What is wanted all the same may be a mail or a recovery code.
+    if state.account.value?.usesMFA == true { state.dialog = .confirm(.switchMFAOff) }
     return notify(&state, .authenticatorRemoved) + loadLog(&state)
   case (.removeIdentity(let id), _):
     if case .identities(let identities)? = state.dialog?.kind {
@@ -225,6 +246,12 @@ private func failed(_ state: inout ConsoleState, _ task: SecurityTask, _ error: 
   -> [Effect]
 {
   if task != .factors { state.writing = nil }
+  // All of the old ones were used: there are some, as the server sees it.
+  if case .refused(let refusal) = error, refusal.cause == .conflict,
+    task == .makeCodes(isFirst: true)
+  {
+    return start(&state, .makeCodes(isFirst: false))
+  }
   if error.isSignedOut { return judge(&state, Result<Void, ClientError>.failure(error)) }
   guard case .refused(let refusal) = error, refusal.cause == .recentChallengeRequired else {
     if task == .factors, !state.security.isWalled { return [] }
@@ -242,7 +269,8 @@ private func failed(_ state: inout ConsoleState, _ task: SecurityTask, _ error: 
 
 /// The server knows who it is and wants a second factor before anything else.
 func meetWall(_ state: inout ConsoleState) -> [Effect] {
-  guard !state.security.isWalled else { return [] }
+  // Also again, when what was asked did not come and somebody refreshes.
+  guard !state.security.isWalled || state.dialog == nil && state.writing == nil else { return [] }
   state.security.isWalled = true
   return [.security(.factors)]
 }

@@ -84,7 +84,8 @@ func visit(_ state: inout ConsoleState) -> [Effect] {
     state.visit.memory = .asked
     return [.recall(identity)]
   }
-  state.visit.compare(sessions, now: state.now)
+  // When they came, which may be a while ago.
+  state.visit.compare(sessions, now: state.sessions.list.updated ?? state.now)
   return remember(state.visit, of: identity)
 }
 

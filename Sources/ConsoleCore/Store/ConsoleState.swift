@@ -87,7 +87,9 @@ public struct ConsoleState: Equatable, Sendable {
 
   public struct Rescued: Equatable, Sendable {
     public var identity: KeyringEntry.Identity
-    public var preferences: JSONObject
+    /// What the edits were made from.
+    public var base: Preferences
+    public var edited: Preferences
   }
 
   public enum Doubt: Equatable, Sendable { case waiting, askedAgain }
@@ -110,7 +112,9 @@ public struct ConsoleState: Equatable, Sendable {
       case accountClosed, accountBlocked, accountDeleted
       case authenticatorEnrolled, authenticatorRemoved, identityRemoved
       case mfa(isOn: Bool)
-      case phoneChanged
+      case phoneChanged, passwordMade
+      /// At a provider somebody was not let in.
+      case providerRefused
       /// A session's end.
       case extended
       case passphraseSet, passphraseRemoved

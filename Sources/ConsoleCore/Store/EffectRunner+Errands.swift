@@ -64,7 +64,7 @@ extension EffectRunner {
     if let mailing { send(.linkArrived(link, mailing)) }
   }
 
-  /// Setting the password to what it is proves it, and changes nothing. A project may refuse one that was used before, but looks at the old one first.
+  /// Setting the password to what it is proves it. To 0.6.2 that changes nothing; later servers may end the other sessions, which what follows does, too. A project may refuse one that was used before, but looks at the old one first.
   func prove(_ password: Secret, _ client: AccountClient) async -> ClientError? {
     guard case .failure(let error) = await client.updatePassword(password, old: password) else {
       return nil
@@ -76,6 +76,11 @@ extension EffectRunner {
   /// The server would do it without the password.
   private func close(_ client: AccountClient, _ password: Secret) async -> ErrandResult {
     if let error = await prove(password, client) { return .failure(error) }
+    let server = client.knowledge.capabilities
+    // From 0.14 to 1.4 there is nothing but blocking.
+    if server.has(.blocking), !server.has(.realDeletion) {
+      return await client.blockAccount().map { $0.map { _ in nil } }
+    }
     return await client.deleteAccount().map { $0.map { _ in nil } }
   }
 }

@@ -100,6 +100,8 @@ extension EffectRunner {
     case .block(let password): await block(client, password)
     case .identities: await client.identities().map { .identities($0.value) }
     case .removeIdentity(let id): await client.deleteIdentity(id).map { _ in .done }
+    case .setFirstPassword(let password):
+      await client.setFirstPassword(password).map { .account($0.value) }
     case .changePhone(let phone, let password):
       await client.updatePhone(phone, password: password).map { .account($0.value) }
     }

@@ -192,6 +192,8 @@ public final class EffectRunner {
 
   func use(_ secret: Secret, _ connection: Connection) {
     epoch += 1
+    // What was refused to somebody else is not refused to this one.
+    memory.forgetThoseOfTheUser()
     token = secret
     client = client(connection, token: secret)
   }
@@ -236,7 +238,8 @@ public final class EffectRunner {
         return send(.resumeFailed(nil))
       }
       use(secret, connection)
-      if !knowledge.capabilities.isKnown { run(.identify(connection)) }
+      // What is remembered may be of before an update.
+      run(.identify(connection))
     } catch {
       send(.resumeFailed(error))
     }

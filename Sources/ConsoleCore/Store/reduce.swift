@@ -186,6 +186,7 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     return goBack(&state) ?? []
   }
   state.form.cancel()
+  state.retry = nil
   state.account.cancel()
   state.sessions.list.cancel()
   state.log.list.cancel()
@@ -253,10 +254,11 @@ private func doubtSession(_ state: inout ConsoleState, _ error: ClientError) -> 
 private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
   let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
   if state.hasUnsavedPreferences, let account = state.account.value,
-    let connection = state.connection
+    let connection = state.connection, let base = state.preferences.base,
+    let edited = state.preferences.edited
   {
     state.rescued = .init(
-      identity: connection.identity(userID: account.id), preferences: state.preferences.changes)
+      identity: connection.identity(userID: account.id), base: base, edited: edited)
   }
   returnToSignIn(&state)
   state.form.error = error
@@ -350,7 +352,7 @@ private func giveBack(_ state: inout ConsoleState) -> [Effect] {
     state.connection?.identity(userID: account.id) == rescued.identity
   else { return [] }
   state.rescued = nil
-  state.preferences.take(rescued.preferences)
+  state.preferences.take(edited: rescued.edited, from: rescued.base)
   return notify(&state, .rescued)
 }
 

@@ -60,6 +60,7 @@ extension Phrases {
     static var nothingToWarnOf: String {
       say("there is nothing to warn of", "es gibt nichts, was einen Blick wert wäre")
     }
+    static var noEmail: String { say("there is no e-mail address", "es gibt keine E-Mail-Adresse") }
     static var isVerifiedAlready: String {
       say("the address is verified already", "Die Adresse ist schon bestätigt")
     }

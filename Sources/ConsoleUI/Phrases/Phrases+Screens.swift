@@ -123,6 +123,7 @@ extension Phrases {
   enum Profile {
     static var isVerified: String { say("✓ yes", "✓ ja") }
     static var isNotVerified: String { say("no", "nein") }
+    static var none: String { say("(none)", "(keine)") }
     static var noName: String { say("(none)", "(keiner)") }
     static var notShown: String { say("not shown", "verborgen") }
     static var verified: String { say("Verified", "Bestätigt") }

@@ -80,7 +80,8 @@ extension Phrases {
       case .server: notOn(server)
       case .noAuthenticator: say("no authenticator", "kein Authenticator")
       case .hasAuthenticator: say("there is one", "schon da")
-      case .nothingThere: say("nothing there", "nichts da")
+      case .noFactor: say("no factor", "kein Faktor")
+      case .noPassword: say("no password yet", "noch kein Passwort")
       }
     }
     /// `not on 0.6.2`.
@@ -193,6 +194,42 @@ extension Phrases {
           "Der Authenticator ist eingerichtet. Soll jede Anmeldung ab jetzt seinen Code verlangen? Dann mach auch Ersatzcodes, falls er verloren geht."
         ), say("Want it", "Verlangen")
       )
+    }
+    static var switchMFAOff: Question {
+      (
+        secondFactor,
+        say(
+          "A sign-in wants a second factor. Shall the password alone be enough from now on?",
+          "Eine Anmeldung verlangt einen zweiten Faktor. Soll ab jetzt das Passwort genügen?"),
+        say("Password alone", "Nur Passwort")
+      )
+    }
+    static var renewCodes: Question {
+      (
+        codesTitle,
+        say(
+          "There are some already. With new ones the old ones are worth nothing. Make new ones?",
+          "Es gibt schon welche. Mit neuen gelten die alten nicht mehr. Neue machen?"),
+        say("Make new ones", "Neue machen")
+      )
+    }
+    static var notSaved: String {
+      say(
+        "They were not saved. Close again to go on without.",
+        "Sie sind nicht gespeichert. Noch einmal schließen, um ohne weiterzugehen.")
+    }
+    static var firstPassword: String { say("Set a password", "Passwort setzen") }
+    static var passwordMade: String { say("The password is set.", "Das Passwort ist gesetzt.") }
+    static var noPassword: String {
+      say("set a password first", "erst ein Passwort setzen")
+    }
+    static var providerRefused: String {
+      say("The provider did not let you in.", "Der Anbieter hat dich nicht eingelassen.")
+    }
+    static var asksCount: String {
+      say(
+        " On this server asking for a sign-in mail counts, too.",
+        " Auf diesem Server zählt auch, wer nur eine Anmelde-Mail anfordert.")
     }
     static var working: String { say("asking the server", "fragt den Server") }
     static var extended: String { say("The session was extended.", "Die Sitzung ist verlängert.") }

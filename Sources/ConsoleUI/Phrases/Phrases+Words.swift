@@ -21,51 +21,6 @@ extension Phrases {
     }
   }
 
-  /// By the server's name for it.
-  static let events = [
-    "account.create": Phrase("Account created", "Konto angelegt"),
-    "account.delete": Phrase("Account deleted", "Konto gelöscht"),
-    "account.sessions.create": Phrase("Signed in", "Angemeldet"),
-    "account.sessions.delete": Phrase("Session ended", "Sitzung beendet"),
-    "account.update.name": Phrase("Name changed", "Name geändert"),
-    "account.update.email": Phrase("E-mail changed", "E-Mail geändert"),
-    "account.update.password": Phrase("Password changed", "Passwort geändert"),
-    "account.update.prefs": Phrase("Preferences changed", "Vorlieben geändert"),
-    "account.recovery.create": Phrase("Password recovery asked for", "Neues Passwort angefordert"),
-    "account.recovery.update": Phrase("Password recovered", "Neues Passwort gesetzt"),
-    "account.verification.create": Phrase("Verification asked for", "Bestätigung angefordert"),
-    "account.verification.update": Phrase("E-mail verified", "E-Mail bestätigt"),
-    // From 1.0 on.
-    "user.create": Phrase("Account created", "Konto angelegt"),
-    "user.update": Phrase("Account changed", "Konto geändert"),
-    "user.delete": Phrase("Account deleted", "Konto gelöscht"),
-    "session.create": Phrase("Signed in", "Angemeldet"),
-    "session.update": Phrase("Session extended", "Sitzung verlängert"),
-    "session.delete": Phrase("Session ended", "Sitzung beendet"),
-    "recovery.create": Phrase("Password recovery asked for", "Neues Passwort angefordert"),
-    "recovery.update": Phrase("Password recovered", "Neues Passwort gesetzt"),
-    "verification.create": Phrase("Verification asked for", "Bestätigung angefordert"),
-    "verification.update": Phrase("Verified", "Bestätigt"),
-    "identity.delete": Phrase("Provider disconnected", "Anbieter getrennt"),
-    // 0.14 and 0.15, without the ids.
-    "users.create": Phrase("Account created", "Konto angelegt"),
-    "users.update.name": Phrase("Name changed", "Name geändert"),
-    "users.update.email": Phrase("E-mail changed", "E-Mail geändert"),
-    "users.update.password": Phrase("Password changed", "Passwort geändert"),
-    "users.update.prefs": Phrase("Preferences changed", "Vorlieben geändert"),
-    "users.update.phone": Phrase("Phone changed", "Telefon geändert"),
-    "users.update.status": Phrase("Account blocked", "Konto gesperrt"),
-    "users.sessions.create": Phrase("Signed in", "Angemeldet"),
-    "users.sessions.delete": Phrase("Session ended", "Sitzung beendet"),
-    "users.recovery.create": Phrase("Password recovery asked for", "Neues Passwort angefordert"),
-    "users.recovery.update": Phrase("Password recovered", "Neues Passwort gesetzt"),
-    "users.verification.create": Phrase("Verification asked for", "Bestätigung angefordert"),
-    "users.verification.update": Phrase("E-mail verified", "E-Mail bestätigt"),
-    "teams.membership.create": Phrase("Invited to a team", "In ein Team eingeladen"),
-    "teams.membership.update": Phrase("Joined a team", "Einem Team beigetreten"),
-    "teams.membership.delete": Phrase("Left a team", "Ein Team verlassen"),
-  ]
-
   /// The name of a JSON value's type; its own words stay as JSON has them.
   static func type(_ value: JSONValue) -> String {
     switch value {

@@ -64,12 +64,12 @@ struct DialogView {
       guard let session = state.sessions.selected else { return nil }
       return drawDetails(
         &canvas, body, Words.device(session.device),
-        SessionsView(time: time).details(session, state))
+        SessionsView(time: time).details(session, state), top: dialog.top)
     case .logDetail:
       guard state.log.shown.indices.contains(state.log.rows.selected) else { return nil }
       let row = state.log.shown[state.log.rows.selected]
       return drawDetails(
-        &canvas, body, Words.event(row.entry.event), LogView.details(row, time))
+        &canvas, body, Words.event(row.entry.event), LogView.details(row, time), top: dialog.top)
     }
   }
 
@@ -108,6 +108,8 @@ struct DialogView {
     case .clearArchive: Questions.clearArchive
     case .removeAuthenticator: Phrases.Security.removeAuthenticator
     case .switchMFA: Phrases.Security.switchMFA
+    case .switchMFAOff: Phrases.Security.switchMFAOff
+    case .renewCodes: Phrases.Security.renewCodes
     case .switchUnsaved: Questions.switchUnsaved
     case .quitUnsaved: Questions.quitUnsaved
     }
@@ -189,10 +191,16 @@ struct DialogView {
   }
 
   private func drawDetails(
-    _ canvas: inout Canvas, _ body: Rect, _ title: String, _ lines: [(String, String)]
+    _ canvas: inout Canvas, _ body: Rect, _ title: String, _ lines: [(String, String)], top: Int
   ) -> Point? {
     let box = body.centered(columns: Self.width, rows: lines.count + 2)
-    DetailLines.draw(&canvas, Box.draw(&canvas, box, title: title), lines)
+    let inside = Box.draw(&canvas, box, title: title)
+    let first = min(top, max(0, lines.count - inside.rows))
+    DetailLines.draw(&canvas, inside, Array(lines.dropFirst(first)), labelsOf: lines)
+    if first + inside.rows < lines.count {
+      canvas.put(
+        " ▾ ", row: inside.endRow, column: inside.endColumn - 3, style: Style(.key, on: .panel))
+    }
     return nil
   }
 }

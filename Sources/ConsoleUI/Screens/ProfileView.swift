@@ -6,7 +6,8 @@ import TerminalUI
 
 struct ProfileView {
   let time: TimeText
-  private static let labelColumns = 14
+  /// Of the longest label in either language, and a space.
+  private static let labelColumns = 15
   private static let keyOffset = 32
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
@@ -79,16 +80,19 @@ struct ProfileView {
         binding: "profile.name",
         does: Phrases.changeName),
       Line(
-        label: Phrases.email, value: account.email, binding: "profile.email",
+        label: Phrases.email, value: account.email.isEmpty ? Phrases.Profile.none : account.email,
+        role: account.email.isEmpty ? .dim : .text, binding: "profile.email",
         does: Phrases.changeEmail),
       Line(
         label: Phrases.Profile.verified, value: verified.0, role: verified.1,
         binding: isVerified ? "" : "profile.verify",
         does: Phrases.verifyEmail),
       Line(
-        label: Phrases.password, value: Phrases.Profile.notShown, role: .dim,
-        binding: "profile.password",
-        does: Phrases.changePassword),
+        label: Phrases.password,
+        value: account.hasPassword == false ? Phrases.Profile.none : Phrases.Profile.notShown,
+        role: .dim, binding: "profile.password",
+        does: account.hasPassword == false
+          ? Phrases.Security.firstPassword : Phrases.changePassword),
     ] + later(account, server)
       + [
         Line(label: Phrases.Profile.registered, value: time.dateAndClock(account.registered)),
@@ -106,7 +110,7 @@ struct ProfileView {
       lines.append(
         Line(
           label: Phrases.field(.phone),
-          value: account.phone.isEmpty ? Phrases.Profile.noName : account.phone,
+          value: account.phone.isEmpty ? Phrases.Profile.none : account.phone,
           role: account.phone.isEmpty ? .dim : .text, binding: "profile.phone",
           does: Phrases.Security.changePhone))
     }

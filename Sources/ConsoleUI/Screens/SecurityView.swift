@@ -123,6 +123,8 @@ struct SecurityView {
     lines += rows.map { ($0, Role.title) }
     if let path = state.security.savedCodes {
       lines += wrapped(Texts.codesSaved(path), to: inner).map { ($0, Role.success) }
+    } else if state.security.isLosingCodes {
+      lines += wrapped(Texts.notSaved, to: inner).map { ($0, Role.warning) }
     }
     return drawShown(
       &canvas, body, dialog, title: Texts.codesTitle, lines, confirm: Texts.saveCodes,
