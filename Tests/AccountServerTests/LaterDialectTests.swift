@@ -533,6 +533,89 @@ import Testing
       "user_authenticator_not_found")
   }
 
+  // MARK: What somebody might try
+
+  /// SQLite ends a text at a zero: with one behind the id every try would be counted for itself.
+  @Test func triesAreCountedByWhatIsCompared() async throws {
+    let asked = await ask(
+      .post, "/account/tokens/email", #"{"userId":"unique()","email":"new@example.test"}"#)
+    let id = try #require(asked.json?["userId"]?.string)
+    for number in 0..<12 {
+      let answer = await ask(
+        .post, "/account/sessions/token",
+        #"{"userId":"\#(id)\u0000\#(number)","secret":"000000"}"#)
+      #expect([400, 429].contains(answer.status))
+    }
+    desk.advance(seconds: 3_600)
+    let again = await ask(
+      .post, "/account/tokens/email", #"{"userId":"unique()","email":"new@example.test"}"#)
+    expect(again, 201)
+    for number in 0..<11 {
+      // By either path, one counter.
+      let (method, path): (HTTPMethod, String) =
+        number % 2 == 0 ? (.post, "/account/sessions/token") : (.put, "/account/sessions/magic-url")
+      let answer = await ask(method, path, #"{"userId":"\#(id)","secret":"00000\#(number)"}"#)
+      expect(answer, number < 10 ? 401 : 429)
+    }
+  }
+
+  @Test func noMailLeadsToAHostThatTheAskerNamed() async {
+    _ = await signUp()
+    let answer = await ask(
+      .post, "/account/sessions/magic-url",
+      #"{"userId":"unique()","email":"ada@example.test"}"#, headers: ["Host": "evil.example"])
+    expect(answer, 400, "general_argument_invalid")
+    #expect(desk.mails.isEmpty)
+  }
+
+  @Test func oneAddressCannotHaveTheWholeWorldMailed() async {
+    for number in 0..<11 {
+      let answer = await ask(
+        .post, "/account/tokens/email", #"{"userId":"unique()","email":"a\#(number)@example.test"}"#
+      )
+      expect(answer, number < 10 ? 201 : 429)
+    }
+  }
+
+  @Test func theOldPasswordIsNotGuessedForEver() async throws {
+    let token = try await signedIn()
+    for number in 0..<11 {
+      let answer = await ask(
+        .patch, "/account/password",
+        #"{"password":"new password","oldPassword":"guess number \#(number)"}"#, token: token)
+      expect(answer, number < 10 ? 401 : 429)
+    }
+  }
+
+  @Test func atTheWallNobodyIsTurnedOut() async throws {
+    let owner = try await signedIn()
+    _ = try await enrolled(owner)
+    _ = await ask(.patch, "/account/mfa", #"{"mfa":true}"#, token: owner)
+    let token = try await signIn()
+    expect(await ask(.delete, "/account/sessions", token: token), 401, "user_more_factors_required")
+    expect(await ask(.get, "/account", token: owner), 200)
+    expect(await ask(.delete, "/account/sessions/current", token: token), 204)
+  }
+
+  @Test func aTokenForOthersMakesNoOther() async throws {
+    let token = try await signedIn()
+    let made = await ask(.post, "/account/jwt", "{}", token: token)
+    let jwt: HTTPHeaders = ["X-Appwrite-JWT": try #require(made.json?["jwt"]?.string)]
+    expect(await ask(.post, "/account/jwt", "{}", headers: jwt), 404)
+    expect(await ask(.get, "/account/sessions/current", headers: jwt), 404)
+    let list = await ask(.get, "/account/sessions", headers: jwt)
+    #expect(list.json?["sessions"]?.array?.first?["current"] == false)
+  }
+
+  @Test func theBlockedRecoverNothing() async throws {
+    let token = try await signedIn()
+    _ = await ask(.patch, "/account/status", "{}", token: token)
+    expect(
+      await ask(
+        .post, "/account/recovery", #"{"email":"ada@example.test","url":"http://localhost/x"}"#),
+      401, "user_blocked")
+  }
+
   // MARK: Tokens for other programs
 
   @Test func aTokenForAQuarterOfAnHour() async throws {

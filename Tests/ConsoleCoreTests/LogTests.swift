@@ -28,7 +28,8 @@ import Testing
     ("device:germany", false), ("-chrome", true), ("-firefox", false), ("-country:de", false),
     ("since:2h", true), ("since:30d -since:2h", false), ("today", true), ("-today", false),
     ("since:2026-11-24", true), ("since:2026-11-25", false), ("since:nonsense", false),
-    ("event:session ip:5.9 country:de today", true), ("-", false),
+    ("event:session ip:5.9 country:de today", true), ("-", false), ("signed in", true),
+    ("angemeldet", true), ("changed", false),
   ])
   func queries(text: String, matches: Bool) {
     let query = LogQuery(text, now: Self.now, ahead: 0)

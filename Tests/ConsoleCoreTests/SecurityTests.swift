@@ -121,7 +121,63 @@ import Testing
     #expect(effects == [.writeFile("recovery-codes.txt", "a1\nb2\n", .profile)])
     send(.log(.exportResponse(path: "recovery-codes.txt", nil)))
     #expect(state.security.savedCodes == "recovery-codes.txt")
+    #expect(!state.security.isLosingCodes)
     #expect(send(.cancelPressed) == [.wipeScreen] && state.dialog == nil)
+  }
+
+  /// Neither saved nor copied: not by one key.
+  @Test mutating func codesAreNotGivenUpAtOnce() {
+    _ = answer(.makeCodes(isFirst: true), .codes(["a1"]))
+    #expect(send(.cancelPressed) == [] && state.dialog?.kind == .codes(["a1"]))
+    #expect(send(.cancelPressed) == [.wipeScreen] && state.dialog == nil)
+    _ = answer(.makeCodes(isFirst: true), .codes(["a1", "b2"]))
+    #expect(send(.dialog(.copyPressed)) == [.copy("a1\nb2")])
+    #expect(send(.cancelPressed) == [.wipeScreen])
+  }
+
+  @Test mutating func newCodesInThePlaceOfOldOnesAreAskedFor() {
+    state.security.factors = [.totp, .recoveryCode]
+    send(.security(.openPressed))
+    #expect(choose(.makeCodes) == [] && state.dialog?.kind == .confirm(.renewCodes))
+    #expect(
+      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
+        == [.security(.makeCodes(isFirst: false))])
+  }
+
+  /// All were used, which the factors do not tell from none.
+  @Test mutating func codesThatWereUsedUpAreRenewed() {
+    let effects = send(
+      .security(.response(.makeCodes(isFirst: true), .failure(Self.refused(.conflict)))))
+    #expect(effects == [.security(.makeCodes(isFirst: false))])
+  }
+
+  @Test mutating func wantingAFactorThatNobodyHasIsNotOffered() {
+    send(.security(.openPressed))
+    _ = answer(.factors, .factors([]))
+    #expect(state.obstacle(.switchMFA) == .noFactor && choose(.switchMFA) == [])
+  }
+
+  @Test mutating func aWallWhoseFactorsDidNotComeIsMetAgain() {
+    _ = meetWall()
+    send(.security(.response(.factors, .failure(.noAnswer(.broken("x"))))))
+    #expect(state.dialog == nil && state.writing == nil)
+    send(.refreshPressed)
+    let refusal = Self.refused(.secondFactorRequired)
+    #expect(send(.accountResponse(2, .failure(refusal))) == [.security(.factors)])
+  }
+
+  @Test mutating func whoHasNoPasswordSetsOne() {
+    var account = SampleState.account
+    account.hasPassword = false
+    state.account.set(account, now: state.now)
+    send(.errandPressed(.changePassword))
+    #expect(state.dialog?.kind == .errand(.setFirstPassword))
+    send(.dialog(.edit(.insert("password"))), .dialog(.nextPressed))
+    send(.dialog(.edit(.insert("password"))))
+    let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
+    let password = Secret(copying: Array("password".utf8))
+    #expect(effects == [.security(.setFirstPassword(password))])
+    #expect(state.obstacle(.block) == .noPassword)
   }
 
   // MARK: A factor proved just now
@@ -237,6 +293,25 @@ import Testing
     #expect(!state.hasUnsavedPreferences && state.preferences.edited == Preferences(rest))
     send(.preferences(.undoPressed))
     #expect(state.preferences.edited?.object["theme"] != nil && state.hasUnsavedPreferences)
+  }
+
+  /// The session ended elsewhere before they were saved: a removal is an edit, too.
+  @Test mutating func removalsAreRescued() {
+    send(.screenChosen(.preferences), .preferences(.move(.first)), .preferences(.removePressed))
+    let gone = Self.refused(.signedOut)
+    send(.refreshPressed, .accountResponse(2, .failure(gone)))
+    send(.timerFired(.recheck, generation: state.timers[.recheck]!))
+    send(.accountResponse(state.account.generation, .failure(gone)))
+    #expect(state.stage == .signIn)
+    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.form(.submitPressed), .signInResponse(1, .success(SignedIn(sessionID: "s"))))
+    var theirs = SampleState.preferences
+    theirs.object["fontSize"] = 99
+    send(
+      .preferences(.loadResponse(1, .success(theirs))),
+      .accountResponse(1, .success(SampleState.account)))
+    #expect(state.preferences.edited?.object["theme"] == nil)
+    #expect(state.preferences.edited?.object["fontSize"] == 99)
   }
 
   // MARK: Pages of the log
