@@ -314,6 +314,22 @@ import Testing
     #expect(state.preferences.edited?.object["fontSize"] == 99)
   }
 
+  @Test mutating func aServerWithoutALogIsNotAskedForOne() {
+    state = Self.later(SampleState.signIn(), "2.4.0")
+    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    let effects = send(
+      .form(.submitPressed), .signInResponse(1, .success(SignedIn(sessionID: "s"))))
+    let loads = effects.filter { if case .load = $0 { true } else { false } }
+    #expect(loads.count == 3 && !loads.contains(.load(.log, generation: 1)))
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    let arrived = send(.accountResponse(1, .success(SampleState.account)))
+    #expect(arrived.contains(.archive(identity, [])))
+    send(
+      .sessions(.listResponse(1, .success(SampleState.sessions))),
+      .preferences(.loadResponse(1, .success(SampleState.preferences))))
+    #expect(state.updated == state.now)
+  }
+
   // MARK: Pages of the log
 
   @Test mutating func theLogIsFollowedBackToWhatIsRemembered() {

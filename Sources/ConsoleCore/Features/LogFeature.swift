@@ -123,7 +123,9 @@ extension LogState.Face {
 
 /// Once it is known whose log it is.
 func archive(_ state: inout ConsoleState) -> [Effect] {
-  guard state.settings.archive, let identity = state.identity, let list = state.log.list.value
+  guard state.settings.archive, let identity = state.identity,
+    // A server without a log adds nothing to what is remembered.
+    let list = state.log.list.value ?? (state.capabilities.has(.log) ? nil : [])
   else { return [] }
   return [.archive(identity, list)]
 }

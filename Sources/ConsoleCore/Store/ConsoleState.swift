@@ -191,7 +191,9 @@ public struct ConsoleState: Equatable, Sendable {
 
   /// The oldest of what the screens show; nil while something was never there.
   public var updated: Timestamp? {
-    let times = [account.updated, sessions.list.updated, log.list.updated, preferences.updated]
+    let times =
+      [account.updated, sessions.list.updated, preferences.updated]
+      + (capabilities.has(.log) ? [log.list.updated] : [])
     return times.contains(nil) ? nil : times.compactMap(\.self).min()
   }
 }

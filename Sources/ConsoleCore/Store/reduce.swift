@@ -199,17 +199,18 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
 /// One request for each of the four, side by side: together they fill every screen.
 func loadEverything(_ state: inout ConsoleState) -> [Effect] {
   guard state.stage == .account, state.keyring.lock == nil else { return [] }
+  // Kept by servers up to 1.9.
+  let hasLog = state.capabilities.has(.log)
   return [
     .load(.account, generation: state.account.begin()),
     .load(.sessions, generation: state.sessions.list.begin()),
-    .load(.log, generation: state.log.list.begin()),
-    .load(.preferences, generation: state.preferences.beginLoad()),
-  ]
+  ] + (hasLog ? [.load(.log, generation: state.log.list.begin())] : [])
+    + [.load(.preferences, generation: state.preferences.beginLoad())]
 }
 
 /// After a write the log has a new entry. The lane holds the request back until nothing is written any more.
 func loadLog(_ state: inout ConsoleState) -> [Effect] {
-  guard state.stage == .account else { return [] }
+  guard state.stage == .account, state.capabilities.has(.log) else { return [] }
   return [.load(.log, generation: state.log.list.begin())]
 }
 

@@ -200,6 +200,11 @@ extension Phrases {
       say(
         "Write to this new file (.csv, .json, .jsonl)", "In diese neue Datei (.csv, .json, .jsonl)")
     }
+    static func isNotKept(_ version: String) -> String {
+      say(
+        "This server (\(version)) keeps no log for accounts.",
+        "Dieser Server (\(version)) führt kein Protokoll für Konten.")
+    }
     static var isEmpty: String { say("The log is empty.", "Das Protokoll ist leer.") }
   }
 }

@@ -21,8 +21,9 @@ struct LogView {
       &canvas, rect, state.log.filter, isTyping: state.log.isFiltering)
     guard !entries.isEmpty else {
       ScreenTitle.drawAbsence(
-        &canvas, area, error: state.log.list.error, isLoading: state.log.list.isLoading,
-        empty: all > 0 ? Phrases.noMatch : Phrases.Log.isEmpty, time: time)
+        &canvas, area, error: state.capabilities.has(.log) ? state.log.list.error : nil,
+        isLoading: state.log.list.isLoading,
+        empty: absence(state), time: time)
       return cursor
     }
     guard state.log.face == .entries else {
@@ -41,6 +42,12 @@ struct LogView {
       title: Words.event(selected.event))
     DetailLines.draw(&canvas, inside, lines)
     return cursor
+  }
+
+  private func absence(_ state: ConsoleState) -> String {
+    if !state.log.all.isEmpty { return Phrases.noMatch }
+    return state.capabilities.has(.log)
+      ? Phrases.Log.isEmpty : Phrases.Log.isNotKept(state.capabilities.versionText)
   }
 
   private func drawTable(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
