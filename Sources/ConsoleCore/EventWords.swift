@@ -65,8 +65,9 @@ public struct EventWords: Equatable, Sendable {
 extension String {
   /// 0.14 and 0.15 have them inside: `users.<id>.sessions.<id>.create`.
   fileprivate var withoutIDs: String {
+    guard hasPrefix("users.") else { return self }
     let parts = split(separator: ".")
-    guard parts.first == "users", parts.count > 2 else { return self }
+    guard parts.count > 2 else { return self }
     // After `update` comes what was, and after anything else an id.
     let hasInnerID = parts.count > 4 && parts[2] != "update"
     return parts.enumerated().filter { $0.offset != 1 && !(hasInnerID && $0.offset == 3) }
