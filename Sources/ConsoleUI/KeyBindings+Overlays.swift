@@ -73,7 +73,7 @@ extension KeyBindings {
       "dialog.cancel", [escape], in: .dialog, Phrase("Cancel", "Abbruch"),
       Phrase("Close it, nothing is done.", "Schließen, ohne etwas zu tun."),
       .send(.cancelPressed),
-      obstacle: { $0.writing == nil ? nil : Phrases.Obstacles.alreadySent }),
+      obstacle: { $0.dialog?.isSending == true ? Phrases.Obstacles.alreadySent : nil }),
   ]
 
   static let palette: [KeyBinding] = [

@@ -48,8 +48,9 @@ extension KeyBindings {
         Phrase("Put the session's end off.", "Das Ende der Sitzung hinausschieben."),
         .send(.security(.extendPressed)),
         obstacle: {
-          $0.sessions.selected == nil
-            ? Phrases.Obstacles.noSessionSelected : lacks(.extendingSession, $0) ?? isWriting($0)
+          lacks(.extendingSession, $0)
+            ?? ($0.sessions.selected == nil
+              ? Phrases.Obstacles.noSessionSelected : isWriting($0))
         }),
       KeyBinding(
         "sessions.everywhere", [.character("X")], in: .sessions, nil,

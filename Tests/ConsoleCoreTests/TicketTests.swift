@@ -116,6 +116,35 @@ import Testing
     }
   }
 
+  @Test mutating func whatIsBeingTypedWaitsForALinksAnswer() {
+    state = SampleState.account()
+    let link = "http://localhost/n/verification?userId=u&secret=s"
+    let refused = ClientError.refused(
+      APIError(status: 401, message: "Invalid token", cause: .invalidSecret))
+    for result: Result<Account?, ClientError> in [.success(nil), .failure(refused)] {
+      send(.profile(.changeNamePressed), .dialog(.edit(.insert("!"))))
+      send(.linkArrived(link, SampleState.connection))
+      #expect(send(.dialog(.acceptPressed)) == [])
+      // It is not sent as long as somebody goes on with it.
+      #expect(send(.dialog(.edit(.insert("!"))), .dialog(.acceptPressed)) == [])
+      let name = "\(SampleState.account.name)!!"
+      #expect(send(.errandResponse(.enterVerification, result)).contains(.rename(name)))
+      #expect(state.writing == .name && state.dialog?.error == nil)
+      // Its own write can neither be left nor sent twice.
+      #expect(send(.cancelPressed, .dialog(.acceptPressed)) == [])
+      send(.profile(.nameResponse(.failure(refused))))
+      #expect(state.writing == nil && state.dialog?.error == refused)
+      send(.cancelPressed)
+    }
+    send(.profile(.changeNamePressed))
+    send(.linkArrived(link, SampleState.connection))
+    send(.dialog(.edit(.insert("?"))), .dialog(.acceptPressed), .dialog(.edit(.insert("?"))))
+    send(.errandResponse(.enterVerification, .success(nil)))
+    #expect(state.writing == nil && state.dialog != nil, "it is still being typed")
+    send(.linkArrived(link, SampleState.connection), .cancelPressed)
+    #expect(state.dialog == nil, "what is not sent may be left")
+  }
+
   @Test mutating func aProviderIsChosenOpenedAndItsLastAddressPasted() {
     open(.provider)
     guard case .provider(let names)? = state.dialog?.kind else {

@@ -231,7 +231,9 @@ import Testing
   @Test func sessionsHaveDatesAndCanBeExtended() throws {
     let server = try start()
     let console = try signedIn(server, 160, 30)
-    console.type("3j")
+    console.type("3")
+    try console.wait(for: "devices are signed in")
+    console.type("j")
     try console.wait(for: "Signed in by email", "Expires", "Factors", "password")
     #expect(!console.text.contains("inferred"))
     console.type("e")

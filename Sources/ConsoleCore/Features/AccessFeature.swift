@@ -39,9 +39,7 @@ func reduceAccess(_ state: inout ConsoleState, _ action: AccessAction) -> [Effec
   case .sent(let address, let isLink, let result):
     state.writing = nil
     switch result {
-    case .failure(let error):
-      state.dialog?.fail(error)
-      return state.dialog == nil ? notify(&state, .failed(error)) : []
+    case .failure(let error): return tell(&state, error)
     case .success(let confirmation):
       state.dialog = .errand(
         isLink

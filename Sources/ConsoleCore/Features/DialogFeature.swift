@@ -23,6 +23,7 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
     if case .field(let position)? = state.dialog?.focus {
       state.dialog?.fields[position].apply(edit)
       state.dialog?.mistake = nil
+      state.dialog?.isNext = false
       if state.dialog?.choices.isEmpty == false { state.dialog?.typed() }
     }
     return []
@@ -55,9 +56,42 @@ func reduceDialog(_ state: inout ConsoleState, _ action: DialogAction) -> [Effec
       dialog.moveFocus(1)
       break
     }
-    return accept(&state, dialog)
+    return send(&state, dialog)
   }
   state.dialog = dialog
+  return []
+}
+
+/// One write at a time: what another one keeps from being done now is done after it.
+private func send(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effect] {
+  let isFree = state.writing == nil
+  let effects = accept(&state, dialog)
+  if isFree {
+    let isSending = state.writing != nil && state.dialog?.kind == dialog.kind
+    state.dialog?.isSending = isSending
+  } else if effects.isEmpty, state.dialog == dialog {
+    state.dialog?.isNext = !dialog.isSending
+  }
+  return effects
+}
+
+/// After every action: whether the dialog's write has ended, and whether its turn has come.
+func settleDialog(_ state: inout ConsoleState) -> [Effect] {
+  guard state.writing == nil, let dialog = state.dialog else { return [] }
+  state.dialog?.isSending = false
+  state.dialog?.isNext = false
+  return dialog.isNext ? reduceDialog(&state, .acceptPressed) : []
+}
+
+/// The end of what a dialog asked for; another one that was opened since stays.
+func closeSender(_ state: inout ConsoleState) {
+  if state.dialog?.isSending == true { state.dialog = nil }
+}
+
+/// The cause is told where it was asked for, as long as that is on the screen.
+func tell(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
+  guard state.dialog?.isSending == true else { return notify(&state, .failed(error)) }
+  state.dialog?.fail(error)
   return []
 }
 

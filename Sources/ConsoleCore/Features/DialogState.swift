@@ -163,6 +163,10 @@ public struct DialogState: Equatable, Sendable {
   public var chosen: Int?
   public var mistake: Mistake?
   public var error: ClientError?
+  /// What it asks for is being done: it stays as it is, and the answer comes here.
+  public internal(set) var isSending = false
+  /// Accepted while something else is being written; its turn comes then.
+  public internal(set) var isNext = false
 
   /// Cancel has the focus: what is asked cannot be undone.
   public static func confirm(_ question: Question) -> DialogState {

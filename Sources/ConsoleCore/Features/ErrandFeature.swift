@@ -272,8 +272,7 @@ func errandDone(
   switch result {
   case .failure(let error):
     if error.isSignedOut, state.stage == .account { return judge(&state, result) }
-    state.dialog?.fail(error)
-    return state.dialog == nil ? notify(&state, .failed(error)) : []
+    return tell(&state, error)
   case .success(let account): return succeeded(&state, kind, account)
   }
 }
@@ -284,7 +283,7 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
   let fields = state.dialog?.fields ?? []
   let done = state.dialog
   // A link that was opened in a browser verifies beside whatever is being typed here.
-  if kind != .enterVerification || done?.takesLinks == true { state.dialog = nil }
+  if done?.isSending == true || done?.takesLinks == true { state.dialog = nil }
   switch kind {
   case .changeEmail:
     guard var changed = account else { return [] }

@@ -21,12 +21,10 @@ func reduceProfile(_ state: inout ConsoleState, _ action: ProfileAction) -> [Eff
       // 0.6.2 leaves out whether the address is verified; a new name does not change that.
       account.isEmailVerified = account.isEmailVerified ?? state.account.value?.isEmailVerified
       state.account.set(account, now: state.now)
-      state.dialog = nil
+      closeSender(&state)
       return notify(&state, .renamed) + loadLog(&state)
     case .failure(let error):
-      if error.isSignedOut { return judge(&state, result) }
-      state.dialog?.fail(error)
-      return state.dialog == nil ? notify(&state, .failed(error)) : []
+      return error.isSignedOut ? judge(&state, result) : tell(&state, error)
     }
   }
 }

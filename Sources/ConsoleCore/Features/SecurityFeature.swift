@@ -184,15 +184,15 @@ private func done(_ state: inout ConsoleState, _ task: SecurityTask, _ answer: S
     if account.usesMFA != true { state.dialog = .confirm(.switchMFA) }
     return effects + notify(&state, .authenticatorEnrolled) + loadLog(&state)
   case (.setMFA(let isOn), .account(let account)):
-    state.dialog = nil
+    closeSender(&state)
     state.account.set(account, now: state.now)
     return notify(&state, .mfa(isOn: isOn)) + loadLog(&state)
   case (.setFirstPassword, .account(let account)):
-    state.dialog = nil
+    closeSender(&state)
     state.account.set(account, now: state.now)
     return notify(&state, .passwordMade) + loadLog(&state)
   case (.changePhone, .account(let account)):
-    state.dialog = nil
+    closeSender(&state)
     state.account.set(account, now: state.now)
     return notify(&state, .phoneChanged) + loadLog(&state)
   case (_, .authenticator(let secret, let picture)):
@@ -255,10 +255,10 @@ private func failed(_ state: inout ConsoleState, _ task: SecurityTask, _ error: 
   if error.isSignedOut { return judge(&state, Result<Void, ClientError>.failure(error)) }
   guard case .refused(let refusal) = error, refusal.cause == .recentChallengeRequired else {
     if task == .factors, !state.security.isWalled { return [] }
-    state.dialog?.fail(error)
-    let showsIt =
+    let isShown =
       if case .errand? = state.dialog?.kind { true } else { state.dialog?.showsErrors == true }
-    return showsIt ? [] : notify(&state, .failed(error))
+    let effects = tell(&state, error)
+    return effects.isEmpty && !isShown ? notify(&state, .failed(error)) : effects
   }
   // First a factor, then this again.
   state.security.waiting = task

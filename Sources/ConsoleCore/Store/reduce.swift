@@ -63,6 +63,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .keyringFailed(let error): effects = keyringFailed(&state, error)
   case .resumeFailed(let error): effects = resumeFailed(&state, error)
   }
+  effects += settleDialog(&state)
   if Evidence(state) != evidence { weigh(&state) }
   if state.preferences.rules != state.capabilities.preferenceRules {
     state.preferences.rules = state.capabilities.preferenceRules
@@ -155,7 +156,7 @@ private func cancel(_ state: inout ConsoleState) -> [Effect] {
     return []
   }
   // What is being done cannot be taken back, and its answer needs what was typed.
-  if state.dialog != nil, state.writing != nil { return [] }
+  if state.dialog?.isSending == true { return [] }
   if state.dialog != nil { return closeDialog(&state) }
   if state.keyring.isOpen || state.settingsShown != nil || state.warnings.isOpen {
     state.keyring.isOpen = false
