@@ -51,13 +51,13 @@ import Testing
       try client("http://no-such-host.invalid"), "There is no server named no-such-host.invalid.")
   }
 
-  @Test func theNameServerSaysNothing() async throws {
+  @Test(.timeLimit(.minutes(1))) func theNameServerSaysNothing() async throws {
     let client = try client("http://\(silentName)") { $0.connectTimeout = .milliseconds(300) }
     await expect(client, "No connection came about in time.") {
       $0 == .noAnswer(.timedOut(.connecting))
     }
     // Although the lookup itself goes on; and others are not held up by it.
-    #expect(silentLookups > 0)
+    while silentLookups == 0 { try await Task.sleep(for: .milliseconds(10)) }
     await expect(try self.client("http://127.0.0.1:1"), "The server cannot be reached.")
   }
 
