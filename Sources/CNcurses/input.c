@@ -62,11 +62,14 @@ static gate_event of_character(wint_t character) {
   return (gate_event){.kind = gate_event_character, .value = character};
 }
 
+// Milliseconds: what a person may have typed is not held up; what only a terminal says may come over a slow line.
+enum { typed_patience = 25, report_patience = 500 };
+
 // The next of a sequence that has begun: it may come in two pieces, and the second is not to be taken for something typed.
-static bool next_of_sequence(wint_t *next) {
+static bool next_of_sequence(wint_t *next, int patience) {
   if (wget_wch(gate_input, next) == OK) return true;
   struct pollfd poller = {.fd = STDIN_FILENO, .events = POLLIN};
-  return poll(&poller, 1, 25) > 0 && wget_wch(gate_input, next) == OK;
+  return poll(&poller, 1, patience) > 0 && wget_wch(gate_input, next) == OK;
 }
 
 // `<button;column;row`, from 1 on, and M for a press.
@@ -112,10 +115,10 @@ static gate_event of_command(const char *command) {
 static gate_event rest_of_command(void) {
   char command[64] = "";
   wint_t next;
-  for (size_t length = 0; next_of_sequence(&next); length++) {
+  for (size_t length = 0; next_of_sequence(&next, length ? report_patience : typed_patience); length++) {
     if (next == 7) return of_command(command);
     if (next == 27) {
-      next_of_sequence(&next);
+      next_of_sequence(&next, report_patience);
       return of_command(command);
     }
     if (length + 1 < sizeof command && next < 128) command[length] = (char)next;
@@ -142,7 +145,7 @@ static gate_event after_escape(void) {
     wint_t last;
     int length = 0;
     char report[65] = "";
-    while (next_of_sequence(&last) && length++ < 64) {
+    while (next_of_sequence(&last, report[0] == '<' ? report_patience : typed_patience) && length++ < 64) {
       if (last >= 0x40 && last <= 0x7e)
         return report[0] == '<' ? of_mouse_report(report, (char)last) : (gate_event){.kind = gate_event_none, .value = 1};
       report[length - 1] = last < 128 ? (char)last : '?';
