@@ -111,18 +111,13 @@ import Testing
     func console() throws -> Program {
       let console = try Program(
         "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: 100, rows: 40)
-      try console.wait(for: "E-mail")
-      console.type("ada@example.test\tanalytical\r")
-      try console.wait(for: "Stay signed in?")
-      console.type("\u{1B}")
-      try console.wait(untilGone: "Stay signed in?")
+      try console.signIn()
       return console
     }
     var one = try console()
     one.type("4")
     try one.wait(for: "10 entries, newest first")
-    one.type("\u{3}")
-    try one.waitForEnd()
+    try one.leave()
     one = try console()
     one.type("4")
     try one.wait(for: "12 entries, newest first · 2 remembered here", "· Preferences chang")
@@ -134,7 +129,6 @@ import Testing
     try one.wait(for: "Written to ~/log.jsonl.")
     let text = try String(contentsOfFile: "\(folder.path)/log.jsonl", encoding: .utf8)
     #expect(text.split(separator: "\n").allSatisfy { $0.contains("account.update.prefs") })
-    one.type("\u{3}")
-    try one.waitForEnd()
+    try one.leave()
   }
 }

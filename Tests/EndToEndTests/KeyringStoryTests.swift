@@ -48,15 +48,10 @@ import Testing
   @Test func onlyForThisRunWritesNothing() throws {
     let server = try TestServer()
     let console = try console(server.arguments)
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.signIn()
     console.type("a")
     try console.wait(for: "Kept accounts", "There are none.", "is kept nowhere")
-    console.type("\u{3}")
-    try console.waitForEnd()
+    try console.leave()
     #expect(!FileManager.default.fileExists(atPath: keyring))
   }
 
@@ -64,10 +59,7 @@ import Testing
   func twoAccountsAreKeptNamedSwitchedAndRemoved(columns: Int, rows: Int) throws {
     let server = try TestServer()
     let console = try console(server.arguments, size: (columns, rows))
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\r")
+    try console.signInAndStay()
     try console.wait(for: "Ada Lovelace", "6 sessions")
     console.type("an")
     try console.wait(for: "Connect", "Project id")

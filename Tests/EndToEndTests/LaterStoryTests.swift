@@ -26,16 +26,8 @@ import Testing
 
   private func signedIn(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
     let console = try console(server, columns, rows)
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.signIn()
     return console
-  }
-
-  private func leave(_ console: Program) throws {
-    console.type("\u{3}")
-    try console.waitForEnd()
   }
 
   /// In base 32, over one or more lines of the dialog.
@@ -82,7 +74,7 @@ import Testing
     one.type("\u{1B}")
     try one.wait(untilGone: "Recovery codes")
     #expect(String(decoding: one.output[start...], as: UTF8.self).contains("\u{1B}[3J"))
-    try leave(one)
+    try one.leave()
 
     // The wall: first a choice, then a wrong code, then a right one.
     one = try console(server, columns, rows)
@@ -93,11 +85,9 @@ import Testing
     one.type("000000\r\r")
     try one.wait(for: "The code is wrong")
     one.type("\u{15}\(code(secret))\r\r")
-    try one.wait(for: "Stay signed in?")
-    one.type("\u{1B}")
-    try one.wait(untilGone: "Stay signed in?")
+    try one.keepNothing()
     try one.wait(for: "Ada Lovelace")
-    try leave(one)
+    try one.leave()
 
     // Turning back at the wall leaves nobody signed in; a recovery code opens it.
     one = try console(server, columns, rows)
@@ -112,7 +102,7 @@ import Testing
     try one.wait(for: "Second factor", "[ Prove ]")
     one.type("\(codes[0])\r\r")
     try one.wait(for: "Stay signed in?")
-    try leave(one)
+    try one.leave()
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -133,11 +123,9 @@ import Testing
     console.type("000000\r\r")
     try console.wait(for: "The code is wrong")
     console.type("\u{15}\(try #require(digits))\r\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.keepNothing()
     try console.wait(for: "new@example.test")
-    try leave(console)
+    try console.leave()
   }
 
   @Test func whatTheServerCannotDoIsSaid() throws {
@@ -150,12 +138,10 @@ import Testing
     console.type("\u{1B}")
     try console.wait(untilGone: "By a code in a mail")
     console.type("\u{1B}[A\u{1B}[A\u{1B}[A\u{1B}[A\u{1B}[A\u{15}ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.keepNothing()
     console.type("3e")
     try console.wait(for: "not on 0.6.2")
-    try leave(console)
+    try console.leave()
   }
 
   @Test func goingInAsNobodyAndBecomingSomebody() throws {
@@ -164,15 +150,13 @@ import Testing
     console.type("\t\t\t\t\t\r")
     try console.wait(for: "As nobody, anonymously")
     console.type("\u{1B}[Z\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.keepNothing()
     console.type("2E")
     try console.wait(for: "Change e-mail", "[ Change ]")
     console.type("now@example.test\rpassword\r\r")
     try console.wait(untilGone: "[ Change ]")
     try console.wait(for: "now@example.test")
-    try leave(console)
+    try console.leave()
   }
 
   @Test func aProviderLeadsBackByItself() async throws {
@@ -190,9 +174,7 @@ import Testing
     let question = try await browser.open(address)
     let end = try await browser.press("Allow", on: question)
     #expect(end.text.contains("Go back to your terminal"))
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.keepNothing()
     try console.wait(for: "User Name")
     console.type("2s")
     try console.wait(for: "Sign-ins at providers")
@@ -200,7 +182,7 @@ import Testing
     try console.wait(for: "mock", "disconnects")
     console.type("\r")
     try console.wait(for: "There are none.")
-    try leave(console)
+    try console.leave()
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -211,12 +193,10 @@ import Testing
     try one.wait(for: "Delete account")
     one.type("ada@example.test\ranalytical\r\r")
     try one.wait(for: "The account is deleted.")
-    try leave(one)
+    try one.leave()
     one = try console(server, columns, rows)
     one.type("charles@example.test\tanalytical\r")
-    try one.wait(for: "Stay signed in?")
-    one.type("\u{1B}")
-    try one.wait(untilGone: "Stay signed in?")
+    try one.keepNothing()
     one.type("2s")
     try one.wait(for: "Security")
     one.type("\u{1B}[Z\r")
@@ -225,7 +205,7 @@ import Testing
     try one.wait(for: "The account is blocked.")
     one.type("\u{1B}[A\u{15}charles@example.test\t\u{15}analytical\r")
     try one.wait(for: "This account is blocked.")
-    try leave(one)
+    try one.leave()
   }
 
   @Test func sessionsHaveDatesAndCanBeExtended() throws {
@@ -238,7 +218,7 @@ import Testing
     #expect(!console.text.contains("inferred"))
     console.type("e")
     try console.wait(for: "The session was extended.")
-    try leave(console)
+    try console.leave()
   }
 
   @Test func preferencesLetGo() throws {
@@ -254,6 +234,6 @@ import Testing
     try console.wait(for: "are saved")
     console.type("r")
     try console.wait(untilGone: "theme")
-    try leave(console)
+    try console.leave()
   }
 }

@@ -56,10 +56,7 @@ import Testing
   @Test func endingManySessionsGoesOnByItself() async throws {
     let server = try server()
     let console = try console(server)
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\r")
-    try console.wait(for: "Ada Lovelace")
+    try console.signInAndStay()
     console.type("3")
     try console.wait(for: "6 devices are signed in")
     console.type("R")

@@ -17,10 +17,8 @@ import Testing
   }
 
   private func signIn(_ console: Program) throws {
-    try console.wait(for: "Sign in", "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?", "Keep it on this machine")
-    console.type("\r")
+    try console.wait(for: "Sign in")
+    try console.signInAndStay()
     try console.wait(for: "Ada Lovelace", "6 sessions", "updated just now")
   }
 
@@ -74,11 +72,7 @@ import Testing
   func aNewPasswordAndEverybodyElseOut(columns: Int, rows: Int) async throws {
     let (server, folder) = (try TestServer(), TemporaryFolder())
     let console = try console(server, folder, columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\r")
-    try console.wait(for: "Ada Lovelace")
+    try console.signInAndStay()
     // By its name, from wherever one is.
     console.type(":change your pass")
     try console.wait(for: "Commands", "Change your password.")

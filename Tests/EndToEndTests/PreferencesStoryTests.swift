@@ -15,11 +15,7 @@ import Testing
     let console = try Program(
       "gatehouse", server.arguments,
       environment: ["HOME": folder.path].merging(environment) { $1 }, columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.signIn()
     console.type("5")
     try console.wait(for: "fontSize")
     return console
@@ -141,7 +137,9 @@ import Testing
   /// For scripts: no terminal, standard output and standard input.
   @Test func pipesToo() async throws {
     let server = try TestServer()
-    func run(_ arguments: [String], input: String = "") throws -> (Int32, String, String) {
+    func run(_ arguments: [String], input: String = "", output place: String? = nil) throws -> (
+      Int32, String, String
+    ) {
       let process = Process()
       let (source, output, errors) = (Pipe(), Pipe(), Pipe())
       process.executableURL = URL(filePath: "\(Program.folder)/gatehouse")
@@ -149,6 +147,10 @@ import Testing
       process.environment = ["HOME": folder.path, "LC_ALL": "C.UTF-8"]
       (process.standardInput, process.standardOutput) = (source, output)
       process.standardError = errors
+      if let place {
+        process.standardOutput = FileHandle(forWritingAtPath: place)
+        try output.fileHandleForWriting.close()
+      }
       try process.run()
       source.fileHandleForWriting.write(Data(input.utf8))
       try source.fileHandleForWriting.close()
@@ -162,16 +164,15 @@ import Testing
     #expect(try run(["export"]).2.contains("No such sign-in is kept"))
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path])
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\r")
+    try console.signInAndStay()
     try console.wait(for: "Ada Lovelace", "6 sessions")
     console.type("q")
     try console.waitForEnd()
     let (status, text, _) = try run(["export"])
     #expect(status == 0)
     #expect(try JSONReader.read(text) == .object(try await stored(server)))
+    let full = try run(["export"], output: "/dev/full")
+    #expect(full.0 != 0 && full.2.contains("standard output: No space left on device."))
     #expect(try run(["import"], input: "{\"fontSize\": 2e1, \"added\": [null]}").0 == 0)
     let now = try await stored(server)
     #expect(now["fontSize"]?.number?.double == 20 && now["added"] == [nil])

@@ -27,11 +27,7 @@ import Testing
   func aChangeIsSeenAtOnceKeptAndLeavesTheRestAsItWas(columns: Int, rows: Int) throws {
     try write("# mine\nlock_after = 30 # half an hour\n\n# the end\n")
     var console = try console(size: (columns, rows))
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.signIn()
     console.type(",")
     try console.wait(for: "Settings", "‹ as the terminal ›")
     let before = console.cell(0, 0)
@@ -46,8 +42,7 @@ import Testing
     try console.wait(untilGone: "‹ 15 minutes ›")
     console.type("4")
     try console.wait(for: "Security log", ":")
-    console.type("\u{3}")
-    try console.waitForEnd()
+    try console.leave()
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(
       text
@@ -80,13 +75,8 @@ import Testing
   @Test func theLogHasALineForEachRequestAndNoSecret() throws {
     let log = "\(folder.path)/requests"
     let console = try console(["--log-file", log])
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
-    console.type("\u{3}")
-    try console.waitForEnd()
+    try console.signIn()
+    try console.leave()
     let text = try String(contentsOfFile: log, encoding: .utf8)
     let lines = text.split(separator: "\n")
     #expect(

@@ -20,20 +20,13 @@ import Testing
     return console
   }
 
-  private func signIn(_ console: Program) throws {
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\r")
-    try console.wait(for: "Ada Lovelace")
-  }
-
   @Test(arguments: [(80, 24), (40, 12)])
   func theServerGoesAndComesBack(columns: Int, rows: Int) throws {
     let data = ["--sample-data", "--data", "\(folder.path)/server"]
     var server: TestServer? = try TestServer(data)
     let port = server!.endpoint.port
     let console = try console(server!, columns, rows)
-    try signIn(console)
+    try console.signInAndStay()
     console.type("3")
     try console.wait(for: "6 devices")
     server?.kill()
@@ -79,7 +72,7 @@ import Testing
   func aSessionEndedElsewhereWhileOneTypes(columns: Int, rows: Int) async throws {
     let server = try TestServer()
     let console = try console(server, columns, rows)
-    try signIn(console)
+    try console.signInAndStay()
     console.type("2e")
     try console.wait(for: "Change name")
     console.type("\u{15}Ada King")
@@ -119,7 +112,7 @@ import Testing
   func theAccountIsDeleted(columns: Int, rows: Int) async throws {
     let server = try TestServer()
     let console = try console(server, columns, rows)
-    try signIn(console)
+    try console.signInAndStay()
     console.type("2D")
     try console.wait(for: "Delete account", "for ever")
     console.type("ada@example.tes\tanalytical\r")

@@ -9,17 +9,8 @@ import Testing
   private func console(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": home.path], columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
-    console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?")
-    console.type("\u{1B}")
-    try console.wait(untilGone: "Stay signed in?")
+    try console.signIn()
     return console
-  }
-
-  private func leave(_ console: Program) throws {
-    console.type("\u{3}")
-    try console.waitForEnd()
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -33,7 +24,7 @@ import Testing
     one.type("x")
     try one.wait(untilGone: "Brazil,")
     try one.wait(for: "First sign-in from Germany")
-    try leave(one)
+    try one.leave()
     one = try console(server, columns, rows)
     try one.wait(for: "First sign-in from Ger")
     one.type("w")
@@ -42,7 +33,7 @@ import Testing
     // Enter goes to what it is about.
     one.type("\r")
     try one.wait(for: columns < 80 ? "/ Germany" : "2 shown")
-    try leave(one)
+    try one.leave()
   }
 
   @Test func sessionsSayWhenTheyBegan() throws {
@@ -64,6 +55,6 @@ import Testing
     try one.wait(for: "Last 90 days: 1 entry")
     one.type("\rc")
     try one.wait(untilGone: "in that hour")
-    try leave(one)
+    try one.leave()
   }
 }
