@@ -106,15 +106,10 @@ actor ArchiveFile {
   private func append(_ missing: [LogEntry], _ file: Int32) -> Int32 {
     if missing.isEmpty { return 0 }
     let text = missing.map(LogArchive.line).joined()
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0 {
-        let number = errno
-        ftruncate(file, off_t(offset))
-        return number
-      }
-      bytes = bytes.dropFirst(count)
+    let number = TextFiles.fill(file, text)
+    if number != 0 {
+      ftruncate(file, off_t(offset))
+      return number
     }
     fsync(file)
     offset += text.utf8.count

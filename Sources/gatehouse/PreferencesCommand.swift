@@ -31,8 +31,10 @@ struct PreferencesCommand: ParsableCommand {
         if let trouble = TextFiles.write(path, text) { throw KeptAccount.Failure.file(trouble) }
         return
       }
-      let bytes = Array(text.utf8)
-      write(STDOUT_FILENO, bytes, bytes.count)
+      let number = TextFiles.fill(STDOUT_FILENO, text)
+      if number != 0 {
+        throw KeptAccount.Failure.file(.system(errno: number, path: "standard output"))
+      }
     }
   }
 

@@ -25,10 +25,10 @@ enum StateFolder {
     if let slash = path.lastIndex(of: "/") { makeFolder(String(path[..<slash])) }
     let draft = "\(path).\(getpid()).new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, let file = fdopen(descriptor, "w") else { return errno }
-    let isWritten = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(descriptor) == 0
-    var number = isWritten ? 0 : errno
-    fclose(file)
+    guard descriptor >= 0 else { return errno }
+    var number = TextFiles.fill(descriptor, text)
+    if number == 0, fsync(descriptor) != 0 { number = errno }
+    close(descriptor)
     if number == 0, rename(draft, path) != 0 { number = errno }
     if number != 0 { unlink(draft) }
     return number

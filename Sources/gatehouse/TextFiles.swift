@@ -99,12 +99,15 @@ enum TextFiles {
     return (path, descriptor)
   }
 
-  /// 0, or the `errno`.
-  private static func fill(_ descriptor: Int32, _ text: String) -> Int32 {
+  /// All of it, however many pieces the system takes it in: 0, or the `errno`.
+  static func fill(_ descriptor: Int32, _ text: String) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 { return errno }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
       bytes = bytes.dropFirst(count)
     }
     return 0
