@@ -21,7 +21,7 @@ extension Route {
   public static let createPhoneCode = Route(
     "createPhoneCode", .post, "/account/sessions/phone", .open,
     parameters: ["userId", "phone"], success: 201, limit: Limit(requests: 10, key: .phone),
-    feature: .phone, newPath: "/account/tokens/phone")
+    feature: .signInByPhone, newPath: "/account/tokens/phone")
   /// What came by mail or text message, for a session.
   public static let createTokenSession = Route(
     "createTokenSession", .post, "/account/sessions/token", .open,

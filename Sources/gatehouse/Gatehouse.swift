@@ -125,11 +125,18 @@ struct AccountOptions: ParsableArguments {
     return .file(caFile)
   }
 
+  private var givenEndpoint: String? { endpoint ?? environment("GATEHOUSE_ENDPOINT") }
+  private var givenProject: String? { project ?? environment("GATEHOUSE_PROJECT") }
+  /// The environment's only where nothing else says which server.
+  private var givenConnection: String? {
+    if let connection { return connection }
+    let isOpen = givenEndpoint == nil && givenProject == nil
+    return isOpen ? environment("GATEHOUSE_CONNECTION") : nil
+  }
+
   /// With endpoint and project in the place of a connection's name.
   func resolved() throws -> AccountOptions {
-    guard let name = connection ?? environment("GATEHOUSE_CONNECTION"), endpoint == nil else {
-      return self
-    }
+    guard let name = givenConnection else { return self }
     let places = try ConfigurationFile.usualPath.map {
       try ConfigurationFile(path: $0, isRequired: false, themes: ThemeLibrary.usual.names)
         .configuration.places
@@ -145,21 +152,14 @@ struct AccountOptions: ParsableArguments {
 
   /// Whether a kept sign-in is the one that is meant: without a word about it the one used last, which is the first.
   func names(_ entry: KeyringEntry) -> Bool {
-    let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")
-    let project = project ?? environment("GATEHOUSE_PROJECT")
-    let parsed = endpoint.flatMap { try? Endpoint($0) }?.description
-    return (endpoint == nil || parsed == entry.identity.endpoint)
-      && (project == nil || project == entry.identity.project)
+    let parsed = givenEndpoint.flatMap { try? Endpoint($0) }?.description
+    return (givenEndpoint == nil || parsed == entry.identity.endpoint)
+      && (givenProject == nil || givenProject == entry.identity.project)
   }
 
   func target() throws -> LiveConsole.Target {
-    if let connection { return .named(connection) }
-    let endpoint = endpoint ?? environment("GATEHOUSE_ENDPOINT")
-    let project = project ?? environment("GATEHOUSE_PROJECT")
-    if endpoint == nil, project == nil, let name = environment("GATEHOUSE_CONNECTION") {
-      return .named(name)
-    }
-    switch (endpoint, project) {
+    if let name = givenConnection { return .named(name) }
+    switch (givenEndpoint, givenProject) {
     case (nil, nil): return .lastUsed
     case (let endpoint?, let project?): return .given(endpoint: endpoint, project: project)
     case (nil, _): throw ValidationError("--project needs --endpoint, too.")

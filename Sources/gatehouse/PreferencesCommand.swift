@@ -101,10 +101,13 @@ struct KeptAccount {
   init(_ account: AccountOptions) throws {
     guard let keyring = LiveConsole.keyring(account) else { throw Failure.nothingKept }
     let account = try account.resolved()
+    let trust = try account.trust()
     let (entry, secret) = try Self.kept(keyring, account)
     guard let connection = Connection(entry) else { throw Failure.nothingKept }
     client = AccountClient(
-      endpoint: connection.endpoint, project: connection.project, trust: connection.trust,
+      endpoint: connection.endpoint, project: connection.project,
+      // What the command line says goes before what was kept.
+      trust: trust == .system ? connection.trust : trust,
       token: secret, transport: CurlTransport(options: account.transport))
   }
 

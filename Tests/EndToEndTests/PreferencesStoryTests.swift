@@ -137,14 +137,15 @@ import Testing
   /// For scripts: no terminal, standard output and standard input.
   @Test func pipesToo() async throws {
     let server = try TestServer()
-    func run(_ arguments: [String], input: String = "", output place: String? = nil) throws -> (
-      Int32, String, String
-    ) {
+    func run(
+      _ arguments: [String], _ environment: [String: String] = [:], input: String = "",
+      output place: String? = nil
+    ) throws -> (Int32, String, String) {
       let process = Process()
       let (source, output, errors) = (Pipe(), Pipe(), Pipe())
       process.executableURL = URL(filePath: "\(Program.folder)/gatehouse")
       process.arguments = ["preferences"] + arguments
-      process.environment = ["HOME": folder.path, "LC_ALL": "C.UTF-8"]
+      process.environment = ["HOME": folder.path, "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
       (process.standardInput, process.standardOutput) = (source, output)
       process.standardError = errors
       if let place {
@@ -185,6 +186,16 @@ import Testing
     #expect(try run(["import", "-"], input: refused).2.contains(reason))
     let other = try run(["export", "--project", "elsewhere"])
     #expect(other.0 != 0 && other.2.contains("No such sign-in is kept"))
+    let missing = try run(["export", "--ca-file", "/nowhere.pem"])
+    #expect(missing.0 != 0 && missing.2.contains("/nowhere.pem: No such file or directory."))
+    // The whole of an address goes before a name, as in the console.
+    let named = try run(
+      ["export"],
+      [
+        "GATEHOUSE_ENDPOINT": server.endpoint.description,
+        "GATEHOUSE_PROJECT": TestServer.project, "GATEHOUSE_CONNECTION": "nobody",
+      ])
+    #expect(named.0 == 0)
   }
 
   @Test func filesAreWrittenAndRead() async throws {
