@@ -154,7 +154,7 @@ public enum AnswerReader {
       country: text(value["geo"]?["country"] ?? value["countryName"]))
   }
 
-  private static func text(_ value: JSONValue?) -> String {
+  static func text(_ value: JSONValue?) -> String {
     switch value {
     case .string(let text): text
     case .number(let number): number.text
@@ -176,7 +176,7 @@ public enum AnswerReader {
   }
 
   /// Nil for "" as well, which is "never".
-  private static func moment(_ value: JSONValue?) -> Timestamp? {
+  static func moment(_ value: JSONValue?) -> Timestamp? {
     if let seconds = integer(value) { return Timestamp(seconds: seconds) }
     return value?.string.flatMap(Timestamp.init(iso8601:))
   }

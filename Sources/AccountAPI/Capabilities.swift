@@ -120,12 +120,11 @@ public struct Capabilities: Hashable, Sendable {
 
   /// In bytes of UTF-8.
   public var passwordLength: ClosedRange<Int> {
-    switch version {
-    case ..<ServerVersion(0, 12): 6...32
-    case ..<ServerVersion(1, 5): 8...256
-    default: 8...256
-    }
+    version < ServerVersion(0, 12) ? Self.earlyPasswordLength : Self.laterPasswordLength
   }
+  public static let earlyPasswordLength = 6...32
+  /// From 0.12 on.
+  public static let laterPasswordLength = 8...256
 
   /// In code points.
   public var nameLimit: Int { version < ServerVersion(0, 7) ? 100 : 128 }

@@ -16,6 +16,11 @@ public struct JSONReader {
       self.kind = kind
       self.offset = offset
     }
+
+    /// From 1 on, for a person with an editor.
+    public func line(in text: String) -> Int {
+      1 + text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
+    }
   }
 
   public static func read(_ bytes: [UInt8]) throws(Mistake) -> JSONValue {

@@ -70,10 +70,10 @@ extension AnswerReader {
     return items.compactMap { item in
       guard let id = item["$id"]?.string else { return nil }
       return Identity(
-        id: id, provider: item["provider"]?.string ?? "",
+        id: id, provider: text(item["provider"]),
         email: item["providerEmail"]?.string ?? item["providerUid"]?.string ?? "",
-        created: item["$createdAt"]?.string.flatMap(Timestamp.init(iso8601:)),
-        expires: item["providerAccessTokenExpiry"]?.string.flatMap(Timestamp.init(iso8601:)))
+        created: moment(item["$createdAt"]),
+        expires: moment(item["providerAccessTokenExpiry"]))
     }
   }
 }

@@ -3,19 +3,12 @@ public struct PreferenceRules: Hashable, Sendable {
   /// Whether a write replaces everything, so that what is not sent is gone. Otherwise members are merged at the top, and a key that is there once
   /// stays for ever, in its place.
   public var replaces: Bool
-  /// In bytes, as `Preferences.storedSize` counts.
-  public var sizeLimit: Int
 
-  public init(replaces: Bool, sizeLimit: Int) {
-    self.replaces = replaces
-    self.sizeLimit = sizeLimit
-  }
+  public init(replaces: Bool) { self.replaces = replaces }
 
   /// Source: `appwrite-1.8.1-observed.md`, PATCH prefs.
-  public static let replacing = PreferenceRules(
-    replaces: true, sizeLimit: Preferences.sizeLimit)
+  public static let replacing = PreferenceRules(replaces: true)
 
   /// Source: `appwrite-0.6.2-observed.md`, PATCH /account/prefs.
-  public static let merging = PreferenceRules(
-    replaces: false, sizeLimit: Preferences.sizeLimit)
+  public static let merging = PreferenceRules(replaces: false)
 }

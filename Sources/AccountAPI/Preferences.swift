@@ -30,9 +30,7 @@ public struct Preferences: Hashable, Sendable {
     if let (key, _) = changes.members.first(where: { $0.1.hasEndlessNumber }) {
       return .endless(key: key)
     }
-    var whole = self
-    for (key, value) in changes.members { whole.object[key] = value }
-    let size = whole.storedSize
+    let size = merging(changes).storedSize
     return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
   }
 
@@ -46,7 +44,8 @@ public struct Preferences: Hashable, Sendable {
     if let (key, _) = object.members.first(where: { $0.1.hasEndlessNumber }) {
       return .endless(key: key)
     }
-    return storedSize > Self.sizeLimit ? .tooLarge(bytes: storedSize) : nil
+    let size = storedSize
+    return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
   }
 
   public enum Mistake: Hashable, Sendable {

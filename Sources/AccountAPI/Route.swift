@@ -18,6 +18,17 @@ public struct Route: Hashable, Sendable {
       /// Whoever is signed in.
       case user
       case challenge
+
+      /// What a request is counted by, as far as its body says so; nil for those that it does not.
+      public func value(in body: JSONObject) -> String? {
+        switch self {
+        case .email: body["email"]?.string?.lowercased() ?? ""
+        case .userID: body["userId"]?.string ?? ""
+        case .phone: body["phone"]?.string ?? ""
+        case .challenge: body["challengeId"]?.string ?? ""
+        case .address, .project, .user: nil
+        }
+      }
     }
     public let requests: Int
     public let key: Key

@@ -39,11 +39,8 @@ extension AccountClient {
 
   /// By what came with a mail or a text message, once.
   public func signIn(_ secret: MailedSecret) async -> Result<Answer<SignIn>, ClientError> {
-    let body: JSONValue = [
-      "userId": .string(secret.userID), "secret": .string(secret.secret),
-    ]
     let isOld = knowledge.capabilities.version < ServerVersion(1, 5)
-    return await signIn(isOld ? .completeMagicLink : .createTokenSession, body: body)
+    return await signIn(isOld ? .completeMagicLink : .createTokenSession, body: secret.body)
   }
 
   // MARK: Sessions and identities
@@ -82,7 +79,7 @@ extension AccountClient {
   ) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
       .completePhoneVerification,
-      body: ["userId": .string(secret.userID), "secret": .string(secret.secret)],
+      body: secret.body,
       read: AnswerReader.confirmation)
   }
 

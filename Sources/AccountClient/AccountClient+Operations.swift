@@ -178,7 +178,7 @@ extension AccountClient {
   ) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
       .completeRecovery,
-      body: ["userId": .string(secret.userID), "secret": .string(secret.secret)],
+      body: secret.body,
       secrets: [("password", password), ("passwordAgain", password)],
       read: AnswerReader.confirmation)
   }
@@ -196,7 +196,7 @@ extension AccountClient {
   ) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
       .completeVerification,
-      body: ["userId": .string(secret.userID), "secret": .string(secret.secret)],
+      body: secret.body,
       read: AnswerReader.confirmation)
   }
 
@@ -233,4 +233,9 @@ extension AccountClient {
   public func isHealthy() async -> Result<Answer<Bool>, ClientError> {
     await call(.health) { $0["status"]?.string == "OK" }
   }
+}
+
+extension MailedSecret {
+  /// As every route takes it.
+  var body: JSONValue { ["userId": .string(userID), "secret": .string(secret)] }
 }

@@ -52,14 +52,7 @@ public final class RateMemory: Sendable {
   private func counter(_ route: Route, _ body: JSONValue?) -> Counter? {
     guard let limit = route.limit else { return nil }
     let key =
-      switch limit.key {
-      case .email: body?["email"]?.string?.lowercased() ?? ""
-      case .userID: body?["userId"]?.string ?? ""
-      case .phone: body?["phone"]?.string ?? ""
-      case .challenge: body?["challengeId"]?.string ?? ""
-      case .address, .project: "-"
-      case .user: ""
-      }
+      limit.key.value(in: body?.object ?? JSONObject()) ?? (limit.key == .user ? "" : "-")
     return Counter(name: limit.counter ?? route.name, key: key)
   }
 }

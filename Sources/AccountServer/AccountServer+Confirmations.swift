@@ -47,7 +47,7 @@ extension AccountServer {
     lifetime: Int64, phrase: String = "", _ request: Request
   ) async throws -> HTTPResponse {
     let confirmation = ConfirmationRecord(
-      id: newID(), userID: user.id, kind: kind, digest: Sodium.digest(Array(secret.utf8)).hex,
+      id: newID(), userID: user.id, kind: kind, digest: secret.digest,
       expires: now.seconds + lifetime, created: now.seconds, phrase: phrase)
     let event: String? =
       switch kind {
@@ -130,7 +130,7 @@ extension AccountServer {
     guard let user = try UserRecord.find(project, id: userID, database) else {
       throw ServerError.userNotFound
     }
-    let digest = Sodium.digest(Array(secret.utf8)).hex
+    let digest = secret.digest
     let fits =
       Column("userID") == userID && Column("kind") == kind.rawValue && Column("digest") == digest
       && Column("expires") > now.seconds

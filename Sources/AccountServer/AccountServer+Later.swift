@@ -76,7 +76,7 @@ extension AccountServer {
   func createTokenSession(_ request: Request) async throws -> HTTPResponse {
     let userID = try request.parameters.userID()
     let secret = try request.parameters.secret()
-    let digest = Sodium.digest(Array(secret.utf8)).hex
+    let digest = secret.digest
     let now = now.seconds
     let (project, kinds) = (
       request.project, [ConfirmationRecord.Kind.magicLink, .emailCode, .oauth2]
@@ -110,9 +110,7 @@ extension AccountServer {
 
   private func find(_ request: Request) async throws -> SessionRecord {
     let caller = try request.signedIn()
-    let given = request.values.first ?? ""
-    if caller.isByJWT, given == "current" { throw ServerError.sessionNotFound }
-    let id = given == "current" ? caller.session.id : given
+    let id = try Self.namedSession(request, caller)
     let own = Column("id") == id && Column("userID") == caller.user.id
     guard
       let session = try await database.readOnce({ try SessionRecord.filter(own).fetchOne($0) })

@@ -78,7 +78,7 @@ extension AccountServer {
     }
     let challenge = ChallengeRecord(
       id: newID(), userID: user.id, factor: factor,
-      digest: code.map { Sodium.digest(Array($0.utf8)).hex }, created: now.seconds,
+      digest: code.map { $0.digest }, created: now.seconds,
       expires: now.seconds + Self.challengeLifetime)
     let now = now.seconds
     try await database.writer.write { database in
@@ -116,7 +116,7 @@ extension AccountServer {
   private static func solves(
     _ code: String, _ challenge: ChallengeRecord, _ user: inout UserRecord, at time: Int64
   ) throws -> Bool {
-    let digest = Sodium.digest(Array(code.utf8)).hex
+    let digest = code.digest
     switch challenge.factor {
     case "totp":
       guard user.isTOTPVerified == true, let secret = user.totpBytes else { return false }
@@ -202,7 +202,7 @@ extension AccountServer {
     }
     let codes = (0..<6).map { _ in Sodium.randomHex(5) }
     _ = try await update(request, event: "account.update.mfa") { user, _ in
-      user.codeDigests = codes.map { Sodium.digest(Array($0.utf8)).hex }
+      user.codeDigests = codes.map { $0.digest }
     }
     return Self.json(["recoveryCodes": .array(codes.map(JSONValue.string))])
   }

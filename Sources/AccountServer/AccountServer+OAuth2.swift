@@ -74,7 +74,7 @@ extension AccountServer {
   {
     let secret = Sodium.randomHex(32)
     let confirmation = ConfirmationRecord(
-      id: newID(), userID: user.id, kind: .oauth2, digest: Sodium.digest(Array(secret.utf8)).hex,
+      id: newID(), userID: user.id, kind: .oauth2, digest: secret.digest,
       expires: now.seconds + 60, created: now.seconds)
     try await database.writer.write { try confirmation.insert($0) }
     let separator = goal.contains("?") ? "&" : "?"

@@ -74,11 +74,19 @@ extension AccountServer {
         }))
   }
 
+  /// The id that the path gives; `current` is the caller's own, which a JWT is none of.
+  static func namedSession(_ request: Request, _ caller: CallerRecord) throws(ServerError)
+    -> String
+  {
+    let given = request.values.first ?? ""
+    guard given == "current" else { return given }
+    if caller.isByJWT { throw .sessionNotFound }
+    return caller.session.id
+  }
+
   func deleteSession(_ request: Request) async throws -> HTTPResponse {
     let caller = try request.signedIn()
-    let given = request.values.first ?? ""
-    if caller.isByJWT, given == "current" { throw ServerError.sessionNotFound }
-    let id = given == "current" ? caller.session.id : given
+    let id = try Self.namedSession(request, caller)
     let entry = entry("account.sessions.delete", caller.user.id, request)
     try await database.writer.write { database in
       let own = Column("id") == id && Column("userID") == caller.user.id

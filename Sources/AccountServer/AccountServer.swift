@@ -218,10 +218,8 @@ public struct AccountServer: Sendable {
     let key =
       switch limit.key {
       case .address: request.incoming.address
-      case .email: UserRecord.key(of: request.parameters.members["email"]?.string ?? "")
-      case .userID: request.parameters.members["userId"]?.string ?? ""
-      case .phone: request.parameters.members["phone"]?.string ?? ""
-      case .challenge: request.parameters.members["challengeId"]?.string ?? ""
+      case .email, .userID, .phone, .challenge:
+        limit.key.value(in: request.parameters.members) ?? ""
       case .user: request.caller?.user.id ?? ""
       // Later servers count each account's for itself.
       case .project: dialect == .early ? "" : request.caller?.user.id ?? ""

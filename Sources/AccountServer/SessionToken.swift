@@ -11,7 +11,7 @@ struct SessionToken: Equatable {
     SessionToken(userID: userID, secret: Sodium.randomHex(128))
   }
 
-  var digest: String { Sodium.digest(Array(secret.utf8)).hex }
+  var digest: String { secret.digest }
 
   var text: String {
     let json: JSONValue = ["id": .string(userID), "secret": .string(secret)]
@@ -53,4 +53,9 @@ struct SessionToken: Equatable {
   private static func fallback(_ request: IncomingRequest, _ name: String) -> String? {
     request.headers["X-Fallback-Cookies"].flatMap { try? JSONReader.read($0) }?[name]?.string
   }
+}
+
+extension String {
+  /// What is kept of a secret, of whatever kind.
+  var digest: String { Sodium.digest(Array(utf8)).hex }
 }

@@ -41,11 +41,6 @@ struct Parameters {
       : "Password must be between 8 and 256 characters long."
   }
 
-  /// Nil where it is not given at all.
-  func oldPassword() throws(ServerError) -> String? {
-    members["oldPassword"] == nil ? nil : try password("oldPassword")
-  }
-
   /// For somebody new; nil where the server chooses.
   func newUserID() throws(ServerError) -> String? {
     if dialect == .early { return nil }

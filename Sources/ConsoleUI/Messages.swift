@@ -112,7 +112,10 @@ public enum Messages {
     case .invalid(parameter: "password", let reason) where error.isOfOwnRule:
       Refusals.invalid("password", reason)
     case .invalid(parameter: "password", reason: _):
-      Message(Phrases.Mistakes.passwordLength(error.type == nil ? 6...32 : 8...256))
+      Message(
+        Phrases.Mistakes.passwordLength(
+          error.type == nil
+            ? Capabilities.earlyPasswordLength : Capabilities.laterPasswordLength))
     case .invalid(let parameter, let reason): Refusals.invalid(parameter, reason)
     case .conflict: Refusals.conflict
     case .notFound: Refusals.notFound

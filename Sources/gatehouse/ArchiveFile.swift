@@ -27,7 +27,7 @@ actor ArchiveFile {
   > {
     let path = "\(folder)/\(Self.name(identity)).jsonl"
     if path != self.path { forget(path) }
-    mkdir(folder, 0o700)
+    StateFolder.makeFolder(folder)
     let lock = open("\(path).lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard lock >= 0 else { return .failure(.system(errno: errno, path: path)) }
     defer { close(lock) }
@@ -44,14 +44,10 @@ actor ArchiveFile {
   /// Deletes what is kept of all accounts.
   func clear() -> Int32 {
     forget("")
-    guard let directory = opendir(folder) else { return errno == ENOENT ? 0 : errno }
-    defer { closedir(directory) }
+    guard let names = StateFolder.names(in: folder) else { return errno == ENOENT ? 0 : errno }
     var number: Int32 = 0
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX)) { String(cString: $0) }
-      }
-      if name.hasSuffix(".jsonl"), unlink("\(folder)/\(name)") != 0 { number = errno }
+    for name in names where name.hasSuffix(".jsonl") {
+      if unlink("\(folder)/\(name)") != 0 { number = errno }
     }
     return number
   }

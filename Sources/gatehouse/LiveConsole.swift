@@ -136,7 +136,6 @@ final class LiveConsole {
 
   private static func archive() -> Dependencies.Archive? {
     guard let folder = StateFolder.path else { return nil }
-    StateFolder.makeFolder(folder)
     let file = ArchiveFile(folder: "\(folder)/archive")
     return .init(merge: { await file.merge($0, $1) }, clear: { await file.clear() })
   }

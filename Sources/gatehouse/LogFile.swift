@@ -15,13 +15,7 @@ struct LogFile: Sendable {
 
   /// One write, so that the lines of two consoles do not mix.
   func write(_ line: String) {
-    var seconds = time(nil)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    var clock = [CChar](repeating: 0, count: 32)
-    strftime(&clock, clock.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
-    let moment = String(
-      decoding: clock.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let moment = Timestamp(seconds: Int64(time(nil))).iso8601
     let shown = line.unicodeScalars.map { $0.value < 32 ? " " : Character($0) }
     let bytes = Array("\(moment) \(String(shown))\n".utf8)
     _ = Glibc.write(descriptor, bytes, bytes.count)

@@ -50,8 +50,7 @@ struct PreferencesCommand: ParsableCommand {
       let text = try read()
       let json: JSONValue
       do throws(JSONReader.Mistake) { json = try JSONReader.read(text) } catch {
-        let line = 1 + text.utf8.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
-        throw KeptAccount.Failure.file(.noJSON(line: line))
+        throw KeptAccount.Failure.file(.noJSON(line: error.line(in: text)))
       }
       guard case .object(let object) = json else { throw KeptAccount.Failure.file(.noObject) }
       let client = try KeptAccount(account).client

@@ -70,13 +70,9 @@ enum SeenFile {
 
   /// Of all accounts.
   static func forgetAll() {
-    guard let folder = StateFolder.path, let listing = opendir(folder) else { return }
-    defer { closedir(listing) }
-    while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasPrefix("seen") { unlink("\(folder)/\(name)") }
+    guard let folder = StateFolder.path else { return }
+    for name in StateFolder.names(in: folder) ?? [] where name.hasPrefix("seen") {
+      unlink("\(folder)/\(name)")
     }
   }
 

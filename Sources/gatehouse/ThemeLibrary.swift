@@ -48,16 +48,8 @@ struct ThemeLibrary {
   }
 
   private static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX)) { String(cString: $0) }
-      }
-      if name.hasSuffix(".toml"), name.first != "." { names.append(String(name.dropLast(5))) }
-    }
-    return names
+    (StateFolder.names(in: folder) ?? [])
+      .filter { $0.hasSuffix(".toml") && $0.first != "." }.map { String($0.dropLast(5)) }
   }
 }
 

@@ -261,8 +261,7 @@ private func edited(
 private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: String) -> [Effect] {
   let value: JSONValue
   do throws(JSONReader.Mistake) { value = try JSONReader.read(text) } catch {
-    let line = 1 + text.utf8.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
-    return notify(&state, .fileTrouble(.noJSON(line: line))) + [.keepText(text)]
+    return notify(&state, .fileTrouble(.noJSON(line: error.line(in: text)))) + [.keepText(text)]
   }
   guard path.steps.isEmpty else {
     state.preferences.set(value, at: path)

@@ -37,7 +37,7 @@ struct PreferencesView {
   private func remark(_ preferences: PreferencesState) -> String {
     guard let edited = preferences.edited else { return "" }
     let size = Phrases.PreferenceTree.size(
-      keys: edited.object.count, bytes: preferences.size, limit: preferences.rules.sizeLimit)
+      keys: edited.object.count, bytes: preferences.size, limit: Preferences.sizeLimit)
     return preferences.hasConflicts ? "\(size) · \(Phrases.PreferenceTree.conflicted)" : size
   }
 
@@ -45,7 +45,7 @@ struct PreferencesView {
   private func drawSize(_ canvas: inout Canvas, _ rect: Rect, _ preferences: PreferencesState) {
     let cells = 10
     guard preferences.edited != nil, rect.columns >= 70 else { return }
-    let limit = max(1, preferences.rules.sizeLimit)
+    let limit = max(1, Preferences.sizeLimit)
     let filled = min(cells, preferences.size * cells / limit)
     let role: Role =
       preferences.size > limit ? .danger : preferences.size * 5 > limit * 4 ? .warning : .dim
