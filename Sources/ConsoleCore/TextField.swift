@@ -27,6 +27,8 @@ public struct TextField: Equatable, Sendable, CustomReflectable {
   /// The UTF-8, straight into guarded memory.
   public var secret: Secret { Secret(copying: characters.lazy.flatMap(\.utf8)) }
 
+  /// As codes and numbers are read, however they were grouped.
+  var withoutSpaces: String { text.filter { !$0.isWhitespace } }
   public var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
 
   public enum Edit: Equatable, Sendable {

@@ -34,7 +34,7 @@ extension Warning {
   /// Within an hour.
   static let manySignIns = 5
   /// As long as a project does not say otherwise.
-  static let sessionLimit = 10
+  public static let sessionLimit = 10
 
   /// What there is to warn of, the gravest first. `log` is newest first.
   static func all(

@@ -35,7 +35,7 @@ extension KeyBindings {
           "Add a value beside the selected one, or into the open branch.",
           "Einen Wert neben dem gewählten oder im offenen Zweig anlegen."),
         .send(.preferences(.addPressed)),
-        obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+        obstacle: needsDocument),
       KeyBinding(
         "preferences.filter", [.character("/")], in: .preferences, Phrase("Filter", "Filtern"),
         Phrase(
@@ -86,12 +86,12 @@ extension KeyBindings {
       "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
       Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
       .send(.preferences(.shiftPressed(-1))),
-      obstacle: { needsValue($0) ?? (keptKey($0) ? Phrases.Obstacles.orderStays : nil) }),
+      obstacle: cannotShift),
     KeyBinding(
       "preferences.shiftDown", [.character("J"), KeyEvent(.down, .alt)], in: .preferences, nil,
       Phrase("Move it one place down.", "Um einen Platz nach unten schieben."),
       .send(.preferences(.shiftPressed(1))),
-      obstacle: { needsValue($0) ?? (keptKey($0) ? Phrases.Obstacles.orderStays : nil) }),
+      obstacle: cannotShift),
   ]
 
   /// In the person's own editor and in files.
@@ -106,18 +106,26 @@ extension KeyBindings {
       "preferences.editorWhole", [.character("E")], in: .preferences, nil,
       Phrase("Edit everything in your own editor.", "Alles im eigenen Editor ändern."),
       .send(.preferences(.editorPressed(isWhole: true))),
-      obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+      obstacle: needsDocument),
     KeyBinding(
       "preferences.import", [.character("<")], in: .preferences, nil,
       Phrase("Read JSON from a file.", "JSON aus einer Datei lesen."),
       .send(.preferences(.importPressed)),
-      obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+      obstacle: needsDocument),
     KeyBinding(
       "preferences.export", [.character(">")], in: .preferences, nil,
       Phrase("Write everything to a file, as JSON.", "Alles als JSON in eine Datei schreiben."),
       .send(.preferences(.exportPressed)),
-      obstacle: { $0.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil }),
+      obstacle: needsDocument),
   ]
+
+  @Sendable private static func needsDocument(_ state: ConsoleState) -> String? {
+    state.preferences.edited == nil ? Phrases.Obstacles.notLoaded : nil
+  }
+
+  @Sendable private static func cannotShift(_ state: ConsoleState) -> String? {
+    needsValue(state) ?? (keptKey(state) ? Phrases.Obstacles.orderStays : nil)
+  }
 
   @Sendable private static func needsValue(_ state: ConsoleState) -> String? {
     state.preferences.selected == nil ? Phrases.Obstacles.nothingSelected : nil

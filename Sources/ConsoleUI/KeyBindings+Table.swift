@@ -189,11 +189,7 @@ extension KeyBindings {
         "Have a mail sent whose link verifies your address.",
         "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
       .send(.errandPressed(.verify)),
-      obstacle: {
-        if $0.account.value?.isEmailVerified == true { return Phrases.Obstacles.isVerifiedAlready }
-        if $0.account.value?.email.isEmpty == true { return Phrases.Obstacles.noEmail }
-        return needsAccount($0) ?? isWriting($0)
-      })
+      obstacle: cannotVerify)
   ]
 
   private static let profile: [KeyBinding] = [
@@ -219,10 +215,7 @@ extension KeyBindings {
         "Have a mail sent whose link verifies your address.",
         "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
       .send(.errandPressed(.verify)),
-      obstacle: {
-        if $0.account.value?.isEmailVerified == true { return Phrases.Obstacles.isVerifiedAlready }
-        return needsAccount($0) ?? isWriting($0)
-      }),
+      obstacle: cannotVerify),
     KeyBinding(
       "profile.phone", [.character("P")], in: .profile, nil,
       Phrase("Change your phone number.", "Deine Telefonnummer ändern."),
@@ -357,6 +350,12 @@ extension KeyBindings {
   /// What a server cannot do is told with its version.
   private static func lacks(_ feature: ServerFeature, _ state: ConsoleState) -> String? {
     state.capabilities.has(feature) ? nil : Phrases.Security.notOn(state.capabilities)
+  }
+
+  @Sendable private static func cannotVerify(_ state: ConsoleState) -> String? {
+    if state.account.value?.isEmailVerified == true { return Phrases.Obstacles.isVerifiedAlready }
+    if state.account.value?.email.isEmpty == true { return Phrases.Obstacles.noEmail }
+    return needsAccount(state) ?? isWriting(state)
   }
 
   private static func needsAccount(_ state: ConsoleState) -> String? {

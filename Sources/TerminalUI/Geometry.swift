@@ -61,6 +61,13 @@ public struct Rect: Hashable, Sendable {
     )
   }
 
+  /// The first rows, which it has no more.
+  public mutating func takeRows(_ count: Int) -> Rect {
+    let (top, rest) = splitRows(count)
+    self = rest
+    return top
+  }
+
   /// The first columns, and what is left beside them.
   public func splitColumns(_ count: Int) -> (left: Rect, rest: Rect) {
     let count = min(max(0, count), columns)

@@ -42,14 +42,16 @@ actor ArchiveFile {
   }
 
   /// Deletes what is kept of all accounts.
-  func clear() -> Int32 {
+  func clear() -> FileTrouble? {
     forget("")
-    guard let names = StateFolder.names(in: folder) else { return errno == ENOENT ? 0 : errno }
-    var number: Int32 = 0
-    for name in names where name.hasSuffix(".jsonl") {
-      if unlink("\(folder)/\(name)") != 0 { number = errno }
+    guard let names = StateFolder.names(in: folder) else {
+      return errno == ENOENT ? nil : .system(errno: errno, path: folder)
     }
-    return number
+    var trouble: FileTrouble?
+    for path in names.filter({ $0.hasSuffix(".jsonl") }).map({ "\(folder)/\($0)" }) {
+      if unlink(path) != 0 { trouble = .system(errno: errno, path: path) }
+    }
+    return trouble
   }
 
   /// Not the address itself: who looks into the folder need not read where one has accounts.

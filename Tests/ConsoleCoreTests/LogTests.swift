@@ -180,7 +180,7 @@ import Testing
     }
     let effects = reduce(&state, .dialog(.acceptPressed))
     let text = LogExport.csv.text(state.log.shown.map(\.entry))
-    #expect(effects.contains(.writeFile("security-log.csv", text, .log)))
+    #expect(effects.contains(.writeFile("security-log.csv", text)))
     #expect(state.log.shown.count == 1)
   }
 
@@ -248,7 +248,7 @@ import Testing
     #expect(state.dialog?.kind == .confirm(.clearArchive) && state.dialog?.focus == .cancel)
     _ = reduce(&state, .dialog(.focused(.confirm)))
     #expect(reduce(&state, .dialog(.acceptPressed)).contains(.clearArchive))
-    _ = reduce(&state, .settings(.archiveCleared(0)))
+    _ = reduce(&state, .settings(.archiveCleared(nil)))
     #expect(state.log.remembered == 0 && state.notice?.content == .archiveCleared)
   }
 }

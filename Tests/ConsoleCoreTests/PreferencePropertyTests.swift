@@ -63,11 +63,7 @@ import Testing
       _ = state.finishLoad(state.beginLoad(), .success(start), now: SampleState.now)
       var steps: [Preferences] = [start]
       for _ in 0..<12 {
-        state.change {
-          var document = $0
-          edit(&document, &chance)
-          return document
-        }
+        state.change { edit(&$0, &chance) }
         if let edited = state.edited, steps.last != edited { steps.append(edited) }
       }
       for step in steps.dropLast().reversed() {

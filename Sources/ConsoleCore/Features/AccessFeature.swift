@@ -45,7 +45,7 @@ func reduceAccess(_ state: inout ConsoleState, _ action: AccessAction) -> [Effec
         isLink
           ? .enterMagicLink
           : .enterCode(userID: confirmation.userID, phrase: confirmation.phrase))
-      return state.connection?.isDemo == true ? [] : notify(&state, .mailSent(to: address))
+      return mailSent(&state, to: address)
     }
   case .providerStarted(let address):
     state.dialog = .ticket(.provider(address: address))

@@ -90,7 +90,9 @@ func closeSender(_ state: inout ConsoleState) {
 
 /// The cause is told where it was asked for, as long as that is on the screen.
 func tell(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
-  guard state.dialog?.isSending == true else { return notify(&state, .failed(error)) }
+  guard let dialog = state.dialog, dialog.isSending, dialog.showsErrors else {
+    return notify(&state, .failed(error))
+  }
   state.dialog?.fail(error)
   return []
 }
@@ -129,7 +131,7 @@ private func accept(_ state: inout ConsoleState, _ dialog: DialogState) -> [Effe
     guard case .option(let option) = dialog.focus else { return [] }
     return start(&state, .challenge(factors[option]))
   case .enrol:
-    let code = dialog.fields[0].text.filter { !$0.isWhitespace }
+    let code = dialog.fields[0].withoutSpaces
     if code.isEmpty {
       state.dialog?.blame(.empty(field: 0))
       return []
@@ -226,7 +228,7 @@ private func confirm(_ state: inout ConsoleState, _ question: DialogState.Questi
   case .revokeOthers, .signOutElsewhere:
     // Whoever came since the list was read is one of the others, too.
     state.sessions.revokesOthers = true
-    return [.load(.sessions, generation: state.sessions.list.begin())]
+    return loadSessions(&state)
   case .signOutEverywhere:
     guard state.writing == nil else { return [] }
     state.writing = .signOut

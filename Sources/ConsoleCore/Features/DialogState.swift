@@ -286,7 +286,7 @@ public struct DialogState: Equatable, Sendable {
   /// Beside its fields, where it has some.
   var showsErrors: Bool {
     switch kind {
-    case .enrol, .edit, .passphrase, .ticket: true
+    case .enrol, .edit, .errand, .passphrase, .ticket: true
     default: false
     }
   }

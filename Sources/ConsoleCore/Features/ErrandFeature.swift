@@ -195,7 +195,7 @@ private func accessTask(_ kind: ErrandKind, _ fields: [TextField], _ connection:
 private func signInSecret(_ kind: ErrandKind, _ fields: [TextField]) -> MailedSecret? {
   switch kind {
   case .enterCode(let userID, _):
-    MailedSecret(userID: userID, secret: fields[0].text.filter { !$0.isWhitespace })
+    MailedSecret(userID: userID, secret: fields[0].withoutSpaces)
   case .enterMagicLink: MailedSecret(link: fields[0].text)
   default: nil
   }
@@ -204,9 +204,9 @@ private func signInSecret(_ kind: ErrandKind, _ fields: [TextField]) -> MailedSe
 private func securityTask(_ kind: ErrandKind, _ fields: [TextField]) -> SecurityTask? {
   switch kind {
   case .prove(_, let challenge):
-    .prove(challenge: challenge, code: fields[0].text.filter { !$0.isWhitespace })
+    .prove(challenge: challenge, code: fields[0].withoutSpaces)
   case .changePhone:
-    .changePhone(fields[0].text.filter { !$0.isWhitespace }, password: fields[1].secret)
+    .changePhone(fields[0].withoutSpaces, password: fields[1].secret)
   case .block: .block(password: fields[1].secret)
   case .setFirstPassword: .setFirstPassword(fields[0].secret)
   default: nil
@@ -295,7 +295,7 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     if state.capabilities.has(.sessionLimit) {
       state.recovered = true
       return notify(&state, .passwordChanged) + loadLog(&state)
-        + [.load(.sessions, generation: state.sessions.list.begin())]
+        + loadSessions(&state)
     }
     let others = state.sessions.others.count
     if others > 0 { state.dialog = .confirm(.signOutElsewhere(others)) }
@@ -308,7 +308,7 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
     }
     return notify(&state, .verified) + loadLog(&state)
   case .deleteAccount:
-    let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
+    let forgotten = forgetEntry(state)
     let isGone = state.capabilities.has(.realDeletion)
     returnToSignIn(&state)
     return [.cancelLoads] + forgotten + notify(&state, isGone ? .accountDeleted : .accountClosed)
@@ -336,7 +336,7 @@ private func succeeded(_ state: inout ConsoleState, _ kind: ErrandKind, _ accoun
 }
 
 /// The demo says itself when its mail is there.
-private func mailSent(_ state: inout ConsoleState, to address: String) -> [Effect] {
+func mailSent(_ state: inout ConsoleState, to address: String) -> [Effect] {
   state.connection?.isDemo == true ? [] : notify(&state, .mailSent(to: address))
 }
 

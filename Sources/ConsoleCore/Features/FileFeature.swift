@@ -22,14 +22,19 @@ func acceptFile(_ state: inout ConsoleState, _ subject: DialogState.Subject, _ p
   case .codesFile(let codes):
     state.dialog = .codes(codes)
     let text = codes.map { "\($0)\n" }.joined()
-    return [.writeFile(path, text, .profile)]
+    return [.writeFile(path, text)]
   case .exportLog:
     let text = LogExport(path: path).text(state.log.shown.map(\.entry))
-    return [.writeFile(path, text, .log)]
+    return [.writeFile(path, text)]
   case .exportFile:
     let document = state.preferences.edited ?? Preferences()
     let text = JSONWriter.text(.object(document.object), style: .indented) + "\n"
-    return [.writeFile(path, text, .preferences)]
+    return [.writeFile(path, text)]
   default: return [.readFile(path)]
   }
+}
+
+func fileWritten(_ state: inout ConsoleState, _ path: String, _ trouble: FileTrouble?) -> [Effect] {
+  if case .codes? = state.dialog?.kind, trouble == nil { state.security.savedCodes = path }
+  return notify(&state, trouble.map { .fileTrouble($0) } ?? .exported(path: path))
 }

@@ -208,6 +208,9 @@ func acceptPassphrase(
   }
 }
 
+/// The present sign-in is of no use any more, and kept no longer.
+func forgetEntry(_ state: ConsoleState) -> [Effect] { state.entry.map { [.forget($0)] } ?? [] }
+
 // MARK: Going to an account
 
 /// As if it had been signed in to here just now.

@@ -2,7 +2,7 @@
 
 import AccountAPI
 
-public enum LogExport: String, CaseIterable, Equatable, Sendable {
+public enum LogExport: String, Sendable {
   case csv, json, jsonl
 
   /// By the end of a file's name; comma-separated where that says nothing.

@@ -19,9 +19,13 @@ public struct LogRow: Equatable, Sendable {
 }
 
 public struct LogState: Equatable, Sendable {
-  public var list = Loadable<[LogEntry]>() { didSet { join() } }
+  public var list = Loadable<[LogEntry]>() {
+    didSet { if list.value != oldValue.value { join() } }
+  }
   /// What is remembered on this machine, oldest first.
-  public internal(set) var archive: [LogEntry] = [] { didSet { join() } }
+  public internal(set) var archive: [LogEntry] = [] {
+    didSet { if archive != oldValue { join() } }
+  }
   public var rows = ListState()
   public var filter = TextField()
   /// Whether what is typed goes into the filter.
@@ -85,7 +89,6 @@ public enum LogAction: Equatable, Sendable {
   /// With these words in the filter.
   case show(String)
   case exportPressed
-  case exportResponse(path: String, FileTrouble?)
   /// What the archive has with the server's list in it.
   case archived(KeyringEntry.Identity, Result<[LogEntry], FileTrouble>)
   case listResponse(Int, Result<[LogEntry], ClientError>)
@@ -140,10 +143,16 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
   case .detailPressed where state.log.face != .entries:
     state.log.face = .entries
     return []
-  case .detailPressed: if state.log.selected != nil { state.dialog = .logDetail }
-  case .filterPressed: state.log.isFiltering = true
+  case .detailPressed:
+    if state.log.selected != nil { state.dialog = .logDetail }
+    return []
+  case .filterPressed:
+    state.log.isFiltering = true
+    return []
   case .filter(let edit): state.log.filter.apply(edit)
-  case .filterKept: state.log.isFiltering = false
+  case .filterKept:
+    state.log.isFiltering = false
+    return []
   case .filterDropped:
     state.log.isFiltering = false
     state.log.filter = TextField()
@@ -157,10 +166,9 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
     state.log.face = .entries
     state.log.filter = TextField(words)
     state.log.rows = ListState()
-  case .exportPressed: state.dialog = .edit(.exportLog, text: "security-log.csv")
-  case .exportResponse(let path, let trouble):
-    if case .codes? = state.dialog?.kind, trouble == nil { state.security.savedCodes = path }
-    effects = notify(&state, trouble.map { .fileTrouble($0) } ?? .exported(path: path))
+  case .exportPressed:
+    state.dialog = .edit(.exportLog, text: "security-log.csv")
+    return []
   case .listResponse(let generation, let result):
     // Within one second the server's order is arbitrary, so a stable sort by time is all that can be asked.
     let sorted = result.map { $0.sorted { $0.time > $1.time } }
@@ -182,9 +190,14 @@ func reduceLog(_ state: inout ConsoleState, _ action: LogAction) -> [Effect] {
   case .archived(_, .failure(let trouble)):
     // Said once, and not at every refresh.
     guard state.notice?.content != .fileTrouble(trouble) else { return [] }
-    effects = notify(&state, .fileTrouble(trouble))
+    return notify(&state, .fileTrouble(trouble))
   }
+  rearrangeLog(&state)
+  return effects
+}
+
+/// After a change of what there is, or of what is looked for.
+func rearrangeLog(_ state: inout ConsoleState) {
   state.log.arrange(now: state.now, ahead: state.secondsAhead)
   settleLists(&state)
-  return effects
 }

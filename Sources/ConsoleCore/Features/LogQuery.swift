@@ -3,8 +3,8 @@
 
 import AccountAPI
 
-public struct LogQuery: Equatable, Sendable {
-  private enum Test: Equatable, Sendable {
+public struct LogQuery: Sendable {
+  private enum Test: Sendable {
     case anywhere(String)
     case event(String)
     case address(String)
@@ -22,10 +22,6 @@ public struct LogQuery: Equatable, Sendable {
       let rest = String(isWanted ? word : word.dropFirst())
       tests.append((Self.test(rest, now, ahead), isWanted))
     }
-  }
-
-  public static func == (left: LogQuery, right: LogQuery) -> Bool {
-    left.tests.elementsEqual(right.tests) { $0.test == $1.test && $0.isWanted == $1.isWanted }
   }
 
   public var isEmpty: Bool { tests.isEmpty }

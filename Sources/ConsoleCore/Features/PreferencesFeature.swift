@@ -27,7 +27,6 @@ public enum PreferencesAction: Equatable, Sendable {
   case editorResponse(PreferencePath, Result<String, FileTrouble>)
   case importPressed, exportPressed
   case importResponse(Result<String, FileTrouble>)
-  case exportResponse(path: String, FileTrouble?)
   case loadResponse(Int, Result<Preferences, ClientError>)
   /// What the server has, asked just before it is written to.
   case checkResponse(Result<Preferences, ClientError>)
@@ -72,8 +71,6 @@ func reducePreferences(_ state: inout ConsoleState, _ action: PreferencesAction)
   case .importPressed: state.dialog = .edit(.importFile, text: "")
   case .exportPressed: state.dialog = .edit(.exportFile, text: "")
   case .importResponse(let result): effects = edited(&state, PreferencePath(), result)
-  case .exportResponse(let path, let trouble):
-    effects = notify(&state, trouble.map { .fileTrouble($0) } ?? .exported(path: path))
   case .loadResponse(let generation, let result):
     guard state.preferences.finishLoad(generation, result, now: state.now) else { return [] }
     effects = judge(&state, result)
@@ -138,22 +135,14 @@ private func changeSelected(
 ) {
   guard let path = state.preferences.selected?.path else { return }
   var moved: PreferencePath?
-  state.preferences.change {
-    var document = $0
-    moved = edit(&document, path)
-    return document
-  }
+  state.preferences.change { moved = edit(&$0, path) }
   if let moved { state.preferences.select(moved) }
 }
 
 private func remove(_ state: inout ConsoleState) {
   guard let path = state.preferences.selected?.path else { return }
   let row = state.preferences.rows.selected
-  state.preferences.change {
-    var document = $0
-    document.remove(path)
-    return document
-  }
+  state.preferences.change { $0.remove(path) }
   state.preferences.rows.selected = row
 }
 
@@ -177,11 +166,7 @@ private func rename(_ state: inout ConsoleState, _ path: PreferencePath, to key:
 {
   if let mistake = mistake(key, path.parent, state.preferences.rules) { return mistake }
   var isFree = true
-  state.preferences.change {
-    var document = $0
-    isFree = document.rename(path, to: key)
-    return document
-  }
+  state.preferences.change { isFree = $0.rename(path, to: key) }
   if isFree { state.preferences.select(path.parent.appending(.key(key))) }
   return isFree ? nil : .keyTaken
 }
@@ -201,7 +186,7 @@ func addPreference(_ state: inout ConsoleState, _ parent: PreferencePath, _ fiel
   -> DialogState.Mistake?
 {
   let value = JSONValue(typed: fields.last?.text ?? "")
-  var step = PreferencePath.Step.position(0)
+  let step: PreferencePath.Step
   if fields.count > 1 {
     let key = fields[0].text.trimmingSpaces
     if let mistake = mistake(key, parent, state.preferences.rules) { return mistake }
@@ -210,11 +195,7 @@ func addPreference(_ state: inout ConsoleState, _ parent: PreferencePath, _ fiel
     step = .position(position(for: parent, state.preferences))
   }
   var added: PreferencePath?
-  state.preferences.change {
-    var document = $0
-    added = document.insert(value, step, in: parent)
-    return document
-  }
+  state.preferences.change { added = $0.insert(value, step, in: parent) }
   guard let added else { return .keyTaken }
   state.preferences.select(added)
   settleLists(&state)
@@ -271,11 +252,8 @@ private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: S
     return notify(&state, .fileTrouble(.noObject))
   }
   let rules = state.preferences.rules
-  state.preferences.change { before in
-    if rules.replaces { return Preferences(object) }
-    // What is there stays there: leaving a key out does not remove it.
-    return before.merging(object)
-  }
+  // Where what is there stays there, leaving a key out does not remove it.
+  state.preferences.change { $0 = rules.replaces ? Preferences(object) : $0.merging(object) }
   return []
 }
 

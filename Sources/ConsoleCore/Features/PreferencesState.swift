@@ -16,7 +16,7 @@ public struct PreferencesState: Equatable, Sendable {
   /// Whether what is typed goes into the filter.
   public var isFiltering = false
   public var rows = ListState()
-  public var rules = PreferenceRules.merging { didSet { arrange() } }
+  public var rules = PreferenceRules.merging { didSet { measure() } }
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
   /// Edits that came before the server's copy.
@@ -32,7 +32,11 @@ public struct PreferencesState: Equatable, Sendable {
   /// Members that differ from the copy that the edits were made from, or are new.
   public private(set) var changes = JSONObject()
   /// Whether there is something to save: also where all that was done is to remove something, if the server lets go of it.
-  public var hasChanges: Bool { rules.replaces ? base != edited : !changes.isEmpty }
+  public private(set) var hasChanges = false
+  /// How many members at the top were changed, added or removed.
+  public private(set) var changeCount = 0
+  /// Whether something was changed elsewhere that contradicts what was changed here.
+  public private(set) var hasConflicts = false
   /// In bytes, as the server counts.
   public private(set) var size = 0
 
@@ -45,8 +49,6 @@ public struct PreferencesState: Equatable, Sendable {
   public var latest: Preferences? { server.value }
   public var canUndo: Bool { !done.isEmpty }
   public var canRedo: Bool { !undone.isEmpty }
-  /// Whether something was changed elsewhere that contradicts what was changed here.
-  public var hasConflicts: Bool { base != server.value }
 
   public var selected: PreferenceNode? {
     visibleNodes.indices.contains(rows.selected) ? visibleNodes[rows.selected] : nil
@@ -68,13 +70,6 @@ public struct PreferencesState: Equatable, Sendable {
   public var differences: [PreferenceDifference] {
     guard let base, let edited else { return [] }
     return PreferenceDifference.all(from: base, to: edited)
-  }
-
-  /// How many members at the top were changed, added or removed.
-  public var changeCount: Int {
-    guard let base, let edited else { return 0 }
-    return changes.count
-      + (rules.replaces ? base.object.keys.count { edited.object[$0] == nil } : 0)
   }
 
   // MARK: What comes from the server
@@ -110,7 +105,7 @@ public struct PreferencesState: Equatable, Sendable {
       self.waiting = nil
       take(edited: waiting.edited, from: waiting.base)
     }
-    arrange()
+    settle()
   }
 
   /// What is in conflict between what was edited here and what the server has.
@@ -126,7 +121,7 @@ public struct PreferencesState: Equatable, Sendable {
     done.append(mine)
     undone = []
     rebase(from: base, to: latest, edited: merged.resolving(conflicts))
-    arrange()
+    settle()
   }
 
   /// The steps before are put on the new copy, too, so that taking one back takes back nothing of what others did.
@@ -146,7 +141,7 @@ public struct PreferencesState: Equatable, Sendable {
     guard let mine = edited else { return }
     let merge = PreferenceMerge(base: sent, mine: mine, theirs: answer)
     rebase(from: sent, to: answer, edited: merge.merged)
-    arrange()
+    settle()
   }
 
   /// Puts edits on top of what came or will come: those of an account whose session ended before they were saved.
@@ -156,42 +151,39 @@ public struct PreferencesState: Equatable, Sendable {
       return
     }
     // What others did meanwhile stays, but for what was edited here, too.
-    change { PreferenceMerge(base: base, mine: rescued, theirs: $0).merged }
+    change { $0 = PreferenceMerge(base: base, mine: rescued, theirs: $0).merged }
   }
 
   // MARK: Editing
 
   /// One step, which can be taken back. Nothing happens where the document stays as it is.
-  mutating func change(_ edit: (Preferences) -> Preferences) {
+  mutating func change(_ edit: (inout Preferences) -> Void) {
     guard let document = edited else { return }
-    let changed = edit(document)
+    var changed = document
+    edit(&changed)
     guard changed != document else { return }
     done.append(document)
     undone = []
     edited = changed
-    arrange()
+    settle()
   }
 
   mutating func set(_ value: JSONValue, at path: PreferencePath) {
-    change {
-      var document = $0
-      document[path] = value
-      return document
-    }
+    change { $0[path] = value }
   }
 
   mutating func undo() {
     guard let before = done.popLast(), let present = edited else { return }
     undone.append(present)
     edited = before
-    arrange()
+    settle()
   }
 
   mutating func redo() {
     guard let after = undone.popLast(), let present = edited else { return }
     done.append(present)
     edited = after
-    arrange()
+    settle()
   }
 
   // MARK: Seeing
@@ -210,12 +202,27 @@ public struct PreferencesState: Equatable, Sendable {
     if let row = visibleNodes.firstIndex(where: { $0.path == path }) { rows.selected = row }
   }
 
+  /// After a change of the document, or of what it is compared with.
+  private mutating func settle() {
+    measure()
+    arrange()
+  }
+
+  private mutating func measure() {
+    hasConflicts = base != server.value
+    guard let base, let edited else { return }
+    changes = base.changes(to: edited)
+    hasChanges = rules.replaces ? base != edited : !changes.isEmpty
+    let removed = rules.replaces ? base.object.keys.count { edited.object[$0] == nil } : 0
+    changeCount = changes.count + removed
+    size = edited.storedSize
+  }
+
+  /// The rows, and that the selection stays on its value.
   private mutating func arrange() {
     let selected = selected?.path
     visibleNodes =
       edited.map { PreferenceNode.visible($0, expanded, matching: filter.text) } ?? []
-    changes = edited.flatMap { edited in base.map { $0.changes(to: edited) } } ?? JSONObject()
-    size = edited?.storedSize ?? 0
     if let selected, let row = visibleNodes.firstIndex(where: { $0.path == selected }) {
       rows.selected = row
     }

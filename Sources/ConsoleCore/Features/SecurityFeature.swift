@@ -222,9 +222,9 @@ private func done(_ state: inout ConsoleState, _ task: SecurityTask, _ answer: S
     return notify(&state, .identityRemoved) + loadLog(&state)
   case (.extend, _):
     return notify(&state, .extended)
-      + [.load(.sessions, generation: state.sessions.list.begin())] + loadLog(&state)
+      + loadSessions(&state) + loadLog(&state)
   case (.block, _):
-    let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
+    let forgotten = forgetEntry(state)
     returnToSignIn(&state)
     return [.cancelLoads] + forgotten + notify(&state, .accountBlocked)
   default: return []
@@ -255,10 +255,7 @@ private func failed(_ state: inout ConsoleState, _ task: SecurityTask, _ error: 
   if error.isSignedOut { return judge(&state, Result<Void, ClientError>.failure(error)) }
   guard case .refused(let refusal) = error, refusal.cause == .recentChallengeRequired else {
     if task == .factors, !state.security.isWalled { return [] }
-    let isShown =
-      if case .errand? = state.dialog?.kind { true } else { state.dialog?.showsErrors == true }
-    let effects = tell(&state, error)
-    return effects.isEmpty && !isShown ? notify(&state, .failed(error)) : effects
+    return tell(&state, error)
   }
   // First a factor, then this again.
   state.security.waiting = task

@@ -278,12 +278,12 @@ private func revokeFailed(_ state: inout ConsoleState, _ error: ClientError) -> 
 private func signedOutEverywhere(_ state: inout ConsoleState, _ error: ClientError?) -> [Effect] {
   state.writing = nil
   if let error, !error.isSignedOut { return notify(&state, .failed(error)) }
-  let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
+  let forgotten = forgetEntry(state)
   returnToSignIn(&state)
   return forgotten + notify(&state, .signedOutEverywhere)
 }
 
-/// What the server says now, after several were ended.
-private func loadSessions(_ state: inout ConsoleState) -> [Effect] {
+/// What the server says now, as after several were ended.
+func loadSessions(_ state: inout ConsoleState) -> [Effect] {
   [.load(.sessions, generation: state.sessions.list.begin())]
 }

@@ -51,7 +51,7 @@ public enum SettingsAction: Equatable, Sendable {
   /// The theme in use has mistakes, or is not there; what falls back is used.
   case themeHasMistakes([ThemeMistake])
   /// 0, or the `errno` of what could not be deleted.
-  case archiveCleared(Int32)
+  case archiveCleared(FileTrouble?)
   /// The key that turns the mouse on and off.
   case mousePressed
 }
@@ -105,11 +105,10 @@ func reduceSettings(_ state: inout ConsoleState, _ action: SettingsAction) -> [E
       state.history.add(.themeMistake(mistake, others: 0), state.now)
     }
     return notify(&state, .themeMistake(first, others: mistakes.count - 1))
-  case .archiveCleared(let number):
-    if number != 0 { return notify(&state, .fileTrouble(.system(errno: number, path: "archive"))) }
+  case .archiveCleared(let trouble?): return notify(&state, .fileTrouble(trouble))
+  case .archiveCleared(nil):
     state.log.archive = []
-    state.log.arrange(now: state.now, ahead: state.secondsAhead)
-    settleLists(&state)
+    rearrangeLog(&state)
     return notify(&state, .archiveCleared)
   case .mousePressed:
     state.settings.mouse.toggle()
@@ -143,7 +142,7 @@ private func change(_ state: inout ConsoleState, _ step: Int) -> [Effect] {
   case .archive:
     state.settings.archive.toggle()
     if !state.settings.archive { state.log.archive = [] }
-    state.log.arrange(now: state.now, ahead: state.secondsAhead)
+    rearrangeLog(&state)
     return [.saveSettings(state.settings)] + archive(&state)
   case .clearArchive: state.dialog = .confirm(.clearArchive)
   }

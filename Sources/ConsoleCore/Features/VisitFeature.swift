@@ -50,11 +50,14 @@ public struct VisitState: Equatable, Sendable {
 
   mutating func dismiss(_ key: String) {
     dismissed.insert(key)
-    seen?.dismissed.insert(key)
   }
 
   /// What is to be remembered; nil where nothing is.
-  var memorable: Seen? { memory == .known ? seen : nil }
+  var memorable: Seen? {
+    guard memory == .known, var seen else { return nil }
+    seen.dismissed = dismissed
+    return seen
+  }
 
   /// Nothing happens while it is not known what was seen before.
   mutating func compare(_ sessions: [Session], now: Timestamp) {
@@ -65,7 +68,6 @@ public struct VisitState: Equatable, Sendable {
     }
     present.places.formUnion(sessions.compactMap(\.place.countryCode))
     present.looked = now
-    present.dismissed = dismissed
     if let before = seen {
       // One's own sign-in is no news.
       let others = sessions.filter { !$0.isCurrent }

@@ -60,6 +60,7 @@ public enum Action: Equatable, Sendable {
   case keyringFailed(KeyringError)
   /// Nil when the keyring has no such secret any more.
   case resumeFailed(KeyringError?)
+  case fileWritten(path: String, FileTrouble?)
   /// Nil when it could not even be kept.
   case textKept(path: String?)
   /// With the account where the answer tells it.

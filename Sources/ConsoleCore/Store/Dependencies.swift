@@ -10,15 +10,15 @@ public struct Dependencies: Sendable {
     /// All that it has, oldest first, once the server's list is in it.
     public var merge:
       @Sendable ([LogEntry], KeyringEntry.Identity) async -> Result<[LogEntry], FileTrouble>
-    /// Of all accounts; 0, or an `errno`.
-    public var clear: @Sendable () async -> Int32
+    /// Of all accounts.
+    public var clear: @Sendable () async -> FileTrouble?
 
     public init(
       merge:
         @escaping @Sendable ([LogEntry], KeyringEntry.Identity) async -> Result<
           [LogEntry], FileTrouble
         >,
-      clear: @escaping @Sendable () async -> Int32
+      clear: @escaping @Sendable () async -> FileTrouble?
     ) {
       self.merge = merge
       self.clear = clear

@@ -34,8 +34,8 @@ public enum Effect: Equatable, Sendable {
   /// The names that the system knows, for the text at a path.
   case findTimeZones(PreferencePath)
   case readFile(String)
-  /// Path and text, and of which screen it is.
-  case writeFile(String, String, Screen)
+  /// Path and text.
+  case writeFile(String, String)
   /// What an editor left and is of no use as it is: kept in a file, so that it is not lost.
   case keepText(String)
   case errand(Errand)

@@ -48,7 +48,7 @@ extension EffectRunner {
     }
   }
 
-  private func signIn(
+  func signIn(
     _ connection: Connection, _ generation: Int,
     _ request:
       @escaping @Sendable (AccountClient) async -> Result<

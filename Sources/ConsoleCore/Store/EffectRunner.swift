@@ -42,7 +42,7 @@ public final class EffectRunner {
         send(.serverLearned(connection, guest.knowledge.capabilities))
       }
     case .signIn(let connection, let email, let password, let generation):
-      signIn(connection, email, password, generation)
+      signIn(connection, generation) { await $0.signIn(email: email, password: password) }
     case .signInByToken(let connection, let token, let generation):
       signIn(connection, by: token, generation)
     case .openBrowser(let address): dependencies.openBrowser(address)
@@ -72,12 +72,8 @@ public final class EffectRunner {
     case .findTimeZones(let path):
       send(.preferences(.timeZonesResponse(path, dependencies.files.timeZones())))
     case .readFile(let path): send(.preferences(.importResponse(dependencies.files.read(path))))
-    case .writeFile(let path, let text, let screen):
-      let trouble = dependencies.files.write(path, text)
-      send(
-        screen == .preferences
-          ? .preferences(.exportResponse(path: path, trouble))
-          : .log(.exportResponse(path: path, trouble)))
+    case .writeFile(let path, let text):
+      send(.fileWritten(path: path, dependencies.files.write(path, text)))
     case .keepText(let text): send(.textKept(path: dependencies.files.keep(text)))
     case .errand(let errand): run(errand)
     case .access(let task): run(task)
@@ -142,19 +138,6 @@ public final class EffectRunner {
       }
       send(.connectResponse(generation, result))
       send(.serverLearned(connection, client.knowledge.capabilities))
-    }
-  }
-
-  private func signIn(
-    _ connection: Connection, _ email: String, _ password: Secret, _ generation: Int
-  ) {
-    let guest = client(connection)
-    signingIn = generation
-    Task {
-      switch await guest.signIn(email: email, password: password) {
-      case .success(let answer): await take(answer, connection, generation)
-      case .failure(let error): send(.signInResponse(generation, .failure(error)))
-      }
     }
   }
 

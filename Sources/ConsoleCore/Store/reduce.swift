@@ -57,6 +57,7 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
   case .signInResponse(let generation, let result): effects = signedIn(&state, generation, result)
   case .accountResponse(let generation, let result):
     effects = accountArrived(&state, generation, result)
+  case .fileWritten(let path, let trouble): effects = fileWritten(&state, path, trouble)
   case .textKept(let path?): effects = notify(&state, .textKept(path: path))
   case .textKept(nil): break
   case .signOutResponse(let error): effects = signedOut(&state, error)
@@ -254,7 +255,7 @@ private func doubtSession(_ state: inout ConsoleState, _ error: ClientError) -> 
 
 /// The session ended elsewhere: back to the sign-in, with the reason. Of the account only unsaved edits stay.
 private func loseSession(_ state: inout ConsoleState, _ error: ClientError) -> [Effect] {
-  let forgotten = state.entry.map { [Effect.forget($0)] } ?? []
+  let forgotten = forgetEntry(state)
   if state.hasUnsavedPreferences, let account = state.account.value,
     let connection = state.connection, let base = state.preferences.base,
     let edited = state.preferences.edited

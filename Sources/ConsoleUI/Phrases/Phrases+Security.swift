@@ -97,7 +97,6 @@ extension Phrases {
       case .recoveryCode: say("A recovery code", "Ein Ersatzcode")
       }
     }
-    static func notNow(_ why: String) -> String { say("Not now: \(why).", "Jetzt nicht: \(why).") }
     static var codeRefused: Message {
       Message(
         say(

@@ -20,18 +20,6 @@ extension Phrases {
     case .phablet: say("phablet", "Phablet")
     }
   }
-
-  /// The name of a JSON value's type; its own words stay as JSON has them.
-  static func type(_ value: JSONValue) -> String {
-    switch value {
-    case .null: "null"
-    case .bool: "true/false"
-    case .number: say("number", "Zahl")
-    case .string: say("text", "Text")
-    case .array: say("list", "Liste")
-    case .object: say("object", "Objekt")
-    }
-  }
 }
 
 // MARK: Moments

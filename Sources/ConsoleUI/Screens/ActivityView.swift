@@ -11,11 +11,10 @@ struct ActivityView {
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let activity = Activity(state.log.shown, time: time)
-    let showsDays = state.log.face == .days || state.size.fitsBothCharts
     guard state.log.face == .hours else { return drawDays(&canvas, rect, activity, state.now) }
     let (map, rest) = rect.splitRows(8)
     drawHours(&canvas, map, activity)
-    guard showsDays, rest.rows >= 6 else { return }
+    guard state.size.fitsBothCharts, rest.rows >= 6 else { return }
     let (legend, days) = rest.splitRows(2)
     drawLegend(&canvas, legend, activity)
     drawDays(&canvas, days, activity, state.now)

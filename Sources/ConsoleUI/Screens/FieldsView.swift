@@ -32,26 +32,21 @@ struct FieldsView {
     let rows = rows(shownHint, isTight: isTight)
     var area = Box.draw(
       &canvas, body.centered(columns: Self.width, rows: rows), title: words.title)
-    func take(_ count: Int) -> Rect {
-      let (top, rest) = area.splitRows(count)
-      area = rest
-      return top
-    }
-    for line in shownHint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+    for line in shownHint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
     let labelColumns = max(14, (labels.map(DisplayText.width).max() ?? 0) + 1)
     var cursor: Point?
     for (position, field) in dialog.fields.enumerated() {
       let isFocused = dialog.focus == .field(position)
       let label = labels[position]
       let style = Style(isFocused ? .accent : .text, on: .panel)
-      var place = take(1)
+      var place = area.takeRows(1)
       if isTight {
         let (left, right) = place.splitColumns(min(labelColumns, place.columns / 2))
         canvas.put(label, in: left.splitColumns(left.columns - 1).left, style: style)
         place = right
       } else {
         canvas.put(label, in: place, style: style)
-        place = take(1)
+        place = area.takeRows(1)
       }
       canvas.mark(place, as: .field(position))
       let point = InputLine.draw(
@@ -59,7 +54,9 @@ struct FieldsView {
         isSecret: field.isSecret && !dialog.showsPasswords, isFocused: isFocused)
       if isFocused { cursor = point }
     }
-    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    for line in trouble {
+      canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
+    }
     DialogView.drawButtons(
       &canvas, area, dialog, confirm: words.button, isDangerous: isDangerous)
     return cursor

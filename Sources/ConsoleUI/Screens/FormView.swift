@@ -27,33 +27,30 @@ struct FormView {
     let rows = others + shown.count + (trouble.isEmpty ? 0 : gap)
     let card = body.centered(columns: Self.width, rows: rows)
     var area = Box.draw(&canvas, card, title: title(state))
-    func take(_ count: Int) -> Rect {
-      let (top, rest) = area.splitRows(count)
-      area = rest
-      return top
-    }
-    for line in hint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
-    _ = take(gap)
+    for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
+    _ = area.takeRows(gap)
     var cursor: Point?
     for (position, field) in form.fields.enumerated() {
       let isFocused = form.focus == position
       canvas.put(
-        labels(form.kind)[position], in: take(1),
+        labels(form.kind)[position], in: area.takeRows(1),
         style: Style(isFocused ? .accent : .text, on: .panel))
       let isHidden = field.isSecret && !form.showsPassword
-      let line = take(1)
+      let line = area.takeRows(1)
       canvas.mark(line, as: .field(position))
       let place = InputLine.draw(
         &canvas, line, characters: field.characters, cursor: field.cursor, isSecret: isHidden,
         isFocused: isFocused)
       if isFocused { cursor = place }
-      _ = take(gap)
+      _ = area.takeRows(gap)
     }
     for row in shown {
-      Buttons.draw(&canvas, take(1), row.buttons, first: row.first)
+      Buttons.draw(&canvas, area.takeRows(1), row.buttons, first: row.first)
     }
-    if !trouble.isEmpty { _ = take(gap) }
-    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    if !trouble.isEmpty { _ = area.takeRows(gap) }
+    for line in trouble {
+      canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
+    }
     return cursor
   }
 

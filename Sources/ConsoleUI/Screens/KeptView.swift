@@ -15,15 +15,10 @@ enum KeptView {
     let list = max(1, min(keyring.entries.count, body.rows - 4 - words.count))
     let box = body.centered(columns: width, rows: list + 4 + words.count)
     var area = Box.draw(&canvas, box, title: Phrases.keptAccounts)
-    func take(_ count: Int) -> Rect {
-      let (top, rest) = area.splitRows(count)
-      area = rest
-      return top
-    }
-    drawList(&canvas, take(list), state, time)
-    _ = take(1)
-    for line in words { canvas.put(line, in: take(1), style: Style(.text, on: .panel)) }
-    canvas.put(place, in: take(1), style: Style(.dim, on: .panel))
+    drawList(&canvas, area.takeRows(list), state, time)
+    _ = area.takeRows(1)
+    for line in words { canvas.put(line, in: area.takeRows(1), style: Style(.text, on: .panel)) }
+    canvas.put(place, in: area.takeRows(1), style: Style(.dim, on: .panel))
   }
 
   private static func drawList(

@@ -16,23 +16,21 @@ struct LockView {
     let rows = 5 + hint.count + trouble.count
     var area = Box.draw(
       &canvas, body.centered(columns: Self.width, rows: rows), title: Phrases.Keyring.locked)
-    func take(_ count: Int) -> Rect {
-      let (top, rest) = area.splitRows(count)
-      area = rest
-      return top
-    }
-    for line in hint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+    for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
     let isFocused = lock.focus == 0
     canvas.put(
-      Phrases.passphrase, in: take(1), style: Style(isFocused ? .accent : .text, on: .panel))
-    let line = take(1)
+      Phrases.passphrase, in: area.takeRows(1),
+      style: Style(isFocused ? .accent : .text, on: .panel))
+    let line = area.takeRows(1)
     canvas.mark(line, as: .field(0))
     let cursor = InputLine.draw(
       &canvas, line, characters: lock.field.characters, cursor: lock.field.cursor,
       isSecret: !lock.showsPassphrase, isFocused: isFocused)
-    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    for line in trouble {
+      canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
+    }
     Buttons.draw(
-      &canvas, take(1),
+      &canvas, area.takeRows(1),
       [
         .init(Phrases.Keyring.unlock, isFocused: lock.focusedButton == .unlock),
         .init(

@@ -95,7 +95,8 @@ struct PreferencesView {
       limit: line.endColumn - typeColumns - valueColumn - offset, style: Style(role, on: surface))
     if typeColumns > 0 {
       canvas.put(
-        Phrases.type(node.value), row: line.row, column: line.endColumn - typeColumns + 1,
+        Phrases.Preferences.type(PreferenceType(node.value)), row: line.row,
+        column: line.endColumn - typeColumns + 1,
         limit: typeColumns - 1,
         style: Style(.dim, on: surface))
     }

@@ -46,7 +46,7 @@ struct SecurityView {
     }
     var note = ""
     if case .option(let chosen) = dialog.focus, let why = options[chosen].why {
-      note = Texts.notNow(why)
+      note = Phrases.Notices.notNow(why)
     }
     return OptionsView.draw(
       &canvas, body, dialog, title: title, hint: hint, names, note: note)
@@ -79,23 +79,18 @@ struct SecurityView {
     let box = body.centered(
       columns: Self.width, rows: needed - 1 + pictureRows + note.count)
     var area = Box.draw(&canvas, box, title: Texts.enrolTitle)
-    func take(_ count: Int) -> Rect {
-      let (top, rest) = area.splitRows(count)
-      area = rest
-      return top
-    }
     // Where there is not room for all, the secret and the field matter more than the sentences.
     let isTight = box.rows < needed - 1 + note.count
     if !isTight {
-      for line in hint { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+      for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
     }
-    if let picture, shows { QRCodeView.draw(&canvas, take(pictureRows), picture) }
-    for line in code { canvas.put(line, in: take(1), style: Style(.title, on: .panel)) }
+    if let picture, shows { QRCodeView.draw(&canvas, area.takeRows(pictureRows), picture) }
+    for line in code { canvas.put(line, in: area.takeRows(1), style: Style(.title, on: .panel)) }
     if !isTight {
-      for line in note { canvas.put(line, in: take(1), style: Style(.dim, on: .panel)) }
+      for line in note { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
     }
     let label = Phrases.field(.code)
-    let line = take(1)
+    let line = area.takeRows(1)
     let (left, right) = line.splitColumns(DisplayText.width(label) + 1)
     let isFocused = dialog.focus == .field(0)
     canvas.put(label, in: left, style: Style(isFocused ? .accent : .text, on: .panel))
@@ -103,7 +98,9 @@ struct SecurityView {
     let cursor = InputLine.draw(
       &canvas, right, characters: dialog.fields[0].characters, cursor: dialog.fields[0].cursor,
       isSecret: false, isFocused: isFocused)
-    for line in trouble { canvas.put(line, in: take(1), style: Style(.danger, on: .panel)) }
+    for line in trouble {
+      canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
+    }
     DialogView.drawButtons(&canvas, area, dialog, confirm: Texts.enrol, isDangerous: false)
     return isFocused ? cursor : nil
   }

@@ -6,15 +6,14 @@ import TerminalUI
 
 struct SessionsView {
   let time: TimeText
-  /// Of sessions for one account, as long as a project does not say otherwise.
-  private static let limit = 10
 
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = state.sessions.shown
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.sessions).text, remark(state.sessions, state.capabilities))
-    let cursor = drawFilter(&canvas, rect, state.sessions)
+    let cursor = FilterLine.draw(
+      &canvas, rect, state.sessions.filter, isTyping: state.sessions.isFiltering)
     let isNew: @Sendable (Session) -> Bool = { state.visit.newSessions.contains($0.id) }
     guard !sessions.isEmpty else {
       let isFiltered = state.sessions.list.value?.isEmpty == false
@@ -43,7 +42,7 @@ struct SessionsView {
     var parts = [Phrases.Sessions.signedIn(all.count)]
     if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
     if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }
-    if all.count >= Self.limit, capabilities.has(.sessionLimit) {
+    if all.count >= Warning.sessionLimit, capabilities.has(.sessionLimit) {
       parts.append(Phrases.Security.sessionLimit)
     }
     switch state.order {
@@ -53,11 +52,6 @@ struct SessionsView {
     case .address: parts.append(Phrases.Sessions.byAddress)
     }
     return parts.joined(separator: " · ")
-  }
-
-  /// In the row under the title, while there is one.
-  private func drawFilter(_ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState) -> Point? {
-    FilterLine.draw(&canvas, rect, state.filter, isTyping: state.isFiltering)
   }
 
   private func drawTable(
