@@ -185,6 +185,11 @@ void gate_terminal_stop(void) {
   if (!screen) return;
   if (modes_known) write_all(modes_off, sizeof modes_off - 1);
   curs_set(1);
+  // A terminal with one screen only keeps what is on it: whose account this was is nobody else's business.
+  if (!exit_ca_mode) {
+    erase();
+    refresh();
+  }
   endwin();
   delwin(gate_input);
   delscreen(screen);

@@ -167,7 +167,9 @@ public struct ConsoleView: Sendable {
   private func drawError(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Rect {
     guard let notice = state.notice, notice.isError else { return body }
     let message = Messages.message(notice.content, time: time)
-    let lines = wrapped(Phrases.dismissible(message.text), to: body.columns - 4).prefix(4)
+    // Over a dialog Esc is the dialog's.
+    let text = state.dialog == nil ? Phrases.dismissible(message.text) : message.text
+    let lines = wrapped(text, to: body.columns - 4).prefix(4)
     let (rest, area) = body.splitRows(body.rows - lines.count)
     canvas.fill(area, .panel)
     for (position, line) in lines.enumerated() {
@@ -179,13 +181,16 @@ public struct ConsoleView: Sendable {
 
 /// A screen's title with what it counts, and where its content goes.
 enum ScreenTitle {
-  static func draw(_ canvas: inout Canvas, _ rect: Rect, _ title: String, _ remark: String = "")
-    -> Rect
-  {
+  /// `reserved` columns at the right end are somebody else's.
+  static func draw(
+    _ canvas: inout Canvas, _ rect: Rect, _ title: String, _ remark: String = "",
+    reserved: Int = 0
+  ) -> Rect {
     let (head, rest) = rect.splitRows(Layout.titleRows)
     let used = canvas.put(title, in: head.row(0), style: Style(.title))
     canvas.put(
-      remark, row: head.row, column: head.column + used + 2, limit: head.columns - used - 2,
+      remark, row: head.row, column: head.column + used + 2,
+      limit: head.columns - used - 2 - reserved,
       style: Style(.dim))
     return rest
   }

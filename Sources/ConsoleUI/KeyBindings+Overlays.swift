@@ -278,15 +278,26 @@ extension KeyBindings {
     KeyBinding(
       "mail.use", [enter], in: .mail, Phrase("Use the link", "Link benutzen"),
       Phrase("Do what the mail's link is for.", "Tun, wofür der Link der Mail da ist."),
-      .send(.mail(.usePressed))),
+      .send(.mail(.usePressed)),
+      obstacle: { $0.mailbox.shown?.link == nil ? Phrases.Obstacles.noLinkInMail : nil }),
     KeyBinding(
       "mail.older", [KeyEvent(.down), .character("j")], in: .mail, Phrase("Older", "Ältere"),
       Phrase("The mail before.", "Die Mail davor."),
-      .send(.mail(.move(1)))),
+      .send(.mail(.move(1))),
+      obstacle: {
+        $0.mailbox.selected + 1 < $0.mailbox.mails.count ? nil : Phrases.Obstacles.noOtherMail
+      }),
     KeyBinding(
       "mail.newer", [KeyEvent(.up), .character("k")], in: .mail, Phrase("Newer", "Neuere"),
       Phrase("The mail after.", "Die Mail danach."),
-      .send(.mail(.move(-1)))),
+      .send(.mail(.move(-1))),
+      obstacle: { $0.mailbox.selected > 0 ? nil : Phrases.Obstacles.noOtherMail }),
+    KeyBinding(
+      "mail.pageDown", [KeyEvent(.pageDown), .character(" ")], in: .mail, nil,
+      Phrase("Further down.", "Weiter unten."), .send(.mail(.scroll(3)))),
+    KeyBinding(
+      "mail.pageUp", [KeyEvent(.pageUp)], in: .mail, nil,
+      Phrase("Further up.", "Weiter oben."), .send(.mail(.scroll(-3)))),
     KeyBinding(
       "mail.close", [escape, .character("q"), KeyEvent(.function(2))], in: .mail,
       Phrase("Close", "Zurück"),

@@ -71,7 +71,7 @@ extension KeyBindings {
         "log.detail", [enter], in: .log, Phrase("Details", "Details"),
         Phrase("Everything known about the entry.", "Alles, was über den Eintrag bekannt ist."),
         .send(.log(.detailPressed)),
-        obstacle: { $0.log.selected == nil ? Phrases.Obstacles.logIsEmpty : nil }
+        obstacle: showsNoEntry
       ),
       KeyBinding(
         "log.filter", [.character("/")], in: .log, Phrase("Filter", "Filtern"),
@@ -85,14 +85,14 @@ extension KeyBindings {
           "When it happened: by hour and weekday, and by day.",
           "Wann es geschah: nach Stunde und Wochentag, und nach Tag."),
         .send(.log(.chartPressed)),
-        obstacle: { $0.log.shown.isEmpty ? Phrases.Obstacles.logIsEmpty : nil }),
+        obstacle: showsNoEntry),
       KeyBinding(
         "log.export", [.character(">")], in: .log, Phrase("Export", "Ausgeben"),
         Phrase(
           "Write what is shown to a file: .csv, .json or .jsonl.",
           "Was gezeigt wird in eine Datei schreiben: .csv, .json oder .jsonl."),
         .send(.log(.exportPressed)),
-        obstacle: { $0.log.shown.isEmpty ? Phrases.Obstacles.logIsEmpty : nil }),
+        obstacle: showsNoEntry),
     ] + preferences
     + filterKeys(
       "filter", .sessionFilter, keep: .sessions(.filterKept), drop: .sessions(.filterDropped)
@@ -356,6 +356,11 @@ extension KeyBindings {
     if state.account.value?.isEmailVerified == true { return Phrases.Obstacles.isVerifiedAlready }
     if state.account.value?.email.isEmpty == true { return Phrases.Obstacles.noEmail }
     return needsAccount(state) ?? isWriting(state)
+  }
+
+  @Sendable private static func showsNoEntry(_ state: ConsoleState) -> String? {
+    guard state.log.shown.isEmpty else { return nil }
+    return state.log.all.isEmpty ? Phrases.Obstacles.logIsEmpty : Phrases.Obstacles.filterHidesAll
   }
 
   private static func needsAccount(_ state: ConsoleState) -> String? {

@@ -39,8 +39,12 @@ public enum KeyBindings {
   /// All bindings that work in this state, the most particular first.
   public static func active(_ state: ConsoleState) -> [KeyBinding] {
     let table = table(state.settings)
+    // What nobody sees is not done: neither a question answered nor a line typed.
+    if state.size.isTooSmall { return table.filter { unseen.contains($0.id) } }
     return contexts(state).flatMap { context in table.filter { $0.context == context } }
   }
+
+  private static let unseen: Set = ["quit", "suspend", "repaint"]
 
   /// What a key does; nil when it does nothing here.
   public static func command(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
@@ -79,6 +83,7 @@ public enum KeyBindings {
 
   /// Whether characters go into a field.
   public static func isTyping(_ state: ConsoleState) -> Bool {
+    if state.size.isTooSmall { return false }
     if state.help != nil { return true }
     if let lock = state.keyring.lock { return lock.focus == 0 }
     if state.palette != nil { return true }

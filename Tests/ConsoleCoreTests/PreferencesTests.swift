@@ -343,6 +343,7 @@ import Testing
     let broken = text.replacing("fontSize\":", with: "fontSize\"")
     #expect(send(.editorResponse(path, .success(broken))).contains(.keepText(broken)))
     #expect(state.notice?.content == .fileTrouble(.noJSON(line: 3)))
+    #expect(send(.editorResponse(path, .success("[1]"))).contains(.keepText("[1]")))
     send(.editorResponse(path, .failure(.editor(status: 1))))
     #expect(state.preferences.changes.keys == ["theme"])
   }
@@ -361,6 +362,10 @@ import Testing
           ("new", .array([.number(JSONNumber(text: "1.0")!)])),
         ]))
     #expect(state.preferences.edited?.object["theme"] == "dark", "what is not in the file stays")
+    // A file is there already.
+    let effects = send(.importResponse(.success("root:x")))
+    #expect(!effects.contains(.keepText("root:x")))
+    #expect(state.notice?.content == .fileTrouble(.noJSON(line: 1)))
     send(.importResponse(.success("[1]")))
     #expect(state.notice?.content == .fileTrouble(.noObject))
   }

@@ -202,6 +202,15 @@ import Testing
     _ = answer(.challenge(.totp), .challenge("c"))
     #expect(send(.cancelPressed) == [] && state.stage == .account && state.writing == nil)
     #expect(state.dialog == nil)
+    // Where there are several, first to the choice.
+    state.security.factors = [.totp, .recoveryCode]
+    send(
+      .security(
+        .response(.removeAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
+    _ = answer(.challenge(.totp), .challenge("c"))
+    send(.cancelPressed)
+    #expect(state.dialog?.kind == .factor([.totp, .recoveryCode]))
+    #expect(send(.cancelPressed) == [] && state.dialog == nil)
   }
 
   // MARK: What a server cannot do

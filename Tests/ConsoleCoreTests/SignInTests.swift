@@ -126,4 +126,11 @@ import Testing
     #expect(!effects.contains { if case .keyring = $0 { true } else { false } })
     #expect(state.dialog == nil)
   }
+
+  @Test(arguments: ["http://localhost:9520/v1", "https://cloud.example.test/v1"])
+  func aWholeAddressIsPastedBehindTheScheme(address: String) {
+    var state = ConsoleState(stage: .connect, size: .least, now: SampleState.now)
+    _ = reduce(&state, .form(.edit(.insert(address))))
+    #expect(state.form.fields[0].text == address)
+  }
 }

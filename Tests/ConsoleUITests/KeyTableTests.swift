@@ -33,6 +33,42 @@ import Testing
     #expect(KeyBindings.command(pasting: "q", state) == nil, "a paste never presses keys")
   }
 
+  @Test func nothingIsDoneUnseen() {
+    var state = SampleState.account(ScreenSize(columns: 30, rows: 8), screen: .sessions)
+    #expect(KeyBindings.command(.character("x"), state) == nil)
+    state.dialog = .confirm(.revoke(SampleState.sessions[1]))
+    #expect(KeyBindings.command(KeyEvent(.enter), state) == nil)
+    state.dialog = .edit(.name, text: "")
+    #expect(KeyBindings.command(.character("z"), state) == nil)
+    #expect(KeyBindings.command(pasting: "z", state) == nil)
+    #expect(KeyBindings.command(.control("c"), state) == .send(.quitPressed))
+    #expect(KeyBindings.command(.control("z"), state) == .suspend)
+  }
+
+  @Test func aMailIsReadToItsEndAndHasALinkOrNone() {
+    var state = SampleState.account()
+    var mail = SampleState.mail
+    _ = reduce(&state, .mail(.arrived(mail)))
+    _ = reduce(&state, .mail(.openPressed))
+    #expect(KeyBindings.command(KeyEvent(.enter), state) == .send(.mail(.usePressed)))
+    #expect(KeyBindings.command(KeyEvent(.down), state) == .explain("there is no other mail"))
+    #expect(KeyBindings.command(KeyEvent(.pageDown), state) == .send(.mail(.scroll(3))))
+    _ = reduce(&state, .mail(.scroll(3)))
+    #expect(state.mailbox.top == 3)
+    mail.text = "028092"
+    _ = reduce(&state, .mail(.arrived(mail)))
+    _ = reduce(&state, .mail(.move(-1)))
+    #expect(state.mailbox.top == 0)
+    #expect(KeyBindings.command(KeyEvent(.enter), state) == .explain("this mail has no link"))
+  }
+
+  @Test func anEmptyLogIsNotOneThatTheFilterHides() {
+    var state = SampleState.account(screen: .log)
+    _ = reduce(&state, .log(.show("sinse:7d")))
+    #expect(
+      KeyBindings.command(.character("c"), state) == .explain("nothing matches the filter"))
+  }
+
   @Test func ctrlCLeavesFromEverywhere() {
     var states = [SampleState.signIn(), SampleState.account()]
     states[1].help = HelpState()

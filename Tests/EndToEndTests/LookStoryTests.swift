@@ -119,6 +119,9 @@ import Testing
     console.type("y")
     try console.wait(for: "This terminal has no clipboard to send to.")
     #expect(!String(decoding: console.output, as: UTF8.self).contains("\u{1B}]"))
+    // There is no other screen to go back to, and this one tells of the account.
+    try console.leave()
+    #expect(!console.text.contains("Ada Lovelace") && !console.text.contains("Profile"))
   }
 
   @Test func theWindowHasATitleAndGetsItsOwnBack() throws {

@@ -107,7 +107,8 @@ func closeDialog(_ state: inout ConsoleState) -> [Effect] {
   state.dialog = nil
   switch kind {
   case .codes?, .token?, .enrol?: return [.wipeScreen]
-  case .factor?, .errand(.prove)?: return turnBack(&state)
+  case .factor?: return turnBack(&state)
+  case .errand(.prove)?: return leaveProof(&state)
   case .edit(.codesFile(let codes))?:
     state.dialog = .codes(codes)
     return []

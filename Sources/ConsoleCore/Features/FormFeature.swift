@@ -104,6 +104,17 @@ public enum FormAction: Equatable, Sendable {
   case showPasswordPressed
 }
 
+extension FormState {
+  /// The scheme is there at first; a whole address that is pasted behind it brings its own.
+  fileprivate mutating func dropDoubledScheme() {
+    guard kind == .connect, focus == 0 else { return }
+    let text = fields[0].text
+    for scheme in ["https://", "http://"] where text.hasPrefix("https://\(scheme)") {
+      fields[0] = TextField(String(text.dropFirst("https://".count)))
+    }
+  }
+}
+
 func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
   let stops = state.form.fields.count + state.form.buttons.count
   state.form.isPressedEarly = action == .submitPressed && state.form.isWaitingForDemo
@@ -111,6 +122,7 @@ func reduceForm(_ state: inout ConsoleState, _ action: FormAction) -> [Effect] {
   case .edit(let edit):
     guard !state.form.isOnButton, !state.form.isBusy else { return [] }
     state.form.fields[state.form.focus].apply(edit)
+    state.form.dropDoubledScheme()
     state.form.mistake = nil
     state.form.error = nil
   case .nextField: state.form.focus = (state.form.focus + 1) % stops

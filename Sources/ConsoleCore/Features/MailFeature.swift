@@ -33,6 +33,8 @@ public struct Mailbox: Equatable, Sendable {
   public var mails: [DemoMail] = []
   public var isOpen = false
   public var selected = 0
+  /// First line shown, of what may be longer than the screen.
+  public var top = 0
 
   public init() {}
 
@@ -44,6 +46,8 @@ public enum MailAction: Equatable, Sendable {
   case openPressed, closePressed
   /// Towards older mails.
   case move(Int)
+  /// Lines of the mail that is read.
+  case scroll(Int)
   case usePressed
 }
 
@@ -56,10 +60,13 @@ func reduceMail(_ state: inout ConsoleState, _ action: MailAction) -> [Effect] {
   case .openPressed:
     state.mailbox.isOpen = true
     state.mailbox.selected = 0
+    state.mailbox.top = 0
   case .closePressed: state.mailbox.isOpen = false
   case .move(let step):
     let last = max(0, state.mailbox.mails.count - 1)
     state.mailbox.selected = min(max(0, state.mailbox.selected + step), last)
+    state.mailbox.top = 0
+  case .scroll(let lines): state.mailbox.top = max(0, state.mailbox.top + lines)
   case .usePressed: use(&state)
   }
   return []

@@ -70,7 +70,7 @@ func reducePreferences(_ state: inout ConsoleState, _ action: PreferencesAction)
   case .editorResponse(let path, let result): effects = edited(&state, path, result)
   case .importPressed: state.dialog = .edit(.importFile, text: "")
   case .exportPressed: state.dialog = .edit(.exportFile, text: "")
-  case .importResponse(let result): effects = edited(&state, PreferencePath(), result)
+  case .importResponse(let result): effects = imported(&state, result)
   case .loadResponse(let generation, let result):
     guard state.preferences.finishLoad(generation, result, now: state.now) else { return [] }
     effects = judge(&state, result)
@@ -235,26 +235,39 @@ private func edited(
       state.preferences.set(.string(isAdded ? String(text.dropLast()) : text), at: path)
       return []
     }
-    return take(&state, path, text)
+    guard let trouble = take(&state, path, text) else { return [] }
+    // What somebody wrote is not lost for a comma.
+    return notify(&state, .fileTrouble(trouble)) + [.keepText(text)]
   }
 }
 
-private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: String) -> [Effect] {
+/// The file stays where it is, whatever is wrong with it.
+private func imported(_ state: inout ConsoleState, _ result: Result<String, FileTrouble>)
+  -> [Effect]
+{
+  switch result {
+  case .failure(let trouble): notify(&state, .fileTrouble(trouble))
+  case .success(let text):
+    take(&state, PreferencePath(), text).map { notify(&state, .fileTrouble($0)) } ?? []
+  }
+}
+
+private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: String)
+  -> FileTrouble?
+{
   let value: JSONValue
   do throws(JSONReader.Mistake) { value = try JSONReader.read(text) } catch {
-    return notify(&state, .fileTrouble(.noJSON(line: error.line(in: text)))) + [.keepText(text)]
+    return .noJSON(line: error.line(in: text))
   }
   guard path.steps.isEmpty else {
     state.preferences.set(value, at: path)
-    return []
+    return nil
   }
-  guard case .object(let object) = value else {
-    return notify(&state, .fileTrouble(.noObject))
-  }
+  guard case .object(let object) = value else { return .noObject }
   let rules = state.preferences.rules
   // Where what is there stays there, leaving a key out does not remove it.
   state.preferences.change { $0 = rules.replaces ? Preferences(object) : $0.merging(object) }
-  return []
+  return nil
 }
 
 // MARK: Saving

@@ -284,6 +284,12 @@ private func choose(_ state: inout ConsoleState, _ factors: Set<Factor>) -> [Eff
   return start(&state, .challenge(only))
 }
 
+/// Another factor may do, where there is one.
+func leaveProof(_ state: inout ConsoleState) -> [Effect] {
+  let factors = state.security.factors ?? []
+  return factors.count > 1 ? choose(&state, factors) : turnBack(&state)
+}
+
 /// Whoever turns back at the wall is not in.
 func turnBack(_ state: inout ConsoleState) -> [Effect] {
   state.security.waiting = nil

@@ -22,6 +22,11 @@ extension Phrases {
     }
     static var noOthers: String { say("there are no others", "Es gibt keine anderen") }
     static var logIsEmpty: String { say("the log is empty", "Das Protokoll ist leer") }
+    static var filterHidesAll: String {
+      say("nothing matches the filter", "Nichts passt zum Filter")
+    }
+    static var noLinkInMail: String { say("this mail has no link", "Diese Mail hat keinen Link") }
+    static var noOtherMail: String { say("there is no other mail", "Es gibt keine andere Mail") }
     static var onlyDemoShowsMails: String {
       say("only the demo shows its mails here", "Nur die Demo zeigt hier ihre Mails")
     }

@@ -197,10 +197,7 @@ struct DialogView {
     let inside = Box.draw(&canvas, box, title: title)
     let first = min(top, max(0, lines.count - inside.rows))
     DetailLines.draw(&canvas, inside, Array(lines.dropFirst(first)), labelsOf: lines)
-    if first + inside.rows < lines.count {
-      canvas.put(
-        " ▾ ", row: inside.endRow, column: inside.endColumn - 3, style: Style(.key, on: .panel))
-    }
+    if first + inside.rows < lines.count { Box.markMore(&canvas, inside) }
     return nil
   }
 }

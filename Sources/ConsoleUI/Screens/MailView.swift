@@ -25,8 +25,10 @@ enum MailView {
       area = rest
     }
     let text = area.splitRows(area.rows > lines.count ? 1 : 0).rest
-    for (position, line) in lines.prefix(text.rows).enumerated() {
+    let first = min(mailbox.top, max(0, lines.count - text.rows))
+    for (position, line) in lines.dropFirst(first).prefix(text.rows).enumerated() {
       canvas.put(line, in: text.row(position), style: Style(.text, on: .panel))
     }
+    if first + text.rows < lines.count { Box.markMore(&canvas, text) }
   }
 }

@@ -12,7 +12,8 @@ struct PreferencesView {
     let preferences = state.preferences
     let nodes = preferences.visibleNodes
     let area = ScreenTitle.draw(
-      &canvas, rect, Phrases.screen(.preferences).text, remark(preferences))
+      &canvas, rect, Phrases.screen(.preferences).text, remark(preferences),
+      reserved: showsBar(rect, preferences) ? Self.barCells + 1 : 0)
     drawSize(&canvas, rect, preferences)
     let cursor = drawFilter(&canvas, rect, preferences)
     guard !nodes.isEmpty else {
@@ -38,13 +39,19 @@ struct PreferencesView {
     guard let edited = preferences.edited else { return "" }
     let size = Phrases.PreferenceTree.size(
       keys: edited.object.count, bytes: preferences.size, limit: Preferences.sizeLimit)
-    return preferences.hasConflicts ? "\(size) · \(Phrases.PreferenceTree.conflicted)" : size
+    return preferences.hasConflicts ? "\(Phrases.PreferenceTree.conflicted) · \(size)" : size
+  }
+
+  private static let barCells = 10
+
+  private func showsBar(_ rect: Rect, _ preferences: PreferencesState) -> Bool {
+    preferences.edited != nil && rect.columns >= 70
   }
 
   /// How much of what the server takes, where there is room for a bar.
   private func drawSize(_ canvas: inout Canvas, _ rect: Rect, _ preferences: PreferencesState) {
-    let cells = 10
-    guard preferences.edited != nil, rect.columns >= 70 else { return }
+    let cells = Self.barCells
+    guard showsBar(rect, preferences) else { return }
     let limit = max(1, Preferences.sizeLimit)
     let filled = min(cells, preferences.size * cells / limit)
     let role: Role =

@@ -37,9 +37,6 @@ struct WarningsView {
     for (position, text) in why.dropFirst(first).prefix(room).enumerated() {
       canvas.put(text, in: inside.row(listRows + gap + position), style: Style(.text, on: .panel))
     }
-    if first + room < why.count {
-      canvas.put(
-        " ▾ ", row: inside.endRow, column: inside.endColumn - 3, style: Style(.key, on: .panel))
-    }
+    if first + room < why.count { Box.markMore(&canvas, inside) }
   }
 }

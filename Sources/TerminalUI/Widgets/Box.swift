@@ -1,5 +1,11 @@
 /// A panel with a border, a title in it, and room inside.
 public enum Box {
+  /// In its lower edge, where what is inside goes on below.
+  public static func markMore(_ canvas: inout Canvas, _ inside: Rect) {
+    canvas.put(
+      " ▾ ", row: inside.endRow, column: inside.endColumn - 3, style: Style(.key, on: .panel))
+  }
+
   /// Draws it and returns the rectangle inside, one column of air left and right included in the border.
   public static func draw(_ canvas: inout Canvas, _ rect: Rect, title: String, role: Role = .title)
     -> Rect
