@@ -1,13 +1,13 @@
 /// The log as it is remembered: the lines of an archive, and what server and archive make together.
 ///
-/// An archive is a text file, a line of JSON for each entry, only ever appended to: `time` in seconds since 1970, `event`, `ip`, `country` and
+/// An archive is a text file, a line of JSON for each entry, appended to: `time` in seconds since 1970, `event`, `ip`, `country` and
 /// `countryCode`, and of the device `system`, `client` and their versions, `clientKind`, `kind`, `brand` and `model`. What is not known is left
 /// out; a reader takes no notice of names that it does not know, nor of lines that are no such object.
 
 import AccountAPI
 
 public enum LogArchive {
-  /// How many entries are kept; the oldest go first.
+  /// How many entries are kept when there are a tenth more; the oldest go first.
   public static let limit = 100_000
 
   /// With the end of the line.

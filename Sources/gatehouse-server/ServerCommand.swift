@@ -33,7 +33,8 @@ struct ServerCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("allow-host"),
     help: ArgumentHelp(
-      "A host whose pages may use the API; may be given several times.", valueName: "host"))
+      "A host whose pages may use the API, and to which links of mails may lead; may be given several times.",
+      valueName: "host"))
   var allowedHosts: [String] = []
 
   @Option(
@@ -41,7 +42,9 @@ struct ServerCommand: AsyncParsableCommand {
   var smtp: String?
 
   @Option(
-    help: ArgumentHelp("Write each mail into this folder, as an .eml file.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Write each mail into this folder, as an .eml file. With neither this nor --smtp mails are dropped.",
+      valueName: "dir"))
   var mailDir: String?
 
   @Option(help: ArgumentHelp("Where mails come from.", valueName: "address"))
@@ -55,7 +58,7 @@ struct ServerCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How much to say on standard error: error, warning, notice or, with a line for each request, info.",
+      "How much to say on standard error: error, warning, notice or, with a line for each request, info. (default: notice)",
       valueName: "level"),
     transform: Self.level)
   var logLevel = Logger.Level.notice
@@ -63,7 +66,10 @@ struct ServerCommand: AsyncParsableCommand {
   @Option(help: "Whose way to speak: 0.6 or 1.8.")
   var dialect = Dialect.early
 
-  @Flag(help: "Fill an empty database with sample people, devices and history.")
+  @Flag(
+    help:
+      "Fill an empty database with sample people (ada@example.test, password analytical), devices and history."
+  )
   var sampleData = false
 
   @Flag(help: "Count requests, but never refuse one for being too many.")
