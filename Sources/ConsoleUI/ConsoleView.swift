@@ -34,17 +34,14 @@ public struct ConsoleView: Sendable {
     var place = state.stage == .account ? "\(state.screen)" : "\(state.stage)"
     // What comes piece by piece is told as a whole, once all of it is there.
     if state.stage == .account, state.updated == nil, state.isLoading { place += " loading" }
-    switch KeyBindings.contexts(state).first {
-    case .dialog?:
-      return .init(place: place, overlay: state.dialog.map { "\($0.kind)" } ?? "")
-    case let context? where KeyBinding.Context.overlays.contains(context):
-      return .init(place: place, overlay: context.rawValue)
-    default: return .init(place: place)
-    }
+    guard let layer = state.topLayer else { return .init(place: place) }
+    let pane = Features.pane(layer)
+    let content = pane.content(state)
+    return .init(place: place, overlay: content.isEmpty ? pane.context.rawValue : content)
   }
 
   func copyText(_ state: ConsoleState) -> String? {
-    Phrases.speaking(as: state) { CopyText(time: time).text(state) }
+    Phrases.speaking(as: state) { Pane.top(state).copyText(state, time) }
   }
 
   private func draw(_ state: ConsoleState) -> Frame {
@@ -57,11 +54,9 @@ public struct ConsoleView: Sendable {
     }
     let (top, rest) = canvas.bounds.splitRows(1)
     let (body, bottom) = rest.splitRows(rest.rows - 1)
-    var cursor = drawStage(&canvas, top, body, state)
-    if state.help != nil {
-      cover(&canvas, body)
-      cursor = HelpView.draw(&canvas, body, state)
-    }
+    let cursor =
+      state.isOpen(.lock)
+      ? drawLocked(&canvas, top, body, state) : drawUnlocked(&canvas, top, body, state)
     StatusLine(time: time).draw(&canvas, bottom, state)
     return Frame(canvas: canvas, cursor: cursor, mouse: mouse, title: title(state))
   }
@@ -70,86 +65,41 @@ public struct ConsoleView: Sendable {
     state.connection.map { "Gatehouse · \($0.name)" } ?? "Gatehouse"
   }
 
-  /// Everything but the help and the bottom row. Returns where the cursor is.
-  private func drawStage(_ canvas: inout Canvas, _ top: Rect, _ body: Rect, _ state: ConsoleState)
+  /// Nothing of what lies behind the lock is drawn. Returns where the cursor is.
+  private func drawLocked(_ canvas: inout Canvas, _ top: Rect, _ body: Rect, _ state: ConsoleState)
     -> Point?
   {
-    if let lock = state.keyring.lock {
-      canvas.fill(top, .bar)
-      canvas.put("Gatehouse", in: top.inset(columns: 1), style: Style(.accent, on: .bar))
-      return LockView().draw(&canvas, body, state, lock)
-    }
-    TopBar.draw(&canvas, top, state)
-    let rest = drawError(&canvas, body, state)
-    let cursor =
-      state.stage == .account
-      ? drawScreen(&canvas, rest.inset(columns: 2), state)
-      : FormView(time: time).draw(&canvas, rest, state)
-    return drawOverlays(&canvas, rest, state, cursor)
-  }
-
-  /// Clicks reach nothing below from here on.
-  private func cover(_ canvas: inout Canvas, _ body: Rect) {
-    canvas.forgetTargets()
-    if isPlain { canvas.fill(body, .base) }
-  }
-
-  /// From the lowest to the topmost; clicks reach the topmost alone.
-  private func drawOverlays(
-    _ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ below: Point?
-  ) -> Point? {
-    var cursor = below
-    func lay(_ draw: (inout Canvas) -> Point?) {
-      cover(&canvas, body)
-      cursor = draw(&canvas)
-    }
-    if state.keyring.isOpen {
-      lay {
-        KeptView.draw(&$0, body, state, time)
-        return nil
-      }
-    }
-    if state.settingsShown != nil {
-      lay {
-        SettingsView.draw(&$0, body, state)
-        return nil
-      }
-    }
-    if state.history.isOpen {
-      lay {
-        HistoryView(time: time).draw(&$0, body, state.history)
-        return nil
-      }
-    }
-    if state.warnings.isOpen {
-      lay {
-        WarningsView(time: time).draw(&$0, body, state)
-        return nil
-      }
-    }
-    if let dialog = state.dialog {
-      lay { DialogView(time: time).draw(&$0, body, state, dialog) }
-    }
-    if state.mailbox.isOpen {
-      lay {
-        MailView.draw(&$0, body, state.mailbox)
-        return nil
-      }
-    }
-    if state.palette != nil { lay { PaletteView.draw(&$0, body, state) } }
-    return cursor
+    canvas.fill(top, .bar)
+    canvas.put("Gatehouse", in: top.inset(columns: 1), style: Style(.accent, on: .bar))
+    let layers = state.openLayers.drop { $0 != .lock }
+    return drawLayers(&canvas, layers, body, rest: body, state, below: nil)
   }
 
   /// Returns where the cursor is.
-  private func drawScreen(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
-    switch state.screen {
-    case .overview: OverviewView(time: time).draw(&canvas, rect, state)
-    case .profile: ProfileView(time: time).draw(&canvas, rect, state)
-    case .sessions: return SessionsView(time: time).draw(&canvas, rect, state)
-    case .log: return LogView(time: time).draw(&canvas, rect, state)
-    case .preferences: return PreferencesView(time: time).draw(&canvas, rect, state)
+  private func drawUnlocked(
+    _ canvas: inout Canvas, _ top: Rect, _ body: Rect, _ state: ConsoleState
+  ) -> Point? {
+    TopBar.draw(&canvas, top, state)
+    let rest = drawError(&canvas, body, state)
+    let area = state.stage == .account ? rest.inset(columns: 2) : rest
+    let below = Pane.base(state).draw(&canvas, area, state, time)
+    return drawLayers(&canvas, state.openLayers[...], body, rest: rest, state, below: below)
+  }
+
+  /// From the lowest to the topmost; clicks reach the topmost alone, and the cursor is its.
+  private func drawLayers(
+    _ canvas: inout Canvas, _ layers: ArraySlice<Layer>, _ body: Rect, rest: Rect,
+    _ state: ConsoleState, below: Point?
+  ) -> Point? {
+    var cursor = below
+    for layer in layers {
+      let pane = Features.pane(layer)
+      let area = pane.coversError ? body : rest
+      canvas.forgetTargets()
+      if isPlain { canvas.fill(area, .base) }
+      cursor = pane.draw(&canvas, area, state, time)
     }
-    return nil
+    return cursor
   }
 
   private func drawTooSmall(_ canvas: inout Canvas, _ size: ScreenSize) {

@@ -12,11 +12,6 @@ public struct KeyBinding: Sendable {
       profile, sessions,
       sessionFilter, logFilter, preferenceFilter, log,
       preferences
-
-    /// Of what lies over a screen.
-    static let overlays: Set<Context> = [
-      .lock, .palette, .history, .warnings, .dialog, .mail, .kept, .settings, .help,
-    ]
   }
 
   /// What comes of it.

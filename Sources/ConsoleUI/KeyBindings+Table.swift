@@ -144,7 +144,7 @@ extension KeyBindings {
     KeyBinding(
       "settings.here", [KeyEvent(.function(9))], in: .everywhere, nil,
       Phrase("Settings.", "Einstellungen."), .send(.settings(.openPressed)),
-      obstacle: { $0.keyring.lock == nil ? nil : Phrases.Obstacles.isLocked }),
+      obstacle: isCovered),
     KeyBinding(
       "mouse", [KeyEvent(.function(4))], in: .everywhere, nil,
       Phrase(
@@ -168,8 +168,7 @@ extension KeyBindings {
         "Die Konten, die dieser Rechner sich merkt, und was sie schützt."),
       .send(.keyring(.openPressed)),
       obstacle: {
-        if $0.keyring.lock != nil { return Phrases.Obstacles.isLocked }
-        return $0.keyring.path == nil ? Phrases.Obstacles.demoKeepsNothing : nil
+        isCovered($0) ?? ($0.keyring.path == nil ? Phrases.Obstacles.demoKeepsNothing : nil)
       }),
     KeyBinding(
       "palette", [.control("p")], in: .everywhere, nil,
@@ -345,6 +344,12 @@ extension KeyBindings {
       KeyBinding(
         "\(context.rawValue).\(row.0)", row.1, in: context, nil, row.2, .send(action(row.3)))
     }
+  }
+
+  /// What would open underneath: whoever presses the key would see nothing of it.
+  @Sendable private static func isCovered(_ state: ConsoleState) -> String? {
+    if state.isOpen(.lock) { return Phrases.Obstacles.isLocked }
+    return state.isOpen(.dialog) ? Phrases.Obstacles.dialogIsOpen : nil
   }
 
   /// What a server cannot do is told with its version.

@@ -6,34 +6,14 @@ import TerminalUI
 public enum KeyBindings {
   /// The contexts that are active, the most particular first.
   public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
-    if state.help != nil { return [.help, .everywhere] }
-    if state.keyring.lock != nil { return [.lock, .everywhere] }
-    if state.palette != nil { return [.palette, .everywhere] }
-    if state.mailbox.isOpen { return [.mail, .everywhere] }
-    if state.dialog != nil { return [.dialog, .everywhere] }
-    if state.history.isOpen { return [.history, .everywhere] }
-    if state.warnings.isOpen { return [.warnings, .everywhere] }
-    if state.settingsShown != nil { return [.settings, .everywhere] }
-    if state.keyring.isOpen { return [.kept, .everywhere] }
-    if state.stage != .account { return [.form, .everywhere] }
-    if isFiltering(state) {
-      switch state.screen {
-      case .sessions: return [.sessionFilter, .everywhere]
-      case .log: return [.logFilter, .everywhere]
-      default: return [.preferenceFilter, .everywhere]
-      }
+    let pane = Pane.top(state)
+    guard state.topLayer == nil, state.stage == .account else {
+      return [pane.context, .everywhere]
     }
-    return [context(of: state.screen), .account, .everywhere]
-  }
-
-  static func context(of screen: Screen) -> KeyBinding.Context {
-    switch screen {
-    case .overview: .overview
-    case .profile: .profile
-    case .sessions: .sessions
-    case .log: .log
-    case .preferences: .preferences
+    if let filter = pane.filterContext, pane.typing(state) != nil {
+      return [filter, .everywhere]
     }
+    return [pane.context, .account, .everywhere]
   }
 
   /// All bindings that work in this state, the most particular first.
@@ -52,7 +32,7 @@ public enum KeyBindings {
   }
 
   private static func pressed(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
-    if isTyping(state), let edit = TextKeys.edit(event) { return .send(typed(edit, state)) }
+    if let typing = typing(state), let edit = TextKeys.edit(event) { return .send(typing(edit)) }
     guard let binding = active(state).first(where: { $0.keys.contains(event) }) else { return nil }
     if let obstacle = binding.obstacle(state) { return .explain(obstacle) }
     return state.palette == nil ? binding.command : paletteCommand(binding, state)
@@ -78,49 +58,13 @@ public enum KeyBindings {
 
   /// Pasted text goes where one is typing, and nowhere else.
   public static func command(pasting text: String, _ state: ConsoleState) -> KeyBinding.Command? {
-    isTyping(state) ? .send(typed(.insert(text), state)) : nil
+    typing(state).map { .send($0(.insert(text))) }
   }
 
-  /// Whether characters go into a field.
-  public static func isTyping(_ state: ConsoleState) -> Bool {
-    if state.size.isTooSmall { return false }
-    if state.help != nil { return true }
-    if let lock = state.keyring.lock { return lock.focus == 0 }
-    if state.palette != nil { return true }
-    if state.mailbox.isOpen { return false }
-    if let dialog = state.dialog {
-      if case .field = dialog.focus { return true }
-      return false
-    }
-    if state.keyring.isOpen || state.history.isOpen || state.settingsShown != nil
-      || state.warnings.isOpen
-    {
-      return false
-    }
-    if isFiltering(state) { return true }
-    return state.stage != .account && !state.form.isOnButton
-  }
-
-  private static func isFiltering(_ state: ConsoleState) -> Bool {
-    guard state.stage == .account else { return false }
-    return state.screen == .sessions && state.sessions.isFiltering
-      || state.screen == .log && state.log.isFiltering
-      || state.screen == .preferences && state.preferences.isFiltering
-  }
-
-  private static func typed(_ edit: TextField.Edit, _ state: ConsoleState) -> Action {
-    if state.help != nil { return .help(.edit(edit)) }
-    if state.keyring.lock != nil { return .keyring(.lock(.edit(edit))) }
-    if state.palette != nil { return .palette(.edit(edit)) }
-    if state.dialog != nil { return .dialog(.edit(edit)) }
-    if isFiltering(state) {
-      switch state.screen {
-      case .sessions: return .sessions(.filter(edit))
-      case .log: return .log(.filter(edit))
-      default: return .preferences(.filter(edit))
-      }
-    }
-    return .form(.edit(edit))
+  /// What becomes of a character: an edit of the field that has the focus. Nil while keys are
+  /// commands, or nobody could see what is typed.
+  private static func typing(_ state: ConsoleState) -> ((TextField.Edit) -> Action)? {
+    state.size.isTooSmall ? nil : Pane.top(state).typing(state)
   }
 }
 

@@ -38,7 +38,7 @@ public struct Palette {
     // Not over a dialog or a list, whose place they would take.
     guard here.contains(.account) || here.contains(.sessionFilter) else { return items }
     for screen in Screen.allCases {
-      let context = KeyBindings.context(of: screen)
+      let context = Features.pane(screen).context
       guard !here.contains(context) else { continue }
       var there = state
       there.screen = screen

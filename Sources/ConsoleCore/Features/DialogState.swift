@@ -253,6 +253,11 @@ public struct DialogState: Equatable, Sendable {
     kind: .sessionDetail, fields: [], focus: .confirm)
   public static let logDetail = DialogState(kind: .logDetail, fields: [], focus: .confirm)
 
+  /// The row that the next Enter chooses, of its options or of what a text may be one of.
+  public var selectedRow: Int? {
+    if case .option(let row) = focus { row } else { chosen }
+  }
+
   var stops: [Focus] {
     switch kind {
     case .confirm, .review, .codes, .token: [.cancel, .confirm]

@@ -148,23 +148,7 @@ private func lookAgain(_ state: inout ConsoleState) -> [Effect] {
 }
 
 private func cancel(_ state: inout ConsoleState) -> [Effect] {
-  if state.help != nil {
-    state.help = nil
-    return []
-  }
-  if state.writing == nil, state.mailbox.isOpen {
-    state.mailbox.isOpen = false
-    return []
-  }
-  // What is being done cannot be taken back, and its answer needs what was typed.
-  if state.dialog?.isSending == true { return [] }
-  if state.dialog != nil { return closeDialog(&state) }
-  if state.keyring.isOpen || state.settingsShown != nil || state.warnings.isOpen {
-    state.keyring.isOpen = false
-    state.settingsShown = nil
-    state.warnings.isOpen = false
-    return []
-  }
+  if let layer = state.topLayer { return state.close(layer) }
   if state.screen == .log, state.stage == .account, state.log.face != .entries {
     return reduceLog(&state, .entriesPressed)
   }

@@ -34,6 +34,9 @@ extension Phrases {
       say("no mail was sent yet", "Noch wurde keine Mail verschickt")
     }
     static var isLocked: String { say("it is locked", "Es ist gesperrt") }
+    static var dialogIsOpen: String {
+      say("close the dialog first", "Erst den Dialog schließen")
+    }
     static var demoKeepsNothing: String {
       say("the demo keeps nothing", "Die Demo speichert nichts")
     }

@@ -1,0 +1,45 @@
+/// What can lie over a screen. The order of the cases is the order in which they cover each
+/// other, the topmost first; keys, drawing, cursor, mouse, Esc and typing all read this list.
+
+public enum Layer: CaseIterable, Sendable {
+  case help, lock, palette, mailbox, dialog, messages, warnings, settings, savedAccounts
+}
+
+extension ConsoleState {
+  public func isOpen(_ layer: Layer) -> Bool {
+    switch layer {
+    case .help: help != nil
+    case .lock: keyring.lock != nil
+    case .palette: palette != nil
+    case .mailbox: mailbox.isOpen
+    case .dialog: dialog != nil
+    case .messages: history.isOpen
+    case .warnings: warnings.isOpen
+    case .settings: settingsShown != nil
+    case .savedAccounts: keyring.isOpen
+    }
+  }
+
+  /// The one that has the keys; nil where the screen has them.
+  public var topLayer: Layer? { Layer.allCases.first(where: isOpen) }
+
+  /// All that lie over the screen, the lowest first.
+  public var openLayers: [Layer] { Layer.allCases.filter(isOpen).reversed() }
+
+  /// What Esc does to a layer. A dialog whose request is under way stays: its answer needs what
+  /// was typed. The lock stays until the passphrase opens it.
+  mutating func close(_ layer: Layer) -> [Effect] {
+    switch layer {
+    case .help: help = nil
+    case .lock: break
+    case .palette: palette = nil
+    case .mailbox: mailbox.isOpen = false
+    case .dialog: return dialog?.isSending == true ? [] : closeDialog(&self)
+    case .messages: history.isOpen = false
+    case .warnings: warnings.isOpen = false
+    case .settings: settingsShown = nil
+    case .savedAccounts: keyring.isOpen = false
+    }
+    return []
+  }
+}

@@ -1,0 +1,48 @@
+/// Something that is drawn and takes keys: a screen, the form before it, or a layer over it. The
+/// frame, the key table and the mouse know nothing else of the features.
+
+import ConsoleCore
+import TerminalUI
+
+struct Pane: Sendable {
+  /// A list whose rows can be clicked: which row is selected, and what selects another one.
+  struct Rows {
+    var selected: Int?
+    var select: (Int) -> Action
+  }
+
+  /// Where its keys are looked up, before those that work everywhere.
+  let context: KeyBinding.Context
+  /// Where they are looked up instead while its filter is typed.
+  var filterContext: KeyBinding.Context?
+  /// Draws it and returns where the cursor is.
+  let draw: @Sendable (inout Canvas, Rect, ConsoleState, TimeText) -> Point?
+  /// While a field has the focus: what an edit of its text does. Nil while keys are commands.
+  var typing: @Sendable (ConsoleState) -> ((TextField.Edit) -> Action)? = { _ in nil }
+  var rows: @Sendable (ConsoleState) -> Rows? = { _ in nil }
+  /// What a click into a field does, by the field's number.
+  var focusField: (@Sendable (Int) -> Action)?
+  /// What a click on a button does, by the button's number.
+  var pressButton: (@Sendable (Int, ConsoleState) -> [Action])?
+  /// How many rows one turn of the wheel moves: 0 where Up and Down go from field to field.
+  var wheelRows = 0
+  /// Hides the line in which an error is told, too.
+  var coversError = false
+  /// For a reader of plain lines: what of it is shown, where it shows one thing after another.
+  var content: @Sendable (ConsoleState) -> String = { _ in "" }
+  /// What the copy key copies of it.
+  var copyText: @Sendable (ConsoleState, TimeText) -> String? = { _, _ in nil }
+}
+
+extension Pane {
+  /// The one that has the keys.
+  static func top(_ state: ConsoleState) -> Pane {
+    if let layer = state.topLayer { return Features.pane(layer) }
+    return base(state)
+  }
+
+  /// What everything else lies over.
+  static func base(_ state: ConsoleState) -> Pane {
+    state.stage == .account ? Features.pane(state.screen) : Features.form
+  }
+}
