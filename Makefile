@@ -40,7 +40,7 @@ FUZZ = .build/fuzz
 FUZZER = swiftc -O -sanitize=fuzzer,address -parse-as-library -swift-version 6
 fuzz: setup
 	mkdir -p $(FUZZ)/answers $(FUZZ)/keyring $(FUZZ)/CSodium
-	$(FUZZER) Sources/AccountAPI/*.swift Tests/Fuzzing/Readers/*.swift -o $(FUZZ)/answer-fuzzer
+	$(FUZZER) Sources/AccountAPI/*/*.swift Tests/Fuzzing/Readers/*.swift -o $(FUZZ)/answer-fuzzer
 	cp Sources/CSodium/include/csodium.h $(FUZZ)/CSodium
 	echo 'module CSodium { header "csodium.h" }' >$(FUZZ)/CSodium/module.modulemap
 	clang -O -c Sources/CSodium/csodium.c -I $(FUZZ)/CSodium -o $(FUZZ)/csodium.o

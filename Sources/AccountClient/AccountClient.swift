@@ -11,34 +11,36 @@ public struct AccountClient: Sendable {
   private let trust: Trust
   private let token: (any SecretBytes)?
   private let transport: any Transport
-  private let memory: RateMemory
+  private let rateLimits: RateLimitCache
   private let policy: Policy
-  private let lane: RequestLane
-  /// What the server was found to be able to do.
-  public let knowledge: ServerKnowledge
+  private let gate: RequestGate
+  let capabilityStore: CapabilityStore
+
+  /// What the server can do, as far as its responses have shown so far.
+  public var capabilities: Capabilities { capabilityStore.capabilities }
 
   /// Understood by the server's device detection, so that our own session is listed as a Linux desktop and not as unknown.
   public static let userAgent = "Gatehouse/1.0 (X11; Linux x86_64)"
 
   /// - Parameters:
   ///   - token: of the session, as `signIn` answered it; nil for a guest.
-  ///   - memory: of refusals; to be shared by all clients of a connection.
-  ///   - lane: where requests wait for each other; to be shared likewise.
-  ///   - knowledge: of what the server can do; to be shared likewise.
+  ///   - rateLimits: of refusals; to be shared by all clients of a connection.
+  ///   - gate: where requests wait for each other; to be shared likewise.
+  ///   - capabilityStore: of what the server can do; to be shared likewise.
   public init(
     endpoint: Endpoint, project: String, trust: Trust = .system,
     token: (any SecretBytes)? = nil, transport: any Transport = CurlTransport(),
-    memory: RateMemory = RateMemory(), lane: RequestLane = RequestLane(),
-    knowledge: ServerKnowledge = ServerKnowledge(), policy: Policy = Policy()
+    rateLimits: RateLimitCache = RateLimitCache(), gate: RequestGate = RequestGate(),
+    capabilityStore: CapabilityStore = CapabilityStore(), policy: Policy = Policy()
   ) {
     self.endpoint = endpoint
     self.project = project
     self.trust = trust
     self.token = token
     self.transport = transport
-    self.memory = memory
-    self.lane = lane
-    self.knowledge = knowledge
+    self.rateLimits = rateLimits
+    self.gate = gate
+    self.capabilityStore = capabilityStore
     self.policy = policy
   }
 
@@ -69,7 +71,7 @@ public struct AccountClient: Sendable {
 
   func call<Value: Sendable>(
     _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = [],
-    read: (JSONValue) throws(AnswerReader.Mistake) -> Value
+    read: (JSONValue) throws(ResponseDecoder.ParseError) -> Value
   ) async -> Result<Answer<Value>, ClientError> {
     switch await exchange(route, path: path, body: body, secrets: secrets) {
     case .failure(let error): .failure(error)
@@ -79,14 +81,14 @@ public struct AccountClient: Sendable {
 
   func answer<Value: Sendable>(
     _ route: Route, _ response: HTTPResponse,
-    read: (JSONValue) throws(AnswerReader.Mistake) -> Value
+    read: (JSONValue) throws(ResponseDecoder.ParseError) -> Value
   ) -> Result<Answer<Value>, ClientError> {
     // A page, from whatever else answers at this address.
     if response.body.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "<") {
       return .failure(.notAppwrite(status: response.status))
     }
     do {
-      let json: JSONValue = response.status == 204 ? .null : try AnswerReader.json(response)
+      let json: JSONValue = response.status == 204 ? .null : try ResponseDecoder.json(response)
       return .success(Answer(value: try read(json), limit: RateLimit(response.headers)))
     } catch {
       return .failure(.notUnderstood(operation: route.name, place: error.place))
@@ -101,10 +103,10 @@ public struct AccountClient: Sendable {
     guard case .failure(.refused(let refusal)) = result else { return result }
     if refusal.cause == .notSupported, path == nil, let newPath = route.newPath {
       let second = await exchangeAtOnePath(route, path: newPath, body: body, secrets: secrets)
-      if case .failure(.refused(let refusal)) = second { knowledge.learn(refusal, route) }
+      if case .failure(.refused(let refusal)) = second { capabilityStore.record(refusal, route) }
       return second
     }
-    knowledge.learn(refusal, route)
+    capabilityStore.record(refusal, route)
     return result
   }
 
@@ -113,10 +115,10 @@ public struct AccountClient: Sendable {
   ) async -> Result<HTTPResponse, ClientError> {
     let bytes = body.map { Self.bytes($0, secrets) }
     let outgoing = outgoing(route, path: path ?? route.path, body: bytes)
-    var delays = route.changesSomething ? [] : policy.retryDelays[...]
+    var delays = route.isWrite ? [] : policy.retryDelays[...]
     while true {
       let result = await tryOnce(route, outgoing, body)
-      guard case .failure(let error) = result, error.isWorthAnotherTry,
+      guard case .failure(let error) = result, error.isRetryable,
         let delay = delays.popFirst()
       else { return result }
       do {
@@ -131,14 +133,14 @@ public struct AccountClient: Sendable {
   private func tryOnce(
     _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?
   ) async -> Result<HTTPResponse, ClientError> {
-    let result = await lane.run(alone: route.changesSomething) {
+    let result = await gate.run(alone: route.isWrite) {
       // Asked only now: what was before us in the lane may just have used up the last try.
-      if let refusal = memory.refusal(route, body: body, now: policy.now()) {
+      if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
       }
       let result = await send(route, outgoing)
       if case .failure(.refused(let refusal)) = result {
-        memory.note(refusal, route, body: body, now: policy.now())
+        rateLimits.note(refusal, route, body: body, now: policy.now())
       }
       return result
     }
@@ -149,10 +151,10 @@ public struct AccountClient: Sendable {
     HTTPResponse, ClientError
   > {
     switch await transport.send(outgoing) {
-    case .success(let response): judged(response)
+    case .success(let response): classify(response)
     case .failure(let error):
       .failure(
-        route.changesSomething && error.mayComeAfterTheDeed ? .uncertain(error) : .noAnswer(error))
+        route.isWrite && error.mayHaveReachedServer ? .uncertain(error) : .noAnswer(error))
     }
   }
 
@@ -192,7 +194,7 @@ public struct AccountClient: Sendable {
 
   private var cookieName: String { "a_session_\(project)" }
 
-  private func judged(_ response: HTTPResponse) -> Result<HTTPResponse, ClientError> {
+  private func classify(_ response: HTTPResponse) -> Result<HTTPResponse, ClientError> {
     switch response.status {
     case 200...299: .success(response)
     case 300...399: .failure(.redirected(to: response.headers["Location"] ?? ""))

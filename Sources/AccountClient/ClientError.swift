@@ -18,7 +18,7 @@ public enum ClientError: Error, Hashable, Sendable {
   /// Sign-in succeeded, but the answer brought no token.
   case noToken
   /// Not sent, because the server would spoil it.
-  case unfit(Preferences.Mistake)
+  case rejectedLocally(Preferences.ValidationError)
 
   public var isCancellation: Bool { self == .noAnswer(.cancelled) }
 
@@ -31,18 +31,18 @@ public enum ClientError: Error, Hashable, Sendable {
   }
 
   /// Whether trying the same again later may help.
-  public var isPassing: Bool {
+  public var isTransient: Bool {
     switch self {
     case .noAnswer(.cannotResolve), .noAnswer(.cannotResolveProxy), .noAnswer(.cannotConnect),
       .noAnswer(.cannotConnectToProxy), .noAnswer(.timedOut), .noAnswer(.broken):
       true
-    case .uncertain(let error): ClientError.noAnswer(error).isPassing
-    default: isAway
+    case .uncertain(let error): ClientError.noAnswer(error).isTransient
+    default: isServerAway
     }
   }
 
   /// Somebody in front of the server says that it is away.
-  private var isAway: Bool {
+  private var isServerAway: Bool {
     switch self {
     case .refused(let error): [502, 503, 504].contains(error.status)
     case .notAppwrite(let status): [502, 503, 504].contains(status)
@@ -52,17 +52,17 @@ public enum ClientError: Error, Hashable, Sendable {
 
   /// Whether a read may be tried again at once: there was no connection, or the server is away. Names and connections that took too long
   /// have taken long enough.
-  var isWorthAnotherTry: Bool {
+  var isRetryable: Bool {
     switch self {
     case .noAnswer(.cannotConnect), .noAnswer(.cannotConnectToProxy): true
-    default: isAway
+    default: isServerAway
     }
   }
 }
 
 extension TransportError {
   /// Whether the server may have had the whole request, and done what it asks.
-  var mayComeAfterTheDeed: Bool {
+  var mayHaveReachedServer: Bool {
     switch self {
     case .timedOut(.waiting), .timedOut(.reading), .broken, .answerTooLarge, .other: true
     default: false

@@ -226,7 +226,7 @@ public struct AccountServer: Sendable {
       }
     let name = limit.counter ?? route.name
     var (count, resets) = limiter.count([name, request.project, key], now: now)
-    if limit.isAlsoByAddress {
+    if limit.isAlsoCountedByAddress {
       let byAddress = [name, request.project, "address", request.incoming.address]
       count = max(count, limiter.count(byAddress, now: now).0)
     }

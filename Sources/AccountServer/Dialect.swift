@@ -12,7 +12,7 @@ public enum Dialect: String, CaseIterable, Sendable {
   /// As errors name it.
   public var version: String { self == .early ? "0.6.2" : "1.8.1" }
 
-  var routes: [Route] { self == .early ? Route.all : Route.all + Route.later }
+  var routes: [Route] { self == .early ? Route.v0_6 : Route.v0_6 + Route.addedAfter0_6 }
 
   /// Later servers count tries of the old password, too.
   func limit(_ route: Route) -> Route.Limit? {

@@ -34,10 +34,11 @@ public enum Messages {
     case .redirected(let address): Failures.redirected(address)
     case .notUnderstood(let operation, let place): Failures.notUnderstood(operation, place)
     case .noToken: Failures.noToken
-    case .unfit(.renumbered(let key)): Failures.renumbered(key)
-    case .unfit(.reserved(let key)): Failures.reserved(key)
-    case .unfit(.endless(let key)): Failures.endless(key)
-    case .unfit(.tooLarge(let bytes)): Failures.tooLarge(bytes, limit: Preferences.sizeLimit)
+    case .rejectedLocally(.renumbered(let key)): Failures.renumbered(key)
+    case .rejectedLocally(.reserved(let key)): Failures.reserved(key)
+    case .rejectedLocally(.nonFinite(let key)): Failures.nonFinite(key)
+    case .rejectedLocally(.tooLarge(let bytes)):
+      Failures.tooLarge(bytes, limit: Preferences.sizeLimit)
     }
   }
 
@@ -115,7 +116,7 @@ public enum Messages {
       Message(
         Phrases.Mistakes.passwordLength(
           error.type == nil
-            ? Capabilities.earlyPasswordLength : Capabilities.laterPasswordLength))
+            ? Capabilities.passwordLengthBefore0_12 : Capabilities.passwordLengthFrom0_12))
     case .invalid(let parameter, let reason): Refusals.invalid(parameter, reason)
     case .conflict: Refusals.conflict
     case .notFound: Refusals.notFound
@@ -222,7 +223,7 @@ public enum Messages {
     }
   }
 
-  private static func message(_ mistake: Endpoint.Mistake) -> Message {
+  private static func message(_ mistake: Endpoint.ParseError) -> Message {
     typealias Mistakes = Phrases.Mistakes
     let sentence =
       switch mistake {

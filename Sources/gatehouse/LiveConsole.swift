@@ -313,7 +313,7 @@ final class LiveConsole {
     -> Connection
   {
     let parsed: Endpoint
-    do throws(Endpoint.Mistake) { parsed = try Endpoint(endpoint) } catch {
+    do throws(Endpoint.ParseError) { parsed = try Endpoint(endpoint) } catch {
       throw FormState.Mistake.endpoint(error)
     }
     guard Connection.isProjectID(project) else { throw FormState.Mistake.project }

@@ -49,7 +49,7 @@ struct PreferencesCommand: ParsableCommand {
     func run() throws {
       let text = try read()
       let json: JSONValue
-      do throws(JSONReader.Mistake) { json = try JSONReader.read(text) } catch {
+      do throws(JSONReader.ParseError) { json = try JSONReader.read(text) } catch {
         throw KeptAccount.Failure.file(.noJSON(line: error.line(in: text)))
       }
       guard case .object(let object) = json else { throw KeptAccount.Failure.file(.noObject) }

@@ -41,14 +41,14 @@ import Testing
 
   @Test func anAnswerIsTheTruth() {
     var server = Capabilities(versionText: "1.8.1")
-    server.lacks(.anonymousSession)
+    server.markMissing(.anonymousSession)
     #expect(!server.has(.anonymousSession) && server.has(.multiFactor))
     // Built by hand, and errors have a type: no old one.
     var dev = Capabilities(versionText: "dev")
-    dev.sawTypedError()
+    dev.noteTypedError()
     #expect(dev.has(.phone) && !dev.has(.multiFactor))
     var old = Capabilities(versionText: "0.6.2")
-    old.sawTypedError()
+    old.noteTypedError()
     #expect(old.version == ServerVersion(0, 6, 2))
   }
 
@@ -95,15 +95,16 @@ import Testing
   func whatIsNoMoment(text: String) { #expect(Timestamp(iso8601: text) == nil) }
 
   @Test(arguments: [
-    (#"{"$id":1}"#, Preferences.Mistake.reserved(key: "$id")), (#"{"0":1}"#, .renumbered(key: "0")),
-    (#"{"0":1,"1":2}"#, .renumbered(key: "0")), (#"{"a":1e400}"#, .endless(key: "a")),
+    (#"{"$id":1}"#, Preferences.ValidationError.reserved(key: "$id")),
+    (#"{"0":1}"#, .renumbered(key: "0")),
+    (#"{"0":1,"1":2}"#, .renumbered(key: "0")), (#"{"a":1e400}"#, .nonFinite(key: "a")),
   ])
-  func whatALaterServerWouldSpoil(text: String, mistake: Preferences.Mistake) throws {
-    #expect(Preferences(try JSONReader.read(text).object!).mistakeReplacing == mistake)
+  func whatALaterServerWouldSpoil(text: String, mistake: Preferences.ValidationError) throws {
+    #expect(Preferences(try JSONReader.read(text).object!).validationErrorReplacing == mistake)
   }
 
   @Test(arguments: ["{}", #"{"7":"x"}"#, #"{"1":1,"0":2}"#, #"{"a":{"$id":1}}"#])
   func whatItWouldNot(text: String) throws {
-    #expect(Preferences(try JSONReader.read(text).object!).mistakeReplacing == nil)
+    #expect(Preferences(try JSONReader.read(text).object!).validationErrorReplacing == nil)
   }
 }

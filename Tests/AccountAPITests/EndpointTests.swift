@@ -13,14 +13,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", Endpoint.Mistake.empty), ("example.com/v1", .scheme("")),
+    ("", Endpoint.ParseError.empty), ("example.com/v1", .scheme("")),
     ("ftp://example.com", .scheme("ftp")),
     ("https:///v1", .noHost), ("https://ex ample.com", .unexpected(" ")),
     ("https://me@example.com", .unexpected("@")), ("https://example.com/v1?x=1", .unexpected("?")),
     ("https://example.com:0/v1", .badPort("0")), ("https://example.com:99999", .badPort("99999")),
     ("https://exämple.com/v1", .badHost("exämple.com")),
   ])
-  func mistakesAreNamed(given: String, mistake: Endpoint.Mistake) {
+  func mistakesAreNamed(given: String, mistake: Endpoint.ParseError) {
     #expect(throws: mistake) { try Endpoint(given) }
   }
 

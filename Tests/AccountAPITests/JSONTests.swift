@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", JSONReader.Mistake.Kind.unexpectedEnd, 0), ("[1,]", .unexpectedByte, 3),
+    ("", JSONReader.ParseError.Kind.unexpectedEnd, 0), ("[1,]", .unexpectedByte, 3),
     ("[1 2]", .unexpectedByte, 3),
     ("{\"a\"}", .unexpectedByte, 4), ("{a:1}", .unexpectedByte, 1), ("01", .badNumber, 0),
     ("1.", .badNumber, 0),
@@ -21,12 +21,12 @@ import Testing
     ("1 1", .trailingBytes, 2),
     ("[", .unexpectedEnd, 1), ("{\"a\":1", .unexpectedEnd, 6), ("'a'", .unexpectedByte, 0),
   ])
-  func mistakesAreFoundWhereTheyAre(text: String, kind: JSONReader.Mistake.Kind, offset: Int) {
-    #expect(throws: JSONReader.Mistake(kind: kind, offset: offset)) { try JSONReader.read(text) }
+  func mistakesAreFoundWhereTheyAre(text: String, kind: JSONReader.ParseError.Kind, offset: Int) {
+    #expect(throws: JSONReader.ParseError(kind: kind, offset: offset)) { try JSONReader.read(text) }
   }
 
   @Test func invalidUTF8IsRefused() {
-    #expect(throws: JSONReader.Mistake(kind: .badUTF8, offset: 1)) {
+    #expect(throws: JSONReader.ParseError(kind: .badUTF8, offset: 1)) {
       try JSONReader.read([0x22, 0xFF, 0x22])
     }
   }
@@ -39,7 +39,7 @@ import Testing
     let limit = JSONReader.depthLimit
     let deepest = String(repeating: "[", count: limit) + String(repeating: "]", count: limit)
     #expect(JSONWriter.text(try JSONReader.read(deepest)) == deepest)
-    #expect(throws: JSONReader.Mistake(kind: .tooDeep, offset: limit)) {
+    #expect(throws: JSONReader.ParseError(kind: .tooDeep, offset: limit)) {
       try JSONReader.read(String(repeating: "[", count: 100_000) + "1")
     }
   }

@@ -127,52 +127,52 @@ import Testing
   private func understand(_ exchange: Exchange, _ response: HTTPResponse) throws {
     // A ping is answered by a word.
     guard exchange.status != 204, !response.body.isEmpty, exchange.path != "/ping" else { return }
-    let json = try AnswerReader.json(response)
+    let json = try ResponseDecoder.json(response)
     let isFlat = json["sessions"] != nil || json["logs"] != nil
     switch (exchange.method, exchange.path) {
-    case (.get, "/account"): #expect(try AnswerReader.account(json).isEmailVerified != nil)
+    case (.get, "/account"): #expect(try ResponseDecoder.account(json).isEmailVerified != nil)
     case (.post, "/account"), (.patch, "/account/name"), (.patch, "/account/email"),
       (.patch, "/account/password"), (.patch, "/account/phone"), (.patch, "/account/status"),
       (.patch, "/account/mfa"):
-      let account = try AnswerReader.account(json)
+      let account = try ResponseDecoder.account(json)
       #expect(account.id == json["$id"]?.string && account.email == json["email"]?.string)
       if json["targets"] != nil {
         #expect(account.hasPassword != nil && account.usesMFA != nil)
         #expect(account.registered.seconds > 1_700_000_000)
       }
     case (.patch, "/account/prefs") where json["$id"] != nil && json["targets"] != nil:
-      let written = try AnswerReader.writtenPreferences(json)
-      #expect(written == (try AnswerReader.preferences(json["prefs"]!)))
+      let written = try ResponseDecoder.writtenPreferences(json)
+      #expect(written == (try ResponseDecoder.preferences(json["prefs"]!)))
     case (_, "/account/prefs"):
-      let preferences = try AnswerReader.preferences(json)
+      let preferences = try ResponseDecoder.preferences(json)
       #expect(preferences.object.count == json.object?.count ?? json.array?.count)
     case (.get, "/account/sessions") where isFlat:
-      let sessions = try AnswerReader.sessions(json)
+      let sessions = try ResponseDecoder.sessions(json)
       #expect(sessions.count == json["sessions"]?.array?.count)
       for session in sessions {
         #expect(session.created != nil && session.expires != nil && !session.provider.isEmpty)
       }
     case (.get, "/account/logs") where isFlat:
-      let log = try AnswerReader.log(json)
+      let log = try ResponseDecoder.log(json)
       #expect(log.count == json["logs"]?.array?.count)
       #expect(log.allSatisfy { $0.time.seconds > 1_700_000_000 })
     case (.post, "/account/sessions"), (.post, "/account/sessions/email"),
       (.post, "/account/sessions/anonymous"), (.post, "/account/sessions/token"):
-      #expect(try !AnswerReader.sessionID(json).isEmpty)
+      #expect(try !ResponseDecoder.sessionID(json).isEmpty)
     case (.get, "/account/sessions"):
-      #expect(try AnswerReader.sessions(json).count == json.array?.count)
-    case (.get, "/account/logs"): #expect(try AnswerReader.log(json).count == json.array?.count)
+      #expect(try ResponseDecoder.sessions(json).count == json.array?.count)
+    case (.get, "/account/logs"): #expect(try ResponseDecoder.log(json).count == json.array?.count)
     case (_, "/account/recovery"), (_, "/account/verification"),
       (_, "/account/verifications/email"),
       (.post, "/account/tokens/email"), (.post, "/account/tokens/magic-url"),
       (.post, "/account/tokens/phone"):
-      #expect(try AnswerReader.confirmation(json).expires.seconds > 0)
-    case (.get, "/locale"): #expect(try !AnswerReader.whereabouts(json).address.isEmpty)
+      #expect(try ResponseDecoder.confirmation(json).expires.seconds > 0)
+    case (.get, "/locale"): #expect(try !ResponseDecoder.clientLocation(json).address.isEmpty)
     default: break
     }
   }
 
-  /// By its status, since that is what decides; the words are judged elsewhere.
+  /// By its status, since that is what decides; the words are classify elsewhere.
   private func expectCause(_ exchange: Exchange, _ error: APIError?) {
     guard exchange.body.first == "{" else {
       #expect(error == nil)

@@ -10,7 +10,7 @@ import Testing
     AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
       token: token.map { PlainToken(bytes: Array($0.utf8)) }, transport: transport,
-      knowledge: ServerKnowledge(Capabilities(versionText: "0.6.2")))
+      capabilityStore: CapabilityStore(Capabilities(versionText: "0.6.2")))
   }
 
   @Test func signInSendsJSONAndNoSession() async throws {

@@ -7,8 +7,8 @@ import Testing
 /// What a client does by itself: remember refusals, try again, wait its turn, give up.
 @Suite struct PolicyTests {
   private func client(
-    _ transport: ScriptedTransport, memory: RateMemory = RateMemory(),
-    lane: RequestLane = RequestLane(), retries: Int = 2,
+    _ transport: ScriptedTransport, rateLimits: RateLimitCache = RateLimitCache(),
+    gate: RequestGate = RequestGate(), retries: Int = 2,
     now: @escaping @Sendable () -> Int64 = { 1_795_467_625 }
   ) throws -> AccountClient {
     var policy = AccountClient.Policy()
@@ -16,8 +16,8 @@ import Testing
     policy.now = { Timestamp(seconds: now()) }
     return AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
-      token: PlainToken(bytes: [1]), transport: transport, memory: memory, lane: lane,
-      knowledge: ServerKnowledge(Capabilities(versionText: "0.6.2")), policy: policy)
+      token: PlainToken(bytes: [1]), transport: transport, rateLimits: rateLimits, gate: gate,
+      capabilityStore: CapabilityStore(Capabilities(versionText: "0.6.2")), policy: policy)
   }
 
   private static let tooMany = ScriptedTransport.json(
@@ -29,11 +29,11 @@ import Testing
   @Test func whatIsKnownToBeRefusedIsNotSent() async throws {
     let time = Clock(1_795_467_625)
     let transport = ScriptedTransport { _ in Self.tooMany }
-    let memory = RateMemory()
-    let client = try client(transport, memory: memory) { time.value.withLock { $0 } }
+    let rateLimits = RateLimitCache()
+    let client = try client(transport, rateLimits: rateLimits) { time.value.withLock { $0 } }
     let first = await client.signIn(email: "a@b.cd", password: "password").failure
     // The same counter, in other case, by another client of the same connection.
-    let other = try self.client(transport, memory: memory) { time.value.withLock { $0 } }
+    let other = try self.client(transport, rateLimits: rateLimits) { time.value.withLock { $0 } }
     #expect(await other.signIn(email: "A@B.CD", password: "other-one").failure == first)
     #expect(transport.requests.count == 1)
     _ = await client.signIn(email: "x@b.cd", password: "password")
@@ -44,16 +44,16 @@ import Testing
   }
 
   @Test func whoWaitsInTheLaneLearnsOfARefusalToo() async throws {
-    let gate = Gate()
+    let latch = Latch()
     let transport = ScriptedTransport { _ in
-      await gate.wait()
+      await latch.wait()
       return Self.tooMany
     }
     let client = try client(transport)
     async let first = client.signIn(email: "a@b.cd", password: "password").failure
     async let second = client.signIn(email: "a@b.cd", password: "password").failure
     while transport.requests.isEmpty { await Task.yield() }
-    await gate.open()
+    await latch.open()
     let failures = await [first, second]
     #expect(failures[0] == failures[1] && failures[0] != nil)
     #expect(transport.requests.count == 1)
@@ -85,13 +85,13 @@ import Testing
   }
 
   @Test func aWriteThatWasGivenUpKeepsTheLaneUntilItIsAnswered() async throws {
-    let gate = Gate()
+    let latch = Latch()
     let transport = ScriptedTransport { request in
-      if request.request.method == .patch { await gate.wait() }
+      if request.request.method == .patch { await latch.wait() }
       return ScriptedTransport.json(WireSamples.account)
     }
-    let lane = RequestLane()
-    let (client, other) = (try client(transport, lane: lane), try client(transport, lane: lane))
+    let gate = RequestGate()
+    let (client, other) = (try client(transport, gate: gate), try client(transport, gate: gate))
     let write = Task { await client.updateName("x") }
     while transport.requests.isEmpty { await Task.yield() }
     write.cancel()
@@ -100,7 +100,7 @@ import Testing
     let read = Task { await other.account() }
     for _ in 0..<100 { await Task.yield() }
     #expect(transport.requests.count == 1)
-    await gate.open()
+    await latch.open()
     #expect(await read.value.failure == nil)
     #expect(transport.requests.count == 2)
   }
@@ -150,9 +150,9 @@ import Testing
   }
 
   @Test func whoWaitsForAWriteCanGiveUp() async throws {
-    let gate = Gate()
+    let latch = Latch()
     let transport = ScriptedTransport { request in
-      if request.request.method == .patch { await gate.wait() }
+      if request.request.method == .patch { await latch.wait() }
       return ScriptedTransport.json(WireSamples.account)
     }
     let client = try client(transport)
@@ -163,7 +163,7 @@ import Testing
     // Comes back although the write is still under way, and was never sent.
     #expect(await read.value.failure == .noAnswer(.cancelled))
     #expect(transport.requests.count == 1)
-    await gate.open()
+    await latch.open()
     #expect(await write.value.failure == nil)
     #expect(await client.account().failure == nil)
   }
@@ -179,12 +179,12 @@ import Testing
           to: Preferences(JSONObject([(key, .integer(1))])), known: Preferences()
         )
         .failure
-          == .unfit(.renumbered(key: key)))
+          == .rejectedLocally(.renumbered(key: key)))
     }
     let endless = JSONObject([("a", .array([.number(JSONNumber(text: "1E400")!)]))])
     #expect(
       await client.updatePreferences(to: Preferences(endless), known: Preferences()).failure
-        == .unfit(.endless(key: "a")))
+        == .rejectedLocally(.nonFinite(key: "a")))
     // 10 + 6 × 10,920 + … bytes as the server counts them: what is there counts, too.
     let known = Preferences(JSONObject([("a", .string(String(repeating: "漢", count: 10_900)))]))
     #expect(
@@ -194,7 +194,7 @@ import Testing
     )
     let more = JSONObject([("b", .string(String(repeating: "x", count: 130)))])
     guard
-      case .unfit(.tooLarge(let bytes))? = await client.updatePreferences(
+      case .rejectedLocally(.tooLarge(let bytes))? = await client.updatePreferences(
         to: known.merging(more), known: known
       )
       .failure
@@ -241,7 +241,7 @@ private final class Clock: Sendable {
   init(_ value: Int64) { self.value = Mutex(value) }
 }
 
-private actor Gate {
+private actor Latch {
   private var isOpen = false
   private var waiting: [CheckedContinuation<Void, Never>] = []
 

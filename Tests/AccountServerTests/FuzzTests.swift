@@ -65,7 +65,7 @@ import Testing
 
 private enum Noise {
   static func request(_ token: String, _ random: inout SeededGenerator) -> HTTPRequest {
-    let route = pick(Route.all, &random)
+    let route = pick(Route.v0_6, &random)
     var path = route.path(text(&random), text(&random))
     if chance(0.1, &random) { path += "/" + text(&random).percentEncoded }
     if path.contains("oauth2"), chance(0.5, &random) {

@@ -252,11 +252,11 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
   return Date().timeIntervalSince(start)
 }
 _ = try seconds {
-  _ = try AnswerReader.log(AnswerReader.json(HTTPResponse(status: 200, body: text)))
+  _ = try ResponseDecoder.log(ResponseDecoder.json(HTTPResponse(status: 200, body: text)))
 }
 let theirs = try seconds { _ = try JSONDecoder().decode([Row].self, from: Data(text)) }
 let own = try seconds {
-  _ = try AnswerReader.log(AnswerReader.json(HTTPResponse(status: 200, body: text)))
+  _ = try ResponseDecoder.log(ResponseDecoder.json(HTTPResponse(status: 200, body: text)))
 }
 line(
   "100,000 log rows",

@@ -93,11 +93,11 @@ import Testing
     ),
     (refused(.notSupported), "This server does not offer that."),
     (
-      .unfit(.renumbered(key: "7")),
+      .rejectedLocally(.renumbered(key: "7")),
       "This server renumbers keys of digits and adds them again at every save, so “7” was not sent. Give it another name."
     ),
     (
-      .unfit(.tooLarge(bytes: 70_000)),
+      .rejectedLocally(.tooLarge(bytes: 70_000)),
       "The preferences would take 70,000 bytes; over 65,535 this server loses them all, so nothing was sent. Shorten something."
     ),
     (.noAnswer(.answerTooLarge(limit: 8 << 20)), "The answer is larger than 8 MB and was refused."),
@@ -144,7 +144,7 @@ import Testing
       (.notAppwrite(status: 503), "The server is away for the moment (503). Try again later."),
       (.notAppwrite(status: 413), "That is more than the server takes. Shorten something."),
       (
-        .unfit(.endless(key: "a")),
+        .rejectedLocally(.nonFinite(key: "a")),
         "“a” holds a number too large for the server, so nothing was sent. Use a smaller one."
       ),
       (refused(.missing(parameter: "x")), "The server misses “x”."),

@@ -25,7 +25,7 @@ public struct FormState: Equatable, Sendable {
   private var generation = 0
 
   public enum Mistake: Equatable, Sendable {
-    case endpoint(Endpoint.Mistake)
+    case endpoint(Endpoint.ParseError)
     case empty(field: Int)
     case project
   }
@@ -153,7 +153,7 @@ private func submitConnection(_ state: inout ConsoleState) -> [Effect] {
     guard !project.isEmpty else { throw FormState.Mistake.empty(field: 1) }
     guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
     return connect(&state, Connection(endpoint: endpoint, project: project, trust: state.trust))
-  } catch let mistake as Endpoint.Mistake {
+  } catch let mistake as Endpoint.ParseError {
     state.form.mistake = .endpoint(mistake)
     state.form.focus = 0
   } catch let mistake as FormState.Mistake {

@@ -40,9 +40,9 @@ extension Preferences {
   /// The member keeps its place. False when the new key is there already.
   mutating func rename(_ path: PreferencePath, to key: String) -> Bool {
     guard case .key(let old)? = path.steps.last,
-      case .object(let object)? = container(path.parent), old.isWrittenAs(key) || object[key] == nil
+      case .object(let object)? = container(path.parent), old.isExactly(key) || object[key] == nil
     else { return false }
-    let members = object.members.map { ($0.0.isWrittenAs(old) ? key : $0.0, $0.1) }
+    let members = object.members.map { ($0.0.isExactly(old) ? key : $0.0, $0.1) }
     setContainer(.object(JSONObject(members)), at: path.parent)
     return true
   }

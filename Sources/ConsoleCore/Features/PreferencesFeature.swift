@@ -256,7 +256,7 @@ private func take(_ state: inout ConsoleState, _ path: PreferencePath, _ text: S
   -> FileTrouble?
 {
   let value: JSONValue
-  do throws(JSONReader.Mistake) { value = try JSONReader.read(text) } catch {
+  do throws(JSONReader.ParseError) { value = try JSONReader.read(text) } catch {
     return .noJSON(line: error.line(in: text))
   }
   guard path.steps.isEmpty else {

@@ -76,7 +76,7 @@ extension EffectRunner {
   /// The server would do it without the password.
   private func close(_ client: AccountClient, _ password: Secret) async -> ErrandResult {
     if let error = await prove(password, client) { return .failure(error) }
-    let server = client.knowledge.capabilities
+    let server = client.capabilities
     // From 0.14 to 1.4 there is nothing but blocking.
     if server.has(.blocking), !server.has(.realDeletion) {
       return await client.blockAccount().map { $0.map { _ in nil } }

@@ -15,9 +15,9 @@ public final class EffectRunner {
   private var token: Secret?
   /// Counts the clients: an answer to an earlier one is about another account, and dropped.
   private(set) var epoch = 0
-  private var memory = RateMemory()
-  private var lane = RequestLane()
-  private var knowledge = ServerKnowledge()
+  private var memory = RateLimitCache()
+  private var lane = RequestGate()
+  private var knowledge = CapabilityStore()
   private(set) var remembered: Connection?
   /// For which the last mail was asked.
   var mailing: Connection?
@@ -39,7 +39,7 @@ public final class EffectRunner {
       let guest = client(connection)
       Task {
         _ = await guest.identify()
-        send(.serverLearned(connection, guest.knowledge.capabilities))
+        send(.serverLearned(connection, guest.capabilities))
       }
     case .signIn(let connection, let email, let password, let generation):
       signIn(connection, generation) { await $0.signIn(email: email, password: password) }
@@ -137,7 +137,7 @@ public final class EffectRunner {
       case .failure(let error): result = .failure(error)
       }
       send(.connectResponse(generation, result))
-      send(.serverLearned(connection, client.knowledge.capabilities))
+      send(.serverLearned(connection, client.capabilities))
     }
   }
 
@@ -176,7 +176,7 @@ public final class EffectRunner {
   func use(_ secret: Secret, _ connection: Connection) {
     epoch += 1
     // What was refused to somebody else is not refused to this one.
-    memory.forgetThoseOfTheUser()
+    memory.removeUserLimits()
     token = secret
     client = client(connection, token: secret)
   }
@@ -185,21 +185,21 @@ public final class EffectRunner {
   func client(_ connection: Connection, token: Secret? = nil) -> AccountClient {
     if remembered?.isSameServer(as: connection) != true {
       remembered = connection
-      memory = RateMemory()
-      lane = RequestLane()
+      memory = RateLimitCache()
+      lane = RequestGate()
       knowledge = knowledge(of: connection)
     }
     return AccountClient(
       endpoint: connection.endpoint, project: connection.project, trust: connection.trust,
-      token: token, transport: dependencies.transport, memory: memory, lane: lane,
-      knowledge: knowledge)
+      token: token, transport: dependencies.transport, rateLimits: memory, gate: lane,
+      capabilityStore: knowledge)
   }
 
   /// As it was at the last visit, until an answer says something else; and then that is remembered.
-  private func knowledge(of connection: Connection) -> ServerKnowledge {
+  private func knowledge(of connection: Connection) -> CapabilityStore {
     let known = dependencies.serverVersion(connection).map(Capabilities.init(versionText:))
     if let known { Task { send(.serverLearned(connection, known)) } }
-    return ServerKnowledge(known ?? .unknown) { capabilities in
+    return CapabilityStore(known ?? .unknown) { capabilities in
       Task { @MainActor in self.learned(connection, capabilities) }
     }
   }

@@ -205,14 +205,14 @@ func judge<Value>(_ state: inout ConsoleState, _ result: Result<Value, ClientErr
   switch result {
   case .success:
     // What was wrong is over.
-    if state.failedTries > 0, case .failed(let error)? = state.notice?.content, error.isPassing {
+    if state.failedTries > 0, case .failed(let error)? = state.notice?.content, error.isTransient {
       state.notice = nil
     }
     state.failedTries = 0
     state.doubt = nil
     return []
   case .failure(let error) where error.isSignedOut: return doubtSession(&state, error)
-  case .failure(let error) where error.isPassing: return retryLater(&state)
+  case .failure(let error) where error.isTransient: return retryLater(&state)
   case .failure: return []
   }
 }

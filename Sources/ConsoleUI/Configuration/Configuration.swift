@@ -152,7 +152,7 @@ public struct Configuration: Equatable, Sendable {
       return Connection.isProjectID(text) ? nil : .connection(.project)
     }
     places[position].endpoint = text
-    do throws(Endpoint.Mistake) { _ = try Endpoint(text) } catch {
+    do throws(Endpoint.ParseError) { _ = try Endpoint(text) } catch {
       return .connection(.endpoint(error))
     }
     return nil

@@ -123,7 +123,7 @@ extension Phrases {
         ),
         say("Give it another name.", "Ihm einen anderen Namen geben."))
     }
-    static func endless(_ key: String) -> Message {
+    static func nonFinite(_ key: String) -> Message {
       Message(
         say(
           "“\(key)” holds a number too large for the server, so nothing was sent.",

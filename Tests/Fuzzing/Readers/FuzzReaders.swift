@@ -19,15 +19,15 @@ private func readAnswers(_ bytes: [UInt8]) {
   for status in [200, 400, 401, 404, 500] {
     _ = APIError(HTTPResponse(status: status, body: bytes))
   }
-  guard let json = try? AnswerReader.json(HTTPResponse(status: 200, body: bytes)) else { return }
-  _ = try? AnswerReader.account(json)
-  _ = try? AnswerReader.sessionID(json)
-  _ = try? AnswerReader.sessions(json)
-  _ = try? AnswerReader.log(json)
-  _ = try? AnswerReader.confirmation(json)
-  _ = try? AnswerReader.whereabouts(json)
-  if let preferences = try? AnswerReader.preferences(json) {
-    _ = preferences.mistake(adding: preferences.object)
+  guard let json = try? ResponseDecoder.json(HTTPResponse(status: 200, body: bytes)) else { return }
+  _ = try? ResponseDecoder.account(json)
+  _ = try? ResponseDecoder.sessionID(json)
+  _ = try? ResponseDecoder.sessions(json)
+  _ = try? ResponseDecoder.log(json)
+  _ = try? ResponseDecoder.confirmation(json)
+  _ = try? ResponseDecoder.clientLocation(json)
+  if let preferences = try? ResponseDecoder.preferences(json) {
+    _ = preferences.validationError(merging: preferences.object)
   }
   // What was read is written so that it reads as the same.
   for style in [

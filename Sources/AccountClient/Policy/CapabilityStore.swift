@@ -3,7 +3,7 @@
 import AccountAPI
 import Synchronization
 
-public final class ServerKnowledge: Sendable {
+public final class CapabilityStore: Sendable {
   private let state: Mutex<Capabilities>
   private let changed: @Sendable (Capabilities) -> Void
 
@@ -18,7 +18,7 @@ public final class ServerKnowledge: Sendable {
   public var capabilities: Capabilities { state.withLock { $0 } }
 
   /// A server that was updated says another version from then on, and what it lacked it may have now.
-  func learn(version text: String) {
+  func record(version text: String) {
     change { capabilities in
       let told = Capabilities(versionText: text)
       if told.isKnown, told.versionText != capabilities.versionText { capabilities = told }
@@ -26,14 +26,14 @@ public final class ServerKnowledge: Sendable {
   }
 
   /// Of a server that does not tell its version.
-  func learnReplacingPreferences() { change { $0.sawReplacingPreferences() } }
+  func recordReplacingPreferences() { change { $0.noteReplacingPreferences() } }
 
-  func learn(_ error: APIError, _ route: Route) {
-    if let version = error.serverVersion { learn(version: version) }
+  func record(_ error: APIError, _ route: Route) {
+    if let version = error.serverVersion { record(version: version) }
     change { capabilities in
-      if error.type != nil { capabilities.sawTypedError() }
+      if error.type != nil { capabilities.noteTypedError() }
       let isMissing = error.cause == .notSupported || error.cause == .methodDisabled
-      if isMissing, let feature = route.feature { capabilities.lacks(feature) }
+      if isMissing, let feature = route.feature { capabilities.markMissing(feature) }
     }
   }
 

@@ -4,7 +4,7 @@
 import AccountAPI
 import Synchronization
 
-public final class RateMemory: Sendable {
+public final class RateLimitCache: Sendable {
   private struct Counter: Hashable {
     var name: String
     /// What the requests are counted by, such as an e-mail.
@@ -43,7 +43,7 @@ public final class RateMemory: Sendable {
   }
 
   /// Somebody else is signed in from now on.
-  public func forgetThoseOfTheUser() {
+  public func removeUserLimits() {
     refusals.withLock { refusals in
       refusals = refusals.filter { !$0.key.key.isEmpty }
     }

@@ -6,19 +6,19 @@ import AccountAPI
 extension AccountClient {
   /// Which factors can be proved; answered also before the second one is.
   public func factors() async -> Result<Answer<Set<Factor>>, ClientError> {
-    await call(.factors, read: AnswerReader.factors)
+    await call(.factors, read: ResponseDecoder.factors)
   }
 
   /// Whether a sign-in wants a second factor. Can be switched on without having one, and then does nothing.
   public func setMFA(_ isOn: Bool) async -> Result<Answer<Account>, ClientError> {
-    await call(.updateMFA, body: ["mfa": .bool(isOn)], read: AnswerReader.account)
+    await call(.updateMFA, body: ["mfa": .bool(isOn)], read: ResponseDecoder.account)
   }
 
   /// Begins to prove a factor; answers the challenge's id. Of `email` and `phone` six digits are sent. Good for an hour.
   public func createChallenge(_ factor: Factor) async -> Result<Answer<String>, ClientError> {
-    let name = factor == .recoveryCode ? knowledge.capabilities.recoveryFactor : factor.rawValue
+    let name = factor == .recoveryCode ? capabilities.recoveryFactor : factor.rawValue
     return await call(.createChallenge, body: ["factor": .string(name)]) {
-      value throws(AnswerReader.Mistake) in try AnswerReader.text(value, "$id")
+      value throws(ResponseDecoder.ParseError) in try ResponseDecoder.text(value, "$id")
     }
   }
 
@@ -34,13 +34,13 @@ extension AccountClient {
   public func createAuthenticator() async -> Result<Answer<AuthenticatorSecret>, ClientError> {
     await call(
       .createAuthenticator, path: Route.createAuthenticator.path("totp"), body: [:],
-      read: AnswerReader.authenticator)
+      read: ResponseDecoder.authenticator)
   }
 
   public func completeAuthenticator(code: String) async -> Result<Answer<Account>, ClientError> {
     await call(
       .completeAuthenticator, path: Route.completeAuthenticator.path("totp"),
-      body: ["otp": .string(code)], read: AnswerReader.account)
+      body: ["otp": .string(code)], read: ResponseDecoder.account)
   }
 
   /// Wants a factor proved within the last half hour.
@@ -50,11 +50,11 @@ extension AccountClient {
 
   /// The first ones; a `conflict` where there are some already.
   public func createRecoveryCodes() async -> Result<Answer<[String]>, ClientError> {
-    await call(.createRecoveryCodes, body: [:], read: AnswerReader.recoveryCodes)
+    await call(.createRecoveryCodes, body: [:], read: ResponseDecoder.recoveryCodes)
   }
 
   /// New ones in the place of all old ones. Wants a factor proved within the last half hour.
   public func renewRecoveryCodes() async -> Result<Answer<[String]>, ClientError> {
-    await call(.renewRecoveryCodes, body: [:], read: AnswerReader.recoveryCodes)
+    await call(.renewRecoveryCodes, body: [:], read: ResponseDecoder.recoveryCodes)
   }
 }

@@ -4,14 +4,15 @@ import TestSupport
 import Testing
 
 /// What the client asks of later servers, and how it finds out that one is such.
-@Suite struct LaterServerTests {
+@Suite struct CapabilityStoreTests {
   private func client(
-    _ transport: ScriptedTransport, version: String = "1.8.1", knowledge: ServerKnowledge? = nil
+    _ transport: ScriptedTransport, version: String = "1.8.1",
+    capabilityStore: CapabilityStore? = nil
   ) throws -> AccountClient {
     AccountClient(
       endpoint: try Endpoint("https://example.test/v1"), project: "p1",
       token: PlainToken(bytes: Array("t".utf8)), transport: transport,
-      knowledge: knowledge ?? ServerKnowledge(Capabilities(versionText: version)))
+      capabilityStore: capabilityStore ?? CapabilityStore(Capabilities(versionText: version)))
   }
 
   private static func refusal(_ status: Int, _ type: String, version: String = "1.8.1")
@@ -32,17 +33,17 @@ import Testing
     let transport = ScriptedTransport { _ in ScriptedTransport.json(body, status: status) }
     let client = try client(transport, version: "")
     _ = await client.identify()
-    #expect(client.knowledge.capabilities.versionText == version)
+    #expect(client.capabilities.versionText == version)
     let sent = try #require(transport.requests.first)
     #expect(sent.url.hasSuffix("/health/version") && sent.secretHeader == nil)
     #expect(sent.request.headers["X-Appwrite-Project"] == nil)
   }
 
   @Test func everyRefusalMayTellTheVersion() async throws {
-    let knowledge = ServerKnowledge()
+    let store = CapabilityStore()
     let transport = ScriptedTransport { _ in Self.refusal(401, "general_unauthorized_scope") }
-    _ = await (try client(transport, knowledge: knowledge)).account()
-    #expect(knowledge.capabilities.versionText == "1.8.1")
+    _ = await (try client(transport, capabilityStore: store)).account()
+    #expect(store.capabilities.versionText == "1.8.1")
   }
 
   @Test func theNewPathIsTakenWhereTheOldOneIsGone() async throws {
@@ -66,8 +67,8 @@ import Testing
     let transport = ScriptedTransport { _ in Self.refusal(status, type) }
     let client = try client(transport)
     _ = await client.signInAnonymously()
-    #expect(!client.knowledge.capabilities.has(.anonymousSession))
-    #expect(client.knowledge.capabilities.has(.multiFactor))
+    #expect(!client.capabilities.has(.anonymousSession))
+    #expect(client.capabilities.has(.multiFactor))
   }
 
   /// Another entity that is not there says nothing of the operation.
@@ -75,7 +76,7 @@ import Testing
     let transport = ScriptedTransport { _ in Self.refusal(404, "user_session_not_found") }
     let client = try client(transport)
     _ = await client.extendSession("x")
-    #expect(client.knowledge.capabilities.has(.extendingSession))
+    #expect(client.capabilities.has(.extendingSession))
   }
 
   @Test(arguments: [
@@ -113,7 +114,7 @@ import Testing
     let reserved = JSONObject([("$id", .string("x"))])
     #expect(
       try await client(transport).updatePreferences(to: Preferences(reserved), known: known).failure
-        == .unfit(.reserved(key: "$id")))
+        == .rejectedLocally(.reserved(key: "$id")))
   }
 
   /// A server that does not say what it is: half of them would be all that is left.

@@ -102,15 +102,15 @@ public struct Capabilities: Hashable, Sendable {
   }
 
   /// An answer said so: 404 for the operation, or 501.
-  public mutating func lacks(_ feature: ServerFeature) { missing.insert(feature) }
+  public mutating func markMissing(_ feature: ServerFeature) { missing.insert(feature) }
 
   /// Errors have a type from 0.13 on: of a server that does not tell its version it says that it is no old one.
-  public mutating func sawTypedError() {
+  public mutating func noteTypedError() {
     if !isKnown, version < ServerVersion(1, 0) { version = ServerVersion(1, 0) }
   }
 
   /// Of a record with preferences in it: from 0.7 on.
-  public mutating func sawReplacingPreferences() {
+  public mutating func noteReplacingPreferences() {
     if version < ServerVersion(0, 7) { version = ServerVersion(0, 7) }
   }
 
@@ -120,11 +120,11 @@ public struct Capabilities: Hashable, Sendable {
 
   /// In bytes of UTF-8.
   public var passwordLength: ClosedRange<Int> {
-    version < ServerVersion(0, 12) ? Self.earlyPasswordLength : Self.laterPasswordLength
+    version < ServerVersion(0, 12) ? Self.passwordLengthBefore0_12 : Self.passwordLengthFrom0_12
   }
-  public static let earlyPasswordLength = 6...32
+  public static let passwordLengthBefore0_12 = 6...32
   /// From 0.12 on.
-  public static let laterPasswordLength = 8...256
+  public static let passwordLengthFrom0_12 = 8...256
 
   /// In code points.
   public var nameLimit: Int { version < ServerVersion(0, 7) ? 100 : 128 }

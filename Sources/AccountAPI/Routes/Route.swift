@@ -1,4 +1,4 @@
-/// Every operation of the Account API of 0.6.2, as a table: client and built-in server both walk it. What came later is in `Route.later`.
+/// Every operation of the Account API of 0.6.2, as a table: client and built-in server both walk it. What came later is in `Route.addedAfter0_6`.
 ///
 /// Source: `account-api-0.6.2-docs.txt` for the operations, and what the real server was seen to do for authentication and limits.
 public struct Route: Hashable, Sendable {
@@ -35,10 +35,10 @@ public struct Route: Hashable, Sendable {
     /// Routes that name the same counter are counted together; nil counts a route for itself.
     public let counter: String?
     /// Counted by the address as well, whichever is fuller: else one address could ask for all the world.
-    public let isAlsoByAddress: Bool
+    public let isAlsoCountedByAddress: Bool
 
-    init(requests: Int, key: Key, counter: String? = nil, isAlsoByAddress: Bool = false) {
-      self.isAlsoByAddress = isAlsoByAddress
+    init(requests: Int, key: Key, counter: String? = nil, isAlsoCountedByAddress: Bool = false) {
+      self.isAlsoCountedByAddress = isAlsoCountedByAddress
       self.requests = requests
       self.key = key
       self.counter = counter
@@ -76,7 +76,7 @@ public struct Route: Hashable, Sendable {
     self.limit = limit
   }
 
-  public var changesSomething: Bool { method != .get }
+  public var isWrite: Bool { method != .get }
 
   /// The path with its `:` segments replaced in order; each value is percent-encoded.
   public func path(_ values: String...) -> String {
@@ -153,7 +153,7 @@ extension Route {
   public static let healthVersion = Route("healthVersion", .get, "/health/version", .guest)
   public static let locale = Route("locale", .get, "/locale", .guest)
 
-  public static let all: [Route] = [
+  public static let v0_6: [Route] = [
     createAccount, account, updateName, updateEmail, updatePassword, deleteAccount,
     preferences, updatePreferences, createSession, sessions, deleteSession, deleteSessions, log,
     createRecovery, completeRecovery, createVerification, completeVerification,

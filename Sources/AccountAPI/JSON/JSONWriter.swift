@@ -32,7 +32,7 @@ public enum JSONWriter {
   private static func append(_ value: JSONValue, to out: inout [UInt8], style: Style, level: Int) {
     switch value {
     case .null: out.append(contentsOf: "null".utf8)
-    case .bool(let truth): out.append(contentsOf: (truth ? "true" : "false").utf8)
+    case .bool(let boolean): out.append(contentsOf: (boolean ? "true" : "false").utf8)
     case .number(let number): out.append(contentsOf: number.text.utf8)
     case .string(let text): append(text, to: &out, style: style)
     case .array(let items):

@@ -5,7 +5,7 @@ public struct JSONReader {
   public static let depthLimit = 1_024
 
   /// Where a document is not JSON, as an offset in bytes from its start.
-  public struct Mistake: Error, Hashable, Sendable {
+  public struct ParseError: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
       case unexpectedByte, unexpectedEnd, badNumber, badString, badUTF8, tooDeep, trailingBytes
     }
@@ -23,16 +23,16 @@ public struct JSONReader {
     }
   }
 
-  public static func read(_ bytes: [UInt8]) throws(Mistake) -> JSONValue {
+  public static func read(_ bytes: [UInt8]) throws(ParseError) -> JSONValue {
     // Unsafe for the speed of reading without a check at each byte; the reader does not outlive the call, and looks at no byte before it
     // has compared its place with the count.
-    try bytes.withUnsafeBufferPointer { (buffer) throws(Mistake) in
+    try bytes.withUnsafeBufferPointer { (buffer) throws(ParseError) in
       var reader = JSONReader(bytes: buffer)
       return try reader.document()
     }
   }
 
-  public static func read(_ text: String) throws(Mistake) -> JSONValue {
+  public static func read(_ text: String) throws(ParseError) -> JSONValue {
     try read(Array(text.utf8))
   }
 
@@ -55,10 +55,12 @@ public struct JSONReader {
 
   private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  private func mistake(_ kind: Mistake.Kind) -> Mistake { Mistake(kind: kind, offset: offset) }
+  private func parseError(_ kind: ParseError.Kind) -> ParseError {
+    ParseError(kind: kind, offset: offset)
+  }
   private var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-  private mutating func document() throws(Mistake) -> JSONValue {
+  private mutating func document() throws(ParseError) -> JSONValue {
     var open: [Open] = []
     while true {
       guard var value = try openOrScalar(&open) else { continue }
@@ -66,28 +68,28 @@ public struct JSONReader {
       while let last = open.indices.last {
         open[last].take(value)
         skipSpace()
-        guard let next = current else { throw mistake(.unexpectedEnd) }
+        guard let next = current else { throw parseError(.unexpectedEnd) }
         offset += 1
         if next == open[last].closingByte {
           value = open.removeLast().closed
           continue
         }
         guard next == UInt8(ascii: ",") else {
-          throw Mistake(kind: .unexpectedByte, offset: offset - 1)
+          throw ParseError(kind: .unexpectedByte, offset: offset - 1)
         }
         if open[last].object != nil { open[last].key = try memberKey() }
         break
       }
       if open.isEmpty {
         skipSpace()
-        guard offset == bytes.count else { throw mistake(.trailingBytes) }
+        guard offset == bytes.count else { throw parseError(.trailingBytes) }
         return value
       }
     }
   }
 
   /// A scalar or an empty array or object; nil when something was opened instead.
-  private mutating func openOrScalar(_ open: inout [Open]) throws(Mistake) -> JSONValue? {
+  private mutating func openOrScalar(_ open: inout [Open]) throws(ParseError) -> JSONValue? {
     skipSpace()
     switch current {
     case UInt8(ascii: "["):
@@ -114,24 +116,24 @@ public struct JSONReader {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    case nil: throw mistake(.unexpectedEnd)
+    case nil: throw parseError(.unexpectedEnd)
     default: return try number()
     }
   }
 
-  private func checkDepth(_ open: [Open]) throws(Mistake) {
-    guard open.count < Self.depthLimit else { throw mistake(.tooDeep) }
+  private func checkDepth(_ open: [Open]) throws(ParseError) {
+    guard open.count < Self.depthLimit else { throw parseError(.tooDeep) }
   }
 
-  private mutating func memberKey() throws(Mistake) -> String {
+  private mutating func memberKey() throws(ParseError) -> String {
     skipSpace()
     guard current == UInt8(ascii: "\"") else {
-      throw mistake(current == nil ? .unexpectedEnd : .unexpectedByte)
+      throw parseError(current == nil ? .unexpectedEnd : .unexpectedByte)
     }
     let key = try string()
     skipSpace()
     guard current == UInt8(ascii: ":") else {
-      throw mistake(current == nil ? .unexpectedEnd : .unexpectedByte)
+      throw parseError(current == nil ? .unexpectedEnd : .unexpectedByte)
     }
     offset += 1
     return key
@@ -143,23 +145,24 @@ public struct JSONReader {
     }
   }
 
-  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(Mistake) -> JSONValue
+  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(ParseError)
+    -> JSONValue
   {
     let length = text.utf8CodeUnitCount
-    guard offset + length <= bytes.count else { throw mistake(.unexpectedEnd) }
+    guard offset + length <= bytes.count else { throw parseError(.unexpectedEnd) }
     for position in 0..<length where bytes[offset + position] != text.utf8Start[position] {
-      throw mistake(.unexpectedByte)
+      throw parseError(.unexpectedByte)
     }
     offset += length
     return value
   }
 
-  private mutating func number() throws(Mistake) -> JSONValue {
+  private mutating func number() throws(ParseError) -> JSONValue {
     let start = offset
     while let byte = current, Self.mayBeInNumber(byte) { offset += 1 }
     let text = bytes[start..<offset]
-    guard !text.isEmpty else { throw mistake(.unexpectedByte) }
-    guard JSONNumber.isWellFormed(text) else { throw Mistake(kind: .badNumber, offset: start) }
+    guard !text.isEmpty else { throw parseError(.unexpectedByte) }
+    guard JSONNumber.isWellFormed(text) else { throw ParseError(kind: .badNumber, offset: start) }
     let digits = UnsafeBufferPointer(rebasing: text)
     return .number(JSONNumber(checked: String(decoding: digits, as: UTF8.self)))
   }
@@ -173,7 +176,7 @@ public struct JSONReader {
     }
   }
 
-  private mutating func string() throws(Mistake) -> String {
+  private mutating func string() throws(ParseError) -> String {
     offset += 1
     let start = offset
     var seen: UInt8 = 0
@@ -181,7 +184,7 @@ public struct JSONReader {
       seen |= byte
       offset += 1
     }
-    guard let byte = current else { throw mistake(.unexpectedEnd) }
+    guard let byte = current else { throw parseError(.unexpectedEnd) }
     if byte == UInt8(ascii: "\"") {
       let text = UnsafeBufferPointer(rebasing: bytes[start..<offset])
       offset += 1
@@ -192,7 +195,7 @@ public struct JSONReader {
     return try stringWithEscapes(Array(bytes[start..<offset]), from: start)
   }
 
-  private mutating func stringWithEscapes(_ begun: [UInt8], from start: Int) throws(Mistake)
+  private mutating func stringWithEscapes(_ begun: [UInt8], from start: Int) throws(ParseError)
     -> String
   {
     var text = begun
@@ -204,24 +207,25 @@ public struct JSONReader {
       case UInt8(ascii: "\\"):
         offset += 1
         try escape(into: &text)
-      case 0..<0x20: throw mistake(.badString)
+      case 0..<0x20: throw parseError(.badString)
       default:
         text.append(byte)
         offset += 1
       }
     }
-    throw mistake(.unexpectedEnd)
+    throw parseError(.unexpectedEnd)
   }
 
-  private func decoded(_ text: some Collection<UInt8>, from start: Int) throws(Mistake) -> String {
+  private func decoded(_ text: some Collection<UInt8>, from start: Int) throws(ParseError) -> String
+  {
     guard let string = String(validating: text, as: UTF8.self) else {
-      throw Mistake(kind: .badUTF8, offset: start)
+      throw ParseError(kind: .badUTF8, offset: start)
     }
     return string
   }
 
-  private mutating func escape(into text: inout [UInt8]) throws(Mistake) {
-    guard let byte = current else { throw mistake(.unexpectedEnd) }
+  private mutating func escape(into text: inout [UInt8]) throws(ParseError) {
+    guard let byte = current else { throw parseError(.unexpectedEnd) }
     offset += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -231,32 +235,32 @@ public struct JSONReader {
     case UInt8(ascii: "r"): text.append(0x0D)
     case UInt8(ascii: "t"): text.append(0x09)
     case UInt8(ascii: "u"): text.append(contentsOf: String(Character(try escapedScalar())).utf8)
-    default: throw mistake(.badString)
+    default: throw parseError(.badString)
     }
   }
 
-  private mutating func escapedScalar() throws(Mistake) -> Unicode.Scalar {
+  private mutating func escapedScalar() throws(ParseError) -> Unicode.Scalar {
     let first = try fourHexDigits()
     var value = UInt32(first)
     if (0xD800..<0xDC00).contains(first) {
-      guard current == UInt8(ascii: "\\") else { throw mistake(.badString) }
+      guard current == UInt8(ascii: "\\") else { throw parseError(.badString) }
       offset += 1
-      guard current == UInt8(ascii: "u") else { throw mistake(.badString) }
+      guard current == UInt8(ascii: "u") else { throw parseError(.badString) }
       offset += 1
       let second = try fourHexDigits()
-      guard (0xDC00..<0xE000).contains(second) else { throw mistake(.badString) }
+      guard (0xDC00..<0xE000).contains(second) else { throw parseError(.badString) }
       value = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(value) else { throw mistake(.badString) }
+    guard let scalar = Unicode.Scalar(value) else { throw parseError(.badString) }
     return scalar
   }
 
-  private mutating func fourHexDigits() throws(Mistake) -> UInt16 {
-    guard offset + 4 <= bytes.count else { throw mistake(.unexpectedEnd) }
+  private mutating func fourHexDigits() throws(ParseError) -> UInt16 {
+    guard offset + 4 <= bytes.count else { throw parseError(.unexpectedEnd) }
     var value: UInt16 = 0
     for byte in bytes[offset..<offset + 4] {
       guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw mistake(.badString)
+        throw parseError(.badString)
       }
       value = value << 4 | UInt16(digit)
     }

@@ -19,16 +19,16 @@ extension AccountClient {
     if !name.isEmpty { body["name"] = .string(name) }
     return await call(
       .createAccount, body: .object(body),
-      secrets: [("password", password)], read: AnswerReader.account)
+      secrets: [("password", password)], read: ResponseDecoder.account)
   }
 
   public func account() async -> Result<Answer<Account>, ClientError> {
-    await call(.account, read: AnswerReader.account)
+    await call(.account, read: ResponseDecoder.account)
   }
 
   /// The answer lacks `isEmailVerified`. A name cannot be emptied on 0.6.2.
   public func updateName(_ name: String) async -> Result<Answer<Account>, ClientError> {
-    await call(.updateName, body: ["name": .string(name)], read: AnswerReader.account)
+    await call(.updateName, body: ["name": .string(name)], read: ResponseDecoder.account)
   }
 
   /// The new address is not verified, and no mail is sent although the documentation promises one. Taken addresses, one's own present one
@@ -38,7 +38,7 @@ extension AccountClient {
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
       .updateEmail, body: ["email": .string(email)], secrets: [("password", password)],
-      read: AnswerReader.account)
+      read: ResponseDecoder.account)
   }
 
   /// On 0.6.2 all sessions live on; later servers may end the others. A wrong old password is `wrongCredentials`.
@@ -47,7 +47,7 @@ extension AccountClient {
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
       .updatePassword, body: [:], secrets: [("password", password), ("oldPassword", old)],
-      read: AnswerReader.account)
+      read: ResponseDecoder.account)
   }
 
   /// For somebody who came without one; from 0.8.
@@ -55,7 +55,7 @@ extension AccountClient {
     _ password: some SecretBytes
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
-      .updatePassword, body: [:], secrets: [("password", password)], read: AnswerReader.account)
+      .updatePassword, body: [:], secrets: [("password", password)], read: ResponseDecoder.account)
   }
 
   /// On 0.6.2 blocks the account for ever: nothing is erased, and its e-mail address stays taken. From 1.5 on it is gone; between 0.14 and that there is
@@ -68,9 +68,9 @@ extension AccountClient {
 
   /// Later servers fall over keys such as `$id` that got into them, but show them in the account's record.
   public func preferences() async -> Result<Answer<Preferences>, ClientError> {
-    let result = await call(.preferences, read: AnswerReader.preferences)
+    let result = await call(.preferences, read: ResponseDecoder.preferences)
     guard case .failure(.refused(let refusal)) = result, refusal.cause == .serverFault,
-      knowledge.capabilities.has(.replacingPreferences),
+      capabilities.has(.replacingPreferences),
       case .success(let answer) = await account(), let preferences = answer.value.preferences
     else { return result }
     return .success(Answer(value: preferences, limit: answer.limit))
@@ -84,22 +84,22 @@ extension AccountClient {
   public func updatePreferences(
     to edited: Preferences, known: Preferences
   ) async -> Result<Answer<Preferences>, ClientError> {
-    if !knowledge.capabilities.has(.replacingPreferences) {
+    if !capabilities.has(.replacingPreferences) {
       // The records of those that replace have the preferences in them. Also where the version is known: it may be that of last year.
       switch await account() {
       case .failure(let error): return .failure(error)
       case .success(let answer):
-        if answer.value.preferences != nil { knowledge.learnReplacingPreferences() }
+        if answer.value.preferences != nil { capabilityStore.recordReplacingPreferences() }
       }
     }
-    let replaces = knowledge.capabilities.preferenceRules.replaces
+    let replaces = capabilities.preferenceRules.replaces
     let members = replaces ? edited.object : known.changes(to: edited)
-    let mistake =
-      replaces ? edited.mistakeReplacing : known.mistake(adding: members)
-    if let mistake { return .failure(.unfit(mistake)) }
+    let invalid =
+      replaces ? edited.validationErrorReplacing : known.validationError(merging: members)
+    if let invalid { return .failure(.rejectedLocally(invalid)) }
     return await call(.updatePreferences, body: ["prefs": .object(members)]) {
-      value throws(AnswerReader.Mistake) in
-      try AnswerReader.writtenPreferences(value)
+      value throws(ResponseDecoder.ParseError) in
+      try ResponseDecoder.writtenPreferences(value)
     }
   }
 
@@ -127,14 +127,14 @@ extension AccountClient {
     case .failure(let error): return .failure(error)
     case .success(let response):
       guard let token = token(from: response) else { return .failure(.noToken) }
-      return answer(route, response, read: AnswerReader.sessionID).map {
+      return answer(route, response, read: ResponseDecoder.sessionID).map {
         Answer(value: SignIn(sessionID: $0.value, token: token), limit: $0.limit)
       }
     }
   }
 
   public func sessions() async -> Result<Answer<[Session]>, ClientError> {
-    await call(.sessions, read: AnswerReader.sessions)
+    await call(.sessions, read: ResponseDecoder.sessions)
   }
 
   /// `current` is taken for the session that asks. A session that is not there (any more) is `notFound`.
@@ -154,8 +154,8 @@ extension AccountClient {
 
   /// As many as the server shows at once where it has no pages.
   public func log(limit: Int, offset: Int) async -> Result<Answer<[LogEntry]>, ClientError> {
-    let query = knowledge.capabilities.paging.query(limit: limit, offset: offset)
-    return await call(.log, path: Route.log.path + query, read: AnswerReader.log)
+    let query = capabilities.paging.query(limit: limit, offset: offset)
+    return await call(.log, path: Route.log.path + query, read: ResponseDecoder.log)
   }
 
   // MARK: Proving an e-mail address
@@ -169,7 +169,7 @@ extension AccountClient {
   ) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
       .createRecovery, body: ["email": .string(email), "url": .string(url)],
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   /// Sets a new password by the mailed secret, once. Makes no session. A secret that is wrong, used or expired is `invalidSecret`.
@@ -180,14 +180,14 @@ extension AccountClient {
       .completeRecovery,
       body: secret.body,
       secrets: [("password", password), ("passwordAgain", password)],
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   /// Has a secret mailed that verifies the address; good for seven days on 0.6.2 and for an hour later. Ten an hour, on 0.6.2 for all accounts of a
   /// project together.
   public func createVerification(url: String) async -> Result<Answer<Confirmation>, ClientError> {
     await call(
-      .createVerification, body: ["url": .string(url)], read: AnswerReader.confirmation)
+      .createVerification, body: ["url": .string(url)], read: ResponseDecoder.confirmation)
   }
 
   /// Needs no session.
@@ -197,7 +197,7 @@ extension AccountClient {
     await call(
       .completeVerification,
       body: secret.body,
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   // MARK: Providers
@@ -225,8 +225,8 @@ extension AccountClient {
   // MARK: The server
 
   /// Where the server thinks we are. Also for guests.
-  public func locale() async -> Result<Answer<Whereabouts>, ClientError> {
-    await call(.locale, read: AnswerReader.whereabouts)
+  public func locale() async -> Result<Answer<ClientLocation>, ClientError> {
+    await call(.locale, read: ResponseDecoder.clientLocation)
   }
 
   /// Whether the server says that it is well. Also for guests.

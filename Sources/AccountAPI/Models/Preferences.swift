@@ -25,36 +25,36 @@ public struct Preferences: Hashable, Sendable {
   }
 
   /// What 0.6.2 would spoil if it were sent; nil when all is well.
-  public func mistake(adding changes: JSONObject) -> Mistake? {
+  public func validationError(merging changes: JSONObject) -> ValidationError? {
     if let key = changes.keys.first(where: Self.isRenumbered) { return .renumbered(key: key) }
-    if let (key, _) = changes.members.first(where: { $0.1.hasEndlessNumber }) {
-      return .endless(key: key)
+    if let (key, _) = changes.members.first(where: { $0.1.hasNonFiniteNumber }) {
+      return .nonFinite(key: key)
     }
     let size = merging(changes).storedSize
     return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
   }
 
   /// What a later server would spoil if it were sent these; nil when all is well.
-  public var mistakeReplacing: Mistake? {
+  public var validationErrorReplacing: ValidationError? {
     if let key = object.keys.first(where: { $0.hasPrefix("$") }) { return .reserved(key: key) }
     // What has the keys of a list is taken for one, and refused.
     if !object.isEmpty, object.keys == (0..<object.count).map(String.init) {
       return .renumbered(key: "0")
     }
-    if let (key, _) = object.members.first(where: { $0.1.hasEndlessNumber }) {
-      return .endless(key: key)
+    if let (key, _) = object.members.first(where: { $0.1.hasNonFiniteNumber }) {
+      return .nonFinite(key: key)
     }
     let size = storedSize
     return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
   }
 
-  public enum Mistake: Hashable, Sendable {
+  public enum ValidationError: Hashable, Sendable {
     /// A key that begins with `$`: stored, and the server cannot read the preferences any more.
     case reserved(key: String)
     /// A key of digits: it is renumbered, and appended again at every save.
     case renumbered(key: String)
     /// A number too large for the server, which would make nothing of it and of all the others.
-    case endless(key: String)
+    case nonFinite(key: String)
     /// The whole, as the server counts it. It would answer 500 and lose everything.
     case tooLarge(bytes: Int)
   }
@@ -82,11 +82,11 @@ extension JSONValue {
     }
   }
 
-  fileprivate var hasEndlessNumber: Bool {
+  fileprivate var hasNonFiniteNumber: Bool {
     switch self {
     case .number(let number): !number.double.isFinite
-    case .array(let items): items.contains(where: \.hasEndlessNumber)
-    case .object(let object): object.members.contains(where: \.1.hasEndlessNumber)
+    case .array(let items): items.contains(where: \.hasNonFiniteNumber)
+    case .object(let object): object.members.contains(where: \.1.hasNonFiniteNumber)
     default: false
     }
   }

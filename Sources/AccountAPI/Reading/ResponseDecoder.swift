@@ -1,31 +1,31 @@
 /// Turns what a server answered into our own values, whichever version it is, tolerantly: `[]` for `{}`, numbers as text, nulls, missing and extra
 /// fields, lists bare or wrapped, moments as seconds or as ISO 8601, devices nested (0.6) or flat (from 0.7).
 /// Only what cannot be done without is asked for.
-public enum AnswerReader {
+public enum ResponseDecoder {
   /// Where an answer could not be understood.
-  public struct Mistake: Error, Hashable, Sendable {
+  public struct ParseError: Error, Hashable, Sendable {
     /// Such as `sessions[3].$id`.
     public let place: String
   }
 
-  public static func json(_ response: HTTPResponse) throws(Mistake) -> JSONValue {
+  public static func json(_ response: HTTPResponse) throws(ParseError) -> JSONValue {
     do {
       return try JSONReader.read(response.body)
     } catch {
-      throw Mistake(place: "byte \(error.offset)")
+      throw ParseError(place: "byte \(error.offset)")
     }
   }
 
-  public static func account(_ value: JSONValue) throws(Mistake) -> Account {
-    guard let id = value["$id"]?.string else { throw Mistake(place: "account.$id") }
-    guard let email = value["email"]?.string else { throw Mistake(place: "account.email") }
+  public static func account(_ value: JSONValue) throws(ParseError) -> Account {
+    guard let id = value["$id"]?.string else { throw ParseError(place: "account.$id") }
+    guard let email = value["email"]?.string else { throw ParseError(place: "account.email") }
     return Account(
       id: id, email: email, name: text(value["name"]),
       registered: moment(value["registration"]) ?? moment(value["$createdAt"])
         ?? Timestamp(seconds: 0),
-      isEmailVerified: truth(value["emailVerification"]), roles: texts(value["roles"]),
-      phone: text(value["phone"]), isPhoneVerified: truth(value["phoneVerification"]),
-      usesMFA: truth(value["mfa"]), hasPassword: value["passwordUpdate"].map(isGiven),
+      isEmailVerified: boolean(value["emailVerification"]), roles: texts(value["roles"]),
+      phone: text(value["phone"]), isPhoneVerified: boolean(value["phoneVerification"]),
+      usesMFA: boolean(value["mfa"]), hasPassword: value["passwordUpdate"].map(isGiven),
       preferences: value["prefs"].flatMap(prefs),
       targets: (value["targets"]?.array ?? []).compactMap(target), labels: texts(value["labels"]))
   }
@@ -41,56 +41,56 @@ public enum AnswerReader {
   }
 
   /// The preferences that the answer to a write has: alone on 0.6 and 0.7, in the whole record after that.
-  public static func writtenPreferences(_ value: JSONValue) throws(Mistake) -> Preferences {
+  public static func writtenPreferences(_ value: JSONValue) throws(ParseError) -> Preferences {
     if value["$id"] != nil, let inside = value["prefs"] { return try preferences(inside) }
     return try preferences(value)
   }
 
   /// Of the answer to a sign-in, which tells little more.
-  public static func sessionID(_ value: JSONValue) throws(Mistake) -> String {
-    guard let id = value["$id"]?.string else { throw Mistake(place: "session.$id") }
+  public static func sessionID(_ value: JSONValue) throws(ParseError) -> String {
+    guard let id = value["$id"]?.string else { throw ParseError(place: "session.$id") }
     return id
   }
 
-  public static func confirmation(_ value: JSONValue) throws(Mistake) -> Confirmation {
-    guard let id = value["$id"]?.string else { throw Mistake(place: "token.$id") }
+  public static func confirmation(_ value: JSONValue) throws(ParseError) -> Confirmation {
+    guard let id = value["$id"]?.string else { throw ParseError(place: "token.$id") }
     return Confirmation(
       id: id, expires: moment(value["expire"]) ?? Timestamp(seconds: 0),
       userID: text(value["userId"]), phrase: text(value["phrase"]))
   }
 
-  public static func whereabouts(_ value: JSONValue) throws(Mistake) -> Whereabouts {
-    guard value.object != nil else { throw Mistake(place: "locale") }
+  public static func clientLocation(_ value: JSONValue) throws(ParseError) -> ClientLocation {
+    guard value.object != nil else { throw ParseError(place: "locale") }
     let code = text(value["countryCode"]).lowercased()
-    return Whereabouts(
+    return ClientLocation(
       address: text(value["ip"]),
       place: Place(
         countryCode: code.isEmpty || code == "--" ? nil : code, country: text(value["country"])),
       continent: text(value["continent"]), currency: value["currency"]?.string)
   }
 
-  public static func sessions(_ value: JSONValue) throws(Mistake) -> [Session] {
+  public static func sessions(_ value: JSONValue) throws(ParseError) -> [Session] {
     try list(value, "sessions", session)
   }
 
-  public static func log(_ value: JSONValue) throws(Mistake) -> [LogEntry] {
+  public static func log(_ value: JSONValue) throws(ParseError) -> [LogEntry] {
     try list(value, "logs", logEntry)
   }
 
   /// `[]` is what PHP makes of an empty object; a list is what it makes of digit keys, and its items are kept under their numbers.
-  public static func preferences(_ value: JSONValue) throws(Mistake) -> Preferences {
+  public static func preferences(_ value: JSONValue) throws(ParseError) -> Preferences {
     switch value {
     case .object(let object): return Preferences(object)
     case .array(let items):
       return Preferences(JSONObject(items.enumerated().map { (String($0.offset), $0.element) }))
-    default: throw Mistake(place: "prefs")
+    default: throw ParseError(place: "prefs")
     }
   }
 
   private static func list<Item>(
-    _ value: JSONValue, _ name: String, _ read: (JSONValue, String) throws(Mistake) -> Item
-  ) throws(Mistake) -> [Item] {
-    guard let items = value.array ?? value[name]?.array else { throw Mistake(place: name) }
+    _ value: JSONValue, _ name: String, _ read: (JSONValue, String) throws(ParseError) -> Item
+  ) throws(ParseError) -> [Item] {
+    guard let items = value.array ?? value[name]?.array else { throw ParseError(place: name) }
     var result: [Item] = []
     result.reserveCapacity(items.count)
     for (position, item) in items.enumerated() {
@@ -99,18 +99,18 @@ public enum AnswerReader {
     return result
   }
 
-  private static func session(_ value: JSONValue, _ place: String) throws(Mistake) -> Session {
-    guard let id = value["$id"]?.string else { throw Mistake(place: "\(place).$id") }
+  private static func session(_ value: JSONValue, _ place: String) throws(ParseError) -> Session {
+    guard let id = value["$id"]?.string else { throw ParseError(place: "\(place).$id") }
     return Session(
       id: id, device: device(value), address: text(value["ip"]), place: whereabouts(value),
-      isCurrent: truth(value["current"]) ?? false, created: moment(value["$createdAt"]),
+      isCurrent: boolean(value["current"]) ?? false, created: moment(value["$createdAt"]),
       expires: moment(value["expire"]), provider: text(value["provider"]),
       factors: texts(value["factors"]))
   }
 
-  private static func logEntry(_ value: JSONValue, _ place: String) throws(Mistake) -> LogEntry {
-    guard let event = value["event"]?.string else { throw Mistake(place: "\(place).event") }
-    guard let time = moment(value["time"]) else { throw Mistake(place: "\(place).time") }
+  private static func logEntry(_ value: JSONValue, _ place: String) throws(ParseError) -> LogEntry {
+    guard let event = value["event"]?.string else { throw ParseError(place: "\(place).event") }
+    guard let time = moment(value["time"]) else { throw ParseError(place: "\(place).time") }
     return LogEntry(
       event: event, time: time, address: text(value["ip"]),
       device: device(value),
@@ -167,9 +167,9 @@ public enum AnswerReader {
   }
 
   /// Up to 0.11 some are numbers.
-  private static func truth(_ value: JSONValue?) -> Bool? {
+  private static func boolean(_ value: JSONValue?) -> Bool? {
     switch value {
-    case .bool(let truth): truth
+    case .bool(let boolean): boolean
     case .number(let number): number.int64.map { $0 != 0 }
     default: nil
     }

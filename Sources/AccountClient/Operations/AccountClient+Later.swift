@@ -16,7 +16,7 @@ extension AccountClient {
     await call(
       .createEmailCode,
       body: ["userId": "unique()", "email": .string(email), "phrase": true],
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   /// Has a link mailed, good for an hour. `url` as for a recovery.
@@ -26,7 +26,7 @@ extension AccountClient {
     await call(
       .createMagicLink,
       body: ["userId": "unique()", "email": .string(email), "url": .string(url)],
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   /// Has six digits sent by text message. `phone` begins with a plus. 0.15 calls it `number`, and each passes the other one's name over.
@@ -34,12 +34,12 @@ extension AccountClient {
     await call(
       .createPhoneCode,
       body: ["userId": "unique()", "phone": .string(phone), "number": .string(phone)],
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   /// By what came with a mail or a text message, once.
   public func signIn(_ secret: MailedSecret) async -> Result<Answer<SignIn>, ClientError> {
-    let isOld = knowledge.capabilities.version < ServerVersion(1, 5)
+    let isOld = capabilities.version < ServerVersion(1, 5)
     return await signIn(isOld ? .completeMagicLink : .createTokenSession, body: secret.body)
   }
 
@@ -51,7 +51,7 @@ extension AccountClient {
   }
 
   public func identities() async -> Result<Answer<[Identity]>, ClientError> {
-    await call(.identities, read: AnswerReader.identities)
+    await call(.identities, read: ResponseDecoder.identities)
   }
 
   public func deleteIdentity(_ id: String) async -> Result<Answer<Void>, ClientError> {
@@ -66,12 +66,12 @@ extension AccountClient {
   ) async -> Result<Answer<Account>, ClientError> {
     await call(
       .updatePhone, body: ["phone": .string(phone), "number": .string(phone)],
-      secrets: [("password", password)], read: AnswerReader.account)
+      secrets: [("password", password)], read: ResponseDecoder.account)
   }
 
   /// Has six digits sent to the account's number.
   public func createPhoneVerification() async -> Result<Answer<Confirmation>, ClientError> {
-    await call(.createPhoneVerification, body: [:], read: AnswerReader.confirmation)
+    await call(.createPhoneVerification, body: [:], read: ResponseDecoder.confirmation)
   }
 
   public func completePhoneVerification(
@@ -80,7 +80,7 @@ extension AccountClient {
     await call(
       .completePhoneVerification,
       body: secret.body,
-      read: AnswerReader.confirmation)
+      read: ResponseDecoder.confirmation)
   }
 
   /// Nobody can sign in any more, until whoever runs the server unblocks it; nothing is erased.
@@ -90,8 +90,8 @@ extension AccountClient {
 
   /// A token for a quarter of an hour, for programs that act as the account.
   public func createJWT() async -> Result<Answer<String>, ClientError> {
-    await call(.createJWT, body: [:]) { value throws(AnswerReader.Mistake) in
-      try AnswerReader.text(value, "jwt")
+    await call(.createJWT, body: [:]) { value throws(ResponseDecoder.ParseError) in
+      try ResponseDecoder.text(value, "jwt")
     }
   }
 }

@@ -10,12 +10,12 @@ extension Route {
   public static let createEmailCode = Route(
     "createEmailCode", .post, "/account/tokens/email", .open,
     parameters: ["userId", "email", "phrase"], success: 201,
-    limit: Limit(requests: 10, key: .email, isAlsoByAddress: true), feature: .signInByCode)
+    limit: Limit(requests: 10, key: .email, isAlsoCountedByAddress: true), feature: .signInByCode)
   /// By a mail with a link.
   public static let createMagicLink = Route(
     "createMagicLink", .post, "/account/sessions/magic-url", .open,
     parameters: ["userId", "email", "url", "phrase"], success: 201,
-    limit: Limit(requests: 60, key: .email, isAlsoByAddress: true), feature: .signInByLink,
+    limit: Limit(requests: 60, key: .email, isAlsoCountedByAddress: true), feature: .signInByLink,
     newPath: "/account/tokens/magic-url")
   /// By a text message with six digits.
   public static let createPhoneCode = Route(
@@ -96,7 +96,7 @@ extension Route {
   public static let renewRecoveryCodes = Route(
     "renewRecoveryCodes", .patch, "/account/mfa/recovery-codes", .session, feature: .multiFactor)
 
-  public static let later: [Route] = [
+  public static let addedAfter0_6: [Route] = [
     createAnonymousSession, providerToken, createEmailCode, createMagicLink, createPhoneCode,
     createTokenSession,
     completeMagicLink, extendSession, session, updatePhone, createPhoneVerification,

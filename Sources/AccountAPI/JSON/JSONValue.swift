@@ -15,7 +15,7 @@ public enum JSONValue: Hashable, Sendable {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)): left == right
-    case (.string(let left), .string(let right)): left.isWrittenAs(right)
+    case (.string(let left), .string(let right)): left.isExactly(right)
     case (.array(let left), .array(let right)): left == right
     case (.object(let left), .object(let right)): left == right
     default: false
@@ -25,9 +25,9 @@ public enum JSONValue: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
-    case .bool(let truth): hasher.combine(truth)
+    case .bool(let boolean): hasher.combine(boolean)
     case .number(let number): hasher.combine(number)
-    case .string(let text): hasher.combine(WrittenText(text))
+    case .string(let text): hasher.combine(ExactString(text))
     case .array(let items): hasher.combine(items)
     case .object(let object): hasher.combine(object)
     }
@@ -35,12 +35,12 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 /// Text compared by its code points, as JSON has it, and not by what it looks like.
-struct WrittenText: Hashable {
+struct ExactString: Hashable {
   let text: String
 
   init(_ text: String) { self.text = text }
 
-  static func == (left: Self, right: Self) -> Bool { left.text.isWrittenAs(right.text) }
+  static func == (left: Self, right: Self) -> Bool { left.text.isExactly(right.text) }
 
   func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
@@ -49,7 +49,7 @@ struct WrittenText: Hashable {
 
 extension String {
   /// The same code points.
-  public func isWrittenAs(_ other: String) -> Bool {
+  public func isExactly(_ other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let isEqual = utf8.withContiguousStorageIfAvailable { left in
       other.utf8.withContiguousStorageIfAvailable { right in
@@ -67,7 +67,7 @@ extension JSONValue {
   }
 
   public var bool: Bool? {
-    if case .bool(let truth) = self { truth } else { nil }
+    if case .bool(let boolean) = self { boolean } else { nil }
   }
 
   public var number: JSONNumber? {

@@ -2,7 +2,7 @@
 public struct JSONObject: Hashable, Sendable {
   public private(set) var members: [(String, JSONValue)] = []
   /// Where each key stands. Made only for larger objects: a scan of a few keys is quicker than hashing them.
-  private var positions: [WrittenText: Int]?
+  private var positions: [ExactString: Int]?
   private static let scanned = 12
 
   public init() {}
@@ -17,8 +17,8 @@ public struct JSONObject: Hashable, Sendable {
   public var isEmpty: Bool { members.isEmpty }
 
   public func position(of key: String) -> Int? {
-    if let positions { return positions[WrittenText(key)] }
-    return members.firstIndex { $0.0.isWrittenAs(key) }
+    if let positions { return positions[ExactString(key)] }
+    return members.firstIndex { $0.0.isExactly(key) }
   }
 
   /// Reading gives nil for a key that is not there; setting nil removes it; a new key goes to the end.
@@ -37,7 +37,7 @@ public struct JSONObject: Hashable, Sendable {
   private mutating func append(_ key: String, _ value: JSONValue) {
     members.append((key, value))
     if positions != nil {
-      positions?[WrittenText(key)] = members.count - 1
+      positions?[ExactString(key)] = members.count - 1
     } else if members.count > Self.scanned {
       index()
     }
@@ -50,19 +50,19 @@ public struct JSONObject: Hashable, Sendable {
 
   private mutating func index() {
     positions = Dictionary(
-      uniqueKeysWithValues: members.enumerated().map { (WrittenText($0.element.0), $0.offset) })
+      uniqueKeysWithValues: members.enumerated().map { (ExactString($0.element.0), $0.offset) })
   }
 
   public static func == (left: Self, right: Self) -> Bool {
     left.count == right.count
       && zip(left.members, right.members).allSatisfy {
-        $0.0.isWrittenAs($1.0) && $0.1 == $1.1
+        $0.0.isExactly($1.0) && $0.1 == $1.1
       }
   }
 
   public func hash(into hasher: inout Hasher) {
     for (key, value) in members {
-      hasher.combine(WrittenText(key))
+      hasher.combine(ExactString(key))
       hasher.combine(value)
     }
   }

@@ -42,31 +42,35 @@ public struct Identity: Hashable, Sendable, Identifiable {
   }
 }
 
-extension AnswerReader {
+extension ResponseDecoder {
   /// The one member that matters of an answer.
-  public static func text(_ value: JSONValue, _ name: String) throws(Mistake) -> String {
-    guard let text = value[name]?.string else { throw Mistake(place: name) }
+  public static func text(_ value: JSONValue, _ name: String) throws(ParseError) -> String {
+    guard let text = value[name]?.string else { throw ParseError(place: name) }
     return text
   }
 
-  public static func factors(_ value: JSONValue) throws(Mistake) -> Set<Factor> {
-    guard let object = value.object else { throw Mistake(place: "factors") }
+  public static func factors(_ value: JSONValue) throws(ParseError) -> Set<Factor> {
+    guard let object = value.object else { throw ParseError(place: "factors") }
     return Set(Factor.allCases.filter { object[$0.rawValue]?.bool == true })
   }
 
-  public static func authenticator(_ value: JSONValue) throws(Mistake) -> AuthenticatorSecret {
-    guard let secret = value["secret"]?.string else { throw Mistake(place: "authenticator.secret") }
-    guard let uri = value["uri"]?.string else { throw Mistake(place: "authenticator.uri") }
+  public static func authenticator(_ value: JSONValue) throws(ParseError) -> AuthenticatorSecret {
+    guard let secret = value["secret"]?.string else {
+      throw ParseError(place: "authenticator.secret")
+    }
+    guard let uri = value["uri"]?.string else { throw ParseError(place: "authenticator.uri") }
     return AuthenticatorSecret(secret: secret, uri: uri)
   }
 
-  public static func recoveryCodes(_ value: JSONValue) throws(Mistake) -> [String] {
-    guard let codes = value["recoveryCodes"]?.array else { throw Mistake(place: "recoveryCodes") }
+  public static func recoveryCodes(_ value: JSONValue) throws(ParseError) -> [String] {
+    guard let codes = value["recoveryCodes"]?.array else {
+      throw ParseError(place: "recoveryCodes")
+    }
     return codes.compactMap(\.string)
   }
 
-  public static func identities(_ value: JSONValue) throws(Mistake) -> [Identity] {
-    guard let items = value["identities"]?.array else { throw Mistake(place: "identities") }
+  public static func identities(_ value: JSONValue) throws(ParseError) -> [Identity] {
+    guard let items = value["identities"]?.array else { throw ParseError(place: "identities") }
     return items.compactMap { item in
       guard let id = item["$id"]?.string else { return nil }
       return Identity(

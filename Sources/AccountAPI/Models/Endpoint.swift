@@ -5,7 +5,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     var defaultPort: UInt16 { self == .http ? 80 : 443 }
   }
 
-  public enum Mistake: Error, Hashable, Sendable {
+  public enum ParseError: Error, Hashable, Sendable {
     case empty
     case scheme(String)
     case noHost
@@ -22,7 +22,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   /// Without a slash at its end; empty or beginning with one.
   public let path: String
 
-  public init(_ text: String) throws(Mistake) {
+  public init(_ text: String) throws(ParseError) {
     var rest = Substring(text.trimmingSpaces)
     guard !rest.isEmpty else { throw .empty }
     guard let colon = rest.range(of: "://") else { throw .scheme("") }
@@ -41,7 +41,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     self.path = String(path)
   }
 
-  private static func authority(_ text: Substring, _ scheme: Scheme) throws(Mistake) -> (
+  private static func authority(_ text: Substring, _ scheme: Scheme) throws(ParseError) -> (
     String, UInt16
   ) {
     var host = text

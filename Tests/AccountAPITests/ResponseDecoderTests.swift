@@ -2,9 +2,9 @@ import AccountAPI
 import TestSupport
 import Testing
 
-@Suite struct AnswerReaderTests {
+@Suite struct ResponseDecoderTests {
   @Test func accountOf062() throws {
-    let account = try AnswerReader.account(try JSONReader.read(WireSamples.account))
+    let account = try ResponseDecoder.account(try JSONReader.read(WireSamples.account))
     #expect(
       account
         == Account(
@@ -15,11 +15,11 @@ import Testing
 
   @Test func verificationIsUnknownWhereItIsLeftOut() throws {
     #expect(
-      try AnswerReader.account(try JSONReader.read(WireSamples.created)).isEmailVerified == nil)
+      try ResponseDecoder.account(try JSONReader.read(WireSamples.created)).isEmailVerified == nil)
   }
 
   @Test func sessionsOf062() throws {
-    let sessions = try AnswerReader.sessions(try JSONReader.read(WireSamples.sessions))
+    let sessions = try ResponseDecoder.sessions(try JSONReader.read(WireSamples.sessions))
     #expect(sessions.map(\.isCurrent) == [true, false, false, false, false])
     #expect(sessions.map(\.device.system?.name) == ["GNU/Linux", "Windows", "iOS", nil, nil])
     #expect(sessions.map(\.device.client?.name) == [nil, "Chrome", "Mobile Safari", "curl", nil])
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func logOf062() throws {
-    let log = try AnswerReader.log(try JSONReader.read(WireSamples.log))
+    let log = try ResponseDecoder.log(try JSONReader.read(WireSamples.log))
     #expect(log.map(\.event) == ["account.sessions.create", "account.create"])
     #expect(log[0].place == Place(countryCode: "de", country: "Germany"))
     #expect(log[0].device.client == Device.Program(name: "Firefox", version: "76.0"))
@@ -37,10 +37,10 @@ import Testing
   }
 
   @Test func preferencesAreWhateverPHPMakesOfThem() throws {
-    #expect(try AnswerReader.preferences([]).object.isEmpty)
+    #expect(try ResponseDecoder.preferences([]).object.isEmpty)
     #expect(
-      try AnswerReader.preferences(["x", "y"]).object == JSONObject([("0", "x"), ("1", "y")]))
-    #expect(try AnswerReader.preferences(["a": 1]).object == JSONObject([("a", 1)]))
+      try ResponseDecoder.preferences(["x", "y"]).object == JSONObject([("0", "x"), ("1", "y")]))
+    #expect(try ResponseDecoder.preferences(["a": 1]).object == JSONObject([("a", 1)]))
   }
 
   @Test(arguments: [
@@ -49,15 +49,15 @@ import Testing
   ])
   func whatIsMissingIsNamed(text: String, place: String) throws {
     let json = try JSONReader.read(text)
-    #expect(throws: AnswerReader.Mistake.self) { try AnswerReader.account(json) }
-    do throws(AnswerReader.Mistake) { _ = try AnswerReader.account(json) } catch {
+    #expect(throws: ResponseDecoder.ParseError.self) { try ResponseDecoder.account(json) }
+    do throws(ResponseDecoder.ParseError) { _ = try ResponseDecoder.account(json) } catch {
       #expect(error.place == place)
     }
   }
 
   @Test func aListTellsWhichItemIsWrong() throws {
     let json = try JSONReader.read(#"[{"$id":"a"},{"id":"b"}]"#)
-    do throws(AnswerReader.Mistake) { _ = try AnswerReader.sessions(json) } catch {
+    do throws(ResponseDecoder.ParseError) { _ = try ResponseDecoder.sessions(json) } catch {
       #expect(error.place == "sessions[1].$id")
     }
   }

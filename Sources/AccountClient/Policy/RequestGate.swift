@@ -4,7 +4,7 @@
 
 import Synchronization
 
-public actor RequestLane {
+public actor RequestGate {
   private var readers = 0
   private var isWriting = false
   private var nextID = 0

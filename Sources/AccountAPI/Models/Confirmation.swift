@@ -54,7 +54,7 @@ public struct ProviderToken: Hashable, Sendable {
 }
 
 /// What the server thinks of the asker's address.
-public struct Whereabouts: Hashable, Sendable {
+public struct ClientLocation: Hashable, Sendable {
   public var address: String
   public var place: Place
   public var continent: String
