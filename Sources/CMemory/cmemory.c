@@ -10,7 +10,7 @@
 void gate_memory_forbid_dumps(void) {
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  prctl(PR_SET_DUMPABLE, 0); // the limit does not count for a handler that cores are piped to
+  prctl(PR_SET_DUMPABLE, 0); // the limit does not apply to a handler that cores are piped to
 }
 
 __attribute__((noinline)) void gate_memory_wipe_stack(void) {
@@ -18,8 +18,11 @@ __attribute__((noinline)) void gate_memory_wipe_stack(void) {
   explicit_bzero(below, sizeof below);
 }
 
-// In the place of the C library's, for everybody in the process. The memory itself stays malloc's business. Sanitizers bring their own.
-#if !defined(__SANITIZE_ADDRESS__) && !(defined(__has_feature) && (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer)))
+// Replaces the C library's for the whole process; allocation stays the library's. Sanitizers bring
+// their own.
+#if !defined(__SANITIZE_ADDRESS__) && \
+    !(defined(__has_feature) && \
+      (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer)))
 extern void __libc_free(void *memory);
 
 void free(void *memory) {
@@ -30,7 +33,7 @@ void free(void *memory) {
   errno = saved;
 }
 
-// The library's own would free the old place without coming through here.
+// The library's own would free the old place without wiping it.
 void *realloc(void *memory, size_t size) {
   if (!memory) return malloc(size);
   if (size == 0) {

@@ -1,7 +1,7 @@
-// Reading: keys, pastes, clicks and answers, as ncurses and the terminal send them.
+// Reads keys, pastes, clicks and answers from ncurses.
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
-#include "input.h"
+#include "internal.h"
 #include <ctype.h>
 #include <poll.h>
 #include <stdio.h>
@@ -62,10 +62,12 @@ static gate_event of_character(wint_t character) {
   return (gate_event){.kind = gate_event_character, .value = character};
 }
 
-// Milliseconds: what a person may have typed is not held up; what only a terminal says may come over a slow line.
+// Milliseconds: what a person may have typed is not held up; what only a terminal says may come
+// over a slow line.
 enum { typed_patience = 25, report_patience = 500 };
 
-// The next of a sequence that has begun: it may come in two pieces, and the second is not to be taken for something typed.
+// The next of a sequence that has begun: it may come in two pieces, and the second is not to be
+// taken for something typed.
 static bool next_of_sequence(wint_t *next, int patience) {
   if (wget_wch(gate_input, next) == OK) return true;
   struct pollfd poller = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -89,7 +91,8 @@ static gate_event of_mouse_report(const char *report, char kind) {
   return event;
 }
 
-// One of the colour's parts, of one to four hexadecimal digits, as a share of the most that these digits can say.
+// One of the colour's parts, of one to four hexadecimal digits, as a share of the most that these
+// digits can say.
 static double part_of(const char **text) {
   int value = 0, most = 0;
   for (int digits = 0; digits < 4 && isxdigit((unsigned char)**text); digits++, (*text)++) {
@@ -126,7 +129,8 @@ static gate_event rest_of_command(void) {
   return (gate_event){.kind = gate_event_none, .value = 1};
 }
 
-// After a lone ESC: either Alt with a key, or a sequence that nobody knows, which is eaten whole rather than typed.
+// After a lone ESC: either Alt with a key, or a sequence that nobody knows, which is eaten whole
+// rather than typed.
 static gate_event after_escape(void) {
   wint_t next;
   int found_code = wget_wch(gate_input, &next);

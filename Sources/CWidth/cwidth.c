@@ -12,7 +12,7 @@ static void open_locale(void) { utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8"
 int32_t width_of_scalar(uint32_t scalar) {
   pthread_once(&once, open_locale);
   if (!utf8_locale) return wcwidth((wchar_t)scalar);
-  // The locale is switched for this thread only: layout must not depend on LC_ALL=C, the terminal's edge deals with that.
+  // For this thread only. The layout must not depend on LC_ALL=C: output deals with that.
   locale_t before = uselocale(utf8_locale);
   int32_t width = wcwidth((wchar_t)scalar);
   uselocale(before);

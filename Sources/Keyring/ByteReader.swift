@@ -1,4 +1,4 @@
-/// Reads and writes the keyring's numbers and fields; a reader never goes past its end.
+/// Reads the numbers and fields of the keyring's file; every reading returns nil at its end.
 struct ByteReader {
   private var rest: ArraySlice<UInt8>
 
@@ -10,29 +10,17 @@ struct ByteReader {
     return rest.prefix(count)
   }
 
+  /// A little-endian number.
   mutating func number<Number: FixedWidthInteger & UnsignedInteger>() -> Number? {
     bytes(Number.bitWidth / 8)?.reversed().reduce(0) { $0 << 8 | Number($1) }
   }
 
+  /// A length (4 bytes) and that many bytes.
   mutating func field() -> ArraySlice<UInt8>? {
     guard let count: UInt32 = number() else { return nil }
     return bytes(Int(count))
   }
 
+  /// A field of valid UTF-8.
   mutating func text() -> String? { field().flatMap { String(validating: $0, as: UTF8.self) } }
-}
-
-struct ByteWriter {
-  var bytes: [UInt8] = []
-
-  mutating func number<Number: FixedWidthInteger & UnsignedInteger>(_ value: Number) {
-    for shift in stride(from: 0, to: Number.bitWidth, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
-  }
-
-  mutating func field(_ content: [UInt8]) {
-    number(UInt32(content.count))
-    bytes += content
-  }
 }

@@ -1,66 +1,72 @@
-/// Tokens at rest: one encrypted file, read and replaced whole under a lock, so that two consoles never lose each other's entries.
+/// Saved sign-ins: one encrypted file, read and replaced as a whole under a lock, so that two
+/// consoles never lose each other's entries.
 
 import Sodium
 
+/// Every method reads the file again; none keeps it open. A method that throws leaves the file as
+/// it was.
 public struct Keyring: Sendable {
   public let path: String
-  /// Holds the key when no passphrase protects the keyring.
+  /// The file with the key, present while no passphrase protects the keyring.
   public var keyPath: String { "\(path).key" }
 
   /// Shared by all copies of this value.
-  private let unlocking = Unlocking()
+  private let passphraseCache = PassphraseCache()
 
   private let ownsFolder: Bool
 
-  /// - Parameter ownsFolder: whether the folder is there for this alone; then nobody else is let into it, even if somebody was before.
+  /// - Parameter ownsFolder: whether the folder exists only for the keyring. Then every write
+  ///   closes
+  ///   it to other users.
   public init(path: String, ownsFolder: Bool = false) {
     self.path = path
     self.ownsFolder = ownsFolder
   }
 
-  /// Whether a passphrase is needed that was not given.
+  /// Whether a passphrase is needed and has not been given.
   public var isLocked: Bool {
-    get throws(KeyringError) { try protection() == .passphrase && unlocking.isLocked }
+    get throws(KeyringError) { try protection() == .passphrase && passphraseCache.isEmpty }
   }
 
-  /// How the file is protected; nil when there is none yet.
+  /// How the file is protected; nil when there is no file yet.
   public func protection() throws(KeyringError) -> Protection? {
-    guard let file = try SafeFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
+    guard let file = try PrivateFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
     let header = try KeyringFormat.header(file, path: path)
     return header.protection == .passphrase ? .passphrase : .keyFile
   }
 
   public enum Protection: Equatable, Sendable {
-    /// Whoever can read both files as this user can open it.
+    /// By a key in a file of its own: any program that runs as this user can open the keyring.
     case keyFile
     case passphrase
   }
 
-  /// Takes the passphrase into use, if it opens the file; keeps it in guarded memory until `lock`.
+  /// Keeps the passphrase in guarded memory until `lock`, if it opens the file.
   public func unlock(_ passphrase: Secret) throws(KeyringError) {
-    unlocking.unlock(passphrase)
+    passphraseCache.set(passphrase)
     do throws(KeyringError) {
       _ = try load()
     } catch {
-      unlocking.lock()
+      passphraseCache.clear()
       throw error
     }
   }
 
-  /// Forgets the passphrase. With a key file there is nothing to forget.
-  public func lock() { unlocking.lock() }
+  /// Forgets the passphrase.
+  public func lock() { passphraseCache.clear() }
 
-  /// Protects the keyring by a passphrase from now on, or by a key file again when nil. Needs the present passphrase, if there is one, to be
-  /// unlocked.
+  /// Protects the keyring by another passphrase, or by a key file when nil. A keyring with a
+  /// passphrase must be unlocked.
   public func protect(by passphrase: Secret?) throws(KeyringError) {
     try update(newPassphrase: passphrase, changesProtection: true) { _, _ in }
-    if let passphrase { unlocking.unlock(passphrase) } else { unlocking.lock() }
+    if let passphrase { passphraseCache.set(passphrase) } else { passphraseCache.clear() }
   }
 
-  /// What is kept, most recently used first. No secret is opened. Nothing kept is no error.
+  /// The saved sign-ins, most recently used first; empty when there is no file. No secret is
+  /// decrypted.
   public func entries() throws(KeyringError) -> [KeyringEntry] {
     guard let (_, entries) = try load() else { return [] }
-    // Of two within one second the one that was kept or used later, which stands further behind.
+    // Within one second, the one saved or used last comes first: it is further behind in the file.
     let order = entries.indices.sorted {
       (entries[$0].entry.lastUsed, $0) > (entries[$1].entry.lastUsed, $1)
     }
@@ -81,7 +87,7 @@ public struct Keyring: Sendable {
     return secret
   }
 
-  /// Adds the entry, or takes the place of the one with the same identity.
+  /// Adds an entry, or replaces the one with the same identity.
   public func keep(_ entry: KeyringEntry, secret: Secret) throws(KeyringError) {
     try update { entries, master in
       entries.removeAll { $0.entry.identity == entry.identity }
@@ -90,7 +96,7 @@ public struct Keyring: Sendable {
     }
   }
 
-  /// Remembers when a sign-in was used; nothing happens when there is none.
+  /// Records when a sign-in was used, in seconds since 1970. Does nothing when it is not saved.
   public func use(_ identity: KeyringEntry.Identity, at seconds: Int64) throws(KeyringError) {
     guard try entries().contains(where: { $0.identity == identity }) else { return }
     try update { entries, _ in
@@ -103,7 +109,7 @@ public struct Keyring: Sendable {
     }
   }
 
-  /// Changes what is known of a sign-in, its identity and secret left as they are; nothing happens when there is none.
+  /// Changes an entry except its identity and secret. Does nothing when it is not saved.
   public func change(
     _ identity: KeyringEntry.Identity, _ change: (inout KeyringEntry) -> Void
   ) throws(KeyringError) {
@@ -116,7 +122,7 @@ public struct Keyring: Sendable {
     }
   }
 
-  /// Removes an entry and its secret; nothing happens when there is none.
+  /// Removes an entry and its secret. Does nothing when it is not saved.
   public func remove(_ identity: KeyringEntry.Identity) throws(KeyringError) {
     guard try entries().contains(where: { $0.identity == identity }) else { return }
     try update { entries, _ in entries.removeAll { $0.entry.identity == identity } }
@@ -124,13 +130,14 @@ public struct Keyring: Sendable {
 
   // MARK: The file
 
+  /// What is needed to decrypt secrets of the file that was read.
   private struct Opened {
     var header: KeyringFormat.Header
     var master: GuardedBytes
   }
 
   private func load() throws(KeyringError) -> (Opened, [KeyringFormat.Entry])? {
-    guard let file = try SafeFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
+    guard let file = try PrivateFile.read(path, limit: KeyringFormat.sizeLimit) else { return nil }
     let header = try KeyringFormat.header(file, path: path)
     let master = try master(header)
     do throws(KeyringError) {
@@ -142,19 +149,19 @@ public struct Keyring: Sendable {
   }
 
   private func master(_ header: KeyringFormat.Header) throws(KeyringError) -> GuardedBytes {
-    if header.protection == .passphrase { return try unlocking.master(header) }
+    if header.protection == .passphrase { return try passphraseCache.master(header) }
     guard let key = try key() else { throw .noKey(path: keyPath) }
     return Sodium.derive(from: key, context: header.salt)
   }
 
-  /// Reads, changes and replaces the file under the lock. The salt is new each time and with it the master key, so every secret is
-  /// sealed anew.
+  /// Reads, changes and replaces the file under the lock. Every write has a new salt and therefore
+  /// a new master key, so every secret is sealed again.
   private func update(
     newPassphrase: Secret? = nil, changesProtection: Bool = false,
     _ change: (inout [KeyringFormat.Entry], GuardedBytes) -> Void
   ) throws(KeyringError) {
-    try SafeFile.makeFolder(of: path, forUsAlone: ownsFolder)
-    try SafeFile.locked(path) { () throws(KeyringError) in
+    try PrivateFile.makeFolder(of: path, isPrivate: ownsFolder)
+    try PrivateFile.locked(path) { () throws(KeyringError) in
       let before = try load()
       let present = before?.0.header.protection ?? .keyFile
       let wanted: KeyringFormat.Protection =
@@ -163,18 +170,20 @@ public struct Keyring: Sendable {
       if wanted == .keyFile, try key() == nil { try makeKey() }
       let master: GuardedBytes
       if let newPassphrase {
-        let other = Unlocking()
-        other.unlock(newPassphrase)
-        master = try other.master(header)
+        let newCache = PassphraseCache()
+        newCache.set(newPassphrase)
+        master = try newCache.master(header)
       } else {
         master = try self.master(header)
       }
       var entries: [KeyringFormat.Entry] = []
       if let before { entries = try resealed(before.1, from: before.0.master, to: master) }
       change(&entries, master)
-      try SafeFile.replace(path, with: KeyringFormat.seal(entries, header: header, master: master))
-      // Of no use any more, and under the lock, since another console may need one again. A crash before this leaves it, and it opens nothing.
-      if newPassphrase != nil { try SafeFile.remove(keyPath) }
+      try PrivateFile.replace(
+        path, with: KeyringFormat.seal(entries, header: header, master: master))
+      // Under the lock, since another console may create a key again. After a crash before this,
+      // the key file stays and opens nothing.
+      if newPassphrase != nil { try PrivateFile.remove(keyPath) }
     }
   }
 
@@ -196,7 +205,7 @@ public struct Keyring: Sendable {
 
   private func key() throws(KeyringError) -> GuardedBytes? {
     let magic = KeyringFormat.keyFileMagic
-    guard var file = try SafeFile.read(keyPath, limit: 4_096) else { return nil }
+    guard var file = try PrivateFile.read(keyPath, limit: 4_096) else { return nil }
     defer { Sodium.zero(&file) }
     guard file.count == magic.count + Sodium.keySize, file.starts(with: magic) else {
       throw .damaged(path: keyPath)
@@ -207,6 +216,6 @@ public struct Keyring: Sendable {
   private func makeKey() throws(KeyringError) {
     var file = KeyringFormat.keyFileMagic + Sodium.random(Sodium.keySize)
     defer { Sodium.zero(&file) }
-    try SafeFile.replace(keyPath, with: file)
+    try PrivateFile.replace(keyPath, with: file)
   }
 }

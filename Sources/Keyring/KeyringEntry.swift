@@ -1,6 +1,6 @@
-/// What the keyring knows of one sign-in, the secret left out.
+/// What the keyring knows about one saved sign-in, except its secret.
 public struct KeyringEntry: Hashable, Sendable {
-  /// A secret belongs to an endpoint, a project and a user, and is of no use with any other.
+  /// What a secret belongs to. There is at most one entry for each.
   public struct Identity: Hashable, Sendable {
     public var endpoint: String
     public var project: String
@@ -16,20 +16,20 @@ public struct KeyringEntry: Hashable, Sendable {
   public var identity: Identity
   public var email: String
   public var name: String
-  /// The server's id of the session, so that it can be told from others and ended.
+  /// The server's ID of the session, which distinguishes it from others.
   public var sessionID: String
-  /// Seconds since 1970; the highest is the connection that a bare `gatehouse` opens.
+  /// Seconds since 1970. `gatehouse` without arguments opens the entry with the highest.
   public var lastUsed: Int64
-  /// What its owner calls it; "" when it has no name of its own.
+  /// The name its owner gave it, or "".
   public var label: String
   public var authorities: Authorities
 
-  /// Whose certificates the connection takes.
+  /// The certificate authorities that the connection trusts.
   public enum Authorities: Hashable, Sendable {
     case system
-    /// A PEM file, by its path.
+    /// Those in a PEM file, by its path, and no others.
     case file(String)
-    /// Anybody's.
+    /// Any certificate is accepted.
     case anything
   }
 
@@ -48,7 +48,7 @@ public struct KeyringEntry: Hashable, Sendable {
 }
 
 extension KeyringEntry.Authorities {
-  /// As the keyring file has it.
+  /// The form in the keyring's file.
   var text: String {
     switch self {
     case .system: ""

@@ -1,25 +1,27 @@
-/// Why the keyring could not be read or written. The file is left as it is in every case.
+/// Why the keyring could not be read or written. The file is unchanged in every case.
 public enum KeyringError: Error, Hashable, Sendable {
-  /// The system refused; `errno` and what was tried.
+  /// A system call failed with this `errno`.
   case system(Int32, path: String)
-  /// Others may read it, or it belongs to somebody else: the mode found.
+  /// The file is open to others; `mode` has its permission bits.
   case unsafePermissions(path: String, mode: UInt32)
+  /// The file belongs to another user.
   case notOwned(path: String)
-  /// A symbolic link, a folder, a device: anything but a plain file.
+  /// A symbolic link, a folder or a device.
   case notAPlainFile(path: String)
   /// The first bytes are not those of a keyring.
   case notAKeyring(path: String)
-  /// Made by a newer Gatehouse.
+  /// Written by a newer Gatehouse.
   case newerVersion(path: String, version: UInt16)
-  /// Cut short or changed, or the key is another one.
+  /// The file is incomplete or changed, or the key is another one.
   case damaged(path: String)
-  /// The key file is gone.
+  /// The key file is missing.
   case noKey(path: String)
-  /// It is protected by a passphrase, which was not given.
+  /// The keyring is protected by a passphrase that has not been given.
   case needsPassphrase
-  /// It does not open the keyring: a wrong passphrase, or a damaged file; the two cannot be told apart.
+  /// The passphrase is wrong or the file is damaged, which cannot be distinguished.
   case wrongPassphrase
+  /// Deriving the key needs more memory than there is.
   case notEnoughMemory
-  /// Another program holds its lock and does not let go.
+  /// Another process holds the lock for longer than ten seconds.
   case busy(path: String)
 }

@@ -1,4 +1,4 @@
-/// The keyring file, byte for byte. This comment is the format's specification.
+/// The keyring's file, byte for byte. This comment is the specification of the format.
 ///
 /// All numbers are little-endian. Version 1:
 ///
@@ -11,20 +11,24 @@
 ///         16     8  Argon2id memory in bytes (0 with a key file)
 ///         24    16  salt, random, new at every write
 ///         40    24  nonce, random, new at every write
-///         64     …  the entries, sealed with XChaCha20-Poly1305; the 64 bytes before are its associated data
+///         64     …  the entries, sealed with XChaCha20-Poly1305, associated data: the 64 bytes before
 ///
-/// The master key has 32 bytes. With a key file it is BLAKE2b-256 of the salt, keyed with the key file's 32 bytes; with a passphrase it is
-/// Argon2id 1.3 (one lane) of the passphrase's UTF-8 with the salt. The entries are sealed with BLAKE2b-256("gatehouse keyring list"), keyed
-/// with the master key.
+/// The master key has 32 bytes. With a key file it is BLAKE2b-256 of the salt, keyed with the key
+/// file's 32 bytes; with a passphrase it is Argon2id 1.3 (one lane) of the passphrase's UTF-8 with
+/// the salt. The entries are sealed under BLAKE2b-256("gatehouse keyring list"), keyed with the
+/// master key.
 ///
-/// The opened bytes are a count (4), then the entries, then zero bytes up to a multiple of 512, so that the size tells little.
-/// An entry is nine fields, each a length (4) and that many bytes: endpoint, project, user id, e-mail, name, session id, the label that its
-/// owner gave it, whose certificates it takes ("" the system's authorities, "file:" and the path of a PEM file, "anything"; all these UTF-8) and
-/// the sealed secret; after them the time of last use (8, seconds since 1970).
+/// The opened bytes are a count (4), then the entries, then zero bytes up to a multiple of 512, so
+/// that the size says little. An entry has nine fields, each a length (4) and that many bytes:
+/// endpoint, project, user ID, email, name, session ID, the label that its owner gave it, the
+/// trusted authorities ("" the system's, "file:" and the path of a PEM file, or "anything"; all
+/// these in UTF-8), and the sealed secret. After them comes the time of last use (8, seconds since
+/// 1970).
 ///
-/// The sealed secret is a nonce (24) and the token sealed with XChaCha20-Poly1305 under BLAKE2b-256("gatehouse keyring secret"), keyed
-/// with the master key. Its associated data are the fields endpoint, project and user id as they stand in the entry, lengths included:
-/// a secret moved to another entry does not open. Listing the entries therefore opens no secret.
+/// The sealed secret is a nonce (24) and the token, sealed with XChaCha20-Poly1305 under
+/// BLAKE2b-256("gatehouse keyring secret"), keyed with the master key. Its associated data are the
+/// fields endpoint, project and user ID of the entry, lengths included: a secret moved to another
+/// entry does not open. Listing the entries opens no secret.
 ///
 /// The key file is "GATEKEY1" and 32 random bytes.
 
@@ -35,14 +39,16 @@ enum KeyringFormat {
   static let keyFileMagic = Array("GATEKEY1".utf8)
   static let version: UInt16 = 1
   static let headerSize = 64
+  /// The opened bytes are a multiple of this.
   static let padding = 512
-  /// Of Argon2id for new files: 64 MiB and three passes, about 0.2 s.
+  // Argon2id for new files: 64 MiB and three passes, about 0.2 s.
   static let passes: UInt32 = 3
   static let memory: UInt64 = 64 << 20
-  /// What a file may ask for: the header is believed only after the key was made, so it must not be able to ask for all memory.
+  // The most that a file may request. The header is authenticated only after the key was derived
+  // from it, so it must not be able to request all memory.
   static let passesLimit: UInt32 = 32
   static let memoryLimit: UInt64 = 1 << 30
-  /// More than any honest file; a damaged length must not ask for gigabytes.
+  /// In bytes; no real file is that long.
   static let sizeLimit = 16 << 20
 
   enum Protection: UInt8 {
@@ -57,7 +63,7 @@ enum KeyringFormat {
     var salt: [UInt8]
     var nonce: [UInt8]
 
-    /// A header for a new write.
+    /// A header for a new file, with a new salt and nonce.
     static func new(_ protection: Protection) -> Header {
       let isPassphrase = protection == .passphrase
       return Header(
@@ -150,6 +156,7 @@ enum KeyringFormat {
     Sodium.derive(from: master, context: Array("gatehouse keyring secret".utf8))
   }
 
+  /// The associated data of an entry's secret, and the first three fields of the entry.
   private static func binding(_ identity: KeyringEntry.Identity) -> [UInt8] {
     var writer = ByteWriter()
     for field in [identity.endpoint, identity.project, identity.userID] {
@@ -158,7 +165,7 @@ enum KeyringFormat {
     return writer.bytes
   }
 
-  /// What is sealed.
+  /// The bytes to seal.
   static func bytes(of entries: [Entry]) -> [UInt8] {
     var writer = ByteWriter()
     writer.number(UInt32(entries.count))
@@ -179,7 +186,7 @@ enum KeyringFormat {
     writer.number(UInt64(bitPattern: entry.lastUsed))
   }
 
-  /// The reverse; nil for what `bytes(of:)` does not write.
+  /// The entries in bytes from `bytes(of:)`; nil for anything else.
   static func read(_ bytes: ArraySlice<UInt8>) -> [Entry]? {
     var reader = ByteReader(bytes)
     guard let count: UInt32 = reader.number() else { return nil }

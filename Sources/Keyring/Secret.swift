@@ -1,4 +1,4 @@
-/// A token or password as kept in memory: guarded bytes that never print themselves.
+/// A token or password in guarded memory, which no description or dump prints.
 
 import Sodium
 
@@ -12,23 +12,24 @@ public struct Secret: Equatable, Sendable, CustomStringConvertible, CustomDebugS
 
   public init(copying bytes: some Collection<UInt8>) { self.bytes = GuardedBytes(copying: bytes) }
 
-  /// Takes the bytes over and zeroes where they came from.
+  /// Copies the bytes and zeroes the original.
   public init(taking bytes: inout [UInt8]) {
     self.bytes = GuardedBytes(copying: bytes)
     Sodium.zero(&bytes)
     bytes = []
   }
 
+  /// In bytes.
   public var count: Int { bytes.count }
 
-  /// The bytes, for as long as `body` runs. Do not let a copy live on.
+  /// Lends the bytes for as long as `body` runs; neither the pointer nor a copy must be kept.
   public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
     -> Result
   {
     try bytes.withBytes(body)
   }
 
-  /// In a time that does not depend on where they differ.
+  /// Compares in a time that does not depend on where the difference is.
   public static func == (left: Self, right: Self) -> Bool { left.bytes == right.bytes }
 
   public var description: String { "‹secret›" }

@@ -1,4 +1,4 @@
-/// What the browser shows after a link was opened.
+/// The pages that the browser shows after a link was opened.
 
 enum LinkPage {
   static let received = page(

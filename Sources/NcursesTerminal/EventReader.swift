@@ -1,4 +1,5 @@
-/// Turns what ncurses reads into events: keys, pastes as a whole, clicks and what the terminal answers.
+/// Turns what ncurses reads into events: keys, pastes as a whole, clicks and what the terminal
+/// answers.
 
 import CNcurses
 import TerminalUI
@@ -8,7 +9,8 @@ final class EventReader {
   private var pasting: String?
   /// When the last of a paste arrived.
   private var pastedAt = ContinuousClock.now
-  /// A paste that pauses for longer has lost its end on the way; without this every key after it would be taken for a part of it.
+  /// A paste that pauses for longer has lost its end on the way; without this every key after it
+  /// would be taken for a part of it.
   private static let pastePatience = Duration.seconds(2)
 
   /// Everything that is there now.

@@ -1,18 +1,20 @@
-/// A terminal for screen readers and for those that cannot place a cursor: lines one after the other, and no sequence at all.
+/// A terminal for screen readers, and for terminals that cannot place their cursor: consecutive
+/// lines, and no escape sequence at all.
 
 import CNcurses
 import TerminalUI
 
 @MainActor
 public final class PlainTerminal: Terminal {
-  /// Narrow enough for lists to stand one after the other, wide enough for all columns of a table, and high enough for anything but long lists.
+  /// Narrow enough for lists to stand one below the other, wide enough for all columns of a table,
+  /// and high enough for anything but long lists.
   public let size = Size(columns: 99, rows: 60)
   private var narrator = PlainNarrator()
   private let isUTF8: Bool
   private let reader = EventReader()
 
   public init(name: String) throws(NcursesTerminal.StartError) {
-    // Only keys are read by it: for a terminal without an entry, those of xterm.
+    // The entry is only used for keys: a terminal without one gets those of xterm.
     var result = gate_terminal_start_plain(name)
     if result != gate_terminal_ready { result = gate_terminal_start_plain("xterm") }
     guard result == gate_terminal_ready else { throw .unknownTerminal }
@@ -24,7 +26,7 @@ public final class PlainTerminal: Terminal {
 
   public func present(_ frame: Frame) { write(narrator.narrate(frame)) }
 
-  /// What was said cannot be taken back.
+  /// Nothing: written lines cannot be removed.
   public func wipe() {}
 
   public func repaint() { narrator = PlainNarrator(isInLine: narrator.isInLine) }
@@ -39,7 +41,7 @@ public final class PlainTerminal: Terminal {
 
   public func lend(_ use: () -> Int32) -> Int32 {
     endLine()
-    gate_terminal_lend()
+    gate_terminal_release()
     let status = use()
     continued()
     return status
@@ -50,7 +52,7 @@ public final class PlainTerminal: Terminal {
     repaint()
   }
 
-  /// Nothing but text is ever sent.
+  /// Only text is ever sent, so there is no clipboard.
   public func copy(_ text: String) -> CopyOutcome { .noClipboard }
 
   public var signals: Int32? {
@@ -69,13 +71,9 @@ public final class PlainTerminal: Terminal {
   }
 
   private func write(_ text: String) {
-    let bytes = Array((isUTF8 ? text : ascii(text)).utf8)
+    let scalars =
+      isUTF8 ? text.unicodeScalars : .init(text.unicodeScalars.map(ASCIIForms.form(of:)))
+    let bytes = Array(String(scalars).utf8)
     gate_terminal_write(bytes, bytes.count)
-  }
-
-  private func ascii(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.isASCII ? $0 : asciiForms[$0] ?? "?" }))
   }
 }

@@ -1,25 +1,31 @@
-/// The one gate to libsodium: what Gatehouse needs of it, in Swift's terms. Keyring and account server both come through here.
+/// The parts of libsodium that keyring and account server use, as Swift functions.
 
 import CSodium
 
 public enum Sodium {
+  // All sizes are in bytes.
   public static let keySize = 32
   public static let nonceSize = 24
-  /// What sealing adds.
+  /// How many bytes sealing adds.
   public static let sealSize = 16
   public static let saltSize = 16
 
-  /// libsodium could not find a source of randomness, or the memory that a password hash asks for is not to be had.
-  public enum Failure: Error { case unusable, notEnoughMemory }
+  public enum Failure: Error {
+    /// libsodium found no source of randomness.
+    case unusable
+    /// A password hash needs more memory than there is.
+    case notEnoughMemory
+  }
 
   private static let started = gate_sodium_start() == 0
 
-  /// Every function below calls this; it does its work once.
+  /// Initializes the library at the first call.
   static func start() {
-    // Without randomness nothing here can be trusted; there is no sensible way on.
+    // Without randomness nothing here can be trusted, and there is no safe way to continue.
     precondition(started, "libsodium found no source of randomness")
   }
 
+  /// Random bytes, fit for keys.
   public static func random(_ count: Int) -> [UInt8] {
     start()
     var bytes = [UInt8](repeating: 0, count: count)
@@ -35,7 +41,7 @@ public enum Sodium {
     left.count == right.count && gate_equal(left, right, left.count) == 1
   }
 
-  /// Overwrites the bytes; the compiler may not leave this out.
+  /// Overwrites the bytes with zeroes; the compiler cannot optimize this away.
   public static func zero(_ bytes: inout [UInt8]) { gate_zero(&bytes, bytes.count) }
 
   /// BLAKE2b with 32 bytes of output.
@@ -55,7 +61,9 @@ public enum Sodium {
     return out
   }
 
-  /// A key for one purpose, from a key and a context (keyed BLAKE2b).
+  /// Derives a key for one purpose (keyed BLAKE2b).
+  ///
+  /// - Parameter context: what distinguishes this purpose from others.
   public static func derive(from key: GuardedBytes, context: [UInt8]) -> GuardedBytes {
     let derived = GuardedBytes(count: keySize)
     key.withBytes { key in
@@ -66,7 +74,11 @@ public enum Sodium {
     return derived
   }
 
-  /// Argon2id 1.3. `memory` in bytes; 64 MiB and three passes take about 0.16 s.
+  /// Derives a key from a password by Argon2id 1.3, one lane.
+  ///
+  /// - Parameters:
+  ///   - operations: the number of passes.
+  ///   - memory: in bytes. 64 MiB and three passes take about 0.16 s.
   public static func argon2id(
     password: GuardedBytes, salt: [UInt8], operations: UInt64, memory: UInt64
   ) throws(Failure) -> GuardedBytes {
@@ -80,7 +92,8 @@ public enum Sodium {
     return key
   }
 
-  /// XChaCha20-Poly1305. The associated bytes are not hidden, but opening fails unless they are the same.
+  /// Encrypts with XChaCha20-Poly1305. The associated bytes are not hidden, but opening fails
+  /// unless they are the same.
   public static func seal(
     _ message: UnsafeRawBufferPointer, associated: [UInt8], nonce: [UInt8], key: GuardedBytes
   ) -> [UInt8] {
@@ -92,7 +105,7 @@ public enum Sodium {
     return out
   }
 
-  /// Nil when the key is another one, or a bit of anything was changed.
+  /// The message; nil when the key is another one or any bit was changed.
   public static func open(
     _ sealed: ArraySlice<UInt8>, associated: [UInt8], nonce: [UInt8], key: GuardedBytes
   ) -> GuardedBytes? {
@@ -107,7 +120,8 @@ public enum Sodium {
     return result == 0 ? message : nil
   }
 
-  /// The text form of a password's Argon2id hash, with its own salt. Takes tens of milliseconds: keep it off threads that serve.
+  /// The text form of a password's Argon2id hash with a random salt. Takes tens of milliseconds:
+  /// not for threads that serve requests.
   public static func passwordHash(
     _ password: [UInt8], operations: UInt64, memory: UInt64
   ) throws(Failure) -> String {
@@ -119,6 +133,7 @@ public enum Sodium {
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
+  /// Whether a text form from `passwordHash` belongs to this password. Takes as long.
   public static func isPassword(_ password: [UInt8], hashedAs text: String) -> Bool {
     start()
     return gate_password_verify(text, password, password.count) == 0
@@ -126,7 +141,7 @@ public enum Sodium {
 }
 
 extension [UInt8] {
-  /// Two lower-case hexadecimal digits a byte.
+  /// The bytes as lower-case hexadecimal digits, two each.
   public var hex: String {
     reduce(into: "") { text, byte in
       if byte < 16 { text += "0" }

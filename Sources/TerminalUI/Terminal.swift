@@ -1,37 +1,30 @@
-/// A terminal as the program sees it: events come, frames go. `NcursesTerminal` is the real one, tests have their own.
+/// A terminal as the program sees it: events come in, frames go out. `NcursesTerminal` is the real
+/// one; tests have their own.
 @MainActor
 public protocol Terminal: AnyObject, Sendable {
   var size: Size { get }
-  /// Gives the number of every signal that concerns the terminal or the process's end as a byte; nil when they cannot be watched.
+  /// A descriptor that yields one byte, the signal's number, for every signal that concerns the
+  /// terminal or the end of the process; nil when signals cannot be watched.
   var signals: Int32? { get }
-  /// Everything that is there now, without waiting.
+  /// All events that have arrived; returns without waiting for more.
   func readEvents() -> [TerminalEvent]
-  /// Shows a frame; only what differs from the last one is sent.
+  /// Shows a frame; sends only what differs from the previous one.
   func present(_ frame: Frame)
-  /// The next frame is sent whole.
+  /// Sends the next frame in full.
   func repaint()
-  /// Forgets what was shown, also what can be scrolled back to, and sends the next frame whole.
+  /// Removes what was shown, from the scrollback as well, and sends the next frame in full.
   func wipe()
-  /// The terminal has another size: `size` tells it.
+  /// Measures `size` again after the terminal was resized.
   func resized()
-  /// Stops the process as Ctrl-Z does; returns when it goes on.
+  /// Stops the process as Ctrl-Z does; returns when it continues.
   func suspend()
-  /// Gives the terminal to somebody else for a while, and takes it back.
+  /// Leaves the terminal to another program while `use` runs, and returns what `use` returns.
   func lend(_ use: () -> Int32) -> Int32
-  /// The process goes on after a stop that it was not asked for; the next frame is sent whole.
+  /// Takes the terminal over again after a stop that was not requested (SIGSTOP), and sends the
+  /// next frame in full.
   func continued()
-  /// Offers a text to the clipboard (OSC 52); a terminal may take it or not, and does not say.
+  /// Offers a text to the terminal's clipboard (OSC 52).
   func copy(_ text: String) -> CopyOutcome
-  /// Gives the terminal back as it was found.
+  /// Restores the terminal to the state it was found in.
   func restore()
-}
-
-/// What became of a text on its way to the clipboard, as far as that can be known.
-public enum CopyOutcome: Hashable, Sendable {
-  /// To the terminal; whether it keeps it, only pasting tells.
-  case sent
-  /// The terminal is none that knows how.
-  case noClipboard
-  /// More than terminals take.
-  case tooLong
 }

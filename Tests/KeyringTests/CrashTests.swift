@@ -22,7 +22,8 @@ import Testing
     return process
   }
 
-  /// Two write at once, and one after the other is killed at a moment of chance: the file is always whole, and nobody's entry is lost.
+  /// Two write at once, and one after the other is killed at a moment of chance: the file is always
+  /// whole, and nobody's entry is lost.
   @Test func aKilledWriterLeavesTheOldFileOrTheNew() throws {
     let users = ["ada", "bob"]
     let keyring = Keyring(path: path)

@@ -3,7 +3,8 @@ import Keyring
 import TestSupport
 import Testing
 
-/// A keyring behind a passphrase, and files made by another program (Python's argon2-cffi and PyNaCl) after the specification.
+/// A keyring behind a passphrase, and files made by another program (Python's argon2-cffi and
+/// PyNaCl) after the specification.
 @Suite struct PassphraseTests {
   private let folder = TemporaryFolder()
   private var path: String { "\(folder.path)/keyring" }

@@ -1,4 +1,5 @@
-/// Writes to a keyring, once or until somebody stops it, for tests of what becomes of the file: `once PATH USER` or `loop PATH USER`.
+/// Writes to a keyring, once or until somebody stops it, for tests of what becomes of the file:
+/// `once PATH USER` or `loop PATH USER`.
 
 import Foundation
 import Keyring

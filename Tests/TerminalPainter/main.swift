@@ -1,4 +1,5 @@
-// Paints lines of text on the real terminal as the console does, each with an edge behind it, and waits for its end.
+// Paints lines of text on the real terminal as the console does, each with an edge behind it, and
+// waits for its end.
 
 import Glibc
 import NcursesTerminal

@@ -1,4 +1,5 @@
-// The functions of ncurses, termios and signals that Gatehouse uses. curses.h itself stays in cncurses.c, and its macros with it.
+// The functions of ncurses, termios and signals that Gatehouse uses. curses.h with its macros is
+// included in the C files only.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,30 +13,34 @@ typedef enum {
 
 /// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry.
 gate_terminal_start_result gate_terminal_start(const char *name);
-/// Only reads keys; nothing is ever painted, and no sequence is sent. For lines that are written one after the other.
+/// Only reads keys: nothing is painted, no sequence is sent, and output is by gate_terminal_write.
 gate_terminal_start_result gate_terminal_start_plain(const char *name);
-/// Text as it is, for what is not painted.
+/// Writes bytes to the terminal, unchanged.
 void gate_terminal_write(const uint8_t *bytes, size_t count);
-/// Gives it back as it was found. Harmless when it was not taken.
+/// Restores the terminal to the state it was found in; does nothing when it was not taken over.
 void gate_terminal_stop(void);
-/// From now on a crash (ILL, TRAP, SEGV, BUS, FPE, ABRT) gives the terminal back before it goes on.
+/// From now on a crash (ILL, TRAP, SEGV, BUS, FPE, ABRT) restores the terminal first.
 void gate_terminal_restore_on_crash(void);
-/// A descriptor to read from: for every SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP and SIGCONT a byte, its number. -1 when there are no
-/// descriptors left. Handlers, and not sources of libdispatch: those come to work some time later, until when a signal is lost; their signalfd
-/// may take the very signal that is to stop us; and they raise SIGCONT once more, which cancels a stop that is on its way.
+/// A descriptor that yields the number of every SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP
+/// and SIGCONT as a byte; -1 when there are no descriptors left.
+///
+/// By handlers, not by sources of libdispatch: those start to work some time after their creation,
+/// and a signal is lost until then; their signalfd may take the very signal that should stop the
+/// process; and they raise SIGCONT again, which cancels a stop that is on its way.
 int32_t gate_terminal_signals(void);
 /// Whether the terminal knows xterm's sequences.
 bool gate_terminal_has_modes(void);
-/// Offers bytes to the terminal's clipboard; only where it knows xterm's sequences.
+/// Offers bytes to the terminal's clipboard (OSC 52). Only for terminals with xterm's sequences.
 void gate_terminal_copy(const uint8_t *bytes, size_t count);
-/// Stops the process group as Ctrl-Z does in a shell; returns when it goes on, with the screen to be painted anew.
+/// Stops the process group as Ctrl-Z does in a shell; returns when it continues. The next present
+/// paints every cell.
 void gate_terminal_suspend(void);
-/// Gives the terminal back as it was found, for a while; `gate_terminal_continued` takes it over again.
-void gate_terminal_lend(void);
-/// After a stop that nobody told us of: takes the terminal over again.
+/// Restores the terminal for another program; `gate_terminal_continued` takes it over again.
+void gate_terminal_release(void);
+/// Takes the terminal over again. The next present paints every cell.
 void gate_terminal_continued(void);
 
-/// 0 none, else 8, 16, 88, 256 or 16777216.
+/// 0 for none, else 8, 16, 88, 256 or 16777216.
 int32_t gate_terminal_colors(void);
 bool gate_terminal_is_utf8(void);
 void gate_terminal_size(int32_t *width, int32_t *height);
@@ -49,24 +54,27 @@ enum {
   gate_reverse = 16,
 };
 
-/// One cell: a base character and up to four marks upon it.
+/// One cell: a base character and up to four combining marks.
 typedef struct {
   uint32_t scalars[5];
   uint32_t count;
 } gate_cell;
 
-/// Sets cells from here on; each takes the columns that wcwidth says. -1 is the terminal's own colour,
-/// else a palette index or, when there are 16777216 colours, 0xRRGGBB (0...7 stay palette indices there).
-void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int32_t count, int32_t attributes,
-                       int32_t foreground, int32_t background);
-/// Shows what was put since the last time. A negative row hides the cursor. `at_once`: asks the terminal to show nothing of it before all is there.
+/// Sets cells from this place on; each takes the columns that wcwidth says. A color is -1 for the
+/// terminal's own, a palette index, or 0xRRGGBB where there are 16777216 colors (0...7 are palette
+/// indices there, too).
+void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int32_t count,
+                       int32_t attributes, int32_t foreground, int32_t background);
+/// Shows what was set since the last call. A negative row hides the cursor. With `at_once` the
+/// terminal is asked to show nothing of it before it has everything.
 void gate_terminal_present(int32_t cursor_row, int32_t cursor_column, bool at_once);
-/// Whether clicks and the wheel come as events, where the terminal knows xterm's sequences.
+/// Whether clicks and the wheel are reported, if the terminal knows xterm's sequences.
 void gate_terminal_mouse(bool wanted);
-/// The window's title, without any control character. The one before comes back at the end.
+/// Sets the window's title, which must have no control character. `gate_terminal_stop` restores the
+/// previous one.
 void gate_terminal_title(const uint8_t *bytes, size_t count);
-/// Asks for the background's colour; an answer, if there is any, comes as an event.
-void gate_terminal_ask_background(void);
+/// Requests the background color; the answer, if there is one, is an event.
+void gate_terminal_request_background(void);
 /// The next present paints every cell.
 void gate_terminal_repaint(void);
 
@@ -112,5 +120,5 @@ typedef struct {
   int32_t row, column;
 } gate_event;
 
-/// The next event that is already there; never waits (but up to 25 ms for the rest of an escape sequence).
+/// The next event that has arrived. Waits only for the rest of an escape sequence.
 gate_event gate_terminal_read(void);

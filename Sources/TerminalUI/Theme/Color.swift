@@ -1,8 +1,8 @@
-/// A colour as a theme names it.
+/// A color as a theme names it.
 public enum Color: Hashable, Sendable {
   /// The terminal's own foreground or background.
   case standard
-  /// Of the terminal's palette, 0 to 255.
+  /// An entry of the terminal's palette.
   case indexed(UInt8)
   case rgb(UInt8, UInt8, UInt8)
 
@@ -21,13 +21,14 @@ public enum Color: Hashable, Sendable {
     }
   }
 
+  /// The names of palette entries 0 to 15.
   public static let names = [
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "bright-black",
     "bright-red",
     "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan", "bright-white",
   ]
 
-  /// Red, green and blue as a terminal with xterm's palette shows it; nil for its own colours, which nobody knows.
+  /// Red, green and blue (0 to 255) in xterm's palette; nil for `standard`, which is unknown here.
   public var components: (red: Int, green: Int, blue: Int)? {
     switch self {
     case .standard: nil
@@ -46,11 +47,12 @@ public enum Color: Hashable, Sendable {
 
   private static let steps = [0, 95, 135, 175, 215, 255]
 
+  /// Entry 0 to 255 of xterm's palette: 16 basic colors, a cube of 216, and 24 grays.
   static func palette(_ index: Int) -> (red: Int, green: Int, blue: Int) {
     if index < 16 { return basic[index] }
     if index >= 232 {
-      let grey = 8 + 10 * (index - 232)
-      return (grey, grey, grey)
+      let gray = 8 + 10 * (index - 232)
+      return (gray, gray, gray)
     }
     let cube = index - 16
     return (steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6])

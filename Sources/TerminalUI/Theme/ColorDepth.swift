@@ -1,7 +1,8 @@
-/// How many colours a terminal can show, and the nearest that it has to the one that is wanted.
+/// How many colors a terminal can show, and which of them is nearest to a wanted one.
 public enum ColorDepth: Hashable, Sendable {
   case none, eight, sixteen, palette, direct
 
+  /// - Parameter colors: terminfo's number of colors; 0 or less when there are none.
   public init(colors: Int) {
     switch colors {
     case ..<8: self = .none
@@ -12,16 +13,17 @@ public enum ColorDepth: Hashable, Sendable {
     }
   }
 
-  /// Too few colours to paint surfaces with: the terminal's own background stays, and attributes tell surfaces apart.
+  /// Whether there are too few colors to paint surfaces: the terminal's own background stays, and
+  /// attributes distinguish the surfaces.
   public var isCoarse: Bool { self != .palette && self != .direct }
 
-  /// A palette index, 0xRRGGBB for `direct`, or -1 for the terminal's own.
+  /// The nearest color: a palette index, 0xRRGGBB for `direct`, or -1 for the terminal's own.
   public func code(_ color: Color) -> Int32 {
     guard let (red, green, blue) = color.components else { return -1 }
     switch (self, color) {
     case (.none, _): return -1
     case (.direct, .indexed(0...7)): return Int32(color.index)
-    // 0 to 7 would mean the palette there.
+    // There, 0 to 7 are entries of the palette.
     case (.direct, _): return max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
     case (.palette, .indexed(let index)): return Int32(index)
     case (.palette, _): return Int32(nearestOfPalette(red, green, blue))
@@ -30,7 +32,7 @@ public enum ColorDepth: Hashable, Sendable {
     }
   }
 
-  /// The cube and the greys; the first sixteen are left out, since people change those.
+  /// Searches the cube and the grays; people change the first sixteen entries.
   private func nearestOfPalette(_ red: Int, _ green: Int, _ blue: Int) -> Int {
     (16...255).min { left, right in
       distance(Color.palette(left), red, green, blue)
@@ -42,10 +44,10 @@ public enum ColorDepth: Hashable, Sendable {
     _ color: (red: Int, green: Int, blue: Int), _ red: Int, _ green: Int, _ blue: Int
   ) -> Int {
     let (r, g, b) = (color.red - red, color.green - green, color.blue - blue)
-    return 2 * r * r + 4 * g * g + 3 * b * b  // the eye sees green best
+    return 2 * r * r + 4 * g * g + 3 * b * b  // the eye is most sensitive to green
   }
 
-  /// One of the six hues, whose shade the terminal chooses to suit its background; greys become its own foreground.
+  /// One of six hues, whose shade the terminal chooses to suit its background; -1 for grays.
   private func hue(_ red: Int, _ green: Int, _ blue: Int) -> Int32 {
     let (low, high) = (min(red, green, blue), max(red, green, blue))
     guard high - low > 48 else { return -1 }

@@ -1,6 +1,6 @@
 /// The themes of the `themes/` folder, built into the program so that it never starts without one.
 public enum ShippedThemes {
-  /// By file name, without its ending.
+  /// The file names without extension.
   public static let names = [
     "gatehouse-dark",
     "gatehouse-light",

@@ -1,7 +1,9 @@
-/// Colours and attributes for every role and surface. A theme may leave any of them out: each has another to fall back on.
+/// Colors and attributes for every role and surface. A theme may leave out any of them: each has
+/// another one to fall back on.
 public struct Theme: Hashable, Sendable {
+  /// What a theme says about one role or surface.
   public struct Entry: Hashable, Sendable {
-    /// Nil where only attributes were given: then it is the fallback's.
+    /// Nil where the theme gives only attributes: the fallback's color is used.
     public var color: Color?
     public var attributes: Attributes
 
@@ -37,7 +39,7 @@ public struct Theme: Hashable, Sendable {
     surfaces[surface]?.color ?? surface.fallback.map(color) ?? .standard
   }
 
-  /// What to send to a terminal of this depth.
+  /// The colors and attributes to send to a terminal of this depth.
   public func paint(_ style: Style, _ depth: ColorDepth) -> Paint {
     let own = attributes(style.role).union(attributes(style.surface))
     guard depth.isCoarse else {
@@ -46,69 +48,11 @@ public struct Theme: Hashable, Sendable {
         background: depth.code(style.swatch ?? color(style.surface)),
         attributes: own)
     }
-    // Reverse takes the colours with it; a coloured text on a selected row would be unreadable in some palettes.
+    // Reverse swaps the colors: some palettes would make colored text on a selected row unreadable.
     let attributes = own.union(style.surface.signal).union(style.role.signal)
     let isReversed = attributes.contains(.reverse)
     return Paint(
       foreground: isReversed ? -1 : depth.code(color(style.role)), background: -1,
       attributes: attributes)
-  }
-}
-
-/// Colours as the terminal takes them.
-public struct Paint: Hashable, Sendable {
-  public var foreground: Int32
-  public var background: Int32
-  public var attributes: Attributes
-}
-
-public struct Attributes: OptionSet, Hashable, Sendable {
-  public let rawValue: Int32
-  public init(rawValue: Int32) { self.rawValue = rawValue }
-
-  public static let bold = Attributes(rawValue: 1)
-  public static let dim = Attributes(rawValue: 2)
-  public static let italic = Attributes(rawValue: 4)
-  public static let underline = Attributes(rawValue: 8)
-  public static let reverse = Attributes(rawValue: 16)
-}
-
-extension Role {
-  var fallback: Role? {
-    switch self {
-    case .text: nil
-    case .dim, .title, .accent, .success, .warning: .text
-    case .key: .accent
-    case .danger: .warning
-    case .placeholder: .dim
-    }
-  }
-
-  /// What tells the role where colours are too few to.
-  var signal: Attributes {
-    switch self {
-    case .text, .success: []
-    case .dim, .placeholder: .dim
-    case .title, .accent, .key, .warning, .danger: .bold
-    }
-  }
-}
-
-extension Surface {
-  var fallback: Surface? {
-    switch self {
-    case .base: nil
-    case .bar, .panel, .field: .base
-    case .selected: .field
-    case .tab: .selected
-    }
-  }
-
-  var signal: Attributes {
-    switch self {
-    case .base, .bar, .panel: []
-    case .field: .underline
-    case .selected, .tab: .reverse
-    }
   }
 }

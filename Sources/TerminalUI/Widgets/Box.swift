@@ -1,12 +1,12 @@
-/// A panel with a border, a title in it, and room inside.
+/// A panel with a border and a title in its upper edge.
 public enum Box {
-  /// In its lower edge, where what is inside goes on below.
+  /// Marks in the lower edge that the content continues below.
   public static func markMore(_ canvas: inout Canvas, _ inside: Rect) {
     canvas.put(
       " ▾ ", row: inside.endRow, column: inside.endColumn - 3, style: Style(.key, on: .panel))
   }
 
-  /// Draws it and returns the rectangle inside, one column of air left and right included in the border.
+  /// Draws the panel and returns the room inside, one column apart from the border left and right.
   public static func draw(_ canvas: inout Canvas, _ rect: Rect, title: String, role: Role = .title)
     -> Rect
   {

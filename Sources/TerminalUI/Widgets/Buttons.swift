@@ -1,4 +1,4 @@
-/// A row of buttons, the focused one filled.
+/// A row of buttons; the focused one is filled.
 public enum Buttons {
   public struct Button {
     public var label: String
@@ -12,12 +12,12 @@ public enum Buttons {
     }
   }
 
-  /// `first` is the number of the first of them, where there are several rows.
+  /// - Parameter first: the index of the first button, where there are several rows.
   public static func draw(
     _ canvas: inout Canvas, _ rect: Rect, _ buttons: [Button], first: Int = 0,
     on surface: Surface = .panel
   ) {
-    // Air in and between the buttons is given up before a word of them is.
+    // Spaces in and between the buttons are dropped before any label is cut.
     let needed = buttons.reduce(2 * (buttons.count - 1)) {
       $0 + DisplayText.width($1.label) + 4
     }

@@ -1,6 +1,6 @@
-/// Rows of which one is chosen, pointed at and filled: around it as many as there is room for.
+/// A list with one chosen row, which is marked and filled; scrolled so that this row is visible.
 public enum ChoiceList {
-  /// `chosen` is nil when none is; the rows are marked by their numbers in the whole list.
+  /// - Parameter chosen: an index in `names`, or nil for none.
   public static func draw(
     _ canvas: inout Canvas, _ rect: Rect, _ names: [String], chosen: Int?, role: Role = .text
   ) {

@@ -1,6 +1,8 @@
-/// A line to type in: draws what fits around the cursor, and tells where the cursor is.
+/// A text field of one line, scrolled so that the cursor is visible.
 public enum InputLine {
-  /// `cursor` in characters. Returns the cursor's place.
+  /// Draws the field. Returns the place of the cursor, or nil when the field is not focused.
+  ///
+  /// - Parameter cursor: the number of characters before it.
   public static func draw(
     _ canvas: inout Canvas, _ rect: Rect, characters typed: [Character], cursor: Int,
     isSecret: Bool,
@@ -11,7 +13,8 @@ public enum InputLine {
     let characters = isSecret ? Array(repeating: "•", count: typed.count) : typed
     func width(_ position: Int) -> Int { DisplayText.width(String(characters[position])) }
     let place = min(max(0, cursor), characters.count)
-    // Scrolled so that the cursor, which may stand behind the last character, is always within. From the cursor outwards: the line may be long.
+    // Measured from the cursor outwards, since the text may be long. The cursor may be behind the
+    // last character.
     var (start, before) = (place, 0)
     while start > 0, before + width(start - 1) < rect.columns {
       start -= 1

@@ -1,11 +1,11 @@
-/// Rows under named columns. Columns that matter less go first when there is not room for all.
+/// Rows under named columns. Less important columns are dropped when there is not room for all.
 public struct Table {
   public struct Column {
     public var title: String
     public var width: Int
-    /// 0 is never dropped; the highest goes first.
+    /// 0 is never dropped; the highest rank is dropped first.
     public var rank: Int
-    /// Takes what the others leave.
+    /// Whether the column takes a share of the room that is left.
     public var isFlexible: Bool
 
     public init(_ title: String, width: Int, rank: Int = 0, isFlexible: Bool = false) {
@@ -18,7 +18,7 @@ public struct Table {
 
   public struct Text {
     public var text: String
-    /// Nil for that of the row.
+    /// Nil for the role of the row.
     public var role: Role?
 
     public init(_ text: String, _ role: Role? = nil) {
@@ -28,10 +28,14 @@ public struct Table {
   }
 
   public var columns: [Column]
+  /// The number of rows, visible or not.
   public var rows: Int
+  /// The index of the selected row.
   public var selected: Int
+  /// The index of the first row to show, as far as the selected row is visible then.
   public var top: Int
-  /// Of a row as a whole, the gaps in it included: each change of style is sent again when the selection moves.
+  /// The role of a whole row with its gaps: every change of style costs bytes when the selection
+  /// moves.
   public var rowRole: (Int) -> Role
   private static let gap = 2
 
@@ -46,7 +50,7 @@ public struct Table {
     self.top = top
   }
 
-  /// `cell` gives the text of a row and column, by the column's place in `columns`. Only visible rows are asked for.
+  /// - Parameter cell: the text for a row and an index in `columns`; called for visible rows.
   public func draw(_ canvas: inout Canvas, _ rect: Rect, cell: (Int, Int) -> Text) {
     let placed = placed(in: rect.columns)
     let (header, body) = rect.splitRows(1)
@@ -65,7 +69,7 @@ public struct Table {
       canvas.mark(body.row(line), as: .row(row))
       for column in placed {
         let content = cell(row, column.index)
-        // The selected row has one style throughout: moving it sends two rows, and every change of style in them costs.
+        // The selected row has one style, since moving the selection sends two rows.
         let role = row == selected ? .text : content.role ?? rowRole
         canvas.put(
           content.text, row: body.row + line, column: rect.column + column.offset,
@@ -74,7 +78,8 @@ public struct Table {
     }
   }
 
-  /// Keeps the selected row in sight even when there is less room than the reducer reckoned with.
+  /// The first row to show: keeps the selected row visible even when there is less room than the
+  /// state was computed for.
   private func firstRow(visible: Int) -> Int {
     min(selected, max(top, selected - max(1, visible) + 1))
   }

@@ -1,4 +1,6 @@
-/// Breaks a text into lines that fit, at spaces where there are any. In one pass: a text from outside may be a megabyte without a space.
+/// The lines of a text that is broken at spaces, or inside words that are longer than a line.
+///
+/// Takes one pass, since text from outside may be a megabyte without a space.
 public func wrapped(_ text: String, to columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   var lines: [String] = []
@@ -23,6 +25,7 @@ public func wrapped(_ text: String, to columns: Int) -> [String] {
   return lines
 }
 
+/// The line that is being filled.
 private struct Line {
   var text = ""
   var width = 0
@@ -32,7 +35,8 @@ private struct Line {
     self.width += width
   }
 
-  /// A word that no line holds. A character wider than the line stands alone.
+  /// Appends a word longer than a line, and the lines it fills to `lines`. A character wider than
+  /// a line gets a line of its own.
   mutating func append(cutting word: Substring, to columns: Int, _ lines: inout [String]) {
     for character in word {
       let width = DisplayText.width(String(character))

@@ -1,33 +1,11 @@
-/// What comes from the terminal.
-public enum TerminalEvent: Hashable, Sendable {
-  case key(KeyEvent)
-  /// All that was between the brackets of a bracketed paste.
-  case paste(String)
-  case focus(Bool)
-  case mouse(MouseEvent)
-  /// The terminal's own background, where it tells.
-  case background(isLight: Bool)
-  /// The terminal is gone.
-  case end
-}
-
-public struct MouseEvent: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable { case press, wheelUp, wheelDown }
-
-  public var kind: Kind
-  public var place: Point
-
-  public init(_ kind: Kind, at place: Point) {
-    self.kind = kind
-    self.place = place
-  }
-}
-
+/// A key press. Ctrl or Alt with a letter carry the lower-case letter, as terminals send them.
 public struct KeyEvent: Hashable, Sendable {
   public enum Key: Hashable, Sendable {
+    /// One scalar as typed; combining marks come as keys of their own.
     case character(Character)
     case enter, tab, backTab, escape, backspace, delete, insert
     case up, down, left, right, home, end, pageUp, pageDown
+    /// F1 to F24.
     case function(Int)
   }
 

@@ -1,7 +1,10 @@
-/// A screenful of cells. Everything written is clipped: no text can leave its place, and none breaks a column.
+/// A screenful of cells. Everything drawn is clipped to its place, and a wide character is never
+/// cut in half.
 public struct Canvas: Hashable, Sendable {
   public let size: Size
+  /// Row by row, `size.columns` times `size.rows` of them.
   public private(set) var cells: [Cell]
+  /// In drawing order.
   public private(set) var targets: [Target] = []
 
   public init(size: Size, style: Style = Style()) {
@@ -11,23 +14,25 @@ public struct Canvas: Hashable, Sendable {
 
   public var bounds: Rect { Rect(row: 0, column: 0, columns: size.columns, rows: size.rows) }
 
+  /// The cells of a row, which must be on the canvas.
   public func row(_ row: Int) -> ArraySlice<Cell> {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// What a click there means.
+  /// Makes a rectangle react to clicks.
   public mutating func mark(_ rect: Rect, as meaning: Target.Meaning) {
     targets.append(Target(rect: rect, meaning: meaning))
   }
 
-  /// Something comes to lie over all that is there.
+  /// Makes all that was drawn so far insensitive to clicks, because something will cover it.
   public mutating func forgetTargets() { targets = [] }
 
+  /// What a click at this place means, or nil.
   public func meaning(at point: Point) -> Target.Meaning? {
     targets.last { $0.rect.contains(point) }?.meaning
   }
 
-  /// Blanks of one surface.
+  /// Fills a rectangle with blanks of one surface.
   public mutating func fill(_ rect: Rect, _ surface: Surface, role: Role = .text) {
     for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
       for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn)) {
@@ -36,8 +41,8 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
-  /// Blanks of one surface behind a row of a list: a column to the left, and to the right a column or, where the list ends at the edge of
-  /// the screen, all that is left. A row that is blank up to the edge is cheap to send.
+  /// Fills the background of a list's row: one column more on the left and on the right; where the
+  /// list ends at the screen's edge, up to that edge, since a row that ends blank is cheap to send.
   public mutating func fillRow(
     _ row: Int, beside list: Rect, _ surface: Surface, role: Role = .text
   ) {
@@ -47,7 +52,8 @@ public struct Canvas: Hashable, Sendable {
       role: role)
   }
 
-  /// Writes one line of text from a place on, in at most `limit` columns; returns the columns used. What does not fit ends in an ellipsis.
+  /// Draws one line of text in at most `limit` columns and returns the number of columns used.
+  /// Text that does not fit ends in an ellipsis.
   @discardableResult
   public mutating func put(_ text: String, row: Int, column: Int, limit: Int = .max, style: Style)
     -> Int
@@ -57,6 +63,7 @@ public struct Canvas: Hashable, Sendable {
       DisplayText(text, upTo: max(0, room)), row: row, column: column, limit: limit, style: style)
   }
 
+  /// Draws text that is already converted, by the same rules.
   @discardableResult
   public mutating func put(
     _ text: DisplayText, row: Int, column: Int, limit: Int = .max, style: Style
@@ -70,7 +77,7 @@ public struct Canvas: Hashable, Sendable {
     return at - column
   }
 
-  /// As `put`, in a rectangle's first row.
+  /// Draws one line of text in the first row of a rectangle.
   @discardableResult
   public mutating func put(
     _ text: String, in rect: Rect, style: Style, alignment: Alignment = .left
@@ -96,7 +103,7 @@ public struct Canvas: Hashable, Sendable {
     if glyph.width == 2, column + 1 < size.columns { set(row, column + 1, .continuation(style)) }
   }
 
-  /// Never leaves half of a wide character behind.
+  /// Blanks the other half of a wide character that is overwritten in part.
   private mutating func set(_ row: Int, _ column: Int, _ cell: Cell) {
     let index = row * size.columns + column
     if cells[index].width == 0, cell.width != 0, column > 0 {

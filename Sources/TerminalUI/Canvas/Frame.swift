@@ -1,17 +1,19 @@
-/// What the terminal is to show: the cells, and its modes as data beside them.
+/// What the terminal should show: the cells, and its modes as data beside them.
 public struct Frame: Hashable, Sendable {
   public var canvas: Canvas
-  /// Nil hides it.
+  /// Nil hides the cursor.
   public var cursor: Point?
-  /// Whether clicks are wanted; without, the mouse is the terminal's own.
+  /// Whether clicks are reported; without it, the terminal handles the mouse itself.
   public var mouse: Bool
-  /// Of the window.
+  /// The title of the terminal's window.
   public var title: String
-  /// Names what lies on top, where that alone is shown.
+  /// Names the topmost layer where only that is shown (`PlainNarrator`).
+  public var layer = Layer(place: "")
+
+  /// The name of a screen and of what lies over it.
   public struct Layer: Hashable, Sendable {
-    /// The screen.
     public var place: String
-    /// What lies over it; empty when nothing does.
+    /// Empty when nothing lies over the screen.
     public var overlay: String
 
     public init(place: String, overlay: String = "") {
@@ -19,8 +21,6 @@ public struct Frame: Hashable, Sendable {
       self.overlay = overlay
     }
   }
-
-  public var layer = Layer(place: "")
 
   public init(canvas: Canvas, cursor: Point? = nil, mouse: Bool = false, title: String = "") {
     self.canvas = canvas

@@ -1,11 +1,12 @@
 /// One cell of the canvas: a base character with its combining marks, and its style.
 ///
-/// What ncurses, the terminal and we agree on is one base scalar and up to four marks upon it; a longer cluster shows its first scalar.
+/// Program, ncurses and terminal agree on the columns of one base scalar with up to four marks;
+/// of a longer cluster only the first scalar is shown.
 public struct Cell: Hashable, Sendable {
   public var base: Unicode.Scalar
-  /// At most four; nearly always none.
+  /// At most `markLimit`; nearly always none.
   public var marks: [Unicode.Scalar]
-  /// 1 or 2 columns; 0 for the second half of the cell before.
+  /// 1 or 2 columns; 0 for the second column of a wide character, which is in the cell before.
   public var width: UInt8
   public var style: Style
 
@@ -17,6 +18,7 @@ public struct Cell: Hashable, Sendable {
     self.style = style
   }
 
+  /// How many marks ncurses takes with one base character.
   public static let markLimit = 4
 
   static func blank(_ style: Style) -> Cell { Cell(" ", style: style) }

@@ -1,4 +1,6 @@
-/// Keys as people write them: `q`, `Ctrl-R`, `Alt-B`, `Enter`, `PgUp`, `F2`, `Space`. What is written here is read back.
+/// Keys as people write them: `q`, `Ctrl-R`, `Alt-B`, `Enter`, `PgUp`, `F2`, `Space`.
+///
+/// Reading accepts what writing produces.
 
 extension KeyEvent: CustomStringConvertible {
   public var description: String {
@@ -12,7 +14,7 @@ extension KeyEvent: CustomStringConvertible {
     return text + name
   }
 
-  /// Nil for what is no key. `Ctrl` and `Alt` with a letter mean the small one, as terminals send them.
+  /// Nil when the text does not name a key. With `Ctrl` and `Alt`, letters become lower case.
   public init?(_ text: String) {
     var rest = Substring(text)
     var modifiers: Modifiers = []

@@ -1,9 +1,12 @@
-/// Files that only their owner may touch: how the keyring reads, locks and replaces them.
+/// Reads, locks and replaces files that only their owner may access.
 
 import Glibc
 
-enum SafeFile {
-  /// All bytes of a plain file of ours that nobody else can read; nil when there is none.
+enum PrivateFile {
+  /// All bytes of a plain file; nil when there is none. Refuses a file of another user or one that
+  /// others can access.
+  ///
+  /// - Parameter limit: in bytes; a longer file counts as damaged.
   static func read(_ path: String, limit: Int) throws(KeyringError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     if file < 0 {
@@ -39,10 +42,12 @@ enum SafeFile {
     }
   }
 
-  /// The folder of a path, made for its owner alone where it is missing, and closed to all others where it is to be.
-  static func makeFolder(of path: String, forUsAlone: Bool) throws(KeyringError) {
+  /// Creates the folder of a path, with its parents, closed to others.
+  ///
+  /// - Parameter isPrivate: whether an existing folder is closed to others, too.
+  static func makeFolder(of path: String, isPrivate: Bool) throws(KeyringError) {
     try makeFolder(of: path)
-    guard forUsAlone else { return }
+    guard isPrivate else { return }
     let folder = folder(of: path)
     var status = stat()
     guard lstat(folder, &status) == 0 else { throw .system(errno, path: folder) }
@@ -65,29 +70,30 @@ enum SafeFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Puts the bytes in the file's place: after a crash at any moment there is the old file or the new one.
+  /// Replaces the file: after a crash at any moment there is the old file or the new one.
   static func replace(_ path: String, with bytes: [UInt8]) throws(KeyringError) {
     let temporary = "\(path).new"
-    unlink(temporary)  // left over from a crash; we hold the lock, so nobody is writing it
+    unlink(temporary)  // left by a crash; the lock is held, so no process is writing it
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .system(errno, path: path) }
-    var mistake = writeAll(file, bytes)
-    if mistake == 0, fsync(file) != 0 { mistake = errno }
+    var failure = writeAll(file, bytes)
+    if failure == 0, fsync(file) != 0 { failure = errno }
     close(file)
-    if mistake == 0, rename(temporary, path) != 0 { mistake = errno }
-    if mistake != 0 {
+    if failure == 0, rename(temporary, path) != 0 { failure = errno }
+    if failure != 0 {
       unlink(temporary)
-      throw .system(mistake, path: path)
+      throw .system(failure, path: path)
     }
     try syncFolder(of: path)
   }
 
-  /// Nothing happens when it is not there.
+  /// Removes the file. Does nothing when there is none.
   static func remove(_ path: String) throws(KeyringError) {
     guard unlink(path) == 0 || errno == ENOENT else { throw .system(errno, path: path) }
     try syncFolder(of: path)
   }
 
+  /// Returns 0 or an `errno`.
   private static func writeAll(_ file: Int32, _ bytes: [UInt8]) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -108,9 +114,9 @@ enum SafeFile {
     guard fsync(folder) == 0 else { throw .system(errno, path: path) }
   }
 
-  /// Ten seconds for others, who hold it for a fraction of one.
-  private static let patience = 500
-  private static let pause: Int32 = 20
+  // Ten seconds for other processes, which hold the lock for a fraction of one.
+  private static let lockAttempts = 500
+  private static let lockPauseMilliseconds: Int32 = 20
 
   /// Runs `body` while no other process holds the lock of this path.
   static func locked<Result>(
@@ -119,14 +125,14 @@ enum SafeFile {
     let lock = "\(path).lock"
     let file = open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .system(errno, path: lock) }
-    defer { close(file) }  // and with it the lock goes
-    // Not for ever: a console that was stopped may hold it, and ours must be able to end.
-    var tries = 0
+    defer { close(file) }  // releases the lock
+    // Not indefinitely: a stopped console may hold it, and this one must be able to end.
+    var attempts = 0
     while flock(file, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .system(errno, path: lock) }
-      tries += 1
-      guard tries < Self.patience else { throw .busy(path: path) }
-      poll(nil, 0, Self.pause)
+      attempts += 1
+      guard attempts < Self.lockAttempts else { throw .busy(path: path) }
+      poll(nil, 0, Self.lockPauseMilliseconds)
     }
     return try body()
   }

@@ -1,19 +1,19 @@
-/// Tells a screen in lines, one after the other: what is new on it, and at last where one is. For screen readers, which read what is written and
-/// know nothing of places.
+/// Describes frames in consecutive lines: what is new on the screen, then what has the focus. For
+/// screen readers, which read what is written and ignore its position.
 ///
-/// No box, no spinner, nothing that changes where it stands: only what was typed into the field of the last line is echoed there.
-
+/// There are no boxes, no spinners and no text that changes in place, except that typing into a
+/// field is echoed at the end of the last line.
 public struct PlainNarrator {
   private struct Field: Equatable {
     var label: String
     var value: String
   }
 
-  /// The last line is not ended: a field that is typed into.
+  /// Whether the last line has no line end yet: it shows a field that is being edited.
   public var isInLine: Bool
   private var layer: Frame.Layer?
   private var lines: [String] = []
-  /// What was last told of each place.
+  /// The lines last described for each screen.
   private var told: [String: [String]] = [:]
   private var focus = ""
   private var field: Field?
@@ -21,7 +21,7 @@ public struct PlainNarrator {
 
   public init(isInLine: Bool = false) { self.isInLine = isInLine }
 
-  /// What is to be written so that the reader knows what this frame shows.
+  /// The text to write so that the reader learns what this frame shows.
   public mutating func narrate(_ frame: Frame) -> String {
     let canvas = frame.canvas
     let isNewLayer = frame.layer != layer
@@ -40,7 +40,8 @@ public struct PlainNarrator {
     return text
   }
 
-  /// Of another place or another thing that lies over it all; of a place that comes into view again what it is, and what has changed there.
+  /// The lines to say about the layer: all of a new one; of a screen that is visible again, its
+  /// heading and what changed; else what was added.
   private func new(_ frame: Frame, _ lines: [String]) -> [String] {
     let (now, before) = (frame.layer, layer)
     if now == before { return Self.added(lines, to: self.lines) }
@@ -51,16 +52,17 @@ public struct PlainNarrator {
     return Self.lines(frame.canvas, withRows: true, cursor: frame.cursor)
   }
 
-  /// The line that is open is ended first.
+  /// Ends the line of an edited field, if there is one.
   private mutating func begin() -> String {
     defer { isInLine = false }
     return isInLine ? "\n" : ""
   }
 
+  /// Describes the field with the cursor, or else the selected row or button, where it changed.
   private mutating func tell(_ field: Field?, _ focus: String, isNew: Bool) -> String {
     if let field {
       guard let old = self.field, old.label == field.label, isInLine else { return open(field) }
-      // Chosen from a list while the keys go into the field.
+      // A list under the field moved while keys go into the field.
       if old.value == field.value, focus != self.focus, !focus.isEmpty {
         return begin() + "\(focus)\n" + open(field)
       }
@@ -75,7 +77,8 @@ public struct PlainNarrator {
     return begin() + "\(field.label): \(field.value)"
   }
 
-  /// What turns one text into the other at the end of a line, where that is a matter of a few characters.
+  /// The characters that turn the old text into the new one at the end of a line; nil when that
+  /// takes more than appending, or deleting one character.
   private static func edit(_ old: String, _ new: String) -> String? {
     if new == old { return "" }
     if new.hasPrefix(old) { return String(new.dropFirst(old.count)) }
@@ -85,16 +88,18 @@ public struct PlainNarrator {
 
   // MARK: Reading the canvas
 
-  /// The bars above and below are told apart from what lies between them.
+  /// Whether a row is a bar at the top or the bottom of the screen.
   private static func isBar(_ row: ArraySlice<Cell>) -> Bool {
     row.first?.style.surface == .bar || row.first?.style.surface == .tab
   }
 
-  /// All that stands between the bars. What is told when it changes is neither a row, of which the chosen one is told, nor a field, of which the one
-  /// with the cursor is.
-  /// Of a list no more is told before one moves through it.
+  /// How many rows of a list are described before the selection moves.
   private static let rowLimit = 12
 
+  /// The texts between the bars.
+  ///
+  /// - Parameter withRows: whether list rows, fields and buttons are included. They are not when
+  ///   changes are looked for: of those, only the selected or edited one is described.
   private static func lines(_ canvas: Canvas, withRows: Bool, cursor: Point? = nil) -> [String] {
     var lines: [String] = []
     var rows = 0
@@ -119,7 +124,7 @@ public struct PlainNarrator {
     return lines
   }
 
-  /// Those that were not there, in their order.
+  /// The lines that are not among the old ones, in their order.
   private static func added(_ lines: [String], to old: [String]) -> [String] {
     var left = old
     return lines.filter { line in
@@ -129,7 +134,7 @@ public struct PlainNarrator {
     }
   }
 
-  /// What goes on stands at the right of the bottom row, in a role of its own; keys and ages are not told.
+  /// The message at the right of the bottom row, found by its role; keys and ages are left out.
   private static func status(_ canvas: Canvas) -> String {
     guard canvas.size.rows > 1 else { return "" }
     let cells = canvas.row(canvas.size.rows - 1)
@@ -139,7 +144,7 @@ public struct PlainNarrator {
 
   private static func isField(_ cell: Cell) -> Bool { cell.style.surface == .field }
 
-  /// What it is called stands left of it, or in the row above.
+  /// The field in a row. Its label is to the left of it, or else in the row above.
   private static func field(_ row: ArraySlice<Cell>, above: String) -> Field {
     let first = row.firstIndex(where: isField) ?? row.startIndex
     let last = row.lastIndex(where: isField) ?? first
@@ -148,7 +153,7 @@ public struct PlainNarrator {
     return Field(label: beside.isEmpty ? above : beside, value: trimmedEnd(value))
   }
 
-  /// The one with the cursor.
+  /// The field with the cursor.
   private static func field(_ frame: Frame) -> Field? {
     guard let cursor = frame.cursor, frame.canvas.row(cursor.row).contains(where: isField) else {
       return nil
@@ -157,7 +162,7 @@ public struct PlainNarrator {
     return field(frame.canvas.row(cursor.row), above: above)
   }
 
-  /// The chosen row, or the button.
+  /// The text of the selected row or button; "" when there is none.
   private static func focus(_ canvas: Canvas) -> String {
     for row in 0..<canvas.size.rows where !isBar(canvas.row(row)) {
       let chosen = canvas.row(row).filter { $0.style.surface == .selected }
@@ -178,15 +183,15 @@ public struct PlainNarrator {
     return text
   }
 
-  /// Without frames and signs that only point; wide gaps become commas.
+  /// The text of cells without frames and pointers; wide gaps become commas.
   private static func text(_ cells: ArraySlice<Cell>) -> String {
     var written = plain(cells).replacing("[ ", with: "[").replacing(" ]", with: "]")
-    // Between borders a pointer says no more than that the row is chosen; elsewhere it is a branch, closed or open.
+    // Inside a box the pointer marks the selected row; elsewhere it is a closed or open branch.
     if !written.contains("│") {
       written = written.replacing("▸", with: "+").replacing("▾", with: "-")
     }
     for sign in ["✓ ", "○ "] { written = written.replacing(sign, with: "") }
-    // Shades and bars are seen or not; a sum stands beside them.
+    // Shades and bars are left out: a number is next to them.
     if written.contains("··") { written = written.replacing("·", with: " ") }
     let shown = written.replacing("●", with: "*").map {
       "│╭╮╰╯─▸▾‹›•░▒▓▁▂▃▄▅▆▇█".contains($0) ? " " : $0

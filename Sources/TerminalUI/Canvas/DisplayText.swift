@@ -1,23 +1,26 @@
-/// Text made fit for a terminal: the one place where foreign characters become cells.
+/// Text converted for display: the only place where text from outside becomes cells.
 ///
-/// Control characters, escape sequences and bidi overrides are shown, never sent. Widths are the C library's, so that this program,
-/// ncurses and the terminal agree on columns.
+/// Control characters, escape sequences and bidi overrides are shown, never sent. Widths are the C
+/// library's, so that this program, ncurses and the terminal agree on columns.
 
 import CWidth
 
 public struct DisplayText: Sendable {
+  /// What one cell shows, or two for a wide character.
   public struct Glyph: Hashable, Sendable {
     public var base: Unicode.Scalar
+    /// At most `Cell.markLimit`.
     public var marks: [Unicode.Scalar]
-    /// 1 or 2.
+    /// 1 or 2 columns.
     public var width: Int
   }
 
   public let glyphs: [Glyph]
-  /// Columns of all of it.
+  /// The columns of all glyphs together.
   public let width: Int
 
-  /// Where there is only room for some columns, no more is made than it takes to know that not all fits: a text may be a megabyte.
+  /// - Parameter columns: the room there is. Conversion stops once the text is known not to fit,
+  ///   since it may be a megabyte long.
   public init(_ text: String, upTo columns: Int = .max) {
     var glyphs: [Glyph] = []
     var (width, counted) = (0, 0)
@@ -33,7 +36,8 @@ public struct DisplayText: Sendable {
     self.width = width
   }
 
-  /// The text with everything in view that would do something to a terminal, or to whatever it is pasted into. Line ends are seen, too.
+  /// The text with visible forms for everything that would act on a terminal, or on a program that
+  /// it is pasted into; line ends included.
   public static func visible(_ text: String) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {
@@ -46,10 +50,10 @@ public struct DisplayText: Sendable {
     return shown
   }
 
-  /// Columns a text takes.
+  /// The columns a text takes.
   public static func width(_ text: String) -> Int { DisplayText(text).width }
 
-  /// The first glyphs that fit, the last of them an ellipsis when not all do.
+  /// The glyphs, or as many of them as fit together with an ellipsis.
   public func fitted(to columns: Int) -> ArraySlice<Glyph> {
     if width <= columns { return glyphs[...] }
     guard columns > 0 else { return [] }
@@ -62,7 +66,8 @@ public struct DisplayText: Sendable {
     return glyphs[..<end] + [Glyph(base: "…", marks: [], width: 1)]
   }
 
-  /// Whether a scalar would do something to a terminal or to the reading direction, instead of standing in its place.
+  /// Whether a scalar is replaced for display because it would act on the terminal or on the
+  /// reading direction.
   public static func isActive(_ scalar: Unicode.Scalar) -> Bool { visibleForm(of: scalar) != nil }
 
   private static func append(_ character: Character, to glyphs: inout [Glyph]) {
@@ -93,19 +98,20 @@ public struct DisplayText: Sendable {
     switch width_of_scalar(scalar.value) {
     case 1: Glyph(base: scalar, marks: [], width: 1)
     case 2: Glyph(base: scalar, marks: [], width: 2)
-    // A mark with nothing to stand on.
+    // A mark without a base character.
     case 0: Glyph(base: "◌", marks: isMark(scalar) ? [scalar] : [], width: 1)
     default: Glyph(base: "\u{FFFD}", marks: [], width: 1)
     }
   }
 
-  /// Of the scalars after the first in a character: vowel signs with room of their own, and the second letter of a flag. Whatever a joiner
-  /// draws into the character before it is left out, since no two terminals agree on its columns.
+  /// Whether a scalar after the first of a character takes columns of its own: vowel signs and the
+  /// second letter of a flag. What a joiner attaches is left out, since terminals disagree on it.
   private static func standsBeside(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .spacingMark || (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
-  /// Joiners and variation selectors are no marks: terminals disagree on what they do to a cell.
+  /// Whether a scalar is drawn over its base character. Joiners and variation selectors are not:
+  /// terminals disagree on what they do to a cell.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200B...0x200F, 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0xE0000...0xE007F: false
@@ -113,7 +119,7 @@ public struct DisplayText: Sendable {
     }
   }
 
-  /// What is shown in place of a character that would do something to the terminal or to the reading direction.
+  /// What replaces a scalar that would act on the terminal or on the reading direction; else nil.
   private static func visibleForm(of scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }

@@ -1,26 +1,4 @@
-/// Places and sizes on the screen, in columns and rows from the upper left corner.
-
-public struct Size: Hashable, Sendable {
-  public var columns: Int
-  public var rows: Int
-
-  public init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
-  }
-}
-
-public struct Point: Hashable, Sendable {
-  public var row: Int
-  public var column: Int
-
-  public init(row: Int, column: Int) {
-    self.row = row
-    self.column = column
-  }
-}
-
-/// A rectangle; one with no column or no row is empty, and never has a negative size.
+/// A rectangle on the screen. Its size is never negative; without a column or a row it is empty.
 public struct Rect: Hashable, Sendable {
   public var row: Int
   public var column: Int
@@ -36,23 +14,28 @@ public struct Rect: Hashable, Sendable {
 
   public var size: Size { Size(columns: columns, rows: rows) }
   public var isEmpty: Bool { columns == 0 || rows == 0 }
+
   public func contains(_ point: Point) -> Bool {
     (row..<endRow).contains(point.row) && (column..<endColumn).contains(point.column)
   }
-  /// One past the last row or column.
+
+  /// One past the last row.
   public var endRow: Int { row + rows }
+  /// One past the last column.
   public var endColumn: Int { column + columns }
 
+  /// The rectangle without a margin on each side.
   public func inset(columns by: Int = 0, rows: Int = 0) -> Rect {
     Rect(
       row: row + rows, column: column + by, columns: columns - 2 * by, rows: self.rows - 2 * rows)
   }
 
+  /// One of its rows, from 0 on; also one below its end.
   public func row(_ number: Int) -> Rect {
     Rect(row: row + number, column: column, columns: columns, rows: 1)
   }
 
-  /// The first rows, and what is left below them.
+  /// The first rows, at most all of them, and what is left below.
   public func splitRows(_ count: Int) -> (top: Rect, rest: Rect) {
     let count = min(max(0, count), rows)
     return (
@@ -61,14 +44,14 @@ public struct Rect: Hashable, Sendable {
     )
   }
 
-  /// The first rows, which it has no more.
+  /// Removes the first rows and returns them.
   public mutating func takeRows(_ count: Int) -> Rect {
     let (top, rest) = splitRows(count)
     self = rest
     return top
   }
 
-  /// The first columns, and what is left beside them.
+  /// The first columns, at most all of them, and what is left beside them.
   public func splitColumns(_ count: Int) -> (left: Rect, rest: Rect) {
     let count = min(max(0, count), columns)
     return (
@@ -77,7 +60,7 @@ public struct Rect: Hashable, Sendable {
     )
   }
 
-  /// A rectangle of this size in the middle, cut to fit.
+  /// A rectangle of the given size in the middle, cut to fit.
   public func centered(columns wanted: Int, rows wantedRows: Int) -> Rect {
     let width = min(wanted, columns)
     let height = min(wantedRows, rows)

@@ -1,10 +1,10 @@
-/// The passphrase of an unlocked keyring in guarded memory, and the last key made of it: making one takes a fifth of a second, and it is asked
-/// for at every read.
+/// The passphrase of an unlocked keyring in guarded memory, with the last master key derived from
+/// it: deriving takes a fifth of a second, and every reading of the file needs the key.
 
 import Sodium
 import Synchronization
 
-final class Unlocking: Sendable {
+final class PassphraseCache: Sendable {
   private struct State {
     var passphrase: Secret?
     var last: (header: KeyringFormat.Header, master: GuardedBytes)?
@@ -12,14 +12,15 @@ final class Unlocking: Sendable {
 
   private let state = Mutex(State())
 
-  var isLocked: Bool { state.withLock { $0.passphrase == nil } }
+  /// Whether there is no passphrase: the keyring is locked.
+  var isEmpty: Bool { state.withLock { $0.passphrase == nil } }
 
-  func unlock(_ passphrase: Secret) {
+  func set(_ passphrase: Secret) {
     state.withLock { $0 = State(passphrase: passphrase) }
   }
 
-  /// Forgets everything; the memory is zeroed when nobody uses it any more.
-  func lock() { state.withLock { $0 = State() } }
+  /// Forgets passphrase and key. Their memory is zeroed when the last user releases it.
+  func clear() { state.withLock { $0 = State() } }
 
   /// The master key of a file with this header.
   func master(_ header: KeyringFormat.Header) throws(KeyringError) -> GuardedBytes {

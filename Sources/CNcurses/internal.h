@@ -1,0 +1,36 @@
+// What the C files of this target share: terminal.c takes the terminal over and gives it back,
+// signals.c forwards signals and stops the process, painting.c draws, input.c reads.
+#pragma once
+#include "cncurses.h"
+#include <curses.h>
+#include <termios.h>
+
+// Keys that terminfo does not name, or only as extended capabilities, above ncurses' own codes.
+enum {
+  CODE_PASTE_BEGINS = 0x2000,
+  CODE_PASTE_ENDS,
+  CODE_FOCUS_IN,
+  CODE_FOCUS_OUT,
+  CODE_CONTROL_LEFT,
+  CODE_CONTROL_RIGHT
+};
+
+/// Set while the terminal is taken over.
+extern SCREEN *gate_screen;
+/// A pad, because reading from it never refreshes stdscr.
+extern WINDOW *gate_input;
+/// The modes that the terminal was found in.
+extern struct termios gate_found_modes;
+/// Whether the terminal understands xterm's private modes.
+extern bool gate_modes_known;
+
+void gate_write_all(const char *bytes, size_t count);
+/// Restores the terminal with calls that are safe in a signal handler.
+void gate_restore_now(void);
+/// Leaves the alternate screen and resets the modes; `gate_take_over_again` undoes it.
+void gate_leave(void);
+void gate_take_over_again(void);
+/// Installs the forwarding handlers, or SIG_DFL.
+void gate_forward_signals(bool wanted);
+/// Writes the sequence that switches mouse reports on, if they are wanted.
+void gate_resume_mouse(void);

@@ -1,0 +1,76 @@
+/// Turns frames into calls of ncurses: rows in runs of one style, and the terminal's modes.
+
+import CNcurses
+import TerminalUI
+
+extension NcursesTerminal {
+  public func present(_ frame: Frame) {
+    guard frame != shown else { return }
+    let canvas = frame.canvas
+    let old = shown.flatMap { $0.canvas.size == canvas.size ? $0.canvas : nil }
+    if theme != paintedTheme { forgetPaints() }
+    var changed = 0
+    for row in 0..<min(canvas.size.rows, size.rows) where old?.row(row) != canvas.row(row) {
+      put(canvas.row(row), row)
+      changed += 1
+    }
+    setModes(frame)
+    // Without synchronized output half of a new screen could be visible; a row or two need none.
+    gate_terminal_present(
+      Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1), changed > 4)
+    shown = frame
+  }
+
+  /// Sets the mouse mode and the window's title.
+  private func setModes(_ frame: Frame) {
+    if frame.mouse != hasMouse {
+      hasMouse = frame.mouse
+      gate_terminal_mouse(hasMouse)
+    }
+    guard frame.title != title else { return }
+    title = frame.title
+    // Control characters are made visible here, too.
+    let scalars = DisplayText(title).glyphs.flatMap { [$0.base] + $0.marks }
+    let text = String(String.UnicodeScalarView(isUTF8 ? scalars : scalars.filter(\.isASCII)))
+    let bytes = Array(text.utf8)
+    gate_terminal_title(bytes, bytes.count)
+  }
+
+  private func forgetPaints() {
+    paintedTheme = theme
+    paints = [:]
+  }
+
+  /// Sends a row in runs of one style.
+  private func put(_ cells: ArraySlice<Cell>, _ row: Int) {
+    var run: [gate_cell] = []
+    run.reserveCapacity(cells.count)
+    var style: Style?
+    var start = 0
+    for (column, cell) in cells.enumerated() {
+      if cell.style != style {
+        flush(&run, row, start, style)
+        (style, start) = (cell.style, column)
+      }
+      if cell.width > 0 { run.append(isUTF8 ? gate_cell(cell) : gate_cell(ascii: cell)) }
+      if cell.width == 2, !isUTF8 { run.append(gate_cell(" ")) }
+    }
+    flush(&run, row, start, style)
+  }
+
+  private func flush(_ run: inout [gate_cell], _ row: Int, _ column: Int, _ style: Style?) {
+    guard let style, !run.isEmpty else { return }
+    let paint = paint(style)
+    gate_terminal_put(
+      Int32(row), Int32(column), run, Int32(run.count), paint.attributes.rawValue, paint.foreground,
+      paint.background)
+    run.removeAll(keepingCapacity: true)
+  }
+
+  private func paint(_ style: Style) -> Paint {
+    if let known = paints[style] { return known }
+    let paint = theme.paint(style, depth)
+    paints[style] = paint
+    return paint
+  }
+}

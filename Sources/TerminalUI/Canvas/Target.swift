@@ -1,0 +1,18 @@
+/// A rectangle that can be clicked. Widgets mark what they draw; of overlapping targets the one
+/// marked last counts, as it was drawn last.
+public struct Target: Hashable, Sendable {
+  /// What a click does.
+  public enum Meaning: Hashable, Sendable {
+    /// The same as pressing this key.
+    case key(KeyEvent)
+    /// Chooses a row of the focused list, by its index in the whole list.
+    case row(Int)
+    /// Focuses a text field, by its index.
+    case field(Int)
+    case button(Int)
+    case tab(Int)
+  }
+
+  public var rect: Rect
+  public var meaning: Meaning
+}
