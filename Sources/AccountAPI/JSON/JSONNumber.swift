@@ -1,8 +1,11 @@
-/// A number by its JSON text, so that 2.0 stays 2.0 and a 64-bit integer keeps its last digit.
+/// A number kept as its JSON text, so that 2.0 stays 2.0 and a 64-bit integer keeps its last digit.
+///
+/// Invariant: `text` is a number by the grammar of RFC 8259. Two numbers are equal when their texts
+/// are: `1` and `1.0` differ.
 public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
   public let text: String
 
-  /// Nil when the text is no JSON number: `01`, `.5`, `1.`, `+1`, `NaN` are none.
+  /// Creates a number from its text; nil when it is not valid JSON: `01`, `.5`, `1.`, `+1`, `NaN`.
   public init?(text: String) {
     guard JSONNumber.isWellFormed(text.utf8) else { return nil }
     self.text = text
@@ -10,14 +13,16 @@ public struct JSONNumber: Hashable, Sendable, CustomStringConvertible {
 
   public init(_ value: Int64) { text = String(value) }
 
-  /// For text that the reader has already checked.
+  /// Creates a number from text that the reader has already checked.
   init(checked text: String) { self.text = text }
 
-  /// The value, when it is written as a whole number that 64 bits hold.
+  /// The value when it is written as an integer that fits 64 bits, without fraction or exponent.
   public var int64: Int64? { Int64(text) }
+  /// The nearest value; infinite when the number is too large for a `Double`.
   public var double: Double { Double(text) ?? .nan }
   public var description: String { text }
 
+  /// Whether the bytes are one number by the grammar of RFC 8259, section 6.
   static func isWellFormed(_ bytes: some Collection<UInt8>) -> Bool {
     var rest = bytes[...]
     func digits() -> Int {

@@ -1,13 +1,16 @@
 /// The members of a JSON object in the order they were written.
+///
+/// Invariant: each key occurs once, compared by code points.
 public struct JSONObject: Hashable, Sendable {
   public private(set) var members: [(String, JSONValue)] = []
-  /// Where each key stands. Made only for larger objects: a scan of a few keys is quicker than hashing them.
+  /// The position of each key in `members`; nil up to `scanLimit` members, where a scan is faster.
   private var positions: [ExactString: Int]?
-  private static let scanned = 12
+  private static let scanLimit = 12
 
   public init() {}
 
-  /// Of two members with one key the later wins, in the place of the earlier, as JavaScript and PHP do it.
+  /// Creates an object. When a key occurs twice, the last value wins and keeps the first position,
+  /// as in JavaScript and PHP.
   public init(_ members: some Sequence<(String, JSONValue)>) {
     for (key, value) in members { self[key] = value }
   }
@@ -16,12 +19,13 @@ public struct JSONObject: Hashable, Sendable {
   public var count: Int { members.count }
   public var isEmpty: Bool { members.isEmpty }
 
+  /// The index of a key in `members`, or nil.
   public func position(of key: String) -> Int? {
     if let positions { return positions[ExactString(key)] }
     return members.firstIndex { $0.0.isExactly(key) }
   }
 
-  /// Reading gives nil for a key that is not there; setting nil removes it; a new key goes to the end.
+  /// The value of a key, or nil. Setting nil removes the member; a new key is appended.
   public subscript(key: String) -> JSONValue? {
     get { position(of: key).map { members[$0].1 } }
     set {
@@ -38,14 +42,14 @@ public struct JSONObject: Hashable, Sendable {
     members.append((key, value))
     if positions != nil {
       positions?[ExactString(key)] = members.count - 1
-    } else if members.count > Self.scanned {
+    } else if members.count > Self.scanLimit {
       index()
     }
   }
 
   private mutating func remove(at position: Int) {
     members.remove(at: position)
-    if members.count > Self.scanned { index() } else { positions = nil }
+    if members.count > Self.scanLimit { index() } else { positions = nil }
   }
 
   private mutating func index() {

@@ -1,15 +1,17 @@
-/// Reads RFC 8259 strictly: one document, UTF-8, nothing after it; within a limit of depth, and without recursion, so that no
-/// document can exhaust the stack.
+/// A strict parser of RFC 8259: one UTF-8 document, with nothing after it.
+///
+/// Nesting is limited and parsed without recursion, so that no document can exhaust the stack.
 public struct JSONReader {
-  /// How many arrays and objects may be open at once.
+  /// The number of arrays and objects that may be open at once.
   public static let depthLimit = 1_024
 
-  /// Where a document is not JSON, as an offset in bytes from its start.
+  /// What is wrong with a document, and where.
   public struct ParseError: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
       case unexpectedByte, unexpectedEnd, badNumber, badString, badUTF8, tooDeep, trailingBytes
     }
     public let kind: Kind
+    /// The place in bytes from the document's start, from 0.
     public let offset: Int
 
     public init(kind: Kind, offset: Int) {
@@ -17,15 +19,18 @@ public struct JSONReader {
       self.offset = offset
     }
 
-    /// From 1 on, for a person with an editor.
+    /// The line of `text` that `offset` is in, counted from 1 as editors do.
     public func line(in text: String) -> Int {
       1 + text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
     }
   }
 
+  /// Parses a document.
+  ///
+  /// - Throws: `ParseError` with the first place that is not JSON.
   public static func read(_ bytes: [UInt8]) throws(ParseError) -> JSONValue {
-    // Unsafe for the speed of reading without a check at each byte; the reader does not outlive the call, and looks at no byte before it
-    // has compared its place with the count.
+    // Unsafe, for speed: no bounds check for each byte. The reader does not outlive this call, and
+    // compares its offset with the count before it looks at a byte.
     try bytes.withUnsafeBufferPointer { (buffer) throws(ParseError) in
       var reader = JSONReader(bytes: buffer)
       return try reader.document()
@@ -36,8 +41,10 @@ public struct JSONReader {
     try read(Array(text.utf8))
   }
 
-  /// An array or object whose end has not come yet. Changed in place: taken out and put back, it would be copied with every item.
-  private struct Open {
+  /// An array or object whose closing bracket has not been read yet.
+  ///
+  /// Always changed in place in the stack: a copy would make each append copy all items.
+  private struct OpenContainer {
     var items: [JSONValue] = []
     var object: JSONObject?
     var key = ""
@@ -45,7 +52,7 @@ public struct JSONReader {
     var closed: JSONValue { object.map(JSONValue.object) ?? .array(items) }
     var closingByte: UInt8 { object == nil ? UInt8(ascii: "]") : UInt8(ascii: "}") }
 
-    mutating func take(_ value: JSONValue) {
+    mutating func append(_ value: JSONValue) {
       if object == nil { items.append(value) } else { object?[key] = value }
     }
   }
@@ -61,12 +68,13 @@ public struct JSONReader {
   private var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   private mutating func document() throws(ParseError) -> JSONValue {
-    var open: [Open] = []
+    var open: [OpenContainer] = []
     while true {
       guard var value = try openOrScalar(&open) else { continue }
-      // A value is complete: hand it to what encloses it, and close as many as end here.
+      // The value is complete: append it to its container, and close every container that ends
+      // here.
       while let last = open.indices.last {
-        open[last].take(value)
+        open[last].append(value)
         skipSpace()
         guard let next = current else { throw parseError(.unexpectedEnd) }
         offset += 1
@@ -88,8 +96,9 @@ public struct JSONReader {
     }
   }
 
-  /// A scalar or an empty array or object; nil when something was opened instead.
-  private mutating func openOrScalar(_ open: inout [Open]) throws(ParseError) -> JSONValue? {
+  /// Reads a scalar or an empty container; nil when it opened a container instead.
+  private mutating func openOrScalar(_ open: inout [OpenContainer]) throws(ParseError) -> JSONValue?
+  {
     skipSpace()
     switch current {
     case UInt8(ascii: "["):
@@ -100,7 +109,7 @@ public struct JSONReader {
         offset += 1
         return .array([])
       }
-      open.append(Open())
+      open.append(OpenContainer())
       return nil
     case UInt8(ascii: "{"):
       try checkDepth(open)
@@ -110,7 +119,7 @@ public struct JSONReader {
         offset += 1
         return .object(JSONObject())
       }
-      open.append(Open(object: JSONObject(), key: try memberKey()))
+      open.append(OpenContainer(object: JSONObject(), key: try memberKey()))
       return nil
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
@@ -121,7 +130,7 @@ public struct JSONReader {
     }
   }
 
-  private func checkDepth(_ open: [Open]) throws(ParseError) {
+  private func checkDepth(_ open: [OpenContainer]) throws(ParseError) {
     guard open.count < Self.depthLimit else { throw parseError(.tooDeep) }
   }
 
@@ -179,17 +188,18 @@ public struct JSONReader {
   private mutating func string() throws(ParseError) -> String {
     offset += 1
     let start = offset
-    var seen: UInt8 = 0
+    // The bitwise or of all bytes: below 0x80 when all of them are ASCII.
+    var union: UInt8 = 0
     while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-      seen |= byte
+      union |= byte
       offset += 1
     }
     guard let byte = current else { throw parseError(.unexpectedEnd) }
     if byte == UInt8(ascii: "\"") {
       let text = UnsafeBufferPointer(rebasing: bytes[start..<offset])
       offset += 1
-      // Nothing but ASCII needs no validation.
-      if seen < 0x80 { return String(decoding: text, as: UTF8.self) }
+      // ASCII needs no validation.
+      if union < 0x80 { return String(decoding: text, as: UTF8.self) }
       return try decoded(text, from: start)
     }
     return try stringWithEscapes(Array(bytes[start..<offset]), from: start)

@@ -1,6 +1,7 @@
-/// A JSON document as it was written: numbers keep their text, objects their order.
+/// A JSON document that keeps what was written: numbers keep their text, objects their order.
 ///
-/// Foundation's coders lose both, and the preferences editor lives on giving back exactly what it was given.
+/// Foundation's coders lose both. The preferences editor must write back exactly what it read,
+/// except for what was edited.
 public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -9,7 +10,7 @@ public enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object(JSONObject)
 
-  /// As written, too: Swift's own `==` takes two spellings of “é” for one, and a document may hold both.
+  /// Compares texts by code points: a document may hold two spellings of “é”.
   public static func == (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.null, .null): true
@@ -34,34 +35,8 @@ public enum JSONValue: Hashable, Sendable {
   }
 }
 
-/// Text compared by its code points, as JSON has it, and not by what it looks like.
-struct ExactString: Hashable {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-
-  static func == (left: Self, right: Self) -> Bool { left.text.isExactly(right.text) }
-
-  func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
-  }
-}
-
-extension String {
-  /// The same code points.
-  public func isExactly(_ other: String) -> Bool {
-    guard utf8.count == other.utf8.count else { return false }
-    let isEqual = utf8.withContiguousStorageIfAvailable { left in
-      other.utf8.withContiguousStorageIfAvailable { right in
-        for position in left.indices where left[position] != right[position] { return false }
-        return true
-      }
-    }
-    return (isEqual ?? nil) ?? utf8.elementsEqual(other.utf8)
-  }
-}
-
 extension JSONValue {
+  /// The text of a string; nil for any other value. The accessors below work alike.
   public var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
@@ -82,7 +57,7 @@ extension JSONValue {
     if case .object(let object) = self { object } else { nil }
   }
 
-  /// A member of an object; nil for anything else.
+  /// The member of an object with this key; nil when it is missing or this is not an object.
   public subscript(key: String) -> JSONValue? { object?[key] }
 
   public static func integer(_ value: Int64) -> JSONValue { .number(JSONNumber(value)) }

@@ -1,11 +1,12 @@
-/// Writes JSON: compact as it travels, or indented for people.
+/// Writes JSON: on one line for requests, or indented for people.
 public enum JSONWriter {
+  /// How a document is written.
   public struct Style: Sendable {
-    /// As PHP's `json_encode` does by default, which is how the real server writes: `\/`.
+    /// Whether `/` is written as `\/`, as PHP's `json_encode` and so the real server does.
     public var escapesSlash = false
-    /// Everything above ASCII as `\uXXXX`.
+    /// Whether characters above ASCII are written as `\uXXXX`.
     public var escapesNonASCII = false
-    /// Spaces a level; nil writes everything on one line.
+    /// Spaces per level; nil writes everything on one line.
     public var indentation: Int?
 
     public init(escapesSlash: Bool = false, escapesNonASCII: Bool = false, indentation: Int? = nil)
@@ -19,12 +20,14 @@ public enum JSONWriter {
     public static let indented = Style(indentation: 2)
   }
 
+  /// The document in UTF-8.
   public static func bytes(_ value: JSONValue, style: Style = .compact) -> [UInt8] {
     var out: [UInt8] = []
     append(value, to: &out, style: style, level: 0)
     return out
   }
 
+  /// The document as a string.
   public static func text(_ value: JSONValue, style: Style = .compact) -> String {
     String(decoding: bytes(value, style: style), as: UTF8.self)
   }
@@ -69,7 +72,9 @@ public enum JSONWriter {
     out.append(UInt8(ascii: right))
   }
 
-  /// A string of these bytes of UTF-8, quotes included.
+  /// Appends a JSON string with quotes, made of UTF-8 bytes that must be valid.
+  ///
+  /// Takes bytes and not a `String`, so that a secret is copied only once, into `out`.
   public static func append(utf8 bytes: UnsafeRawBufferPointer, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
     for byte in bytes {

@@ -1,34 +1,37 @@
-/// The signed-in user's record. What a server does not tell is nil or empty.
+/// The signed-in user's record. Fields that a server does not send are nil or empty.
 public struct Account: Hashable, Sendable {
   public var id: String
-  /// Empty for somebody who signed in without one.
+  /// The email address; empty for an account that was created without one.
   public var email: String
   /// May be empty.
   public var name: String
+  /// The time the account was created; 1970 when the server does not send it.
   public var registered: Timestamp
-  /// Nil where an answer leaves it out: 0.6.2 tells it in `GET /account` only.
+  /// Whether the email address is verified; nil when the response leaves it out, as every response
+  /// of 0.6.2 but that of `GET /account` does.
   public var isEmailVerified: Bool?
-  /// 0.6 to 0.9 only.
+  /// Roles, only from 0.6 to 0.9.
   public var roles: [String]
-  /// Empty where there is none; from 0.15.
+  /// The phone number, with a leading plus; empty when there is none. From 0.15.
   public var phone: String
+  /// Whether the phone number is verified; from 0.15.
   public var isPhoneVerified: Bool?
-  /// Whether a sign-in needs a second factor; from 1.5.
+  /// Whether a sign-in requires a second factor; from 1.5.
   public var usesMFA: Bool?
-  /// Nil before 0.8, which does not tell; false for whoever signed in without one.
+  /// Whether a password is set; nil before 0.8, where servers do not send it.
   public var hasPassword: Bool?
-  /// From 0.7, where they are part of the record.
+  /// The preferences, which are part of the record from 0.7.
   public var preferences: Preferences?
-  /// Where messages to the account go; from 1.5.
-  public var targets: [Target]
-  /// Given by whoever runs the server; from 1.4.
+  /// The addresses that messages to the account are sent to; from 1.5.
+  public var targets: [MessageTarget]
+  /// Labels given by the server's administrator; from 1.4.
   public var labels: [String]
 
   public init(
     id: String, email: String, name: String, registered: Timestamp, isEmailVerified: Bool? = nil,
     roles: [String] = [], phone: String = "", isPhoneVerified: Bool? = nil, usesMFA: Bool? = nil,
     hasPassword: Bool? = nil, preferences: Preferences? = nil,
-    targets: [Target] = [], labels: [String] = []
+    targets: [MessageTarget] = [], labels: [String] = []
   ) {
     self.id = id
     self.email = email
@@ -43,19 +46,5 @@ public struct Account: Hashable, Sendable {
     self.preferences = preferences
     self.targets = targets
     self.labels = labels
-  }
-
-  public struct Target: Hashable, Sendable {
-    public var id: String
-    /// `email`, `sms` or `push`.
-    public var kind: String
-    /// An address or a number; of push it is a device's token.
-    public var identifier: String
-
-    public init(id: String, kind: String, identifier: String) {
-      self.id = id
-      self.kind = kind
-      self.identifier = identifier
-    }
   }
 }

@@ -1,5 +1,9 @@
-/// What a server understood of the program that signed in or acted, from its User-Agent. Everything may be unknown.
+/// A device and program, as the server recognized them from a User-Agent header.
+///
+/// Every field may be unknown. Values are the server's own and may contain any character: they must
+/// be filtered before they reach a terminal.
 public struct Device: Hashable, Sendable {
+  /// A kind of device, numbered as 0.6.2 sends it.
   public enum Kind: Int, Hashable, Sendable, CaseIterable {
     case desktop, smartphone, tablet, featurePhone, console, television, car, smartDisplay, camera,
       mediaPlayer,
@@ -10,19 +14,21 @@ public struct Device: Hashable, Sendable {
       "smart display", "camera", "portable media player", "phablet",
     ]
 
-    /// As later servers have it.
+    /// The name that servers send from 0.7.
     public var name: String { Self.names[rawValue] }
 
-    /// Nil for what is not known.
+    /// Creates a kind from its name in any case; nil for an unknown one.
     public init?(name: String) {
       guard let number = Self.names.firstIndex(of: name.lowercased()) else { return nil }
       self.init(rawValue: number)
     }
   }
 
-  /// An operating system or a client program. `version` may be empty.
+  /// An operating system or a client program.
   public struct Program: Hashable, Sendable {
+    /// Never empty.
     public var name: String
+    /// May be empty.
     public var version: String
 
     public init(name: String, version: String = "") {
@@ -33,17 +39,17 @@ public struct Device: Hashable, Sendable {
 
   public var system: Program?
   public var client: Program?
-  /// Such as `browser` or `library`.
+  /// The kind of client, such as `browser` or `library`.
   public var clientKind: String?
   public var kind: Kind?
-  /// A code such as `AP`, as the server sends it; empty when unknown.
+  /// The manufacturer's name, or a code such as `AP` from 0.6.2; empty when unknown.
   public var brand: String
+  /// Empty when unknown.
   public var model: String
 
   public init(
     system: Program? = nil, client: Program? = nil, clientKind: String? = nil, kind: Kind? = nil,
-    brand: String = "",
-    model: String = ""
+    brand: String = "", model: String = ""
   ) {
     self.system = system
     self.client = client
@@ -51,18 +57,5 @@ public struct Device: Hashable, Sendable {
     self.kind = kind
     self.brand = brand
     self.model = model
-  }
-}
-
-/// Where an address is thought to be.
-public struct Place: Hashable, Sendable {
-  /// Two lower-case letters; nil when unknown.
-  public var countryCode: String?
-  /// In the language asked for.
-  public var country: String
-
-  public init(countryCode: String?, country: String) {
-    self.countryCode = countryCode
-    self.country = country
   }
 }

@@ -1,27 +1,36 @@
-/// The base URL of a server's API, such as `https://cloud.example/v1`: scheme, host, port and path, and nothing else.
+/// The base URL of a server's API, such as `https://cloud.example/v1`.
+///
+/// Invariant: scheme, host, port and path in their canonical spelling, and nothing else. Two
+/// endpoints are equal exactly when their descriptions are.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   public enum Scheme: String, Sendable {
     case http, https
     var defaultPort: UInt16 { self == .http ? 80 : 443 }
   }
 
+  /// Why a text is not an endpoint.
   public enum ParseError: Error, Hashable, Sendable {
     case empty
+    /// Neither http nor https: the scheme that was given, or "" for none.
     case scheme(String)
     case noHost
     case badHost(String)
+    /// Not a number from 1 to 65535.
     case badPort(String)
-    /// User names, queries and fragments have no business in an endpoint.
+    /// A character that only a user name, query or fragment would contain, or a space.
     case unexpected(Character)
   }
 
   public let scheme: Scheme
-  /// Lower case; an IPv6 address without its brackets.
+  /// The host in lower case; an IPv6 address without its brackets.
   public let host: String
   public let port: UInt16
-  /// Without a slash at its end; empty or beginning with one.
+  /// Empty, or beginning with a slash and not ending with one.
   public let path: String
 
+  /// Parses a URL; spaces around it are ignored.
+  ///
+  /// - Throws: `ParseError` with the first problem.
   public init(_ text: String) throws(ParseError) {
     var rest = Substring(text.trimmingSpaces)
     guard !rest.isEmpty else { throw .empty }
@@ -77,29 +86,33 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether the traffic stays on this machine, so that plain http may carry a secret.
+  /// Whether the traffic stays on this computer, so that plain http may carry a secret.
   public var isLoopback: Bool { host == "localhost" || host == "::1" || host.isLoopbackIPv4 }
 
-  /// The canonical spelling: two endpoints are the same exactly when these are.
+  /// The canonical URL, with the port only where it is not the scheme's default.
   public var description: String {
     let shownHost = host.contains(":") ? "[\(host)]" : host
     let shownPort = port == scheme.defaultPort ? "" : ":\(port)"
     return "\(scheme.rawValue)://\(shownHost)\(shownPort)\(path)"
   }
 
-  /// A whole address under this endpoint; names and values of the query are percent-encoded here, and sorted.
+  /// The URL of a path below this endpoint.
+  ///
+  /// - Parameters:
+  ///   - path: Percent-encoded, beginning with a slash.
+  ///   - query: Not percent-encoded; written in the order of names.
   public func address(_ path: String, query: [String: String] = [:]) -> String {
     let members = query.sorted { $0.key < $1.key }
       .map { "\($0.key.percentEncoded)=\($0.value.percentEncoded)" }
     return description + path + (members.isEmpty ? "" : "?" + members.joined(separator: "&"))
   }
 
-  /// Host and port as people name a server, the port only where it is unusual.
+  /// The host, with the port where it is not the scheme's default: how people name a server.
   public var shortName: String { port == scheme.defaultPort ? host : "\(host):\(port)" }
 }
 
 extension StringProtocol {
-  /// Without spaces, tabs and line ends at both sides: what comes along when people paste.
+  /// The text without spaces, tabs and line ends around it, which pasting often adds.
   public var trimmingSpaces: String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
     let start = drop(while: isSpace)

@@ -1,14 +1,16 @@
-/// What a server does with preferences that it is given; which one it is decides what can be edited, and what is said before it bites.
+/// How a server treats the preferences written to it, which decides what can be edited.
 public struct PreferenceRules: Hashable, Sendable {
-  /// Whether a write replaces everything, so that what is not sent is gone. Otherwise members are merged at the top, and a key that is there once
-  /// stays for ever, in its place.
+  /// Whether a write replaces all preferences, so that members left out are removed.
+  ///
+  /// Otherwise members are merged at the top level: a key that was written once cannot be removed,
+  /// and keeps its position.
   public var replaces: Bool
 
   public init(replaces: Bool) { self.replaces = replaces }
 
-  /// Source: `appwrite-1.8.1-observed.md`, PATCH prefs.
+  /// From 0.7. Source: `appwrite-1.8.1-observed.md`, PATCH prefs.
   public static let replacing = PreferenceRules(replaces: true)
 
-  /// Source: `appwrite-0.6.2-observed.md`, PATCH /account/prefs.
+  /// Version 0.6. Source: `appwrite-0.6.2-observed.md`, PATCH /account/prefs.
   public static let merging = PreferenceRules(replaces: false)
 }

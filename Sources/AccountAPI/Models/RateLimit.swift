@@ -1,10 +1,10 @@
-/// What the `X-RateLimit-*` headers of an answer say. Only limited routes carry them.
+/// What the `X-RateLimit-*` headers of a response say. Only limited routes send them.
 public struct RateLimit: Hashable, Sendable {
-  /// Requests allowed in one window, a clock hour.
+  /// The requests allowed in one window, which is a clock hour.
   public let limit: Int
-  /// Left after the request that was answered; 0 on the last allowed one and on every refused one.
+  /// The requests left after this one; 0 on the last allowed one and on every refused one.
   public let remaining: Int
-  /// When the window ends.
+  /// The end of the window, by the server's clock.
   public let resets: Timestamp
 
   public init(limit: Int, remaining: Int, resets: Timestamp) {
@@ -13,6 +13,7 @@ public struct RateLimit: Hashable, Sendable {
     self.resets = resets
   }
 
+  /// Reads the headers; nil unless all three are there and are integers.
   public init?(_ headers: HTTPHeaders) {
     guard let limit = headers["X-RateLimit-Limit"].flatMap({ Int($0) }),
       let remaining = headers["X-RateLimit-Remaining"].flatMap({ Int($0) }),

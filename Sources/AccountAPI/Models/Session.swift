@@ -2,16 +2,19 @@
 public struct Session: Hashable, Sendable, Identifiable {
   public var id: String
   public var device: Device
+  /// The IP address of the sign-in.
   public var address: String
   public var place: Place
-  /// Whether it is the one that asked.
+  /// Whether it is the session that made the request.
   public var isCurrent: Bool
-  /// 0.6.2 tells none of these.
+  /// Nil before 0.15.
   public var created: Timestamp?
+  /// The end of the session; nil on 0.6.2. A session past its end may still be listed for a while.
   public var expires: Timestamp?
-  /// How somebody signed in: `email`, `anonymous`, `magic-url`, `phone`, `token`, or a provider's name; empty where it is not told.
+  /// How the session was made: `email`, `anonymous`, `magic-url`, `phone`, `token` or the name of a
+  /// provider; empty before 0.8.
   public var provider: String
-  /// Proved for it, such as `password` and `totp`; from 1.5.
+  /// The factors proved for it, such as `password` and `totp`; empty before 1.5.
   public var factors: [String]
 
   public init(

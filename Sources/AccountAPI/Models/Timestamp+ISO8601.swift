@@ -1,7 +1,9 @@
-/// Moments as later servers write them: `2026-11-23T21:36:04.269+00:00`, and in a few answers `2026-11-23 21:36:04.269`, which is UTC, too.
+/// Times in ISO 8601, as servers write them from 1.0: `2026-11-23T21:36:04.269+00:00`.
+///
+/// A few responses have `2026-11-23 21:36:04.269`, which is UTC too.
 
 extension Timestamp {
-  /// Nil for anything else. Fractions of a second are dropped.
+  /// Parses one of these forms, dropping fractions of a second; nil for anything else.
   public init?(iso8601 text: String) {
     var rest = Array(text.utf8)[...]
     func number(_ digits: Int) -> Int64? {
@@ -38,7 +40,9 @@ extension Timestamp {
     self.init(seconds: seconds - offset)
   }
 
-  /// Days since 1970 in the Gregorian calendar (Howard Hinnant's days_from_civil).
+  /// The days from 1970-01-01 to a date of the Gregorian calendar, which must exist.
+  ///
+  /// Howard Hinnant's days_from_civil.
   public static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -48,10 +52,10 @@ extension Timestamp {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// `2026-11-24T19:05:00Z`.
+  /// The short form in UTC, such as `2026-11-24T19:05:00Z`.
   public var iso8601: String { "\(isoParts.date)T\(isoParts.clock)Z" }
 
-  /// As later servers write it; whole seconds.
+  /// The form that servers write from 1.0, such as `2026-11-24T19:05:00.000+00:00`.
   public var iso8601WithFraction: String { "\(isoParts.date)T\(isoParts.clock).000+00:00" }
 
   private var isoParts: (date: String, clock: String) {

@@ -1,0 +1,92 @@
+/// Responses about sign-ins: sessions, the security log, and the devices and places in both.
+
+extension ResponseDecoder {
+  /// The ID of a session that was just made. Other fields of that response differ by version.
+  public static func sessionID(_ value: JSONValue) throws(ParseError) -> String {
+    guard let id = value["$id"]?.string else { throw ParseError(place: "session.$id") }
+    return id
+  }
+
+  /// The list of sessions.
+  public static func sessions(_ value: JSONValue) throws(ParseError) -> [Session] {
+    try list(value, "sessions", session)
+  }
+
+  private static func session(_ value: JSONValue, _ place: String) throws(ParseError) -> Session {
+    guard let id = value["$id"]?.string else { throw ParseError(place: "\(place).$id") }
+    return Session(
+      id: id, device: device(value), address: text(value["ip"]), place: Self.place(of: value),
+      isCurrent: boolean(value["current"]) ?? false, created: time(value["$createdAt"]),
+      expires: time(value["expire"]), provider: text(value["provider"]),
+      factors: texts(value["factors"]))
+  }
+
+  /// The entries of the security log, newest first.
+  public static func log(_ value: JSONValue) throws(ParseError) -> [LogEntry] {
+    try list(value, "logs", logEntry)
+  }
+
+  private static func logEntry(_ value: JSONValue, _ place: String) throws(ParseError) -> LogEntry {
+    guard let event = value["event"]?.string else { throw ParseError(place: "\(place).event") }
+    guard let time = time(value["time"]) else { throw ParseError(place: "\(place).time") }
+    return LogEntry(
+      event: event, time: time, address: text(value["ip"]), device: device(value),
+      place: Self.place(of: value))
+  }
+
+  /// The client's address and location.
+  public static func clientLocation(_ value: JSONValue) throws(ParseError) -> ClientLocation {
+    guard value.object != nil else { throw ParseError(place: "locale") }
+    return ClientLocation(
+      address: text(value["ip"]),
+      place: Place(
+        countryCode: countryCode(value["countryCode"]), country: text(value["country"])),
+      continent: text(value["continent"]), currency: value["currency"]?.string)
+  }
+
+  // MARK: Places and devices
+
+  private static func place(of value: JSONValue) -> Place {
+    Place(
+      countryCode: countryCode(value["geo"]?["isoCode"] ?? value["countryCode"]),
+      country: text(value["geo"]?["country"] ?? value["countryName"]))
+  }
+
+  /// Nil for an unknown country, which servers write as `--`, `---` or nothing.
+  private static func countryCode(_ value: JSONValue?) -> String? {
+    let code = text(value).lowercased()
+    return code.isEmpty || code.hasPrefix("--") ? nil : code
+  }
+
+  private static func device(_ value: JSONValue) -> Device {
+    value["OS"] == nil && value["client"] == nil ? flatDevice(value) : nestedDevice(value)
+  }
+
+  /// A device as servers send it from 0.7.
+  private static func flatDevice(_ value: JSONValue) -> Device {
+    func program(_ name: String) -> Device.Program? {
+      let title = text(value["\(name)Name"])
+      return title.isEmpty
+        ? nil : Device.Program(name: title, version: text(value["\(name)Version"]))
+    }
+    let kind = text(value["clientType"])
+    return Device(
+      system: program("os"), client: program("client"), clientKind: kind.isEmpty ? nil : kind,
+      kind: Device.Kind(name: text(value["deviceName"])), brand: text(value["deviceBrand"]),
+      model: text(value["deviceModel"]))
+  }
+
+  /// A device as 0.6 sends it.
+  private static func nestedDevice(_ value: JSONValue) -> Device {
+    Device(
+      system: program(value["OS"]), client: program(value["client"]),
+      clientKind: value["client"]?["type"]?.string,
+      kind: integer(value["device"]).flatMap { Device.Kind(rawValue: Int($0)) },
+      brand: text(value["brand"]), model: text(value["model"]))
+  }
+
+  private static func program(_ value: JSONValue?) -> Device.Program? {
+    guard let value, let name = value["name"]?.string, !name.isEmpty else { return nil }
+    return Device.Program(name: name, version: text(value["version"]))
+  }
+}
