@@ -1,36 +1,39 @@
-/// Why an operation did not succeed: causes, no sentences. The console's `Messages` makes the sentence and the next step.
+/// Why an operation did not succeed: the cause. The console's messages turn it into a sentence.
 
 import AccountAPI
 
 public enum ClientError: Error, Hashable, Sendable {
-  /// No answer came.
+  /// No response came, and the server did not act on the request.
   case noAnswer(TransportError)
-  /// No answer came to a request that changes something, and whether it was done is not known.
+  /// No response came to a write, and whether the server acted on it is unknown.
   case uncertain(TransportError)
   /// The server refused.
   case refused(APIError)
-  /// An answer came, but not from an Appwrite server: its status.
+  /// The response is not from Appwrite; its HTTP status.
   case notAppwrite(status: Int)
-  /// The server sent us elsewhere, which is never followed: a secret goes where it belongs and nowhere else.
+  /// The server redirected, which is never followed, so that a secret stays at its endpoint.
   case redirected(to: String)
-  /// It succeeded as far as the status says, but the answer makes no sense: which operation, and where in the answer.
+  /// The status says success, but the response cannot be decoded: the operation's name, and the
+  /// place in the response.
   case notUnderstood(operation: String, place: String)
-  /// Sign-in succeeded, but the answer brought no token.
+  /// The sign-in succeeded, but the response had no token.
   case noToken
-  /// Not sent, because the server would spoil it.
+  /// Not sent, because the server would damage the preferences.
   case rejectedLocally(Preferences.ValidationError)
 
   public var isCancellation: Bool { self == .noAnswer(.cancelled) }
 
+  /// Whether the session has ended.
   public var isSignedOut: Bool {
     if case .refused(let error) = self { error.cause == .signedOut } else { false }
   }
 
+  /// Whether the account is blocked.
   public var isBlocked: Bool {
     if case .refused(let error) = self { error.cause == .blocked } else { false }
   }
 
-  /// Whether trying the same again later may help.
+  /// Whether the same request may succeed after a while.
   public var isTransient: Bool {
     switch self {
     case .noAnswer(.cannotResolve), .noAnswer(.cannotResolveProxy), .noAnswer(.cannotConnect),
@@ -41,7 +44,7 @@ public enum ClientError: Error, Hashable, Sendable {
     }
   }
 
-  /// Somebody in front of the server says that it is away.
+  /// Whether a gateway in front of the server reports that it is away.
   private var isServerAway: Bool {
     switch self {
     case .refused(let error): [502, 503, 504].contains(error.status)
@@ -50,22 +53,13 @@ public enum ClientError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether a read may be tried again at once: there was no connection, or the server is away. Names and connections that took too long
-  /// have taken long enough.
+  /// Whether a read may be retried at once: no connection was made, or the server is away.
+  ///
+  /// Not after a timeout, which has taken long enough.
   var isRetryable: Bool {
     switch self {
     case .noAnswer(.cannotConnect), .noAnswer(.cannotConnectToProxy): true
     default: isServerAway
-    }
-  }
-}
-
-extension TransportError {
-  /// Whether the server may have had the whole request, and done what it asks.
-  var mayHaveReachedServer: Bool {
-    switch self {
-    case .timedOut(.waiting), .timedOut(.reading), .broken, .answerTooLarge, .other: true
-    default: false
     }
   }
 }

@@ -1,3 +1,4 @@
+// libcurl, loaded with dlopen and driven through its multi interface. See ccurl.h for why.
 #include "ccurl.h"
 #include <curl/curl.h>
 #include <dlfcn.h>
@@ -5,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// One pointer per function used, with the type that curl.h declares. The type-checking macros of curl.h are bypassed by the parentheses.
+// One pointer per function, with the type that curl.h declares. The parentheses bypass curl.h's
+// type-checking macros.
 #define FUNCTIONS(X)                                                                                                   \
   X(curl_global_init) X(curl_version) X(curl_easy_init) X(curl_easy_reset) X(curl_easy_cleanup) X(curl_easy_setopt)    \
   X(curl_easy_getinfo) X(curl_easy_strerror) X(curl_slist_append) X(curl_slist_free_all) X(curl_multi_init)            \
@@ -57,9 +59,9 @@ gate_cause gate_cause_of(int32_t code) {
   case CURLE_FILESIZE_EXCEEDED: return gate_cause_refused_by_receiver;
   case CURLE_PROXY: return gate_cause_proxy;
   case CURLE_URL_MALFORMAT: return gate_cause_bad_address;
-  case CURLE_UNSUPPORTED_PROTOCOL: // an answer that is no HTTP: the address was checked before
+  case CURLE_UNSUPPORTED_PROTOCOL: // the response is not HTTP; the URL was checked before
   case CURLE_WEIRD_SERVER_REPLY:
-  case CURLE_ABORTED_BY_CALLBACK: // the connection broke, and what it was for must not be sent again
+  case CURLE_ABORTED_BY_CALLBACK: // the connection broke, and the request must not be repeated
   case CURLE_PARTIAL_FILE:
   case CURLE_GOT_NOTHING:
   case CURLE_RECV_ERROR:
@@ -88,7 +90,8 @@ int32_t gate_multi_perform(void *multi) {
 void gate_multi_poll(void *multi, int32_t timeout_ms) { curl.curl_multi_poll(multi, NULL, 0, timeout_ms, NULL); }
 void gate_multi_wakeup(void *multi) { curl.curl_multi_wakeup(multi); }
 
-// What must live as long as the handle: libcurl copies strings but neither header lists nor the receivers' addresses.
+// What must live as long as the handle: libcurl copies strings, but not header lists and not the
+// context of callbacks.
 typedef struct {
   struct curl_slist *headers;
   gate_receiver receive_body;
@@ -109,8 +112,8 @@ static size_t header_arrived(char *bytes, size_t unit, size_t count, void *user)
   return attached->receive_header(attached->context, (const uint8_t *)bytes, unit * count) ? unit * count : 0;
 }
 
-// Called each time a request is about to go out. libcurl sends it once more by itself when a connection that was kept alive breaks before the
-// answer; a server may have done by then what it was asked.
+// Called before each sending of a request. libcurl repeats a request by itself when a kept-alive
+// connection breaks before the response, although the server may have acted on it by then.
 static int about_to_send(void *user, char *remote, char *local, int remote_port, int local_port) {
   (void)remote, (void)local, (void)remote_port, (void)local_port;
   attachment *attached = user;
@@ -130,7 +133,7 @@ static void drop_attachment(CURL *easy) {
   if (!attached) return;
   curl.curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
   for (struct curl_slist *header = attached->headers; header; header = header->next)
-    explicit_bzero(header->data, strlen(header->data)); // one of them is secret
+    explicit_bzero(header->data, strlen(header->data)); // one of them may be secret
   curl.curl_slist_free_all(attached->headers);
   free(attached);
   curl.curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
@@ -166,11 +169,11 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
     SET(CURLOPT_POSTFIELDS, transfer->body); // not copied: the caller zeroes it afterwards
   }
   SET(CURLOPT_NOSIGNAL, 1L);
-  // A name server that does not answer holds a thread of libcurl's for as long as the system's resolver likes. Without this, giving up would
-  // wait for that thread, and with it every other request.
+  // A name server that does not respond keeps a thread of libcurl busy for as long as the system's
+  // resolver waits. Without this, cancelling would wait for that thread, and so would all requests.
   SET(CURLOPT_QUICK_EXIT, 1L);
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
-  SET(CURLOPT_FOLLOWLOCATION, 0L); // a secret goes where it belongs and nowhere else
+  SET(CURLOPT_FOLLOWLOCATION, 0L); // a secret stays at its endpoint
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   SET(CURLOPT_PIPEWAIT, 1L);
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
@@ -178,14 +181,15 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   SET(CURLOPT_SSL_VERIFYHOST, transfer->verifies_server ? 2L : 0L);
   if (transfer->authority_file) {
     SET(CURLOPT_CAINFO, transfer->authority_file);
-    SET(CURLOPT_CAPATH, NULL); // instead of the system's authorities, not beside them
+    SET(CURLOPT_CAPATH, NULL); // instead of the system's authorities, not in addition
   }
   if (transfer->proxy) SET(CURLOPT_PROXY, transfer->proxy);
   SET(CURLOPT_CONNECTTIMEOUT_MS, (long)transfer->connect_timeout_ms);
   SET(CURLOPT_LOW_SPEED_LIMIT, 1L);
   SET(CURLOPT_LOW_SPEED_TIME, (long)transfer->stall_timeout_s);
   SET(CURLOPT_TIMEOUT_MS, (long)transfer->total_timeout_ms);
-  SET(CURLOPT_ACCEPT_ENCODING, "gzip"); // never deflate: later servers send it raw
+  // Never deflate: Appwrite 1.8 sends it without the zlib wrapper.
+  SET(CURLOPT_ACCEPT_ENCODING, "gzip");
   SET(CURLOPT_WRITEFUNCTION, body_arrived);
   SET(CURLOPT_WRITEDATA, attached);
   SET(CURLOPT_HEADERFUNCTION, header_arrived);
@@ -207,8 +211,8 @@ void gate_easy_free(void *easy) {
 int32_t gate_multi_add(void *multi, void *easy) { return (int32_t)curl.curl_multi_add_handle(multi, easy); }
 void gate_multi_remove(void *multi, void *easy) { curl.curl_multi_remove_handle(multi, easy); }
 
-// The numbers are OpenSSL's X509_V_ERR_… (x509_vfy.h), which are part of its interface. A good certificate for another name is found out
-// by libcurl itself, which then leaves the number as it was before (1) or as OpenSSL had it (0).
+// The numbers are OpenSSL's X509_V_ERR_… (x509_vfy.h), which are part of its interface. libcurl
+// itself detects a wrong name, and then leaves the number as it was (1) or as OpenSSL set it (0).
 static gate_certificate certificate_of(CURL *easy) {
   long result = -1;
   curl.curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &result);
@@ -236,7 +240,7 @@ void *gate_multi_next_done(void *multi, gate_outcome *outcome) {
     long proxy_status = 0;
     curl_off_t ready = 0;
     curl.curl_easy_getinfo(message->easy_handle, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
-    // Told when a request is about to go out, on a connection new or old.
+    // Above 0 once a request was about to be sent, on a new connection or an old one.
     curl.curl_easy_getinfo(message->easy_handle, CURLINFO_PRETRANSFER_TIME_T, &ready);
     outcome->proxy_status = (int32_t)proxy_status;
     outcome->connected = ready > 0;

@@ -1,4 +1,6 @@
-/// What a server was found to be able to do. Shared by the clients of one connection, like the memory of its refusals; every answer may correct it.
+/// The capabilities of a server, corrected by every response that shows something about them.
+///
+/// Shared by the clients of one connection, like the cache of rate limits.
 
 import AccountAPI
 import Synchronization
@@ -7,7 +9,11 @@ public final class CapabilityStore: Sendable {
   private let state: Mutex<Capabilities>
   private let changed: @Sendable (Capabilities) -> Void
 
-  /// `changed` is called on whatever thread the answer came, after each change.
+  /// Creates a store.
+  ///
+  /// - Parameters:
+  ///   - known: What is known of the server from before.
+  ///   - changed: Called after each change, on any thread.
   public init(
     _ known: Capabilities = .unknown, changed: @escaping @Sendable (Capabilities) -> Void = { _ in }
   ) {
@@ -17,17 +23,21 @@ public final class CapabilityStore: Sendable {
 
   public var capabilities: Capabilities { state.withLock { $0 } }
 
-  /// A server that was updated says another version from then on, and what it lacked it may have now.
+  /// Records the version. A different one discards what was recorded of the server before its
+  /// update.
   func record(version text: String) {
     change { capabilities in
-      let told = Capabilities(versionText: text)
-      if told.isKnown, told.versionText != capabilities.versionText { capabilities = told }
+      let reported = Capabilities(versionText: text)
+      if reported.isKnown, reported.versionText != capabilities.versionText {
+        capabilities = reported
+      }
     }
   }
 
-  /// Of a server that does not tell its version.
+  /// Records that writing preferences replaces them, on a server that does not report its version.
   func recordReplacingPreferences() { change { $0.noteReplacingPreferences() } }
 
+  /// Records what an error shows: the version, and an operation that is missing or switched off.
   func record(_ error: APIError, _ route: Route) {
     if let version = error.serverVersion { record(version: version) }
     change { capabilities in

@@ -1,19 +1,22 @@
-/// Remembers what a server refused for being too many, so that nothing is sent that is known to be refused. Shared by the clients of one
-/// connection.
+/// Refusals for too many requests, kept so that no request is sent that is known to be refused.
+///
+/// Shared by the clients of one connection.
 
 import AccountAPI
 import Synchronization
 
 public final class RateLimitCache: Sendable {
   private struct Counter: Hashable {
+    /// The route's name, or that of a counter shared by several routes.
     var name: String
-    /// What the requests are counted by, such as an e-mail.
+    /// The value that requests are counted by, such as an email address; "" stands for the
+    /// signed-in user, "-" for what is the same in all requests of the connection.
     var key: String
   }
 
   private struct Refusal {
     var error: APIError
-    /// By our own clock.
+    /// By this computer's clock.
     var end: Timestamp
   }
 
@@ -21,7 +24,7 @@ public final class RateLimitCache: Sendable {
 
   public init() {}
 
-  /// The refusal that still holds.
+  /// The refusal that still applies to a request; nil when it may be sent.
   func refusal(_ route: Route, body: JSONValue?, now: Timestamp) -> APIError? {
     guard let counter = counter(route, body) else { return nil }
     return refusals.withLock { refusals in
@@ -32,8 +35,10 @@ public final class RateLimitCache: Sendable {
     }
   }
 
-  /// Only a refusal counts: a server that does not enforce its limits counts down to 0, too, and serves on. The server's clock may be far
-  /// ahead of ours; but its windows last an hour, so that none is waited for longer.
+  /// Keeps a refusal for too many requests until its window ends; other errors are ignored.
+  ///
+  /// Only a refusal counts: a server that does not enforce its limits counts down to 0 too. The
+  /// server's clock may be ahead, but its windows last an hour, so a refusal is never kept longer.
   func note(_ error: APIError, _ route: Route, body: JSONValue?, now: Timestamp) {
     guard case .tooManyRequests = error.cause, let limit = error.limit,
       let counter = counter(route, body)
@@ -42,7 +47,7 @@ public final class RateLimitCache: Sendable {
     refusals.withLock { $0[counter] = Refusal(error: error, end: end) }
   }
 
-  /// Somebody else is signed in from now on.
+  /// Removes the refusals that were counted by the signed-in user, after a different user signs in.
   public func removeUserLimits() {
     refusals.withLock { refusals in
       refusals = refusals.filter { !$0.key.key.isEmpty }

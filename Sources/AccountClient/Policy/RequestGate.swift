@@ -1,6 +1,10 @@
-/// Lets the reads of one account run side by side and every write alone: nothing else is sent while a write is in flight. The real
-/// server rewrites the whole user record without a lock, and loses data, even sessions, otherwise (`appwrite-0.6.2-observed.md`, 7 and 12).
-/// Shared by all clients of one connection.
+/// Lets the reads of one account run side by side, and every write alone.
+///
+/// The real server rewrites the whole user record without a lock. A request beside a write loses
+/// data, and even sessions (`appwrite-0.6.2-observed.md`, 7 and 12). Shared by all clients of one
+/// connection.
+///
+/// Invariant: while `isWriting`, `readers` is 0. Waiting requests are admitted in order of arrival.
 
 import Synchronization
 
@@ -8,20 +12,23 @@ public actor RequestGate {
   private var readers = 0
   private var isWriting = false
   private var nextID = 0
-  /// In order of arrival, so that neither kind starves the other.
+  /// In order of arrival, so that neither reads nor writes starve.
   private var waiting: [Waiter] = []
 
   private struct Waiter {
     var id: Int
     var isWrite: Bool
-    /// With false when it was cancelled before its turn.
+    /// Resumed with true when admitted, with false when cancelled before that.
     var resume: CheckedContinuation<Bool, Never>
   }
 
   public init() {}
 
-  /// Nil when the task was cancelled: before its turn came nothing was done. A write that has begun goes on and keeps the lane until it is
-  /// answered, since the server works on it whether somebody here waits or not; only its caller comes back at once.
+  /// Runs a request when its turn comes.
+  ///
+  /// - Returns: The result, or nil when the task was cancelled. Cancelled before its turn, the
+  ///   request was not made. A write that has begun keeps the gate until its response comes, since
+  ///   the server acts on it anyway; only the caller returns at once.
   public func run<Value: Sendable>(
     alone isWrite: Bool, _ work: @escaping @Sendable () async -> Value
   ) async -> Value? {
@@ -31,13 +38,13 @@ public actor RequestGate {
       leave(isWrite)
       return value
     }
-    let ending = Ending<Value>()
+    let result = DetachedResult<Value>()
     Task {
       let value = await work()
       leave(isWrite)
-      ending.come(value)
+      result.complete(value)
     }
-    return await ending.wait()
+    return await result.value()
   }
 
   private func enter(_ isWrite: Bool) async -> Bool {
@@ -61,10 +68,11 @@ public actor RequestGate {
     }
   }
 
+  /// Removes a waiting request, which may have held back those behind it.
   private func giveUp(_ id: Int) {
     guard let position = waiting.firstIndex(where: { $0.id == id }) else { return }
     waiting.remove(at: position).resume.resume(returning: false)
-    admitWaiting()  // it may have held back those behind it
+    admitWaiting()
   }
 
   private func admits(_ isWrite: Bool) -> Bool { !isWriting && (!isWrite || readers == 0) }
@@ -83,42 +91,6 @@ public actor RequestGate {
       waiting.removeFirst()
       admit(next.isWrite)
       next.resume.resume(returning: true)
-    }
-  }
-}
-
-/// What a task that goes on by itself will answer, for one who may stop waiting for it.
-private final class Ending<Value: Sendable>: Sendable {
-  private enum State {
-    case nobodyWaits
-    case waiting(CheckedContinuation<Value?, Never>)
-    case over(Value?)
-  }
-
-  private let state = Mutex(State.nobodyWaits)
-
-  func come(_ value: Value?) {
-    let waiter = state.withLock { state -> CheckedContinuation<Value?, Never>? in
-      if case .over = state { return nil }
-      defer { state = .over(value) }
-      if case .waiting(let waiter) = state { return waiter } else { return nil }
-    }
-    waiter?.resume(returning: value)
-  }
-
-  /// Nil when the waiting task is cancelled.
-  func wait() async -> Value? {
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let known = state.withLock { state -> Value?? in
-          if case .over(let value) = state { return .some(value) }
-          state = .waiting(continuation)
-          return nil
-        }
-        if let known { continuation.resume(returning: known) }
-      }
-    } onCancel: {
-      come(nil)
     }
   }
 }

@@ -1,27 +1,34 @@
-/// The thread that owns the multi handle, and what others tell it: transfers to start, transfers to give up, the end.
+/// The thread that owns libcurl's multi handle, and the mailbox through which others start and
+/// cancel transfers and stop the thread.
 
 import CCurl
 import Glibc
 import Synchronization
 
 final class CurlEngine: Sendable {
-  /// `@unchecked Sendable`: a multi handle may be woken from any thread; everything else is done by the engine's own.
+  /// `@unchecked Sendable`: any thread may wake a multi handle; all else is done by the engine's.
   private struct Multi: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
 
+  /// What other threads and the engine's share, under one lock.
   private struct Mailbox {
-    var nextID: UInt64 = 0
+    var lastID: UInt64 = 0
+    /// Started, and not yet taken by the engine's thread.
     var starting: [CurlTransfer] = []
-    var cancelled: Set<UInt64> = []
+    /// The IDs of all transfers that were started and have not finished.
     var running: Set<UInt64> = []
-    /// Cancelled before they were started.
-    var early: Set<UInt64> = []
+    /// The IDs in `running` that are to be cancelled.
+    var cancelled: Set<UInt64> = []
+    /// The IDs that were cancelled before they were started.
+    var cancelledBeforeStart: Set<UInt64> = []
+    /// Nil while there is no thread, and before the thread frees the handle.
     var multi: Multi?
     var hasThread = false
     var isStopping = false
-    /// The engine has been woken and has not looked yet.
+    /// Whether the thread was woken and has not taken `starting` yet.
     var isWoken = false
 
-    /// Only under the lock: the engine's thread takes `multi` away under it before it frees the handle.
+    /// Wakes the engine's thread. `multi` is valid here: the thread sets it to nil before freeing
+    /// it.
     mutating func wake() {
       guard let multi, !isWoken else { return }
       isWoken = true
@@ -33,14 +40,17 @@ final class CurlEngine: Sendable {
 
   func newID() -> UInt64 {
     mailbox.withLock {
-      $0.nextID += 1
-      return $0.nextID
+      $0.lastID += 1
+      return $0.lastID
     }
   }
 
+  /// Starts a transfer, and the thread where there is none.
   func start(_ transfer: CurlTransfer) {
     let (isRefused, needsThread) = mailbox.withLock { box -> (Bool, Bool) in
-      if box.early.remove(transfer.id) != nil || box.isStopping { return (true, false) }
+      if box.cancelledBeforeStart.remove(transfer.id) != nil || box.isStopping {
+        return (true, false)
+      }
       box.running.insert(transfer.id)
       box.starting.append(transfer)
       box.wake()
@@ -51,16 +61,22 @@ final class CurlEngine: Sendable {
     if needsThread { startThread() }
   }
 
+  /// Cancels a transfer, also one that will be started after this call.
   func cancel(_ id: UInt64) {
     mailbox.withLock { box in
-      if box.running.contains(id) { box.cancelled.insert(id) } else { box.early.insert(id) }
+      if box.running.contains(id) {
+        box.cancelled.insert(id)
+      } else {
+        box.cancelledBeforeStart.insert(id)
+      }
       box.wake()
     }
   }
 
-  /// Nobody will cancel it any more.
-  func forget(_ id: UInt64) { mailbox.withLock { _ = $0.early.remove(id) } }
+  /// Removes what is kept of a transfer that has finished.
+  func forget(_ id: UInt64) { mailbox.withLock { _ = $0.cancelledBeforeStart.remove(id) } }
 
+  /// Asks the thread to end; its transfers are cancelled.
   func stop() {
     mailbox.withLock { box in
       box.isStopping = true
@@ -97,10 +113,10 @@ final class CurlEngine: Sendable {
     var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
     var spare: [UnsafeMutableRawPointer] = []
     while !mailbox.withLock({ $0.isStopping }) {
-      takeNew(multi, &transfers, &spare)
-      dropCancelled(multi, &transfers, &spare)
+      startNew(multi, &transfers, &spare)
+      finishCancelled(multi, &transfers, &spare)
       _ = gate_multi_perform(multi)
-      if !takeFinished(multi, &transfers, &spare) { gate_multi_poll(multi, .max) }
+      if !finishDone(multi, &transfers, &spare) { gate_multi_poll(multi, .max) }
     }
     mailbox.withLock { $0.multi = nil }
     for (easy, transfer) in transfers {
@@ -113,7 +129,7 @@ final class CurlEngine: Sendable {
     failEverything(.cancelled)
   }
 
-  private func takeNew(
+  private func startNew(
     _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
     _ spare: inout [UnsafeMutableRawPointer]
   ) {
@@ -136,11 +152,12 @@ final class CurlEngine: Sendable {
     }
   }
 
-  private func dropCancelled(
+  private func finishCancelled(
     _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
     _ spare: inout [UnsafeMutableRawPointer]
   ) {
-    // Not emptied here: one may have come for a transfer that is to be started in the next round. `finish` takes each away.
+    // Not emptied here: an ID may be of a transfer that is started in the next round. `finish`
+    // removes each.
     let cancelled = mailbox.withLock { $0.cancelled }
     guard !cancelled.isEmpty else { return }
     for (easy, transfer) in transfers where cancelled.contains(transfer.id) {
@@ -152,7 +169,7 @@ final class CurlEngine: Sendable {
     }
   }
 
-  private func takeFinished(
+  private func finishDone(
     _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
     _ spare: inout [UnsafeMutableRawPointer]
   ) -> Bool {
@@ -178,12 +195,13 @@ final class CurlEngine: Sendable {
     transfer.finish(result)
   }
 
+  /// Fails the transfers that the thread has not taken; for when it ends or does not start.
   private func failEverything(_ error: TransportError) {
     let waiting = mailbox.withLock { box in
       defer {
         box.starting = []
         box.running = []
-        box.hasThread = false  // a later request tries again
+        box.hasThread = false  // the next request tries again
       }
       return box.starting
     }

@@ -1,10 +1,11 @@
-/// One request on its way: what libcurl needs in memory that stays where it is, what has come so far, and who waits for it.
+/// One request in progress: its options at fixed addresses for libcurl, the response so far, and
+/// the task that waits for it.
 
 import AccountAPI
 import CCurl
 import Glibc
 
-/// `@unchecked Sendable`: made by the sender, then touched by the engine's thread only.
+/// `@unchecked Sendable`: created by the sender, then used by the engine's thread only.
 final class CurlTransfer: @unchecked Sendable {
   typealias Outcome = Result<HTTPResponse, TransportError>
 
@@ -26,8 +27,8 @@ final class CurlTransfer: @unchecked Sendable {
   private var received: [UInt8] = []
   private var receivedHeaders = HTTPHeaders()
   private var isTooLarge = false
-  /// The empty line after the headers has come; libcurl does without.
-  private var isHeadWhole = false
+  /// Whether the empty line after the headers has come. libcurl accepts a response without it.
+  private var hasAllHeaders = false
 
   init(
     id: UInt64, _ outgoing: OutgoingRequest, _ options: CurlTransport.Options,
@@ -50,7 +51,7 @@ final class CurlTransfer: @unchecked Sendable {
     usesProxy =
       proxyName.map { !$0.isEmpty } ?? ProxySettings.environment.isUsed(for: outgoing.endpoint)
     isRepeatable = outgoing.request.method == .get
-    // "Expect:" keeps libcurl from asking first whether a larger body is welcome, which costs a round trip.
+    // "Expect:" stops libcurl from sending "Expect: 100-continue", which costs a round trip.
     var lines =
       outgoing.request.headers.fields.map { CString("\($0.name): \($0.value)") } + [
         CString("Expect:")
@@ -77,7 +78,9 @@ final class CurlTransfer: @unchecked Sendable {
     }
   }
 
-  /// An easy handle set up for this transfer; it borrows this object, which the engine keeps alive meanwhile.
+  /// Sets up an easy handle for this transfer; nil when there is no memory.
+  ///
+  /// The handle refers to this object, so the engine keeps both until the transfer has ended.
   func prepare(recycling spare: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     var transfer = gate_transfer()
     transfer.url = UnsafePointer(url.pointer)
@@ -98,6 +101,7 @@ final class CurlTransfer: @unchecked Sendable {
     return gate_easy_new(spare, &transfer)
   }
 
+  /// The transfer that a callback's context refers to.
   private static func at(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
     context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
   }
@@ -114,10 +118,10 @@ final class CurlTransfer: @unchecked Sendable {
   private func takeHeader(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Bool {
     let line = UnsafeBufferPointer(start: bytes, count: count)
     if line.starts(with: "HTTP/".utf8) {
-      receivedHeaders = HTTPHeaders()  // of an interim answer, or of a proxy, so far
-      isHeadWhole = false
+      receivedHeaders = HTTPHeaders()  // those so far are of an interim response or a proxy
+      hasAllHeaders = false
     } else if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
-      isHeadWhole = true
+      hasAllHeaders = true
     } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
       let value = line[(colon + 1)...]
       receivedHeaders.append(
@@ -127,10 +131,11 @@ final class CurlTransfer: @unchecked Sendable {
     return true
   }
 
+  /// What the transfer's end means to its sender.
   func result(_ outcome: gate_outcome) -> Outcome {
     if gate_cause_of(outcome.code) == gate_cause_none {
-      guard isHeadWhole else { return .failure(.broken("no end of the headers")) }
-      // Of a proxy: to plain http it answers in the server's place.
+      guard hasAllHeaders else { return .failure(.broken("no end of the headers")) }
+      // From the proxy: for plain http it responds in the server's place.
       if usesProxy, outcome.status == 407 { return .failure(.refusedByProxy(status: 407)) }
       return .success(
         HTTPResponse(status: Int(outcome.status), headers: receivedHeaders, body: received))
@@ -140,7 +145,7 @@ final class CurlTransfer: @unchecked Sendable {
 
   private func failure(_ outcome: gate_outcome) -> TransportError {
     var message = outcome.message.map { String(cString: $0) } ?? ""
-    while message.last == "." { message.removeLast() }  // it becomes a part of a sentence
+    while message.last == "." { message.removeLast() }  // it becomes part of a sentence
     if outcome.proxy_status >= 300 { return .refusedByProxy(status: Int(outcome.proxy_status)) }
     return switch gate_cause_of(outcome.code) {
     case gate_cause_cannot_resolve: .cannotResolve(host: host)
@@ -159,7 +164,7 @@ final class CurlTransfer: @unchecked Sendable {
     }
   }
 
-  /// OpenSSL's own words out of `error:0A00042E:SSL routines::tlsv1 alert protocol version`.
+  /// OpenSSL's words from `error:0A00042E:SSL routines::tlsv1 alert protocol version`.
   private static func reason(_ message: String) -> String {
     guard message.contains("SSL routines:") else { return message }
     return message.split(separator: ":").last?.trimmingSpaces ?? message
@@ -183,41 +188,12 @@ final class CurlTransfer: @unchecked Sendable {
     }
   }
 
+  /// Returns to the sender; to be called exactly once.
   func finish(_ outcome: Outcome) { continuation.resume(returning: outcome) }
 }
 
-/// Bytes that end with a zero and stay where they are; zeroed when they go, since some are secret.
-private final class CString {
-  let pointer: UnsafeMutablePointer<CChar>
-  private let count: Int
-
-  init(_ bytes: [UInt8]) {
-    count = bytes.count + 1
-    pointer = .allocate(capacity: count)
-    for (position, byte) in bytes.enumerated() { pointer[position] = CChar(bitPattern: byte) }
-    pointer[bytes.count] = 0
-  }
-
-  convenience init(_ text: String) { self.init(Array(text.utf8)) }
-
-  convenience init(_ header: OutgoingRequest.SecretHeader) {
-    var bytes = Array("\(header.name): \(header.prefix)".utf8)
-    // All the room at once: a list that grows leaves its old place behind as it was.
-    bytes.reserveCapacity(bytes.count + header.secret.withBytes(\.count) + header.suffix.utf8.count)
-    header.secret.withBytes { bytes += $0 }
-    bytes += Array(header.suffix.utf8)
-    self.init(bytes)
-    explicit_bzero(&bytes, bytes.count)
-  }
-
-  deinit {
-    explicit_bzero(pointer, count)
-    pointer.deallocate()
-  }
-}
-
 extension Duration {
-  /// Rounded up, so that a short limit never becomes none.
+  /// Whole milliseconds, rounded up, because libcurl takes 0 for no limit.
   fileprivate var milliseconds: Int64 {
     components.seconds * 1_000 + (components.attoseconds + 999_999_999_999_999)
       / 1_000_000_000_000_000

@@ -1,20 +1,25 @@
-/// The transport over libcurl: one thread drives all transfers with `curl_multi_poll`, started (and libcurl loaded) by the first request.
+/// The transport over libcurl. One thread drives all transfers with `curl_multi_poll`.
+///
+/// The first request loads libcurl and starts the thread, so that a program without requests pays
+/// for neither.
 
 import AccountAPI
 import CCurl
 import Synchronization
 
 public final class CurlTransport: Transport {
+  /// Time limits and the like, for all requests of a transport.
   public struct Options: Sendable {
-    /// Names, connection and TLS together.
+    /// The most time for resolving the name, connecting and the TLS handshake together.
     public var connectTimeout: Duration = .seconds(10)
-    /// Without a byte, be it the first or one in the middle; whole seconds.
+    /// The most time without a byte, before the response or within it; in whole seconds.
     public var stallTimeout: Duration = .seconds(15)
+    /// The most time for the whole request.
     public var totalTimeout: Duration = .seconds(30)
-    /// Larger answers are refused while they are read; in bytes.
+    /// The most bytes of a response. A larger one is refused while it is read.
     public var answerLimit = 8 << 20
-    /// Such as `http://proxy.test:3128`; "" uses none, nil the one that the environment names, as users of curl expect. A server on this
-    /// machine is never asked through a proxy.
+    /// The proxy's URL, such as `http://proxy.test:3128`; "" for none, nil for the one in the
+    /// environment, as curl does it. Never used for a server on this computer.
     public var proxy: String?
 
     public init() {}

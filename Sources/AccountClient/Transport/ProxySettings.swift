@@ -1,19 +1,20 @@
-/// Whether a proxy stands between us and a server, as libcurl reads it from the environment. Only for saying what went wrong: the proxy
-/// itself is libcurl's business.
+/// Whether a proxy is used for a server, as libcurl decides it from the environment.
+///
+/// Only for naming the cause of a failure. libcurl itself chooses the proxy.
 
 import AccountAPI
 import Glibc
 
 public struct ProxySettings: Sendable {
-  /// Values of environment variables by name.
+  /// The values of environment variables by name, none of them empty.
   private let variables: [String: String]
 
-  /// An empty variable is as good as none.
+  /// Creates settings from environment variables; an empty one counts as unset.
   public init(_ variables: [String: String]) {
     self.variables = variables.filter { !$0.value.isEmpty }
   }
 
-  /// As they are now.
+  /// The settings of this process at this time.
   public static var environment: ProxySettings {
     let names = [
       "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
@@ -23,14 +24,16 @@ public struct ProxySettings: Sendable {
     return ProxySettings(variables)
   }
 
-  /// `HTTP_PROXY` does not count: a web server may set it from a request's header.
+  /// Whether a proxy is used for an endpoint.
+  ///
+  /// `HTTP_PROXY` is ignored, as by libcurl: a web server may set it from a request's header.
   public func isUsed(for endpoint: Endpoint) -> Bool {
     let scheme = endpoint.scheme == .http ? ["http_proxy"] : ["https_proxy", "HTTPS_PROXY"]
     let proxy = (scheme + ["all_proxy", "ALL_PROXY"]).compactMap { variables[$0] }.first ?? ""
     return !proxy.isEmpty && !endpoint.isLoopback && !isExcepted(endpoint.host)
   }
 
-  /// Names cover what is below them, with or without a dot in front; addresses are compared as they stand.
+  /// Whether `no_proxy` lists a host. A name covers its subdomains, with or without a leading dot.
   private func isExcepted(_ host: String) -> Bool {
     let exceptions = (variables["no_proxy"] ?? variables["NO_PROXY"] ?? "").lowercased()
     if exceptions.trimmingSpaces == "*" { return true }

@@ -1,19 +1,21 @@
-// The functions of libcurl that Gatehouse uses. libcurl is opened at the first request and not linked: it draws in some thirty
-// shared libraries, and loading those before main() would double the time to the first frame.
+// The functions of libcurl that Gatehouse uses. libcurl is loaded at the first request and not
+// linked: it needs some thirty shared libraries, and loading those before main() would double the
+// time to the first frame.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/// 0 when libcurl is loaded and initialised, -1 when it is not installed. Thread safe; the work is done once.
+/// Loads and initializes libcurl once; 0, or -1 when it is not installed. Thread safe.
 int32_t gate_curl_load(void);
-/// Such as "libcurl/7.88.1 OpenSSL/3.0.17 …"; empty when it is not loaded.
+/// The versions, such as "libcurl/7.88.1 OpenSSL/3.0.17 …"; empty when it is not loaded.
 const char *gate_curl_version(void);
 
-/// Takes bytes of the answer; returns false to refuse them, which ends the transfer.
+/// Receives bytes of the response; returns false to refuse them, which ends the transfer.
 typedef bool (*gate_receiver)(void *context, const uint8_t *bytes, size_t size);
 
-/// All that one transfer needs. Pointers stay valid until the transfer was taken out of the multi handle.
+/// The options of one transfer. Pointers stay valid until the transfer was removed from the multi
+/// handle.
 typedef struct {
   const char *url;
   const char *method;
@@ -26,7 +28,7 @@ typedef struct {
   const char *authority_file; // PEM file of trusted authorities, NULL: the system's
   const char *proxy;          // "": none, NULL: the environment's
   bool verifies_server;
-  bool is_repeatable;         // whether it may go out twice
+  bool is_repeatable;         // whether libcurl may send it twice
   gate_receiver receive_body;
   gate_receiver receive_header;
   void *context;
@@ -46,13 +48,13 @@ typedef struct {
   int32_t code;        // CURLcode
   int32_t status;      // HTTP status, 0 when none came
   int32_t os_error;    // errno of a failed connect, else 0
-  int32_t proxy_status; // of a proxy's answer to CONNECT, else 0
-  bool connected;       // whether a connection, TLS included, was there
+  int32_t proxy_status; // of a proxy's response to CONNECT, else 0
+  bool connected;       // whether there was a connection, TLS included
   gate_certificate certificate;
-  const char *message; // what libcurl says of it; valid until the handle rests
+  const char *message; // libcurl's text; valid until the handle is reset or freed
 } gate_outcome;
 
-/// What a CURLcode means to us; the numbers are libcurl's own and stay in ccurl.c.
+/// The cause that a CURLcode stands for; libcurl's numbers stay in ccurl.c.
 typedef enum {
   gate_cause_none,
   gate_cause_cannot_resolve,
@@ -72,17 +74,19 @@ gate_cause gate_cause_of(int32_t code);
 
 void *gate_multi_new(void);
 void gate_multi_free(void *multi);
-/// Works on all transfers and waits at most `timeout_ms` for more to do; returns the number still running.
+/// Works on all transfers without waiting; returns the number still running.
 int32_t gate_multi_perform(void *multi);
+/// Waits until there is more to do, at most `timeout_ms`.
 void gate_multi_poll(void *multi, int32_t timeout_ms);
 void gate_multi_wakeup(void *multi);
 
-/// A prepared handle, or NULL. `recycled` is a handle that rested, or NULL.
+/// A handle with these options, or NULL without memory. `recycled` is a handle to reuse, or NULL.
 void *gate_easy_new(void *recycled, const gate_transfer *transfer);
-/// Forgets everything about the last transfer, its secrets first, so that the handle can be used for another.
+/// Removes the options of the last transfer, so that the handle can be used for another. What
+/// libcurl itself copied, such as the headers it sent, stays in the handle's buffers.
 void gate_easy_rest(void *easy);
 void gate_easy_free(void *easy);
 int32_t gate_multi_add(void *multi, void *easy);
 void gate_multi_remove(void *multi, void *easy);
-/// The next finished transfer: its easy handle and how it ended, or NULL. It is still in the multi handle.
+/// The next finished transfer, still in the multi handle: its easy handle and outcome, or NULL.
 void *gate_multi_next_done(void *multi, gate_outcome *outcome);
