@@ -1,5 +1,5 @@
-/// What the client costs beside bare libcurl, how fast it gives up, and whether many requests leave anything behind. All against the built-in
-/// server on this machine, in one run.
+/// Measures the client against the built-in server: its cost beside bare libcurl, how fast it
+/// cancels, and whether many requests leave anything behind.
 
 import AccountAPI
 import AccountClient

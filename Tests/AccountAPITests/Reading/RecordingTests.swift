@@ -3,8 +3,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Exchanges as a real 0.6.2 and a real 1.8.1 had them: each answer is read into the right value or the right cause. One of each kind is a line
-/// of `Exchanges.jsonl` or `Exchanges-1.8.jsonl`; more are read from the folders that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with `request` and `response`.
+/// Exchanges as a real 0.6.2 and a real 1.8.1 had them: each answer is read into the right value or
+/// the right cause. One of each kind is a line of `Exchanges.jsonl` or `Exchanges-1.8.jsonl`; more
+/// are read from the folders that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with
+/// `request` and `response`.
 @Suite struct RecordingTests {
   struct Exchange: CustomTestStringConvertible, Sendable {
     var name: String
@@ -62,7 +64,7 @@ import Testing
       return exchange(json["name"]?.string ?? "", json, json)
     }
 
-  /// What cannot be read here fails the whole run: a recording that is passed over proves nothing.
+  /// An unreadable recording fails the whole run: one that is skipped would prove nothing.
   private static let recorded: [Exchange] = {
     let folders = ProcessInfo.processInfo.environment["GATEHOUSE_RECORDINGS"] ?? ""
     return folders.split(separator: ":").flatMap { recorded(in: String($0)) }
@@ -82,7 +84,7 @@ import Testing
       }
       let method = request["method"]?.string ?? ""
       let isOfTheAPI = request["path"]?.string?.hasPrefix("/v1/") == true
-      // Long bodies are cut in recordings, and then say how long they were.
+      // Recordings cut long bodies, and end them with their length.
       let isWhole = response["body"]?.string?.hasSuffix(" chars)") == false
       guard !["HEAD", "OPTIONS"].contains(method), isOfTheAPI, isWhole else { return nil }
       return exchange(name, request, response)
@@ -125,7 +127,7 @@ import Testing
   }
 
   private func understand(_ exchange: Exchange, _ response: HTTPResponse) throws {
-    // A ping is answered by a word.
+    // The response to a ping is a word.
     guard exchange.status != 204, !response.body.isEmpty, exchange.path != "/ping" else { return }
     let json = try ResponseDecoder.json(response)
     let isFlat = json["sessions"] != nil || json["logs"] != nil
@@ -172,7 +174,7 @@ import Testing
     }
   }
 
-  /// By its status, since that is what decides; the words are classify elsewhere.
+  /// By its status, since that is what decides; messages are tested elsewhere.
   private func expectCause(_ exchange: Exchange, _ error: APIError?) {
     guard exchange.body.first == "{" else {
       #expect(error == nil)
@@ -187,7 +189,7 @@ import Testing
       case (401, .secondFactorRequired), (401, .recentChallengeRequired), (401, .signedInAlready):
         true
       case (401, .signedOut), (401, .wrongCredentials), (401, .blocked), (401, .invalidSecret): true
-      // An API key or a token in the place of another.
+      // An API key, or a token in the wrong header.
       case (401, .other): error.type == "user_unauthorized"
       case (403, .blocked), (404, .unknownProject): true
       case (503, .mailDisabled), (503, .textMessagesDisabled), (501, .methodDisabled): true

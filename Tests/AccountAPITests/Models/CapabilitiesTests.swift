@@ -1,7 +1,8 @@
 import AccountAPI
+import TestSupport
 import Testing
 
-/// What a server can do follows from its version, until an answer says something else.
+/// What a server can do follows from its version, until a response shows something else.
 @Suite struct CapabilitiesTests {
   @Test(arguments: [
     ("0.6.2", ServerVersion(0, 6, 2)), ("1.8.1", ServerVersion(1, 8, 1)),
@@ -13,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: ["", "dev", "UNKNOWN", "1", "x.y", "-1.2.3"])
-  func whatIsNoVersionTellsNothing(text: String) {
+  func otherTextIsAnUnknownVersion(text: String) {
     #expect(ServerVersion(text) == nil)
     let told = Capabilities(versionText: text)
     #expect(!told.isKnown && told.version == ServerVersion(0, 6, 2) && told.paging == .none)
@@ -39,11 +40,11 @@ import Testing
     #expect(Set(ServerFeature.allCases.filter(server.has)) == Set(features))
   }
 
-  @Test func anAnswerIsTheTruth() {
+  @Test func aResponseDecides() {
     var server = Capabilities(versionText: "1.8.1")
     server.markMissing(.anonymousSession)
     #expect(!server.has(.anonymousSession) && server.has(.multiFactor))
-    // Built by hand, and errors have a type: no old one.
+    // Built by hand: a type in an error shows that it is not an old one.
     var dev = Capabilities(versionText: "dev")
     dev.noteTypedError()
     #expect(dev.has(.phone) && !dev.has(.multiFactor))
@@ -74,37 +75,8 @@ import Testing
     #expect(Capabilities(versionText: text).paging.query(limit: 100, offset: 200) == query)
   }
 
-  @Test func theRecoveryFactorChangedItsLetters() {
+  @Test func theRecoveryFactorIsSpelledByVersion() {
     #expect(Capabilities(versionText: "1.8.1").recoveryFactor == "recoverycode")
     #expect(Capabilities(versionText: "1.9.0").recoveryFactor == "recoveryCode")
-  }
-
-  @Test(arguments: [
-    ("2026-11-23T21:36:04.269+00:00", Int64(1_795_469_764)),
-    ("2026-11-23 21:36:04.269", 1_795_469_764),
-    ("2026-11-23T21:36:04Z", 1_795_469_764), ("2026-11-23T23:36:04+02:00", 1_795_469_764),
-    ("1970-01-01T00:00:00.000+00:00", 0),
-  ])
-  func moments(text: String, seconds: Int64) {
-    #expect(Timestamp(iso8601: text) == Timestamp(seconds: seconds))
-  }
-
-  @Test(arguments: [
-    "", "2026", "2026-13-01T00:00:00Z", "2026-11-23T21:36:04X", "2026-11-23T25:00:00Z",
-  ])
-  func whatIsNoMoment(text: String) { #expect(Timestamp(iso8601: text) == nil) }
-
-  @Test(arguments: [
-    (#"{"$id":1}"#, Preferences.ValidationError.reserved(key: "$id")),
-    (#"{"0":1}"#, .renumbered(key: "0")),
-    (#"{"0":1,"1":2}"#, .renumbered(key: "0")), (#"{"a":1e400}"#, .nonFinite(key: "a")),
-  ])
-  func whatALaterServerWouldSpoil(text: String, mistake: Preferences.ValidationError) throws {
-    #expect(Preferences(try JSONReader.read(text).object!).validationErrorReplacing == mistake)
-  }
-
-  @Test(arguments: ["{}", #"{"7":"x"}"#, #"{"1":1,"0":2}"#, #"{"a":{"$id":1}}"#])
-  func whatItWouldNot(text: String) throws {
-    #expect(Preferences(try JSONReader.read(text).object!).validationErrorReplacing == nil)
   }
 }

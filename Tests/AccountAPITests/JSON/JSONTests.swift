@@ -6,7 +6,7 @@ import Testing
     #"{"b":1,"a":2.0,"c":9007199254740993,"d":1e400,"e":-0}"#, #"[]"#, #"{}"#, #"[[[]],{"":{}}]"#,
     #""\"\\/\b\f\n\r\t\u0000é☕👩‍🚀""#, #"[true,false,null]"#, "0", "-1.5e-7",
   ])
-  func whatIsReadIsWrittenAsItWas(text: String) throws {
+  func whatIsReadIsWrittenUnchanged(text: String) throws {
     #expect(JSONWriter.text(try JSONReader.read(text)) == text)
   }
 
@@ -21,7 +21,7 @@ import Testing
     ("1 1", .trailingBytes, 2),
     ("[", .unexpectedEnd, 1), ("{\"a\":1", .unexpectedEnd, 6), ("'a'", .unexpectedByte, 0),
   ])
-  func mistakesAreFoundWhereTheyAre(text: String, kind: JSONReader.ParseError.Kind, offset: Int) {
+  func errorsHaveTheirPlace(text: String, kind: JSONReader.ParseError.Kind, offset: Int) {
     #expect(throws: JSONReader.ParseError(kind: kind, offset: offset)) { try JSONReader.read(text) }
   }
 
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func ofTwoMembersWithOneKeyTheLaterWins() throws {
+  @Test func theLastOfTwoEqualKeysWins() throws {
     #expect(JSONWriter.text(try JSONReader.read(#"{"a":1,"b":2,"a":3}"#)) == #"{"a":3,"b":2}"#)
   }
 
@@ -59,7 +59,7 @@ import Testing
     #expect(object.keys.last == "k999")
   }
 
-  @Test func indentedTextIsForPeople() {
+  @Test func indentedText() {
     let value: JSONValue = ["a": [1, 2], "b": [:], "c": []]
     #expect(
       JSONWriter.text(value, style: .indented)

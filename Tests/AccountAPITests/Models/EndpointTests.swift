@@ -8,7 +8,7 @@ import Testing
     ("https://example.com:8443", "https://example.com:8443"),
     ("http://[::1]:9520/v1", "http://[::1]:9520/v1"),
   ])
-  func oneSpellingForOnePlace(given: String, canonical: String) throws {
+  func urlsAreCanonical(given: String, canonical: String) throws {
     #expect(try Endpoint(given).description == canonical)
   }
 
@@ -20,8 +20,8 @@ import Testing
     ("https://example.com:0/v1", .badPort("0")), ("https://example.com:99999", .badPort("99999")),
     ("https://exämple.com/v1", .badHost("exämple.com")),
   ])
-  func mistakesAreNamed(given: String, mistake: Endpoint.ParseError) {
-    #expect(throws: mistake) { try Endpoint(given) }
+  func errorsAreNamed(given: String, error: Endpoint.ParseError) {
+    #expect(throws: error) { try Endpoint(given) }
   }
 
   @Test(arguments: [

@@ -2,7 +2,7 @@ import AccountAPI
 import TestSupport
 import Testing
 
-/// The README's table of versions is what the code goes by.
+/// The README's table of versions agrees with the code.
 @Suite struct VersionTableTests {
   private static let versions = ["0.6.2", "0.15.3", "1.4.13", "1.8.1", "1.9.6", "2.4.0"]
 

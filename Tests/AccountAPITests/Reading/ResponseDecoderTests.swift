@@ -1,0 +1,65 @@
+import AccountAPI
+import TestSupport
+import Testing
+
+/// Responses of 0.6.2 become models, and a missing field is named.
+@Suite struct ResponseDecoderTests {
+  @Test func accountOf062() throws {
+    let account = try ResponseDecoder.account(try JSONReader.read(WireSamples.account))
+    #expect(
+      account
+        == Account(
+          id: "6b04a969dc5d2", email: "ada@example.test", name: "Ada Lovelace",
+          registered: Timestamp(seconds: 1_795_467_625), isEmailVerified: false,
+          roles: ["*", "user:6b04a969dc5d2", "role:1"]))
+  }
+
+  @Test func verificationIsUnknownWhereItIsLeftOut() throws {
+    #expect(
+      try ResponseDecoder.account(try JSONReader.read(WireSamples.created)).isEmailVerified == nil)
+  }
+
+  @Test func sessionsOf062() throws {
+    let sessions = try ResponseDecoder.sessions(try JSONReader.read(WireSamples.sessions))
+    #expect(sessions.map(\.isCurrent) == [true, false, false, false, false])
+    #expect(sessions.map(\.device.system?.name) == ["GNU/Linux", "Windows", "iOS", nil, nil])
+    #expect(sessions.map(\.device.client?.name) == [nil, "Chrome", "Mobile Safari", "curl", nil])
+    #expect(sessions.map(\.device.kind) == [.desktop, .desktop, .smartphone, nil, nil])
+    #expect(sessions[2].device.model == "iPhone")
+    #expect(sessions[0].place == Place(countryCode: nil, country: "Unknown"))
+  }
+
+  @Test func logOf062() throws {
+    let log = try ResponseDecoder.log(try JSONReader.read(WireSamples.log))
+    #expect(log.map(\.event) == ["account.sessions.create", "account.create"])
+    #expect(log[0].place == Place(countryCode: "de", country: "Germany"))
+    #expect(log[0].device.client == Device.Program(name: "Firefox", version: "76.0"))
+    #expect(log[1].device == Device())
+  }
+
+  @Test func preferencesAreReadAsPHPWritesThem() throws {
+    #expect(try ResponseDecoder.preferences([]).object.isEmpty)
+    #expect(
+      try ResponseDecoder.preferences(["x", "y"]).object == JSONObject([("0", "x"), ("1", "y")]))
+    #expect(try ResponseDecoder.preferences(["a": 1]).object == JSONObject([("a", 1)]))
+  }
+
+  @Test(arguments: [
+    ("{}", "account.$id"), (#"{"$id":"x"}"#, "account.email"), ("[]", "account.$id"),
+    ("null", "account.$id"),
+  ])
+  func aMissingFieldIsNamed(text: String, place: String) throws {
+    let json = try JSONReader.read(text)
+    #expect(throws: ResponseDecoder.ParseError.self) { try ResponseDecoder.account(json) }
+    do throws(ResponseDecoder.ParseError) { _ = try ResponseDecoder.account(json) } catch {
+      #expect(error.place == place)
+    }
+  }
+
+  @Test func theWrongItemOfAListIsNamed() throws {
+    let json = try JSONReader.read(#"[{"$id":"a"},{"id":"b"}]"#)
+    do throws(ResponseDecoder.ParseError) { _ = try ResponseDecoder.sessions(json) } catch {
+      #expect(error.place == "sessions[1].$id")
+    }
+  }
+}
