@@ -13,9 +13,19 @@ extension APIError {
     let type = body["type"]?.string
     self.init(
       status: response.status, message: message,
-      cause: type.flatMap { Self.cause(type: $0, message) }
-        ?? Self.cause(status: response.status, message, until: limit?.resets),
+      cause: Self.cause(response.status, type, message, until: limit?.resets),
       type: type, serverVersion: body["version"]?.string, limit: limit)
+  }
+
+  private static func cause(
+    _ status: Int, _ type: String?, _ message: String, until: Timestamp?
+  ) -> Cause {
+    if let type {
+      if let cause = cause(type: type, message) { return cause }
+      // A 401 with an unknown type says nothing about the session.
+      if status == 401 { return .other }
+    }
+    return cause(status: status, message, until: until)
   }
 
   /// The cause that a type stands for; nil where the status says as much.
@@ -69,13 +79,23 @@ extension APIError {
     return .other
   }
 
+  /// The cause of a 401 without a type.
+  ///
+  /// A saved sign-in is deleted when its session has ended, so that needs positive evidence: the
+  /// message of Appwrite for a request by a guest. Gateways and proxies answer 401 too.
   private static func unauthorized(_ message: String) -> Cause {
     if message.hasSuffix("User is blocked") { return .blocked }
     if message.hasPrefix("Invalid credentials") { return .wrongCredentials }
     if message.hasSuffix("recovery token") || message.hasSuffix("verification token") {
       return .invalidSecret
     }
-    return .signedOut
+    return isOfGuest(message) ? .signedOut : .other
+  }
+
+  /// Whether it is `Guest (role: guest) missing scope (account)`, in any version's wording.
+  private static func isOfGuest(_ message: String) -> Bool {
+    ["Guest (role: guest", "User (role: guest"].contains { message.hasPrefix($0) }
+      && message.split(after: "", at: "missing scope") != nil
   }
 }
 

@@ -2,7 +2,8 @@
 public struct APIError: Error, Hashable, Sendable {
   /// Why a server refused.
   public enum Cause: Hashable, Sendable {
-    /// The session has ended or is missing.
+    /// The session has ended or is missing. Only on positive evidence, since a saved sign-in is
+    /// deleted then: a type that says so, or Appwrite's message for a guest.
     case signedOut
     /// The password is wrong, or no account has this email address.
     case wrongCredentials

@@ -42,4 +42,34 @@ import Testing
   @Test func anHTMLPageIsNotAnError() {
     #expect(APIError(HTTPResponse(status: 502, body: Array("<html>".utf8))) == nil)
   }
+
+  /// Only positive evidence ends a session: a saved sign-in is deleted then.
+  @Test(arguments: [
+    (#"{"message":"x","code":401,"type":"general_unauthorized_scope","version":"1.8.1"}"#, true),
+    (#"{"message":"x","code":401,"type":"user_jwt_invalid","version":"1.8.1"}"#, true),
+    (#"{"message":"Guest (role: guest) missing scope (account)","code":401,"version":"0.6.2"}"#, true),
+    (#"{"message":"User (role: guest) missing scope (account)","code":401,"version":"0.10.0"}"#, true),
+    (#"{"message":"User (role: guests) missing scopes ([\"account\"])","code":401}"#, true),
+    (
+      #"{"message":"Project is not accessible in this region. Please make sure you are using the correct endpoint","code":401,"type":"general_access_forbidden","version":"1.8.1"}"#,
+      false
+    ),
+    (#"{"message":"x","code":401,"type":"user_ip_not_whitelisted","version":"1.8.1"}"#, false),
+    (#"{"message":"x","code":401,"type":"","version":"1.8.1"}"#, false),
+    (
+      #"{"message":"User (role: guests) missing scopes","code":401,"type":"gateway_denied"}"#, false
+    ),
+    (#"{"message":"Unauthorized: the token of the gateway has expired","code":401}"#, false),
+    (#"{"message":"Guest (role: guest) is not welcome","code":401}"#, false),
+    (
+      #"{"message":"app.p@service.localhost (role: application) missing scope (account)","code":401,"version":"0.6.2"}"#,
+      false
+    ),
+    (#"{"message":"","code":401}"#, false),
+  ])
+  func onlyEvidenceMeansSignedOut(body: String, isSignedOut: Bool) throws {
+    let error = try #require(APIError(HTTPResponse(status: 401, body: Array(body.utf8))))
+    #expect((error.cause == .signedOut) == isSignedOut)
+    if !isSignedOut { #expect(error.cause == .other) }
+  }
 }

@@ -190,7 +190,9 @@ import Testing
         true
       case (401, .signedOut), (401, .wrongCredentials), (401, .blocked), (401, .invalidSecret): true
       // An API key, or a token in the wrong header.
-      case (401, .other): error.type == "user_unauthorized"
+      case (401, .other):
+        ["user_unauthorized", "general_access_forbidden"].contains(error.type)
+          || error.message.contains("role: application")
       case (403, .blocked), (404, .unknownProject): true
       case (503, .mailDisabled), (503, .textMessagesDisabled), (501, .methodDisabled): true
       case (400, .unknownProject), (400, .missing), (400, .invalid), (400, .conflict): true
