@@ -20,6 +20,9 @@ public struct AccountClient: Sendable {
   /// What the server can do, as far as its responses have shown so far.
   public var capabilities: Capabilities { capabilityStore.capabilities }
 
+  /// Whether the endpoint has answered as Appwrite before, to any client that shares the store.
+  public var hasAnswered: Bool { capabilityStore.hasAnswered }
+
   /// The User-Agent header. Appwrite's device detection recognizes it as a Linux desktop, so that
   /// the console's own session is not listed as unknown.
   public static let userAgent = "Gatehouse/1.0 (X11; Linux x86_64)"

@@ -44,6 +44,23 @@ public enum ClientError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the response shows that the server is unavailable: a 5xx, or not a response of Appwrite.
+  ///
+  /// Only for an endpoint that has answered as Appwrite before (`AccountClient.hasAnswered`). Before
+  /// that, the same response may show that the endpoint is wrong. Without any response, see
+  /// `isTransient`.
+  public var isServerUnavailable: Bool {
+    switch self {
+    case .refused(let error): error.cause == .serverFault
+    // A web server refuses a request that is too large; the server itself is there.
+    case .notAppwrite(let status): status != 413
+    case .redirected, .noAnswer(.answerTooLarge), .uncertain(.answerTooLarge): true
+    // Not JSON. JSON that lacks a field is Appwrite's, of an unknown version.
+    case .notUnderstood(_, let place): place.hasPrefix(ResponseDecoder.ParseError.notJSON)
+    default: false
+    }
+  }
+
   /// Whether a gateway in front of the server reports that it is away.
   private var isServerAway: Bool {
     switch self {

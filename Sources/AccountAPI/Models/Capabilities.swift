@@ -33,6 +33,12 @@ public struct Capabilities: Hashable, Sendable {
   /// Records that a response showed a feature to be missing or switched off.
   public mutating func markMissing(_ feature: ServerFeature) { missing.insert(feature) }
 
+  /// Records that a response showed a feature to work.
+  public mutating func markPresent(_ feature: ServerFeature) { missing.remove(feature) }
+
+  /// Makes every feature available again that was marked missing, so that its next use decides.
+  public mutating func clearMissing() { missing = [] }
+
   /// Records that an error had a `type`: without a version number, the server is at least 1.0.
   ///
   /// Types exist from 0.13; 1.0 is assumed because that is the oldest version still in use there.

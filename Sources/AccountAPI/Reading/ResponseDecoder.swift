@@ -9,6 +9,9 @@ public enum ResponseDecoder {
   public struct ParseError: Error, Hashable, Sendable {
     /// A path such as `sessions[3].$id`, or `byte 17` where the body is not JSON.
     public let place: String
+
+    /// What a place begins with where the body is not JSON; no field has a space in its path.
+    public static let notJSON = "byte "
   }
 
   /// Parses the body of a response.
@@ -16,7 +19,7 @@ public enum ResponseDecoder {
     do {
       return try JSONReader.read(response.body)
     } catch {
-      throw ParseError(place: "byte \(error.offset)")
+      throw ParseError(place: "\(ParseError.notJSON)\(error.offset)")
     }
   }
 

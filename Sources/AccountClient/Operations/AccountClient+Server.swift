@@ -12,6 +12,7 @@ extension AccountClient {
     case .success(let response):
       if let json = try? ResponseDecoder.json(response), let version = json["version"]?.string {
         capabilityStore.record(version: version)
+        capabilityStore.recordSuccess(.healthVersion)
       }
       return .success(capabilities)
     case .failure(.refused): return .success(capabilities)

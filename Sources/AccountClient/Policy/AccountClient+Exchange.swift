@@ -26,7 +26,9 @@ extension AccountClient {
     if response.isMarkup { return .failure(.notAppwrite(status: response.status)) }
     do {
       let json: JSONValue = response.status == 204 ? .null : try ResponseDecoder.json(response)
-      return .success(Answer(value: try read(json), limit: RateLimit(response.headers)))
+      let value = try read(json)
+      capabilityStore.recordSuccess(route)
+      return .success(Answer(value: value, limit: RateLimit(response.headers)))
     } catch {
       return .failure(.notUnderstood(operation: route.name, place: error.place))
     }
@@ -39,15 +41,48 @@ extension AccountClient {
   func exchange(
     _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = []
   ) async -> Result<HTTPResponse, ClientError> {
-    let result = await exchangeAtOnePath(route, path: path, body: body, secrets: secrets)
-    guard case .failure(.refused(let refusal)) = result else { return result }
-    if refusal.cause == .notSupported, path == nil, let newPath = route.newPath {
-      let second = await exchangeAtOnePath(route, path: newPath, body: body, secrets: secrets)
-      if case .failure(.refused(let refusal)) = second { capabilityStore.record(refusal, route) }
-      return second
+    var result = await exchangeAtOnePath(route, path: path, body: body, secrets: secrets)
+    if path == nil, let newPath = route.newPath, isMissingRoute(result) {
+      result = await exchangeAtOnePath(route, path: newPath, body: body, secrets: secrets)
     }
-    capabilityStore.record(refusal, route)
-    return result
+    switch result {
+    case .failure(.refused(let refusal)):
+      capabilityStore.record(refusal, route)
+      return result
+    case .failure(.notAppwrite(status: 404)) where route.feature != nil:
+      guard await answersElsewhere() else { return result }
+      let refusal = APIError(status: 404, message: "", cause: .notSupported)
+      capabilityStore.record(refusal, route)
+      return .failure(.refused(refusal))
+    default: return result
+    }
+  }
+
+  /// Whether a result says that the server does not know the path.
+  ///
+  /// Versions after 1.9 answer with an HTML page. From an endpoint that never answered as Appwrite,
+  /// such a page shows that the endpoint is wrong, and a secret is not sent there again.
+  private func isMissingRoute(_ result: Result<HTTPResponse, ClientError>) -> Bool {
+    switch result {
+    case .failure(.refused(let refusal)): refusal.cause == .notSupported
+    case .failure(.notAppwrite(status: 404)): capabilityStore.hasAnswered
+    default: false
+    }
+  }
+
+  /// Whether the endpoint answers as Appwrite at a route that every version has.
+  ///
+  /// Tells a missing route from a web server whose Appwrite is down: both answer with an HTML page and
+  /// status 404.
+  private func answersElsewhere() async -> Bool {
+    let route = Route.healthVersion
+    switch await exchangeAtOnePath(route, path: nil, body: nil, secrets: []) {
+    case .success(let response): return (try? ResponseDecoder.json(response)) != nil
+    case .failure(.refused(let refusal)):
+      capabilityStore.record(refusal, route)
+      return refusal.isOfAppwrite
+    case .failure: return false
+    }
   }
 
   private func exchangeAtOnePath(

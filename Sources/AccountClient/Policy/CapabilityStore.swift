@@ -6,7 +6,12 @@ import AccountAPI
 import Synchronization
 
 public final class CapabilityStore: Sendable {
-  private let state: Mutex<Capabilities>
+  private struct State {
+    var capabilities: Capabilities
+    var hasAnswered = false
+  }
+
+  private let state: Mutex<State>
   private let changed: @Sendable (Capabilities) -> Void
 
   /// Creates a store.
@@ -17,11 +22,26 @@ public final class CapabilityStore: Sendable {
   public init(
     _ known: Capabilities = .unknown, changed: @escaping @Sendable (Capabilities) -> Void = { _ in }
   ) {
-    state = Mutex(known)
+    state = Mutex(State(capabilities: known))
     self.changed = changed
   }
 
-  public var capabilities: Capabilities { state.withLock { $0 } }
+  public var capabilities: Capabilities { state.withLock { $0.capabilities } }
+
+  /// Whether the endpoint has answered as Appwrite since this store was created.
+  public var hasAnswered: Bool { state.withLock { $0.hasAnswered } }
+
+  /// Makes every feature available again that a response showed to be missing or switched off.
+  ///
+  /// For an explicit refresh: the project's owner may have switched it on again. The next use of a
+  /// feature decides.
+  public func clearMissing() { change { $0.clearMissing() } }
+
+  /// Records a successful response, which shows that the route's feature works.
+  func recordSuccess(_ route: Route) {
+    state.withLock { $0.hasAnswered = true }
+    if let feature = route.feature { change { $0.markPresent(feature) } }
+  }
 
   /// Records the version. A different one discards what was recorded of the server before its
   /// update.
@@ -39,20 +59,37 @@ public final class CapabilityStore: Sendable {
 
   /// Records what an error shows: the version, and an operation that is missing or switched off.
   func record(_ error: APIError, _ route: Route) {
+    if error.isOfAppwrite { state.withLock { $0.hasAnswered = true } }
     if let version = error.serverVersion { record(version: version) }
     change { capabilities in
       if error.type != nil { capabilities.noteTypedError() }
-      let isMissing = error.cause == .notSupported || error.cause == .methodDisabled
-      if isMissing, let feature = route.feature { capabilities.markMissing(feature) }
+      if let feature = route.feature, error.shows(isMissing: feature) {
+        capabilities.markMissing(feature)
+      }
     }
   }
 
   private func change(_ make: (inout Capabilities) -> Void) {
-    let new: Capabilities? = state.withLock { capabilities in
-      let before = capabilities
-      make(&capabilities)
-      return capabilities == before ? nil : capabilities
+    let new: Capabilities? = state.withLock { state in
+      let before = state.capabilities
+      make(&state.capabilities)
+      return state.capabilities == before ? nil : state.capabilities
     }
     if let new { changed(new) }
+  }
+}
+
+extension APIError {
+  /// Whether the error has what only Appwrite sends; a gateway may send a message and a code too.
+  var isOfAppwrite: Bool { type != nil || serverVersion != nil }
+
+  /// Whether the error shows that the server lacks a feature, or that the project has it off.
+  fileprivate func shows(isMissing feature: ServerFeature) -> Bool {
+    switch cause {
+    // For a second factor, 501 means that the project forbids that one factor.
+    case .notSupported: status != 501 || feature != .multiFactor
+    case .methodDisabled: feature != .multiFactor
+    default: false
+    }
   }
 }
