@@ -90,6 +90,7 @@ extension AccountClient {
   ) async -> Result<HTTPResponse, ClientError> {
     let bytes = body.map { RequestBody.bytes($0, secrets) }
     let outgoing = outgoing(route, path: path ?? route.path, body: bytes)
+    if let error = outgoing.headerError { return .failure(.noAnswer(error)) }
     var delays = route.isWrite ? [] : policy.retryDelays[...]
     while true {
       let result = await tryOnce(route, outgoing, body)

@@ -33,6 +33,7 @@ public final class CurlTransport: Transport {
   deinit { engine.stop() }
 
   public func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {
+    if let error = request.headerError { return .failure(error) }
     let id = engine.newID()
     defer { engine.forget(id) }
     return await withTaskCancellationHandler {

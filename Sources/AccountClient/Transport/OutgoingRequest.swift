@@ -27,6 +27,24 @@ public struct OutgoingRequest: Sendable {
     public var suffix: String
   }
 
+  /// Why the request must not be sent: a control character in a header, which could end the header and
+  /// begin another. Nil when there is none.
+  ///
+  /// A token comes from a file, which something else may have written.
+  var headerError: TransportError? {
+    let isUnsafe: (UInt8) -> Bool = { $0 < 0x20 || $0 == 0x7F }
+    let field = request.headers.fields.first {
+      $0.name.utf8.contains(where: isUnsafe) || $0.value.utf8.contains(where: isUnsafe)
+    }
+    if let field { return .other("the header \(field.name) has a control character") }
+    guard let header = secretHeader else { return nil }
+    let isSafe = [header.name, header.prefix, header.suffix].allSatisfy {
+      !$0.utf8.contains(where: isUnsafe)
+    }
+    if isSafe, !header.secret.withBytes({ $0.contains(where: isUnsafe) }) { return nil }
+    return .other("the session's token or the project has a control character")
+  }
+
   /// The whole URL, with the query.
   public var url: String { endpoint.address(request.path, query: request.query) }
 }
