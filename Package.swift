@@ -144,9 +144,14 @@ let package = Package(
     .testTarget(
       name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"],
       exclude: ["Exchanges.jsonl", "Exchanges-1.8.jsonl"], swiftSettings: strict),
+    .executableTarget(
+      name: "client-process", dependencies: ["AccountAPI", "AccountClient", "CMemory"],
+      path: "Tests/ClientProcess", swiftSettings: strict),
     .testTarget(
       name: "AccountClientTests",
-      dependencies: ["AccountAPI", "AccountClient", "TestSupport", "gatehouse-server"],
+      dependencies: [
+        "AccountAPI", "AccountClient", "TestSupport", "client-process", "gatehouse-server",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "keyring-writer", dependencies: ["Keyring"], path: "Tests/KeyringWriter",

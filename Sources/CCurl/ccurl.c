@@ -1,4 +1,5 @@
 // libcurl, loaded with dlopen and driven through its multi interface. See ccurl.h for why.
+#define _GNU_SOURCE // for pthread_setname_np
 #include "ccurl.h"
 #include <curl/curl.h>
 #include <dlfcn.h>
@@ -9,7 +10,7 @@
 // One pointer per function, with the type that curl.h declares. The parentheses bypass curl.h's
 // type-checking macros.
 #define FUNCTIONS(X)                                                                                                   \
-  X(curl_global_init) X(curl_version) X(curl_easy_init) X(curl_easy_reset) X(curl_easy_cleanup) X(curl_easy_setopt)    \
+  X(curl_global_init) X(curl_version) X(curl_easy_init) X(curl_easy_cleanup) X(curl_easy_setopt)    \
   X(curl_easy_getinfo) X(curl_easy_strerror) X(curl_slist_append) X(curl_slist_free_all) X(curl_multi_init)            \
   X(curl_multi_cleanup) X(curl_multi_setopt) X(curl_multi_perform) X(curl_multi_poll) X(curl_multi_wakeup)             \
   X(curl_multi_add_handle) X(curl_multi_remove_handle) X(curl_multi_info_read)
@@ -72,6 +73,8 @@ gate_cause gate_cause_of(int32_t code) {
   default: return gate_cause_other;
   }
 }
+
+void gate_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 void *gate_multi_new(void) {
   CURLM *multi = curl.curl_multi_init();
@@ -139,9 +142,9 @@ static void drop_attachment(CURL *easy) {
   curl.curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
 }
 
-void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
-  CURL *easy = recycled;
-  if (!easy && !(easy = curl.curl_easy_init())) return NULL;
+void *gate_easy_new(const gate_transfer *transfer) {
+  CURL *easy = curl.curl_easy_init();
+  if (!easy) return NULL;
   attachment *attached = calloc(1, sizeof *attached);
   if (!attached) {
     curl.curl_easy_cleanup(easy);
@@ -196,11 +199,6 @@ void *gate_easy_new(void *recycled, const gate_transfer *transfer) {
   SET(CURLOPT_HEADERDATA, attached);
 #undef SET
   return easy;
-}
-
-void gate_easy_rest(void *easy) {
-  drop_attachment(easy);
-  curl.curl_easy_reset(easy);
 }
 
 void gate_easy_free(void *easy) {

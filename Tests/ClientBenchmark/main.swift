@@ -48,7 +48,6 @@ func measure(_ count: Int, _ work: () async throws -> Void) async rethrows -> (
 /// The same request by a multi handle and nothing else; the answer is thrown away.
 final class Bare {
   private let multi = gate_multi_new()
-  private var spare: [UnsafeMutableRawPointer] = []
   private let url = strdup(endpoint.address("/account"))
   private let method = strdup("GET")
   private let headers: UnsafeMutablePointer<UnsafePointer<CChar>?>
@@ -75,8 +74,7 @@ final class Bare {
       var any = false
       while let easy = gate_multi_next_done(multi, &outcome) {
         gate_multi_remove(multi, easy)
-        gate_easy_rest(easy)
-        spare.append(easy)
+        gate_easy_free(easy)
         finished += 1
         any = true
       }
@@ -95,7 +93,7 @@ final class Bare {
     transfer.receive_body = { _, _, _ in true }
     transfer.receive_header = { _, _, _ in true }
     transfer.is_repeatable = true
-    guard let multi, let easy = gate_easy_new(spare.popLast(), &transfer) else { exit(1) }
+    guard let multi, let easy = gate_easy_new(&transfer) else { exit(1) }
     _ = gate_multi_add(multi, easy)
   }
 }

@@ -1,5 +1,7 @@
-/// The thread that owns libcurl's multi handle, and the mailbox through which others start and
-/// cancel transfers and stop the thread.
+/// The mailbox through which any thread starts and cancels transfers, and ends the thread that runs
+/// them.
+///
+/// One thread owns libcurl's multi handle. It is in `CurlEngine+Thread.swift`.
 
 import CCurl
 import Glibc
@@ -7,10 +9,13 @@ import Synchronization
 
 final class CurlEngine: Sendable {
   /// `@unchecked Sendable`: any thread may wake a multi handle; all else is done by the engine's.
-  private struct Multi: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
+  struct Multi: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
 
   /// What other threads and the engine's share, under one lock.
-  private struct Mailbox {
+  ///
+  /// Invariants: while `thread` is nil and the engine is not stopping, no transfer is in `starting`.
+  /// Once `isStopping`, no transfer is added.
+  struct Mailbox {
     var lastID: UInt64 = 0
     /// Started, and not yet taken by the engine's thread.
     var starting: [CurlTransfer] = []
@@ -20,23 +25,34 @@ final class CurlEngine: Sendable {
     var cancelled: Set<UInt64> = []
     /// The IDs that were cancelled before they were started.
     var cancelledBeforeStart: Set<UInt64> = []
+    /// Tasks that wait until no connection is open.
+    var closing: [CheckedContinuation<Void, Never>] = []
     /// Nil while there is no thread, and before the thread frees the handle.
     var multi: Multi?
-    var hasThread = false
+    /// The thread, which whoever takes it from here must join or detach; nil while there is none.
+    var thread: pthread_t?
     var isStopping = false
     /// Whether the thread was woken and has not taken `starting` yet.
     var isWoken = false
 
-    /// Wakes the engine's thread. `multi` is valid here: the thread sets it to nil before freeing
-    /// it.
+    /// Wakes the engine's thread. `multi` is valid here: the thread replaces it or sets it to nil
+    /// before freeing it.
     mutating func wake() {
       guard let multi, !isWoken else { return }
       isWoken = true
       gate_multi_wakeup(multi.pointer)
     }
+
+    /// Marks the engine as stopping; returns the thread to join or detach.
+    mutating func stop() -> pthread_t? {
+      isStopping = true
+      wake()
+      defer { thread = nil }
+      return thread
+    }
   }
 
-  private let mailbox = Mutex(Mailbox())
+  let mailbox = Mutex(Mailbox())
 
   func newID() -> UInt64 {
     mailbox.withLock {
@@ -47,18 +63,22 @@ final class CurlEngine: Sendable {
 
   /// Starts a transfer, and the thread where there is none.
   func start(_ transfer: CurlTransfer) {
-    let (isRefused, needsThread) = mailbox.withLock { box -> (Bool, Bool) in
+    let error: TransportError? = mailbox.withLock { box in
       if box.cancelledBeforeStart.remove(transfer.id) != nil || box.isStopping {
-        return (true, false)
+        return .cancelled
+      }
+      if box.thread == nil {
+        var thread = pthread_t()
+        let number = startThread(&thread)
+        guard number == 0 else { return .other("no thread: errno \(number)") }
+        box.thread = thread
       }
       box.running.insert(transfer.id)
       box.starting.append(transfer)
       box.wake()
-      defer { box.hasThread = true }
-      return (false, !box.hasThread)
+      return nil
     }
-    if isRefused { return transfer.finish(.failure(.cancelled)) }
-    if needsThread { startThread() }
+    if let error { transfer.finish(.failure(error)) }
   }
 
   /// Cancels a transfer, also one that will be started after this call.
@@ -76,16 +96,31 @@ final class CurlEngine: Sendable {
   /// Removes what is kept of a transfer that has finished.
   func forget(_ id: UInt64) { mailbox.withLock { _ = $0.cancelledBeforeStart.remove(id) } }
 
-  /// Asks the thread to end; its transfers are cancelled.
-  func stop() {
-    mailbox.withLock { box in
-      box.isStopping = true
-      box.wake()
+  /// Closes all connections once no transfer runs, and returns then.
+  func closeConnections() async {
+    await withCheckedContinuation { continuation in
+      let isClosed = mailbox.withLock { box in
+        if box.thread == nil { return true }
+        box.closing.append(continuation)
+        box.wake()
+        return false
+      }
+      if isClosed { continuation.resume() }
     }
   }
 
-  private func startThread() {
-    var thread = pthread_t()
+  /// Asks the thread to end, and does not wait for it. Its transfers are cancelled.
+  func stop() {
+    if let thread = mailbox.withLock({ $0.stop() }) { pthread_detach(thread) }
+  }
+
+  /// Ends the thread and waits until it has ended. Its transfers are cancelled.
+  func shutdown() {
+    if let thread = mailbox.withLock({ $0.stop() }) { pthread_join(thread, nil) }
+  }
+
+  /// Creates the thread; returns 0, or an `errno`.
+  private func startThread(_ thread: inout pthread_t) -> Int32 {
     let engine = Unmanaged.passRetained(self).toOpaque()
     let result = pthread_create(
       &thread, nil,
@@ -94,117 +129,7 @@ final class CurlEngine: Sendable {
         Unmanaged<CurlEngine>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, engine)
-    if result == 0 {
-      pthread_detach(thread)
-    } else {
-      Unmanaged<CurlEngine>.fromOpaque(engine).release()
-      failEverything(.other("no thread: errno \(result)"))
-    }
-  }
-
-  // MARK: On the engine's thread
-
-  private func run() {
-    guard gate_curl_load() == 0, let multi = gate_multi_new() else {
-      return failEverything(.libraryMissing)
-    }
-    let handle = Multi(pointer: multi)
-    mailbox.withLock { $0.multi = handle }
-    var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
-    var spare: [UnsafeMutableRawPointer] = []
-    while !mailbox.withLock({ $0.isStopping }) {
-      startNew(multi, &transfers, &spare)
-      finishCancelled(multi, &transfers, &spare)
-      _ = gate_multi_perform(multi)
-      if !finishDone(multi, &transfers, &spare) { gate_multi_poll(multi, .max) }
-    }
-    mailbox.withLock { $0.multi = nil }
-    for (easy, transfer) in transfers {
-      gate_multi_remove(multi, easy)
-      gate_easy_free(easy)
-      transfer.finish(.failure(.cancelled))
-    }
-    for easy in spare { gate_easy_free(easy) }
-    gate_multi_free(multi)
-    failEverything(.cancelled)
-  }
-
-  private func startNew(
-    _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
-    _ spare: inout [UnsafeMutableRawPointer]
-  ) {
-    let starting = mailbox.withLock { box in
-      box.isWoken = false
-      defer { box.starting = [] }
-      return box.starting
-    }
-    for transfer in starting {
-      guard let easy = transfer.prepare(recycling: spare.popLast()) else {
-        finish(transfer, .failure(.other("out of memory")))
-        continue
-      }
-      if gate_multi_add(multi, easy) == 0 {
-        transfers[easy] = transfer
-      } else {
-        gate_easy_free(easy)
-        finish(transfer, .failure(.other("libcurl refused the transfer")))
-      }
-    }
-  }
-
-  private func finishCancelled(
-    _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
-    _ spare: inout [UnsafeMutableRawPointer]
-  ) {
-    // Not emptied here: an ID may be of a transfer that is started in the next round. `finish`
-    // removes each.
-    let cancelled = mailbox.withLock { $0.cancelled }
-    guard !cancelled.isEmpty else { return }
-    for (easy, transfer) in transfers where cancelled.contains(transfer.id) {
-      gate_multi_remove(multi, easy)
-      transfers[easy] = nil
-      gate_easy_rest(easy)
-      spare.append(easy)
-      finish(transfer, .failure(.cancelled))
-    }
-  }
-
-  private func finishDone(
-    _ multi: UnsafeMutableRawPointer, _ transfers: inout [UnsafeMutableRawPointer: CurlTransfer],
-    _ spare: inout [UnsafeMutableRawPointer]
-  ) -> Bool {
-    var outcome = gate_outcome()
-    var any = false
-    while let easy = gate_multi_next_done(multi, &outcome) {
-      any = true
-      gate_multi_remove(multi, easy)
-      let transfer = transfers.removeValue(forKey: easy)
-      let result = transfer?.result(outcome)
-      gate_easy_rest(easy)
-      spare.append(easy)
-      if let transfer, let result { finish(transfer, result) }
-    }
-    return any
-  }
-
-  private func finish(_ transfer: CurlTransfer, _ result: CurlTransfer.Outcome) {
-    mailbox.withLock { box in
-      box.running.remove(transfer.id)
-      box.cancelled.remove(transfer.id)
-    }
-    transfer.finish(result)
-  }
-
-  /// Fails the transfers that the thread has not taken; for when it ends or does not start.
-  private func failEverything(_ error: TransportError) {
-    let waiting = mailbox.withLock { box in
-      defer {
-        box.starting = []
-        box.running = []
-        box.hasThread = false  // the next request tries again
-      }
-      return box.starting
-    }
-    for transfer in waiting { transfer.finish(.failure(error)) }
+    if result != 0 { Unmanaged<CurlEngine>.fromOpaque(engine).release() }
+    return result
   }
 }

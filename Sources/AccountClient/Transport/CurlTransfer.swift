@@ -81,7 +81,7 @@ final class CurlTransfer: @unchecked Sendable {
   /// Sets up an easy handle for this transfer; nil when there is no memory.
   ///
   /// The handle refers to this object, so the engine keeps both until the transfer has ended.
-  func prepare(recycling spare: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  func prepare() -> UnsafeMutableRawPointer? {
     var transfer = gate_transfer()
     transfer.url = UnsafePointer(url.pointer)
     transfer.method = UnsafePointer(method.pointer)
@@ -98,7 +98,7 @@ final class CurlTransfer: @unchecked Sendable {
     transfer.context = Unmanaged.passUnretained(self).toOpaque()
     transfer.receive_body = { CurlTransfer.at($0)?.takeBody($1, $2) ?? false }
     transfer.receive_header = { CurlTransfer.at($0)?.takeHeader($1, $2) ?? false }
-    return gate_easy_new(spare, &transfer)
+    return gate_easy_new(&transfer)
   }
 
   /// The transfer that a callback's context refers to.

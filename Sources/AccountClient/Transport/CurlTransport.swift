@@ -32,6 +32,19 @@ public final class CurlTransport: Transport {
 
   deinit { engine.stop() }
 
+  /// Ends the thread, and returns when it has ended. Requests in progress return `.cancelled`, and so
+  /// does every request after this.
+  ///
+  /// A process must not call `exit` while the thread runs: the exit handlers of OpenSSL free what the
+  /// thread uses, which crashes about one time in 200. Blocks for some milliseconds at most.
+  public func shutdown() { engine.shutdown() }
+
+  /// Closes all connections, and returns when none is open. The next request opens a new one.
+  ///
+  /// For when a session ends or its token is locked away: connections keep buffers with what was sent
+  /// and received. Requests in progress are finished first.
+  public func closeConnections() async { await engine.closeConnections() }
+
   public func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {
     if let error = request.headerError { return .failure(error) }
     let id = engine.newID()

@@ -51,7 +51,7 @@ typedef struct {
   int32_t proxy_status; // of a proxy's response to CONNECT, else 0
   bool connected;       // whether there was a connection, TLS included
   gate_certificate certificate;
-  const char *message; // libcurl's text; valid until the handle is reset or freed
+  const char *message; // libcurl's text; valid until the handle is freed
 } gate_outcome;
 
 /// The cause that a CURLcode stands for; libcurl's numbers stay in ccurl.c.
@@ -72,6 +72,9 @@ typedef enum {
 } gate_cause;
 gate_cause gate_cause_of(int32_t code);
 
+/// Names the calling thread, in up to 15 bytes. Swift's Glibc module lacks the function.
+void gate_name_thread(const char *name);
+
 void *gate_multi_new(void);
 void gate_multi_free(void *multi);
 /// Works on all transfers without waiting; returns the number still running.
@@ -80,11 +83,10 @@ int32_t gate_multi_perform(void *multi);
 void gate_multi_poll(void *multi, int32_t timeout_ms);
 void gate_multi_wakeup(void *multi);
 
-/// A handle with these options, or NULL without memory. `recycled` is a handle to reuse, or NULL.
-void *gate_easy_new(void *recycled, const gate_transfer *transfer);
-/// Removes the options of the last transfer, so that the handle can be used for another. What
-/// libcurl itself copied, such as the headers it sent, stays in the handle's buffers.
-void gate_easy_rest(void *easy);
+/// A handle with these options, or NULL without memory.
+void *gate_easy_new(const gate_transfer *transfer);
+/// Frees a handle with everything that it copied. Handles are not reused: a reset keeps their buffers,
+/// with the headers that were last sent and received, tokens included.
 void gate_easy_free(void *easy);
 int32_t gate_multi_add(void *multi, void *easy);
 void gate_multi_remove(void *multi, void *easy);

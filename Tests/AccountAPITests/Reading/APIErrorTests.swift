@@ -47,8 +47,14 @@ import Testing
   @Test(arguments: [
     (#"{"message":"x","code":401,"type":"general_unauthorized_scope","version":"1.8.1"}"#, true),
     (#"{"message":"x","code":401,"type":"user_jwt_invalid","version":"1.8.1"}"#, true),
-    (#"{"message":"Guest (role: guest) missing scope (account)","code":401,"version":"0.6.2"}"#, true),
-    (#"{"message":"User (role: guest) missing scope (account)","code":401,"version":"0.10.0"}"#, true),
+    (
+      #"{"message":"Guest (role: guest) missing scope (account)","code":401,"version":"0.6.2"}"#,
+      true
+    ),
+    (
+      #"{"message":"User (role: guest) missing scope (account)","code":401,"version":"0.10.0"}"#,
+      true
+    ),
     (#"{"message":"User (role: guests) missing scopes ([\"account\"])","code":401}"#, true),
     (
       #"{"message":"Project is not accessible in this region. Please make sure you are using the correct endpoint","code":401,"type":"general_access_forbidden","version":"1.8.1"}"#,

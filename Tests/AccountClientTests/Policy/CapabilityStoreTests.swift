@@ -165,10 +165,14 @@ import Testing
 
   @Test(arguments: [
     (ScriptedTransport.json("", status: 500), true),
-    (ScriptedTransport.json(#"{"message":"Server Error","code":500,"version":"0.6.2"}"#, status: 500), true),
+    (
+      ScriptedTransport.json(
+        #"{"message":"Server Error","code":500,"version":"0.6.2"}"#, status: 500), true
+    ),
     (typedError(503, "general_smtp_disabled"), false), (typedError(501, "x"), false),
     (ScriptedTransport.json("<html>", status: 200), true),
-    (ScriptedTransport.json("", status: 200), true), (ScriptedTransport.json("{\"a\"", status: 200), true),
+    (ScriptedTransport.json("", status: 200), true),
+    (ScriptedTransport.json("{\"a\"", status: 200), true),
     (ScriptedTransport.json("{}", status: 200), false),
     (ScriptedTransport.json("<html>", status: 413), false),
     (ScriptedTransport.json("", status: 302), true), (.failure(.answerTooLarge(limit: 1)), true),

@@ -1,0 +1,41 @@
+import AccountAPI
+import AccountClient
+import Foundation
+import TestSupport
+import Testing
+
+/// No part of a token or password stays in memory once the client is done with them.
+@Suite struct TransportMemoryTests {
+  private static let password = "correct-horse-battery-staple-77"
+
+  @Test func noSecretStaysAfterConnectionsAreClosed() async throws {
+    let server = try TestServer()
+    defer { withExtendedLifetime(server) {} }
+    _ = try await server.client().createAccount(
+      email: "eve@example.test", password: Self.password, name: "Eve"
+    ).get()
+    let client = try ClientProcess([server.endpoint.description, TestServer.project])
+    let token = try client("sign-in eve@example.test \(Self.password)")
+    #expect(try client("account") == "account")
+    let memory = ProcessMemory(of: client.identifier)
+    guard let places = memory.places(of: Array(token.utf8)) else {
+      // Only the administrator may look.
+      #expect(geteuid() != 0)
+      return
+    }
+    #expect(!places.isEmpty, "it is in use")
+    #expect(memory.places(of: Array(Self.password.utf8))?.isEmpty == true)
+
+    #expect(try client("close") == "closed")
+    #expect(memory.places(of: Array(token.utf8))?.isEmpty == true)
+    // The beginning has the account's ID in it, which is not secret.
+    let secret = Array(token.utf8.dropFirst(64))
+    for start in stride(from: 0, to: secret.count - 24, by: max(1, (secret.count - 24) / 3)) {
+      let fragment = Array(secret[start..<start + 24])
+      #expect(memory.places(of: fragment)?.isEmpty == true, "at \(start)")
+    }
+    // The client still works.
+    #expect(try client("guest") == "guest")
+    #expect(try client.end() == 7)
+  }
+}
