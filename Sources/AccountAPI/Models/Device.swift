@@ -42,6 +42,8 @@ public struct Device: Hashable, Sendable {
   /// The kind of client, such as `browser` or `library`.
   public var clientKind: String?
   public var kind: Kind?
+  /// The kind as the server names it, where it is none of `Kind`; empty otherwise.
+  public var otherKind: String
   /// The manufacturer's name, or a code such as `AP` from 0.6.2; empty when unknown.
   public var brand: String
   /// Empty when unknown.
@@ -49,12 +51,13 @@ public struct Device: Hashable, Sendable {
 
   public init(
     system: Program? = nil, client: Program? = nil, clientKind: String? = nil, kind: Kind? = nil,
-    brand: String = "", model: String = ""
+    brand: String = "", model: String = "", otherKind: String = ""
   ) {
     self.system = system
     self.client = client
     self.clientKind = clientKind
     self.kind = kind
+    self.otherKind = otherKind
     self.brand = brand
     self.model = model
   }

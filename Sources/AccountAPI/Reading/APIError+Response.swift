@@ -43,6 +43,8 @@ extension APIError {
     case "general_phone_disabled": .textMessagesDisabled
     case "project_not_found": .unknownProject
     case "general_route_not_found": .notSupported
+    // Locked for now, which a conflict is not. The server's words say it best.
+    case "general_resource_locked": .other
     case "password_recently_used", "password_personal_data":
       .invalid(parameter: "password", reason: message)
     default: nil

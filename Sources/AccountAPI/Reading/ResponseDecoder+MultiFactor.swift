@@ -3,8 +3,16 @@
 extension ResponseDecoder {
   /// The factors that can be proved.
   public static func factors(_ value: JSONValue) throws(ParseError) -> Set<Factor> {
+    try availableFactors(value).known
+  }
+
+  /// The factors that can be proved, with those that this program does not know.
+  public static func availableFactors(_ value: JSONValue) throws(ParseError) -> AvailableFactors {
     guard let object = value.object else { throw ParseError(place: "factors") }
-    return Set(Factor.allCases.filter { object[$0.rawValue]?.bool == true })
+    let names = object.members.filter { $0.1.bool == true }.map(\.0)
+    return AvailableFactors(
+      known: Set(names.compactMap(Factor.init(rawValue:))),
+      other: names.filter { Factor(rawValue: $0) == nil })
   }
 
   /// The secret of an authenticator app that is being set up.

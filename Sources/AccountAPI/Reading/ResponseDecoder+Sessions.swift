@@ -69,20 +69,25 @@ extension ResponseDecoder {
       return title.isEmpty
         ? nil : Device.Program(name: title, version: text(value["\(name)Version"]))
     }
-    let kind = text(value["clientType"])
+    let clientKind = text(value["clientType"])
+    let name = text(value["deviceName"])
+    let kind = Device.Kind(name: name)
     return Device(
-      system: program("os"), client: program("client"), clientKind: kind.isEmpty ? nil : kind,
-      kind: Device.Kind(name: text(value["deviceName"])), brand: text(value["deviceBrand"]),
-      model: text(value["deviceModel"]))
+      system: program("os"), client: program("client"),
+      clientKind: clientKind.isEmpty ? nil : clientKind, kind: kind,
+      brand: text(value["deviceBrand"]), model: text(value["deviceModel"]),
+      otherKind: kind == nil ? name : "")
   }
 
   /// A device as 0.6 sends it.
   private static func nestedDevice(_ value: JSONValue) -> Device {
-    Device(
+    let number = integer(value["device"])
+    let kind = number.flatMap { Int(exactly: $0) }.flatMap(Device.Kind.init(rawValue:))
+    return Device(
       system: program(value["OS"]), client: program(value["client"]),
-      clientKind: value["client"]?["type"]?.string,
-      kind: integer(value["device"]).flatMap { Device.Kind(rawValue: Int($0)) },
-      brand: text(value["brand"]), model: text(value["model"]))
+      clientKind: value["client"]?["type"]?.string, kind: kind,
+      brand: text(value["brand"]), model: text(value["model"]),
+      otherKind: kind == nil ? text(value["device"]) : "")
   }
 
   private static func program(_ value: JSONValue?) -> Device.Program? {

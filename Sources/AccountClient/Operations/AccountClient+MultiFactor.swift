@@ -11,6 +11,11 @@ extension AccountClient {
     await call(.factors, read: ResponseDecoder.factors)
   }
 
+  /// The factors that can be proved, with those that this program does not know.
+  public func availableFactors() async -> Result<Answer<AvailableFactors>, ClientError> {
+    await call(.factors, read: ResponseDecoder.availableFactors)
+  }
+
   /// Sets whether a sign-in requires a second factor.
   ///
   /// Without a factor to prove, the server accepts this and does not require one.
@@ -23,7 +28,12 @@ extension AccountClient {
   /// For `email` and `phone`, the server sends six digits.
   public func createChallenge(_ factor: Factor) async -> Result<Answer<String>, ClientError> {
     let name = factor == .recoveryCode ? capabilities.recoveryFactor : factor.rawValue
-    return await call(.createChallenge, body: ["factor": .string(name)]) {
+    return await createChallenge(named: name)
+  }
+
+  /// Begins to prove a factor by the server's name for it, such as `custom`.
+  public func createChallenge(named name: String) async -> Result<Answer<String>, ClientError> {
+    await call(.createChallenge, body: ["factor": .string(name)]) {
       value throws(ResponseDecoder.ParseError) in try ResponseDecoder.text(value, "$id")
     }
   }
