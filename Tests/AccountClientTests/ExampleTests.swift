@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-// Below is the documentation's example, word for word.
+// The documentation's example, word for word.
 
 func devices(of email: String, password: String, at address: String) async throws -> [String] {
   let endpoint = try Endpoint(address)

@@ -4,9 +4,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The client over libcurl against the real server on loopback: the same words as at the handlers.
+/// The client over libcurl against the built-in server on the loopback interface.
 @Suite struct RealServerTests {
-  @Test func aPersonSignsInLooksAroundAndLeaves() async throws {
+  @Test func signInReadAndSignOut() async throws {
     let server = try TestServer()
     let client = try await server.signedIn()
     #expect(try await client.account().get().value.email == "ada@example.test")
@@ -85,7 +85,7 @@ import Testing
     #expect(await last.account().failure?.cause == .blocked)
   }
 
-  /// Of the newest mail; takes it away.
+  /// The secret in the newest email, which is deleted.
   private func mailedSecret(_ folder: TemporaryFolder) throws -> MailedSecret {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     let path = "\(folder.path)/\(try #require(names.last))"
@@ -95,11 +95,11 @@ import Testing
     return try #require(MailedSecret(link: line))
   }
 
-  @Test func aProvidersWayEndsWithAToken() async throws {
+  @Test func aProviderSignInEndsWithAToken() async throws {
     let server = try TestServer()
     var address = server.client().providerAddress("mock")
     let transport = CurlTransport()
-    // What a browser does, and a person who allows it.
+    // What a browser does, and a person who consents.
     for _ in 0..<8 {
       let (base, path) = (server.endpoint.description, try Endpoint(origin(address)))
       guard address.hasPrefix(base) else { break }
@@ -121,7 +121,7 @@ import Testing
     address.components(separatedBy: "/").prefix(3).joined(separator: "/")
   }
 
-  @Test func aNewPersonStartsEmpty() async throws {
+  @Test func aNewAccountIsEmpty() async throws {
     let server = try TestServer()
     let guest = server.client()
     let created = try await guest.createAccount(
@@ -139,7 +139,7 @@ import Testing
       ])
   }
 
-  /// Limits are counted by clock hours: where one ends in the middle, they are used up in the next.
+  /// Limits count by clock hours. Where one ends in the middle, the attempts are used up in the next.
   @Test func wrongPasswordsRunOut() async throws {
     var hour: Int
     repeat {
@@ -159,7 +159,7 @@ import Testing
           email: "ada@example.test", password: "wrong-\(number)"
         ).failure
       else { throw CancellationError() }
-      // No expectation: what fails because the hour ended is tried again.
+      // No expectation: a failure because the hour ended is retried.
       guard error.cause == .wrongCredentials, error.limit?.remaining == 10 - number else {
         throw error
       }
@@ -175,7 +175,7 @@ import Testing
     #expect(until.seconds % 3_600 == 0)
   }
 
-  @Test func nobodyThere() async throws {
+  @Test func noServer() async throws {
     let transport = CurlTransport()
     let client = AccountClient(
       endpoint: try Endpoint("http://127.0.0.1:1/v1"), project: "p", transport: transport)
@@ -188,7 +188,7 @@ import Testing
       await nameless.account().failure == .noAnswer(.cannotResolve(host: "no-such-host.invalid")))
   }
 
-  @Test func cancelledRequestsComeBackAtOnce() async throws {
+  @Test func cancelledRequestsReturnAtOnce() async throws {
     let server = try TestServer()
     let client = server.client()
     let transport = CurlTransport()

@@ -27,7 +27,7 @@ let client = AccountClient(
 
 // MARK: Requests beside bare libcurl
 
-/// Seconds of processor time that this process has used.
+/// The processor time that this process has used, in seconds.
 func processorTime() -> Double {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
@@ -45,7 +45,7 @@ func measure(_ count: Int, _ work: () async throws -> Void) async rethrows -> (
   )
 }
 
-/// The same request by a multi handle and nothing else; the answer is thrown away.
+/// The same request with a multi handle and nothing else; the response is discarded.
 final class Bare {
   private let multi = gate_multi_new()
   private let url = strdup(endpoint.address("/account"))
@@ -61,7 +61,7 @@ final class Bare {
     headers[2] = nil
   }
 
-  /// So many requests, as many at a time as said.
+  /// Sends a number of requests, up to `width` at a time.
   func requests(_ count: Int, atATime width: Int) {
     var (started, finished) = (0, 0)
     while finished < count {
@@ -130,7 +130,7 @@ for width in [1, 4, 16] {
   }
 }
 
-// MARK: Giving up
+// MARK: Cancelling
 
 func measureGivingUp(_ name: String, _ client: AccountClient, wait: Range<Int>, count: Int)
   async throws
@@ -152,7 +152,7 @@ func measureGivingUp(_ name: String, _ client: AccountClient, wait: Range<Int>, 
       delays[count * 99 / 100], delays[count - 1]))
 }
 
-/// Takes connections and says nothing.
+/// A socket that accepts connections and never responds.
 let silent = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
 var silentAddress = sockaddr_in()
 silentAddress.sin_family = sa_family_t(AF_INET)
@@ -221,9 +221,9 @@ for part in 0...4 {
 }
 line("then a last one", (try await client.account().get()).value.email)
 
-// MARK: Reading answers
+// MARK: Decoding responses
 
-/// The same fields as ours, as a program would declare them.
+/// The same fields as `LogEntry` has, as a program would declare them for `JSONDecoder`.
 struct Row: Decodable {
   struct System: Decodable { var name, version: String }
   struct Client: Decodable { var type, name, version: String }
