@@ -39,10 +39,6 @@ public final class CurlTransport: Transport {
   /// thread uses, which crashes about one time in 200. Blocks for some milliseconds at most.
   public func shutdown() { engine.shutdown() }
 
-  /// Closes all connections, and returns when none is open. The next request opens a new one.
-  ///
-  /// For when a session ends or its token is locked away: connections keep buffers with what was sent
-  /// and received. Requests in progress are finished first.
   public func closeConnections() async { await engine.closeConnections() }
 
   public func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {

@@ -5,4 +5,20 @@ import AccountAPI
 public protocol Transport: Sendable {
   /// Sends a request; must return soon with `.cancelled` when the task is cancelled.
   func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError>
+
+  /// Closes all connections, and returns when none is open. The next request opens a new one.
+  ///
+  /// For when a session ends or its token is locked away: connections keep buffers with what was sent
+  /// and received. Requests in progress are finished first.
+  func closeConnections() async
+
+  /// Ends all threads, and returns when they have ended. Requests in progress return `.cancelled`,
+  /// and so does every request after this. To be called before the process ends.
+  func shutdown()
+}
+
+/// A transport without connections or threads of its own.
+extension Transport {
+  public func closeConnections() async {}
+  public func shutdown() {}
 }

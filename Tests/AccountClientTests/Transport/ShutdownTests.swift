@@ -5,6 +5,14 @@ import Testing
 
 /// The transport's thread ends before the process does.
 @Suite struct ShutdownTests {
+  /// Options with which no request times out before the test has ended it.
+  private static let patient = {
+    var options = CurlTransport.Options()
+    options.connectTimeout = .seconds(3_600)
+    options.totalTimeout = .seconds(3_600)
+    return options
+  }()
+
   @Test func theThreadHasEndedAfterAShutdown() throws {
     let server = try TestServer()
     defer { withExtendedLifetime(server) {} }
@@ -31,10 +39,21 @@ import Testing
     }
   }
 
-  @Test func requestsAreCancelledByAShutdown() async throws {
+  /// A name server that does not respond keeps a thread of libcurl, which is not waited for.
+  @Test(.timeLimit(.minutes(5))) func aShutdownDoesNotWaitForANameServer() async throws {
+    let transport = CurlTransport(options: Self.patient)
+    let request = OutgoingRequest(
+      endpoint: try Endpoint("http://\(silentName)"), request: HTTPRequest(.get, "/account"))
+    let sending = Task { await transport.send(request) }
+    while silentLookups == 0 { await Task.yield() }
+    transport.shutdown()
+    #expect(await sending.value.failure == .cancelled)
+  }
+
+  @Test(.timeLimit(.minutes(5))) func requestsAreCancelledByAShutdown() async throws {
     let server = try StuckServer()
     defer { withExtendedLifetime(server) {} }
-    let transport = CurlTransport()
+    let transport = CurlTransport(options: Self.patient)
     let request = OutgoingRequest(
       endpoint: try Endpoint("http://127.0.0.1:\(server.port)/v1"),
       request: HTTPRequest(.get, "/account"))
