@@ -95,7 +95,7 @@ public struct ConsoleView: Sendable {
     for layer in layers {
       let pane = Features.pane(layer)
       let area = pane.coversError ? body : rest
-      canvas.forgetTargets()
+      canvas.clearTargets()
       if isPlain { canvas.fill(area, .base) }
       cursor = pane.draw(&canvas, area, state, time)
     }

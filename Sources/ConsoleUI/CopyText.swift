@@ -13,7 +13,7 @@ enum CopyText {
   /// Escaped as JSON can escape everything, so that the value stays what it is.
   static func json(_ value: JSONValue) -> String {
     JSONWriter.text(value, style: .indented).unicodeScalars.map { scalar in
-      guard scalar != "\n", DisplayText.isActive(scalar) else { return String(scalar) }
+      guard scalar != "\n", DisplayText.needsVisibleForm(scalar) else { return String(scalar) }
       let digits = String(scalar.value, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }.joined()

@@ -91,7 +91,7 @@ public final class NcursesTerminal: Terminal {
     resized()
   }
 
-  public func lend(_ use: () -> Int32) -> Int32 {
+  public func runExternally(_ use: () -> Int32) -> Int32 {
     gate_terminal_release()
     let status = use()
     continued()
@@ -117,7 +117,7 @@ public final class NcursesTerminal: Terminal {
   public func restore() { gate_terminal_stop() }
 
   /// Requests the background color. Nothing waits for the answer, which is an event or never comes.
-  public func askBackground() {
+  public func requestBackground() {
     guard !depth.isCoarse else { return }
     requestedBackgroundAt = .now
     gate_terminal_request_background()

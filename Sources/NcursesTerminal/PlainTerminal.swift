@@ -39,7 +39,7 @@ public final class PlainTerminal: Terminal {
     repaint()
   }
 
-  public func lend(_ use: () -> Int32) -> Int32 {
+  public func runExternally(_ use: () -> Int32) -> Int32 {
     endLine()
     gate_terminal_release()
     let status = use()

@@ -19,7 +19,7 @@ public protocol Terminal: AnyObject, Sendable {
   /// Stops the process as Ctrl-Z does; returns when it continues.
   func suspend()
   /// Leaves the terminal to another program while `use` runs, and returns what `use` returns.
-  func lend(_ use: () -> Int32) -> Int32
+  func runExternally(_ use: () -> Int32) -> Int32
   /// Takes the terminal over again after a stop that was not requested (SIGSTOP), and sends the
   /// next frame in full.
   func continued()

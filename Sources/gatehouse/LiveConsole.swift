@@ -97,7 +97,7 @@ final class LiveConsole {
         files: .init(
           read: { TextFiles.read($0) }, write: { TextFiles.write($0, $1) },
           keep: { TextFiles.keep($0) },
-          edit: { text in TextFiles.edit(text) { run in terminal.lend(run) } },
+          edit: { text in TextFiles.edit(text) { run in terminal.runExternally(run) } },
           timeZones: { TextFiles.timeZones }),
         archive: account == nil ? nil : Self.archive(),
         serverVersion: { $0.isDemo ? nil : ServersFile.version(of: $0.endpoint) },
@@ -151,7 +151,7 @@ final class LiveConsole {
   private func run() {
     watchSignals()
     watchInput()
-    screen?.askBackground()
+    screen?.requestBackground()
     program.start()
   }
 

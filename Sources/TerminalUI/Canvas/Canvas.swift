@@ -25,7 +25,7 @@ public struct Canvas: Hashable, Sendable {
   }
 
   /// Makes all that was drawn so far insensitive to clicks, because something will cover it.
-  public mutating func forgetTargets() { targets = [] }
+  public mutating func clearTargets() { targets = [] }
 
   /// What a click at this place means, or nil.
   public func meaning(at point: Point) -> Target.Meaning? {

@@ -68,7 +68,7 @@ public struct DisplayText: Sendable {
 
   /// Whether a scalar is replaced for display because it would act on the terminal or on the
   /// reading direction.
-  public static func isActive(_ scalar: Unicode.Scalar) -> Bool { visibleForm(of: scalar) != nil }
+  public static func needsVisibleForm(_ scalar: Unicode.Scalar) -> Bool { visibleForm(of: scalar) != nil }
 
   private static func append(_ character: Character, to glyphs: inout [Glyph]) {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
