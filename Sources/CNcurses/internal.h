@@ -5,20 +5,8 @@
 #include <curses.h>
 #include <termios.h>
 
-// Keys that terminfo does not name, or only as extended capabilities, above ncurses' own codes.
-enum {
-  CODE_PASTE_BEGINS = 0x2000,
-  CODE_PASTE_ENDS,
-  CODE_FOCUS_IN,
-  CODE_FOCUS_OUT,
-  CODE_CONTROL_LEFT,
-  CODE_CONTROL_RIGHT
-};
-
-/// Set while the terminal is taken over.
-extern SCREEN *gate_screen;
-/// A pad, because reading from it never refreshes stdscr.
-extern WINDOW *gate_input;
+/// Whether the terminal is taken over.
+extern bool gate_is_taken;
 /// The modes that the terminal was found in.
 extern struct termios gate_found_modes;
 /// Whether the terminal understands xterm's private modes.

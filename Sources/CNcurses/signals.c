@@ -36,7 +36,7 @@ enum { CRASH_SIGNALS = sizeof crash_signals / sizeof *crash_signals };
 static void crashed(int number) {
   static const char farewell[] =
       "\r\nGatehouse crashed. The terminal is as it was; please report how it came to this.\r\n";
-  if (gate_screen) {
+  if (gate_is_taken) {
     gate_restore_now();
     if (write(STDERR_FILENO, farewell, sizeof farewell - 1) < 0) { /* nothing is left to do */ }
   }
@@ -56,7 +56,7 @@ void gate_terminal_restore_on_crash(void) {
 }
 
 void gate_terminal_suspend(void) {
-  if (!gate_screen) return;
+  if (!gate_is_taken) return;
   gate_leave();
   signal(SIGCONT, SIG_DFL); // the return from pthread_kill below says that the process continues
   // The rest of the process group (a make, a script) must stop as well, or the shell would not
@@ -75,11 +75,5 @@ void gate_terminal_suspend(void) {
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   signal(SIGTSTP, forward);
   signal(SIGCONT, forward);
-  gate_take_over_again();
-}
-
-void gate_terminal_continued(void) {
-  if (!gate_screen) return;
-  endwin();
   gate_take_over_again();
 }

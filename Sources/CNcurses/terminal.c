@@ -11,15 +11,14 @@
 #include <term.h>
 #include <unistd.h>
 
-SCREEN *gate_screen;
-WINDOW *gate_input;
+bool gate_is_taken;
 struct termios gate_found_modes;
 bool gate_modes_known;
 
+static SCREEN *screen; // NULL where PlainTerminal writes lines
 static char restore_bytes[512];
 static size_t restore_count;
 static bool is_utf8;
-static bool is_plain; // lines are written by PlainTerminal, and ncurses only reads keys
 
 // Bracketed paste, focus reports, and the window's title saved.
 static const char modes_on[] = "\033[?2004h\033[?1004h\033[22;2t";
@@ -64,41 +63,11 @@ void gate_restore_now(void) {
   tcsetattr(STDIN_FILENO, TCSANOW, &gate_found_modes);
 }
 
-static void define_keys(void) {
-  // Mouse reports are read in input.c: terminfo's prefix is not that of the mode that is set.
-  define_key(NULL, KEY_MOUSE);
-  define_key("\033[200~", CODE_PASTE_BEGINS);
-  define_key("\033[201~", CODE_PASTE_ENDS);
-  define_key("\033[I", CODE_FOCUS_IN);
-  define_key("\033[O", CODE_FOCUS_OUT);
-  define_key("\033[1;5D", CODE_CONTROL_LEFT);
-  define_key("\033[1;5C", CODE_CONTROL_RIGHT);
-  // Terminals in normal cursor key mode send CSI where terminfo says SS3, and the reverse.
-  static const struct {
-    const char *text;
-    int code;
-  } both[] = {{"\033[A", KEY_UP},     {"\033[B", KEY_DOWN},  {"\033[C", KEY_RIGHT},
-              {"\033[D", KEY_LEFT},   {"\033[H", KEY_HOME},  {"\033[F", KEY_END},
-              {"\033OA", KEY_UP},     {"\033OB", KEY_DOWN},  {"\033OC", KEY_RIGHT},
-              {"\033OD", KEY_LEFT},   {"\033OH", KEY_HOME},  {"\033OF", KEY_END},
-              {"\033[1~", KEY_HOME},  {"\033[4~", KEY_END},  {"\033[5~", KEY_PPAGE},
-              {"\033[6~", KEY_NPAGE}, {"\033[3~", KEY_DC},   {"\033[Z", KEY_BTAB}};
-  for (size_t i = 0; i < sizeof both / sizeof *both; i++) define_key(both[i].text, both[i].code);
-}
-
 static void use_locale(void) {
   setlocale(LC_ALL, "");
   is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   // In the C locale, as often over ssh, only ASCII is shown; but terminals still send UTF-8.
   if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
-}
-
-static void make_input(void) {
-  gate_input = newpad(1, 1);
-  keypad(gate_input, TRUE);
-  nodelay(gate_input, TRUE);
-  meta(gate_input, TRUE);
-  define_keys();
 }
 
 gate_terminal_start_result gate_terminal_start(const char *name) {
@@ -110,13 +79,12 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
     return gate_terminal_unknown;
   char *cup = tigetstr("cup");
   if (!cup || cup == (char *)-1) return gate_terminal_cannot_place;
-  set_escdelay(25); // enough for most sequences split by ssh, too short to be felt
   // Before newterm, so that every end from the first change on restores the terminal, and because
   // ncurses installs handlers for signals at their default: those restore half of the terminal,
   // draw inside a handler, and ignore SIGTSTP while painting.
   gate_forward_signals(true);
-  gate_screen = newterm(name, stdout, stdin);
-  if (!gate_screen) {
+  screen = newterm(name, stdout, stdin);
+  if (!screen) {
     gate_forward_signals(false);
     return gate_terminal_unknown;
   }
@@ -128,11 +96,12 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
     start_color();
     use_default_colors();
   }
-  make_input();
+  keypad(stdscr, TRUE); // application keys, as terminfo describes them
   typeahead(-1); // else doupdate polls the keyboard and may stop half-way
   char *mouse = tigetstr("kmous");
   gate_modes_known = mouse && mouse != (char *)-1;
   prepare_restore();
+  gate_is_taken = true;
   if (gate_modes_known) gate_write_all(modes_on, sizeof modes_on - 1);
   return gate_terminal_ready;
 }
@@ -152,25 +121,14 @@ gate_terminal_start_result gate_terminal_start_plain(const char *name) {
   tcgetattr(STDIN_FILENO, &gate_found_modes);
   int outcome = 0;
   if (!*name || setupterm(name, STDOUT_FILENO, &outcome) != OK) return gate_terminal_unknown;
-  FILE *nowhere = fopen("/dev/null", "we");
-  if (!nowhere) return gate_terminal_unknown;
-  set_escdelay(25);
   gate_forward_signals(true);
-  gate_screen = newterm(name, nowhere, stdin);
-  if (!gate_screen) {
-    gate_forward_signals(false);
-    return gate_terminal_unknown;
-  }
-  is_plain = true;
-  noecho();
-  nonl();
-  make_input();
+  gate_is_taken = true;
   set_plain_modes();
   return gate_terminal_ready;
 }
 
-void gate_terminal_stop(void) {
-  if (!gate_screen) return;
+// Leaves the alternate screen for good.
+static void close_screen(void) {
   if (gate_modes_known) gate_write_all(modes_off, sizeof modes_off - 1);
   curs_set(1);
   // Without an alternate screen, what was shown would stay for others to read.
@@ -179,37 +137,50 @@ void gate_terminal_stop(void) {
     refresh();
   }
   endwin();
-  delwin(gate_input);
-  delscreen(gate_screen);
-  gate_screen = NULL;
+  delscreen(screen);
+  screen = NULL;
+}
+
+void gate_terminal_stop(void) {
+  if (!gate_is_taken) return;
+  if (screen) close_screen();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &gate_found_modes);
+  gate_is_taken = false;
 }
 
 void gate_leave(void) {
-  if (gate_modes_known) gate_write_all(modes_off, sizeof modes_off - 1);
-  def_prog_mode();
-  endwin();
+  if (screen) {
+    if (gate_modes_known) gate_write_all(modes_off, sizeof modes_off - 1);
+    def_prog_mode();
+    endwin();
+  }
   tcsetattr(STDIN_FILENO, TCSADRAIN, &gate_found_modes);
 }
 
 void gate_take_over_again(void) {
-  if (is_plain) {
+  if (!screen) {
     set_plain_modes();
     return;
   }
   reset_prog_mode();
-  keypad(gate_input, TRUE);
+  keypad(stdscr, TRUE);
   if (gate_modes_known) gate_write_all(modes_on, sizeof modes_on - 1);
   gate_resume_mouse();
   clearok(curscr, TRUE);
-  refresh(); // ends endwin's state: alternate screen and application keys are set again
+  refresh(); // ends endwin's state: the alternate screen is set again
 }
 
 void gate_terminal_release(void) {
-  if (gate_screen) gate_leave();
+  if (gate_is_taken) gate_leave();
 }
 
-bool gate_terminal_has_modes(void) { return gate_screen && gate_modes_known; }
+void gate_terminal_continued(void) {
+  if (!gate_is_taken) return;
+  if (screen) endwin(); // also after a stop that was not requested, so that all modes are set again
+  gate_take_over_again();
+}
+
+bool gate_terminal_has_modes(void) { return screen && gate_modes_known; }
 bool gate_terminal_is_utf8(void) { return is_utf8; }
 
 void gate_terminal_size(int32_t *width, int32_t *height) {

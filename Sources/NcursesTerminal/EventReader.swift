@@ -1,106 +1,64 @@
-/// Turns what ncurses reads into events: keys, pastes as a whole, clicks and what the terminal
-/// answers.
+/// Reads the terminal's input and turns it into events.
 
 import CNcurses
 import TerminalUI
 
 @MainActor
 final class EventReader {
-  private var pasting: String?
-  /// When the last of a paste arrived.
-  private var pastedAt = ContinuousClock.now
-  /// A paste that pauses for longer has lost its end on the way; without this every key after it
-  /// would be taken for a part of it.
-  private static let pastePatience = Duration.seconds(2)
+  private static let chunk = 4_096
 
-  /// Everything that is there now.
+  private var decoder: InputDecoder
+
+  /// The terminal must have been taken over: terminfo knows its keys only then.
+  init() {
+    decoder = InputDecoder(text: Self.text, terminfoKeys: Self.terminfoKeys)
+  }
+
+  /// All events that have arrived. Waits only where the Escape key could be the beginning of more.
   func read() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
-    if let text = pasting, pastedAt.duration(to: .now) > Self.pastePatience {
-      events.append(.paste(text))
-      pasting = nil
-    }
-    defer { if pasting != nil { pastedAt = .now } }
     while true {
-      let event = gate_terminal_read()
-      switch event.kind {
-      case gate_event_none: return events
-      case gate_event_end:
-        events.append(.end)
-        return events
-      case gate_event_paste_begins: pasting = ""
-      case gate_event_paste_ends:
-        events.append(.paste(pasting ?? ""))
-        pasting = nil
-      case gate_event_focus_in: events.append(.focus(true))
-      case gate_event_focus_out: events.append(.focus(false))
-      case gate_event_background:
-        events.append(.background(isLight: event.value == 1))
-      case gate_event_mouse:
-        guard pasting == nil, let mouse = MouseEvent(event) else { continue }
-        events.append(.mouse(mouse))
-      default:
-        guard let key = KeyEvent(event) else { continue }
-        if pasting == nil { events.append(.key(key)) } else { pasting?.append(key.pastedText) }
+      let isEscape = decoder.isEscapePending
+      switch readBytes(waiting: isEscape ? InputDecoder.escapeTimeout : .zero, &events) {
+      case 1...: continue
+      case 0: return events + decoder.resolveEscape()
+      default: return events + [.end]
       }
     }
   }
-}
 
-extension MouseEvent {
-  fileprivate init?(_ event: gate_event) {
-    let kind: Kind
-    switch gate_mouse(event.value) {
-    case gate_mouse_press: kind = .press
-    case gate_mouse_wheel_up: kind = .wheelUp
-    case gate_mouse_wheel_down: kind = .wheelDown
-    default: return nil
-    }
-    self.init(kind, at: Point(row: Int(event.row), column: Int(event.column)))
-  }
-}
-
-extension KeyEvent {
-  fileprivate init?(_ event: gate_event) {
-    let modifiers = Modifiers(rawValue: event.modifiers)
-    if event.kind == gate_event_character {
-      guard let scalar = Unicode.Scalar(event.value) else { return nil }
-      self.init(scalar == "\t" ? .tab : .character(Character(scalar)), modifiers)
-    } else if event.kind == gate_event_key, let key = Self.key(event.value) {
-      self.init(key, modifiers)
-    } else {
-      return nil
+  /// Returns the number of bytes, 0 when there are none, or -1 at the end of the input.
+  private func readBytes(waiting time: Duration, _ events: inout [TerminalEvent]) -> Int32 {
+    let milliseconds = Int32(time.components.attoseconds / 1_000_000_000_000_000)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk) { bytes in
+      let count = gate_terminal_read(bytes.baseAddress, bytes.count, milliseconds)
+      if count > 0 { events += decoder.decode(bytes[..<Int(count)], readAt: .now) }
+      return count
     }
   }
 
-  private static func key(_ code: UInt32) -> Key? {
-    switch gate_key(code) {
-    case gate_key_escape: .escape
-    case gate_key_up: .up
-    case gate_key_down: .down
-    case gate_key_left: .left
-    case gate_key_right: .right
-    case gate_key_home: .home
-    case gate_key_end: .end
-    case gate_key_page_up: .pageUp
-    case gate_key_page_down: .pageDown
-    case gate_key_insert: .insert
-    case gate_key_delete: .delete
-    case gate_key_backspace: .backspace
-    case gate_key_enter: .enter
-    case gate_key_back_tab: .backTab
-    default:
-      code >= gate_key_function.rawValue ? .function(Int(code - gate_key_function.rawValue)) : nil
+  private static var text: TextDecoder {
+    if gate_terminal_sends_utf8() { return .utf8 }
+    return .locale { byte in
+      let value = gate_terminal_decode(byte)
+      if value == Int32(gate_decode_incomplete) { return .incomplete }
+      return Unicode.Scalar(UInt32(bitPattern: value)).map { .scalar($0) } ?? .invalid
     }
   }
 
-  /// What a key stands for inside a paste.
-  fileprivate var pastedText: String {
-    switch key {
-    case .character(let character) where modifiers.isEmpty: String(character)
-    case .enter: "\n"
-    case .tab: "\t"
-    default: ""
+  private static var terminfoKeys: TerminfoKeys {
+    var capabilities: [(String, KeyEvent.Key)] = [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
+      ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kich1", .insert),
+      ("kdch1", .delete), ("kent", .enter), ("kcbt", .backTab),
+    ]
+    for number in 1...24 { capabilities.append(("kf\(number)", .function(number))) }
+    var keys = TerminfoKeys()
+    for (capability, key) in capabilities {
+      if let text = gate_terminal_key(capability) {
+        keys.add(key, Array(String(cString: text).utf8))
+      }
     }
+    return keys
   }
 }

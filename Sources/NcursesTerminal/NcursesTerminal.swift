@@ -27,7 +27,7 @@ public final class NcursesTerminal: Terminal {
   var paintedTheme: Theme?
   var hasMouse = false
   var title = ""
-  private let reader = EventReader()
+  private let reader: EventReader
   /// When the background color was requested.
   private var requestedBackgroundAt: ContinuousClock.Instant?
   /// A later answer is ignored: it would change colors that are already being looked at.
@@ -41,6 +41,7 @@ public final class NcursesTerminal: Terminal {
     default: throw .unknownTerminal
     }
     gate_terminal_restore_on_crash()
+    reader = EventReader()
     self.theme = theme
     depth = environment.usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none
     isUTF8 = gate_terminal_is_utf8()

@@ -11,7 +11,7 @@ public final class PlainTerminal: Terminal {
   public let size = Size(columns: 99, rows: 60)
   private var narrator = PlainNarrator()
   private let isUTF8: Bool
-  private let reader = EventReader()
+  private let reader: EventReader
 
   public init(name: String) throws(NcursesTerminal.StartError) {
     // The entry is only used for keys: a terminal without one gets those of xterm.
@@ -19,6 +19,7 @@ public final class PlainTerminal: Terminal {
     if result != gate_terminal_ready { result = gate_terminal_start_plain("xterm") }
     guard result == gate_terminal_ready else { throw .unknownTerminal }
     gate_terminal_restore_on_crash()
+    reader = EventReader()
     isUTF8 = gate_terminal_is_utf8()
   }
 

@@ -56,6 +56,17 @@ int32_t test_session_is_cooked(const test_session *session) {
          (modes.c_oflag & (OPOST | ONLCR)) == (OPOST | ONLCR);
 }
 
+int32_t test_session_unread(const test_session *session) {
+  char name[64];
+  if (ptsname_r(session->terminal, name, sizeof name) != 0) return -1;
+  int terminal = open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (terminal < 0) return -1;
+  int count = -1;
+  ioctl(terminal, FIONREAD, &count);
+  close(terminal);
+  return count;
+}
+
 // MARK: The screen
 
 struct test_screen {

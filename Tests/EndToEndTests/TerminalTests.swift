@@ -79,6 +79,30 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  /// Typed, and pasted.
+  @Test(arguments: [("", ""), ("\u{1B}[200~", "\u{1B}[201~")])
+  func charactersArriveInPieces(begin: String, end: String) throws {
+    let (program, folder) = try console()
+    try program.wait(for: "E-mail")
+    for byte in (begin + "grüße@exämple.界" + end).utf8 {
+      program.type([byte])
+      // Only where a piece must not be read together with the next one.
+      if byte >= 0xC0 { try program.wait("the byte to be read") { $0.hasReadEverything } }
+    }
+    try program.wait(for: "grüße@exämple.界")
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func whatTheTerminalAnswersIsNotTyped() throws {
+    let (program, folder) = try console()
+    try program.wait(for: "E-mail")
+    program.type(
+      "a\u{1B}P>|XTerm(390)\u{1B}\\b\u{1B}P1+r5463=74727565\u{1B}\\c\u{1B}_Gi=31;OK\u{1B}\\d"
+        + "\u{1B}]11;rgb:ffff/ffff/ffff\u{7}e\u{1B}[?64;1;2cf\u{1B}Ou\u{1B}Oo\u{1B}Ok.")
+    try program.wait(for: "abcdef5/+.")
+    withExtendedLifetime(folder) {}
+  }
+
   @Test(arguments: [
     ("xterm-256color", "", true), ("xterm", "", true), ("xterm-256color", "1", false),
     ("vt100", "", false),

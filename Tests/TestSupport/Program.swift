@@ -62,8 +62,11 @@ public final class Program {
 
   // MARK: Doing
 
-  public func type(_ text: String) {
-    var bytes = Array(text.utf8)
+  public func type(_ text: String) { type(Array(text.utf8)) }
+
+  /// Bytes, which may be a part of a character or of a sequence.
+  public func type(_ bytes: [UInt8]) {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = write(session.terminal, bytes, bytes.count)
       if count <= 0 { return }
@@ -124,6 +127,9 @@ public final class Program {
     !test_screen_is_alternate(screen) && test_screen_shows_cursor(screen)
       && test_session_is_cooked(&session) == 1
   }
+
+  /// Whether the program has read all that was typed.
+  public var hasReadEverything: Bool { test_session_unread(&session) == 0 }
 
   public var isOnAlternateScreen: Bool { test_screen_is_alternate(screen) }
 

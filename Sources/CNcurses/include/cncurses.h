@@ -13,7 +13,8 @@ typedef enum {
 
 /// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry.
 gate_terminal_start_result gate_terminal_start(const char *name);
-/// Only reads keys: nothing is painted, no sequence is sent, and output is by gate_terminal_write.
+/// Takes only the input over: keys arrive one by one without echo. Nothing is painted and no sequence
+/// is sent; output is by gate_terminal_write.
 gate_terminal_start_result gate_terminal_start_plain(const char *name);
 /// Writes bytes to the terminal, unchanged.
 void gate_terminal_write(const uint8_t *bytes, size_t count);
@@ -73,52 +74,19 @@ void gate_terminal_mouse(bool wanted);
 /// Sets the window's title, which must have no control character. `gate_terminal_stop` restores the
 /// previous one.
 void gate_terminal_title(const uint8_t *bytes, size_t count);
-/// Requests the background color; the answer, if there is one, is an event.
+/// Requests the background color; the answer, if there is one, arrives as input.
 void gate_terminal_request_background(void);
 /// The next present paints every cell.
 void gate_terminal_repaint(void);
 
-typedef enum {
-  gate_event_none,
-  gate_event_character, // value: the Unicode scalar
-  gate_event_key,       // value: gate_key
-  gate_event_mouse,     // value: gate_mouse, row and column
-  gate_event_background, // value: 1 when it is light
-  gate_event_paste_begins,
-  gate_event_paste_ends,
-  gate_event_focus_in,
-  gate_event_focus_out,
-  gate_event_end, // the terminal is gone
-} gate_event_kind;
-
-typedef enum {
-  gate_key_escape,
-  gate_key_up,
-  gate_key_down,
-  gate_key_left,
-  gate_key_right,
-  gate_key_home,
-  gate_key_end,
-  gate_key_page_up,
-  gate_key_page_down,
-  gate_key_insert,
-  gate_key_delete,
-  gate_key_backspace,
-  gate_key_enter,
-  gate_key_back_tab,
-  gate_key_function = 100, // + number
-} gate_key;
-
-enum { gate_shift = 1, gate_alt = 2, gate_control = 4 };
-
-typedef enum { gate_mouse_press, gate_mouse_wheel_up, gate_mouse_wheel_down } gate_mouse;
-
-typedef struct {
-  gate_event_kind kind;
-  uint32_t value;
-  uint32_t modifiers;
-  int32_t row, column;
-} gate_event;
-
-/// The next event that has arrived. Waits only for the rest of an escape sequence.
-gate_event gate_terminal_read(void);
+/// Reads bytes that have arrived, waiting up to so many milliseconds for the first. Returns their
+/// number, 0 when there are none, and -1 when the terminal is gone.
+int32_t gate_terminal_read(uint8_t *bytes, size_t room, int32_t milliseconds);
+/// The sequence of a key by the name of its terminfo capability; NULL when it has none.
+const char *gate_terminal_key(const char *capability);
+/// Whether the terminal sends UTF-8. It does in the C locale, although only ASCII is shown there.
+bool gate_terminal_sends_utf8(void);
+enum { gate_decode_incomplete = -1, gate_decode_invalid = -2 };
+/// The character that a byte completes in the encoding of the locale, or one of the above. Keeps an
+/// incomplete character for the next call.
+int32_t gate_terminal_decode(uint8_t byte);

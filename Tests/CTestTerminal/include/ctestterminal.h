@@ -20,6 +20,8 @@ int32_t test_session_start(test_session *session, const char *leader, const char
 int32_t test_session_resize(const test_session *session, int32_t columns, int32_t rows);
 /// Whether the terminal is in the line mode that it started in: 1, 0, or -1 on failure.
 int32_t test_session_is_cooked(const test_session *session);
+/// How many bytes of input the program has not read yet; -1 on failure.
+int32_t test_session_unread(const test_session *session);
 
 typedef struct test_screen test_screen;
 
