@@ -14,8 +14,10 @@ enum CopyText {
   static func json(_ value: JSONValue) -> String {
     JSONWriter.text(value, style: .indented).unicodeScalars.map { scalar in
       guard scalar != "\n", DisplayText.needsVisibleForm(scalar) else { return String(scalar) }
-      let digits = String(scalar.value, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      return String(scalar).utf16.map { unit in
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
     }.joined()
   }
 
