@@ -3,10 +3,13 @@
 #pragma once
 #include "cncurses.h"
 #include <curses.h>
+#include <signal.h>
 #include <termios.h>
 
 /// Whether the terminal is taken over.
 extern bool gate_is_taken;
+/// Whether a signal handler must restore it: not while another program uses it.
+extern volatile sig_atomic_t gate_needs_restore;
 /// The modes that the terminal was found in.
 extern struct termios gate_found_modes;
 /// Whether the terminal understands xterm's private modes.
@@ -18,6 +21,8 @@ void gate_restore_now(void);
 /// Leaves the alternate screen and resets the modes; `gate_take_over_again` undoes it.
 void gate_leave(void);
 void gate_take_over_again(void);
+/// Installs the handlers that restore the terminal and then let the signal end the process.
+void gate_restore_on_fatal_signals(void);
 /// Installs the forwarding handlers, or SIG_DFL.
 void gate_forward_signals(bool wanted);
 /// Writes the sequence that switches mouse reports on, if they are wanted.

@@ -1,4 +1,5 @@
-// Forwards signals as bytes, restores the terminal on a crash, and stops the process on request.
+// Forwards signals as bytes, restores the terminal before a signal ends the process, and stops the
+// process on request.
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "internal.h"
@@ -28,31 +29,50 @@ void gate_forward_signals(bool wanted) {
 
 int32_t gate_terminal_signals(void) { return signal_pipe[0]; }
 
-static const int crash_signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
-enum { CRASH_SIGNALS = sizeof crash_signals / sizeof *crash_signals };
+// Dies of the signal, so that the parent sees the truth.
+static void die_of(int number) {
+  signal(number, SIG_DFL);
+  raise(number); // pending until the handler returns
+}
 
-// Dies of the signal at once. The runtime's own handler would ask questions on the terminal for
-// half a minute, and print memory.
-static void crashed(int number) {
+// The runtime's own handler would ask questions on the terminal for half a minute, and print memory.
+static void crash(int number) {
   static const char farewell[] =
       "\r\nGatehouse crashed. The terminal is as it was; please report how it came to this.\r\n";
-  if (gate_is_taken) {
+  if (gate_needs_restore) {
     gate_restore_now();
     if (write(STDERR_FILENO, farewell, sizeof farewell - 1) < 0) { /* nothing is left to do */ }
   }
-  signal(number, SIG_DFL);
-  raise(number); // pending until this handler returns
+  die_of(number);
 }
 
-void gate_terminal_restore_on_crash(void) {
+static void end(int number) {
+  if (gate_needs_restore) gate_restore_now();
+  die_of(number);
+}
+
+static void catch(int number, void (*handler)(int)) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_ONSTACK}, present;
+  sigemptyset(&action.sa_mask);
+  // A signal that is ignored or handled does not end the process.
+  bool is_fatal = sigaction(number, NULL, &present) == 0 && !(present.sa_flags & SA_SIGINFO) &&
+                  present.sa_handler == SIG_DFL;
+  if (is_fatal || handler == crash) sigaction(number, &action, NULL);
+}
+
+void gate_restore_on_fatal_signals(void) {
+  static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  // All others whose default is the end of the process and that are not forwarded.
+  static const int ends[] = {SIGPIPE, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1,   SIGUSR2,
+                             SIGIO,   SIGPWR,  SIGSYS,    SIGXCPU, SIGSTKFLT, SIGXFSZ};
   static char stack[64 * 1024]; // an overflowed stack cannot run its own handler
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
   stack_t present;
   if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE))
     sigaltstack(&alternate, NULL);
-  struct sigaction action = {.sa_handler = crashed, .sa_flags = SA_ONSTACK};
-  sigemptyset(&action.sa_mask);
-  for (int i = 0; i < CRASH_SIGNALS; i++) sigaction(crash_signals[i], &action, NULL);
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) catch(crashes[i], crash);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) catch(ends[i], end);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) catch(number, end);
 }
 
 void gate_terminal_suspend(void) {

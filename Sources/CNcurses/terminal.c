@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 bool gate_is_taken;
+volatile sig_atomic_t gate_needs_restore;
 struct termios gate_found_modes;
 bool gate_modes_known;
 
@@ -70,6 +71,12 @@ static void use_locale(void) {
   if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+static void set_taken(bool is_taken) {
+  if (is_taken) gate_restore_on_fatal_signals();
+  gate_forward_signals(is_taken);
+  gate_needs_restore = gate_is_taken = is_taken;
+}
+
 gate_terminal_start_result gate_terminal_start(const char *name) {
   use_locale();
   tcgetattr(STDIN_FILENO, &gate_found_modes);
@@ -79,13 +86,16 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
     return gate_terminal_unknown;
   char *cup = tigetstr("cup");
   if (!cup || cup == (char *)-1) return gate_terminal_cannot_place;
+  char *mouse = tigetstr("kmous");
+  gate_modes_known = mouse && mouse != (char *)-1;
+  prepare_restore();
   // Before newterm, so that every end from the first change on restores the terminal, and because
   // ncurses installs handlers for signals at their default: those restore half of the terminal,
   // draw inside a handler, and ignore SIGTSTP while painting.
-  gate_forward_signals(true);
+  set_taken(true);
   screen = newterm(name, stdout, stdin);
   if (!screen) {
-    gate_forward_signals(false);
+    set_taken(false);
     return gate_terminal_unknown;
   }
   raw();
@@ -98,10 +108,6 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   }
   keypad(stdscr, TRUE); // application keys, as terminfo describes them
   typeahead(-1); // else doupdate polls the keyboard and may stop half-way
-  char *mouse = tigetstr("kmous");
-  gate_modes_known = mouse && mouse != (char *)-1;
-  prepare_restore();
-  gate_is_taken = true;
   if (gate_modes_known) gate_write_all(modes_on, sizeof modes_on - 1);
   return gate_terminal_ready;
 }
@@ -121,8 +127,7 @@ gate_terminal_start_result gate_terminal_start_plain(const char *name) {
   tcgetattr(STDIN_FILENO, &gate_found_modes);
   int outcome = 0;
   if (!*name || setupterm(name, STDOUT_FILENO, &outcome) != OK) return gate_terminal_unknown;
-  gate_forward_signals(true);
-  gate_is_taken = true;
+  set_taken(true);
   set_plain_modes();
   return gate_terminal_ready;
 }
@@ -145,7 +150,7 @@ void gate_terminal_stop(void) {
   if (!gate_is_taken) return;
   if (screen) close_screen();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &gate_found_modes);
-  gate_is_taken = false;
+  gate_needs_restore = gate_is_taken = false;
 }
 
 void gate_leave(void) {
@@ -155,9 +160,11 @@ void gate_leave(void) {
     endwin();
   }
   tcsetattr(STDIN_FILENO, TCSADRAIN, &gate_found_modes);
+  gate_needs_restore = false;
 }
 
 void gate_take_over_again(void) {
+  gate_needs_restore = true;
   if (!screen) {
     set_plain_modes();
     return;

@@ -40,7 +40,6 @@ public final class NcursesTerminal: Terminal {
     case gate_terminal_cannot_place: throw .cannotPlaceCursor
     default: throw .unknownTerminal
     }
-    gate_terminal_restore_on_crash()
     reader = EventReader()
     self.theme = theme
     depth = environment.usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none

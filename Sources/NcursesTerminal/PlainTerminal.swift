@@ -18,7 +18,6 @@ public final class PlainTerminal: Terminal {
     var result = gate_terminal_start_plain(name)
     if result != gate_terminal_ready { result = gate_terminal_start_plain("xterm") }
     guard result == gate_terminal_ready else { throw .unknownTerminal }
-    gate_terminal_restore_on_crash()
     reader = EventReader()
     isUTF8 = gate_terminal_is_utf8()
   }

@@ -11,7 +11,8 @@ typedef enum {
   gate_terminal_cannot_place, // the terminal cannot place its cursor ("dumb")
 } gate_terminal_start_result;
 
-/// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry.
+/// Takes the terminal over: alternate screen, raw input. `name` is the terminfo entry. From then on
+/// the terminal is restored before any signal ends the process.
 gate_terminal_start_result gate_terminal_start(const char *name);
 /// Takes only the input over: keys arrive one by one without echo. Nothing is painted and no sequence
 /// is sent; output is by gate_terminal_write.
@@ -20,8 +21,6 @@ gate_terminal_start_result gate_terminal_start_plain(const char *name);
 void gate_terminal_write(const uint8_t *bytes, size_t count);
 /// Restores the terminal to the state it was found in; does nothing when it was not taken over.
 void gate_terminal_stop(void);
-/// From now on a crash (ILL, TRAP, SEGV, BUS, FPE, ABRT) restores the terminal first.
-void gate_terminal_restore_on_crash(void);
 /// A descriptor that yields the number of every SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP
 /// and SIGCONT as a byte; -1 when there are no descriptors left.
 ///
