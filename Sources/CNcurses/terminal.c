@@ -188,6 +188,7 @@ void gate_terminal_continued(void) {
 }
 
 bool gate_terminal_has_modes(void) { return screen && gate_modes_known; }
+bool gate_terminal_has_alternate_screen(void) { return screen && enter_ca_mode; }
 bool gate_terminal_is_utf8(void) { return is_utf8; }
 
 void gate_terminal_size(int32_t *width, int32_t *height) {

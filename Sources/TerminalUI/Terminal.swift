@@ -12,7 +12,8 @@ public protocol Terminal: AnyObject, Sendable {
   func present(_ frame: Frame)
   /// Sends the next frame in full.
   func repaint()
-  /// Removes what was shown, from the scrollback as well, and sends the next frame in full.
+  /// Removes what was shown and sends the next frame in full. Where there is no alternate screen,
+  /// the scrollback is removed as well, since what was shown may be in it.
   func wipe()
   /// Measures `size` again after the terminal was resized.
   func resized()

@@ -135,6 +135,18 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  /// The scrollback is the shell's, except where there is no other screen to draw on.
+  @Test(arguments: [("xterm-256color", false), ("tmux-256color", false), ("linux", true)])
+  func wipingErasesNoScrollbackBehindAnAlternateScreen(term: String, erases: Bool) throws {
+    let program = try Program("terminal-painter", ["secret"], environment: ["TERM": term])
+    try program.wait(for: "secret")
+    program.type("w")
+    try program.wait(for: "wiped")
+    program.type("q")
+    #expect(try program.waitForEnd() == .exit(0))
+    #expect(String(decoding: program.output, as: UTF8.self).contains("\u{1B}[3J") == erases)
+  }
+
   @Test func asciiWhereThereIsNoUTF8() throws {
     let (program, folder) = try console(["LC_ALL": "C"])
     try program.wait(for: "E-mail", "+- Sign in ---")

@@ -30,6 +30,8 @@ void gate_terminal_stop(void);
 int32_t gate_terminal_signals(void);
 /// Whether the terminal knows xterm's sequences.
 bool gate_terminal_has_modes(void);
+/// Whether the terminal has a second screen without scrollback for programs like this one.
+bool gate_terminal_has_alternate_screen(void);
 /// Offers bytes to the terminal's clipboard (OSC 52). Only for terminals with xterm's sequences.
 void gate_terminal_copy(const uint8_t *bytes, size_t count);
 /// Stops the process group as Ctrl-Z does in a shell; returns when it continues. The next present
