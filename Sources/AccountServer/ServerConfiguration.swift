@@ -1,19 +1,21 @@
-/// What a server is told at its start.
+/// The settings with which a server starts.
 public struct ServerConfiguration: Sendable {
-  /// Ids of the projects it serves.
+  /// The IDs of the projects that are served.
   public var projects: [String]
-  /// Hosts beyond localhost whose pages and links are trusted.
+  public var dialect = Dialect.v0_6
+  /// Hosts besides localhost whose pages and links are trusted.
   public var allowedHosts: [String] = []
   public var enforcesRateLimits = true
-  /// How long requests are counted together.
+  /// The time for which requests are counted together.
   public var limitWindowSeconds: Int64 = 3_600
-  public var mailRoute = MailRoute.nowhere
+  public var mailTransport = MailTransport.discard
   /// The address that mails come from.
   public var mailSender = "team@localhost"
   public var geography: GeographyFile?
-  /// Whether the built-in provider `mock` lets whoever asks sign in as its one person: for trying things on the own machine only.
+  /// Whether the built-in provider `mock` signs in anyone who asks as its one person. For trying things
+  /// out on one's own machine only.
   public var hasMockProvider = false
-  /// What a password's hash costs. The default takes some 25 ms and 19 MiB.
+  /// The cost of a password's hash. By default about 25 ms and 19 MiB.
   public var passwordCost = PasswordCost(passes: 2, memory: 19 << 20)
 
   public struct PasswordCost: Sendable {
@@ -26,9 +28,6 @@ public struct ServerConfiguration: Sendable {
       self.memory = memory
     }
   }
-
-  /// Whose way it speaks.
-  public var dialect = Dialect.early
 
   public init(projects: [String]) { self.projects = projects }
 }

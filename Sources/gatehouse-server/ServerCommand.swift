@@ -1,11 +1,20 @@
-/// The built-in account server as a program of its own: options in, one line when it is ready, a graceful end.
+/// The program `gatehouse-server`: reads options, starts the account server and prints one line when it is
+/// ready.
 
 import AccountServer
 import ArgumentParser
 import Glibc
 import Logging
 
-extension Dialect: ExpressibleByArgument {}
+extension Dialect: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let dialect = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = dialect
+  }
+
+  public var defaultValueDescription: String { name }
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 
 @main
 struct ServerCommand: AsyncParsableCommand {
@@ -64,7 +73,7 @@ struct ServerCommand: AsyncParsableCommand {
   var logLevel = Logger.Level.notice
 
   @Option(help: "Whose way to speak: 0.6 or 1.8.")
-  var dialect = Dialect.early
+  var dialect = Dialect.v0_6
 
   @Flag(
     help:
@@ -75,19 +84,19 @@ struct ServerCommand: AsyncParsableCommand {
   @Flag(help: "Count requests, but never refuse one for being too many.")
   var noRateLimits = false
 
-  /// How the console makes sure that its server ends with it, however that ends.
+  /// For the console, whose server must end with it, however it ends.
   @Flag(help: .hidden)
   var untilInputEnds = false
 
-  /// How the console gets the mails of its demo: each is a line on standard output, as JSON.
+  /// For the console's demo: prints each mail as a line of JSON.
   @Flag(help: .hidden)
   var printMails = false
 
-  /// Milliseconds, for tests that must not wait as long as people's connections may take.
+  /// In milliseconds; shorter in tests.
   @Option(help: .hidden)
-  var patience: Int64 = SocketServer.usualPatience
+  var requestTimeout: Int64 = SocketServer.defaultTimeout
 
-  /// Seconds, for tests that wait a limit out.
+  /// In seconds; shorter in tests.
   @Option(help: .hidden)
   var limitWindow: Int64 = 3_600
 
@@ -129,17 +138,17 @@ struct ServerCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    umask(0o077)  // what is kept here is nobody else's business, whoever made the folder
+    umask(0o077)  // files are for this user only, whoever made the folder
     let projects = projects.isEmpty ? ["demo"] : projects
     let logger = logger()
     let server = try AccountServer(
       configuration: configuration(projects), database: database(),
-      report: { logger.error("Answered by 500: \(type(of: $0))") })
-    if sampleData { try await SampleData.fill(server, project: projects[0]) }
+      reportFault: { logger.error("Answered by 500: \(type(of: $0))") })
+    if sampleData { try await SampleAccounts.insert(into: server, project: projects[0]) }
     if untilInputEnds { Self.endWithInput() }
     let host = host
     let sockets = SocketServer(
-      server, host: host, port: port, logger: logger, patience: patience)
+      server, host: host, port: port, logger: logger, timeout: requestTimeout)
     try await sockets.runUntilSignal { port in
       let shownHost = host.contains(":") ? "[\(host)]" : host
       print(
@@ -164,11 +173,11 @@ struct ServerCommand: AsyncParsableCommand {
     configuration.limitWindowSeconds = limitWindow
     configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(host)
     configuration.mailSender = mailFrom
-    if let smtp { configuration.mailRoute = .smtp(smtp) }
-    if printMails { configuration.mailRoute = .handler(Self.printMail) }
+    if let smtp { configuration.mailTransport = .smtp(smtp) }
+    if printMails { configuration.mailTransport = .handler(Self.printMail) }
     if let mailDir {
       try Self.makeFolder(mailDir)
-      configuration.mailRoute = .folder(mailDir)
+      configuration.mailTransport = .folder(mailDir)
     }
     do {
       if let geo { configuration.geography = try GeographyFile(path: geo) }
@@ -196,7 +205,7 @@ struct ServerCommand: AsyncParsableCommand {
     }
   }
 
-  /// Input is a pipe that the console holds open; when it ends, so does this, by the way of any other SIGTERM.
+  /// Sends SIGTERM to this process when standard input ends, which is a pipe that the console holds open.
   private static func endWithInput() {
     var thread = pthread_t()
     pthread_create(

@@ -1,5 +1,7 @@
-/// How many requests the built-in server answers in a second, and how late the slowest hundredth are: 16 connections, each asking again as
-/// soon as it has its answer. The preflight reaches neither database nor sessions, so it tells what the sockets alone cost.
+/// Measures how many requests the built-in server answers in a second, and their 99th percentile, with 16
+/// connections that each send a request as soon as they have a response.
+///
+/// The preflight reaches neither database nor sessions, so it shows the cost of the sockets alone.
 
 import Foundation
 
@@ -59,14 +61,14 @@ func measure(_ request: String, port: UInt16) throws -> Figures {
 
 enum Failure: Error { case noAnswers, notReady, notSignedIn }
 
-/// Milliseconds of each request.
+/// The time of each request in milliseconds.
 func times(_ request: String, _ port: UInt16, until end: UInt64) -> [Double] {
   guard let connection = Connection(port: port) else { return [] }
   var times: [Double] = []
   let bytes = Array(request.utf8)
   while true {
     let start = DispatchTime.now().uptimeNanoseconds
-    guard start < end, connection.ask(bytes) != nil else { return times }
+    guard start < end, connection.send(bytes) != nil else { return times }
     times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
   }
 }
@@ -92,9 +94,10 @@ final class Connection {
 
   deinit { close(descriptor) }
 
-  /// The whole answer, which must fit the buffer; nil when it is no success.
-  func ask(_ request: [UInt8]) -> String? {
-    guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else {
+  /// The whole response, which must fit the buffer; nil unless it is a success.
+  func send(_ request: [UInt8]) -> String? {
+    guard Foundation.send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count
+    else {
       return nil
     }
     var count = 0
@@ -162,7 +165,7 @@ final class Server {
     let body = #"{"email":"ada@example.test","password":"analytical"}"#
     let request =
       "POST /v1/account/sessions HTTP/1.1\r\nHost: localhost\r\nX-Appwrite-Project: bench\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-    let answer = Connection(port: port)?.ask(Array(request.utf8)) ?? ""
+    let answer = Connection(port: port)?.send(Array(request.utf8)) ?? ""
     let line = answer.split(separator: "\r\n").first {
       $0.lowercased().hasPrefix("x-fallback-cookies: ")
     }

@@ -1,0 +1,45 @@
+import AccountAPI
+import AccountServer
+import TestSupport
+import Testing
+
+/// Password recovery and verification on 1.8.1.
+@Suite struct Recovery18Tests {
+  private let server: InMemoryServer
+
+  init() throws { server = try InMemoryServer(.v1_8) }
+
+  @Test func verificationsExpireAndAreMadeOnce() async throws {
+    let token = try await server.signedIn()
+    let body = #"{"url":"http://localhost/x"}"#
+    expect(await server.send(.post, "/account/verifications/email", body, token: token), 201)
+    let (id, secret) = try server.newestSecret()
+    server.advance(seconds: 3_601)
+    let proof = #"{"userId":"\#(id)","secret":"\#(secret)"}"#
+    expect(await server.send(.put, "/account/verification", proof), 401, "user_invalid_token")
+    _ = await server.send(.post, "/account/verification", body, token: token)
+    let (_, fresh) = try server.newestSecret()
+    expect(
+      await server.send(
+        .put, "/account/verification", #"{"userId":"\#(id)","secret":"\#(fresh)"}"#), 200)
+    expect(
+      await server.send(.post, "/account/verification", body, token: token), 409,
+      "user_email_already_verified")
+  }
+
+  @Test func recoveryTakesOnePassword() async throws {
+    let token = try await server.signedIn()
+    let requested = await server.send(
+      .post, "/account/recovery", #"{"email":"ada@example.test","url":"http://localhost/x"}"#)
+    #expect(
+      requested.json?["secret"]?.string == "" && requested.json?["userId"]?.string?.isEmpty == false
+    )
+    let (id, secret) = try server.newestSecret()
+    expect(
+      await server.send(
+        .put, "/account/recovery",
+        #"{"userId":"\#(id)","secret":"\#(secret)","password":"new password"}"#), 200)
+    // It ends no session.
+    expect(await server.send(.get, "/account", token: token), 200)
+  }
+}
