@@ -21,7 +21,7 @@ public struct AccountServer: Sendable {
   /// The key of JWTs. They expire within minutes, so it need not outlive the process.
   let signingKey = Sodium.random(Sodium.keySize)
   private let router: Router
-  private let limiter: RateLimiter
+  let limiter: RateLimiter
   private let ids = IDGenerator()
   /// Called with errors that clients see only as “Server Error”.
   private let reportFault: @Sendable (any Error) -> Void
@@ -62,7 +62,7 @@ public struct AccountServer: Sendable {
 
   public func respond(to incoming: IncomingRequest) async -> HTTPResponse {
     switch incoming.request.method {
-    case .options: return Self.preflight(incoming)
+    case .options: return preflight(incoming)
     case .head: return Self.empty(200)
     default: break
     }

@@ -7,6 +7,10 @@ struct AddressBlock: Sendable {
   /// The number of bits that are the same.
   var prefix: Int
 
+  /// IPv4 addresses as IPv6 sockets show them (`::ffff:192.0.2.1`).
+  static let mappedIPv4 = AddressBlock(
+    first: [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF, 0, 0, 0, 0], prefix: 96)
+
   func contains(_ address: [UInt8]) -> Bool {
     guard address.count == first.count else { return false }
     return (0..<prefix).allSatisfy { bit in

@@ -3,12 +3,6 @@
 import AccountAPI
 
 extension AccountServer {
-  /// Whether a page's host is trusted. The host by which its browser called this server is: no page
-  /// can choose that.
-  private func isTrustedPage(_ host: String, _ incoming: IncomingRequest) -> Bool {
-    host == incoming.host || linkHosts(incoming).contains(host)
-  }
-
   /// The hosts that links may lead to. The host that the request names is not one of them: a program
   /// can name any, and would get another account's secret sent with a link to itself.
   private func linkHosts(_ incoming: IncomingRequest) -> [String] {
@@ -16,27 +10,40 @@ extension AccountServer {
     return configuration.allowedHosts + ["localhost"] + own
   }
 
-  /// Refuses writes from pages that are not trusted. Programs send neither header and are let in; so
-  /// is whoever holds a key, which no page is given.
+  /// Refuses writes from pages that are not trusted, whatever else the request carries.
+  ///
+  /// Programs send neither `Origin` nor `Referer` and are let in. A header that is there must name a
+  /// trusted page: `null`, an empty one and one that is no URL do not.
   func checkOrigin(_ incoming: IncomingRequest) throws(ServerError) {
-    guard incoming.request.method != .get, (incoming.headers["X-Appwrite-Key"] ?? "").isEmpty,
-      let origin = incoming.origin, !isTrustedPage(origin.host, incoming)
-    else { return }
-    guard let platform = Self.platforms[origin.scheme] else { throw .unsupportedPlatform }
-    throw .foreignOrigin(host: origin.host, platform: platform)
+    guard incoming.request.method != .get else { return }
+    for origin in incoming.origins where !isTrusted(origin, incoming) {
+      guard let parts = URLParts(origin), let platform = Self.platforms[parts.scheme] else {
+        throw .unsupportedPlatform
+      }
+      throw .foreignOrigin(host: parts.host, platform: platform)
+    }
   }
 
+  /// Whether a page's origin is trusted. The host by which its browser called this server is: no page
+  /// can choose that.
+  private func isTrusted(_ origin: String, _ incoming: IncomingRequest) -> Bool {
+    guard let parts = URLParts(origin), Self.platforms[parts.scheme] != nil, !parts.hasUserName
+    else { return false }
+    return parts.host == incoming.host || linkHosts(incoming).contains(parts.host)
+  }
+
+  /// The platforms that pages and apps can have, by the scheme of their origin.
   private static let platforms = [
     "http": "Web", "https": "Web", "appwrite-ios": "iOS", "appwrite-android": "Android",
     "appwrite-macos": "macOS", "appwrite-linux": "Linux", "appwrite-windows": "Windows",
   ]
 
-  /// Refuses a link for a secret unless its host is trusted. Scheme, port and path are free.
+  /// Refuses a link for a secret unless its host is trusted. Port and path are free, and so is the
+  /// scheme, except those that browsers run or read from the machine.
   func checkLink(_ url: String, _ name: String, _ incoming: IncomingRequest) throws(ServerError) {
     let hosts = linkHosts(incoming)
-    guard let parts = URLParts(url), !parts.scheme.isEmpty, !parts.hasUserName,
-      hosts.contains(parts.host),
-      url.utf8.count <= 2_048,
+    guard let parts = URLParts(url), !parts.hasUserName, hosts.contains(parts.host),
+      parts.isSchemeForLinks, url.utf8.count <= 2_048,
       // Browsers take a backslash for a slash, other programs for a part of the host.
       url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" })
     else { throw .invalid(name, .linkHost(hosts)) }
@@ -44,28 +51,32 @@ extension AccountServer {
 
   // MARK: Cross-origin headers
 
+  /// The headers by which a browser lets a trusted page read the response.
   func crossOriginHeaders(_ incoming: IncomingRequest) -> HTTPHeaders {
-    let origin = incoming.origin
-    var allowed = "\(origin?.scheme ?? "")://localhost"
-    if let origin {
-      if isTrustedPage(origin.host, incoming) { allowed = "\(origin.scheme)://\(origin.host)" }
-      if !origin.port.isEmpty { allowed += ":\(origin.port)" }
-    }
     var headers = Self.crossOriginRules
-    headers.append("Access-Control-Allow-Origin", allowed)
-    headers.append("Access-Control-Allow-Credentials", "true")
+    appendAllowedOrigin(incoming, to: &headers)
     return headers
   }
 
-  /// The response to OPTIONS on any path. It allows every origin: the check is made on the request
-  /// that follows.
-  static func preflight(_ incoming: IncomingRequest) -> HTTPResponse {
-    var headers = crossOriginRules
+  /// The response to OPTIONS on any path. Only trusted pages are allowed to go on.
+  func preflight(_ incoming: IncomingRequest) -> HTTPResponse {
+    var headers = Self.crossOriginRules
     headers["Access-Control-Allow-Headers"]?.append(", X-Fallback-Cookies")
-    headers.append("Access-Control-Allow-Origin", incoming.headers["Origin"] ?? "")
-    headers.append("Access-Control-Allow-Credentials", "true")
+    appendAllowedOrigin(incoming, to: &headers)
     headers.append("Content-Type", "text/html; charset=UTF-8")
     return HTTPResponse(status: 200, headers: headers)
+  }
+
+  /// Echoes the request's origin if it is trusted. Without an origin, localhost stands there, as on the
+  /// real server.
+  private func appendAllowedOrigin(_ incoming: IncomingRequest, to headers: inout HTTPHeaders) {
+    let areTrusted = incoming.origins.allSatisfy { isTrusted($0, incoming) }
+    let origin = areTrusted ? incoming.origin : nil
+    let port = origin.map { $0.port.isEmpty ? "" : ":\($0.port)" } ?? ""
+    let allowed = origin.map { "\($0.scheme)://\($0.bracketedHost)\(port)" } ?? "http://localhost"
+    headers.append("Access-Control-Allow-Origin", allowed)
+    headers.append("Access-Control-Allow-Credentials", "true")
+    headers.append("Vary", "Origin")
   }
 
   private static let crossOriginRules: HTTPHeaders = [

@@ -10,18 +10,31 @@ public struct IncomingRequest: Sendable {
   let members: JSONObject
   /// The name by which this server was called, without the port.
   let host: String
-  /// The origin of the page that made the request, if a page did.
-  let origin: URLParts?
+  /// The values of `Origin`, or else of `Referer`; empty if no page made the request.
+  let origins: [String]
 
   public init(_ request: HTTPRequest, address: String) {
     self.request = request
     self.address = address
     members = RequestBody.members(of: request)
     host = URLParts("//\(request.headers["Host"] ?? "")")?.host ?? ""
-    origin = (request.headers["Origin"] ?? request.headers["Referer"]).flatMap(URLParts.init)
+    let named = request.headers.all("Origin")
+    origins = named.isEmpty ? request.headers.all("Referer") : named
   }
 
   var headers: HTTPHeaders { request.headers }
+
+  /// The origin of the page that made the request, if it has a URL.
+  var origin: URLParts? { origins.last.flatMap(URLParts.init) }
+
+  /// What addresses are counted by where one client can have many: the first 64 bits of an IPv6
+  /// address, or a whole IPv4 address.
+  var network: String {
+    guard let bytes = AddressBlock.bytes(of: address), bytes.count == 16,
+      !AddressBlock.mappedIPv4.contains(bytes)
+    else { return address }
+    return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ".")
+  }
 
   /// The members of the list `queries`, in no particular order.
   var queries: [String] {

@@ -35,4 +35,27 @@ struct URLParts: Equatable {
       return nil
     }
   }
+
+  /// The host as it stands in a URL.
+  var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
+
+  /// Whether the scheme may be that of a link in an email or of a redirect: a valid name (RFC 3986) of
+  /// none that browsers run, or read from the machine.
+  var isSchemeForLinks: Bool {
+    let isNamed = scheme.first?.isLetter == true
+    let isValid = scheme.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    return isNamed && isValid && !Self.refusedSchemes.contains(scheme)
+  }
+
+  private static let refusedSchemes: Set<String> = [
+    "about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript", "mocha",
+    "vbscript", "view-source",
+  ]
 }

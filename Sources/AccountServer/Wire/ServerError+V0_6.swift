@@ -5,6 +5,13 @@ extension ServerError {
     switch self {
     case .notFound: Text(404, "Not Found")
     case .unknownProject: Text(400, "Missing or unknown project ID")
+    case .foreignOrigin(let host, let platform):
+      // The typo is the real server's.
+      Text(
+        403,
+        "Inavlid Origin. Register your new client (\(host)) as a new \(platform) platform on your project console"
+      )
+    case .unsupportedPlatform: Text(403, "Unsupported platform")
     case .tooManyRequests: Text(429, "Too many requests")
     case .guest: Text(401, "Guest (role: guest) missing scope (account)")
     case .blocked: Text(401, "Invalid credentials. User is blocked")

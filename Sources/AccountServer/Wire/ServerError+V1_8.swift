@@ -20,12 +20,11 @@ extension ServerError {
     case .tooLarge: Text(413, "general_bad_request", "Request body is too large")
     case .fault: Text(500, "general_unknown", "Server Error")
     case .foreignOrigin(let host, let platform):
-      // The typo is the real server's.
       Text(
-        403, "general_unknown",
-        "Inavlid Origin. Register your new client (\(host)) as a new \(platform) platform on your project console"
+        403, "general_unknown_origin",
+        "Invalid Origin. Register your new client (\(host)) as a new \(platform) platform on your project console dashboard"
       )
-    case .unsupportedPlatform: Text(403, "general_unknown", "Unsupported platform")
+    case .unsupportedPlatform: Text(403, "general_unknown_origin", "Invalid Origin.")
     case .missing(let parameter):
       Text(400, "general_argument_invalid", "Param \"\(parameter)\" is not optional.")
     case .invalid(let parameter, let rule):

@@ -124,6 +124,19 @@ import Testing
     #expect(answer.headers["Content-Type"]?.hasPrefix("text/html") == true)
   }
 
+  @Test(arguments: ["success", "failure"], ["javascript", "data", "file", "vbscript"])
+  func addressesOfOtherSchemesAreRefused(name: String, scheme: String) async throws {
+    let address = "\(scheme)://localhost/".percentEncoded
+    let response = try await visit("/account/sessions/oauth2/mock?project=p1&\(name)=\(address)")
+    #expect(response.status == 400 && response.headers["Location"] == nil)
+    let forward = try location(try await visit(try button("Allow", try await question())))
+    let state = #"{"success":"\#(scheme)://localhost/"}"#.percentEncoded
+    let code = try #require(forward.split(separator: "&").first { $0.hasPrefix("code=") })
+    let bent = try await visit(
+      "/account/sessions/oauth2/mock/redirect?project=p1&\(code)&state=\(state)")
+    #expect(bent.status == 400 && bent.headers["Set-Cookie"] == nil)
+  }
+
   @Test func theBuiltInProviderIsOnLoopbackOnly() async throws {
     let headers: HTTPHeaders = ["Host": "accounts.example"]
     #expect(

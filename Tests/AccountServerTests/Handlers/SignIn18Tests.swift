@@ -73,6 +73,15 @@ import Testing
     #expect(server.mails.isEmpty)
   }
 
+  @Test(arguments: ["javascript", "data", "file", "vbscript"])
+  func aMagicURLOfAnotherSchemeIsRefused(scheme: String) async {
+    let response = await server.send(
+      .post, "/account/sessions/magic-url",
+      #"{"userId":"unique()","email":"ada@example.test","url":"\#(scheme)://localhost/"}"#)
+    expect(response, 400, "general_argument_invalid")
+    #expect(server.mails.isEmpty)
+  }
+
   /// SQLite ends a text at a zero: with one behind the id every try would be counted for itself.
   @Test func codesAreCountedByAccount() async throws {
     let requested = await server.send(
