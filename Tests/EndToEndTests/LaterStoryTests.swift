@@ -37,8 +37,9 @@ import Testing
     return try #require(TOTP.bytes(base32: joined))
   }
 
-  private func code(_ secret: [UInt8]) -> String {
-    TOTP.code(secret: secret, at: Int64(Date.now.timeIntervalSince1970))
+  /// The code of now, or of so many seconds later: each is accepted once.
+  private func code(_ secret: [UInt8], after seconds: Int64 = 0) -> String {
+    TOTP.code(secret: secret, at: Int64(Date.now.timeIntervalSince1970) + seconds)
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -84,7 +85,7 @@ import Testing
     try one.wait(for: "Second factor", "[ Prove ]")
     one.type("000000\r\r")
     try one.wait(for: "The code is wrong")
-    one.type("\u{15}\(code(secret))\r\r")
+    one.type("\u{15}\(code(secret, after: 30))\r\r")
     try one.keepNothing()
     try one.wait(for: "Ada Lovelace")
     try one.leave()

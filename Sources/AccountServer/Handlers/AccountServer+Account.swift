@@ -109,16 +109,6 @@ extension AccountServer {
     return Self.json(wire.user(user))
   }
 
-  /// Compares a parameter with the caller's password and returns the hash it fits.
-  func checkPassword(_ parameter: String, _ request: Request) async throws -> String {
-    let password = try request.parameters.password(parameter)
-    let hash = try request.signedIn().user.passwordHash
-    guard await hasher.isPassword(password, hashedAs: hash) else {
-      throw ServerError.wrongCredentials
-    }
-    return hash
-  }
-
   /// Blocks the account. Nothing is erased, and an administrator can unblock it.
   func updateStatus(_ request: Request) async throws -> HTTPResponse {
     let user = try await update(request, event: "account.update.status") { user, _ in

@@ -10,6 +10,7 @@ extension AccountServer {
     let user = try await update(request, event: "account.update.mfa") { user, _ in
       guard user.isTOTPVerified != true else { throw ServerError.authenticatorExists }
       user.totpSecret = secret
+      user.totpStep = nil
     }
     let label = "\(request.project):\(user.email)".percentEncoded
     let issuer = request.project.percentEncoded
@@ -25,8 +26,8 @@ extension AccountServer {
     let (now, session) = (now.seconds, try request.signedIn().session.id)
     let user = try await update(request, event: "account.update.mfa") { user, database in
       guard user.isTOTPVerified != true else { throw ServerError.authenticatorExists }
-      guard let secret = user.totpBytes else { throw ServerError.authenticatorNotFound }
-      guard TOTP.isCode(code, secret: secret, at: now) else { throw ServerError.invalidToken }
+      guard user.totpSecret != nil else { throw ServerError.authenticatorNotFound }
+      guard user.acceptTOTP(code, at: now) else { throw ServerError.invalidToken }
       user.isTOTPVerified = true
       try Self.addFactor("totp", to: session, at: now, database)
     }
@@ -52,5 +53,12 @@ extension AccountServer {
 }
 
 extension UserRecord {
-  var totpBytes: [UInt8]? { totpSecret.flatMap(TOTP.bytes(base32:)) }
+  /// Whether a code of the authenticator app is right. It is accepted once.
+  mutating func acceptTOTP(_ code: String, at seconds: Int64) -> Bool {
+    guard let secret = totpSecret.flatMap(TOTP.bytes(base32:)),
+      let step = TOTP.step(of: code, secret: secret, at: seconds, after: totpStep)
+    else { return false }
+    totpStep = step
+    return true
+  }
 }

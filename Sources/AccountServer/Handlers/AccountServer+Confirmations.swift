@@ -17,17 +17,18 @@ extension AccountServer {
     let mail = Mail.link(
       Mail.link(url, userID: user.id, secret: secret), to: user, for: .init(kind),
       project: request.project, in: Language(request.incoming))
-    return try await send(mail, secret, kind, user, lifetime: lifetime, request)
+    return try await send(
+      mail, digest: secret.digest, kind, user, lifetime: lifetime, request)
   }
 
   /// Stores the digest of a secret and sends the mail that has the secret.
   func send(
-    _ mail: Mail, _ secret: String, _ kind: ConfirmationRecord.Kind, _ user: UserRecord,
+    _ mail: Mail, digest: String, _ kind: ConfirmationRecord.Kind, _ user: UserRecord,
     lifetime: Int64, phrase: String = "", _ request: Request
   ) async throws -> HTTPResponse {
     let now = now.seconds
     let confirmation = ConfirmationRecord(
-      id: newID(), userID: user.id, kind: kind, digest: secret.digest,
+      id: newID(), userID: user.id, kind: kind, digest: digest,
       expires: now + lifetime, created: now, phrase: phrase)
     let entry = kind.creationEvent.map { logEntry($0, user.id, request) }
     // Stored before it is sent, so that nobody gets a secret that is unknown here.
@@ -47,22 +48,29 @@ extension AccountServer {
 
   /// Uses a secret up, and changes the account.
   ///
-  /// Whoever has the secret reads the account's email, so the address becomes verified.
+  /// Whoever has the secret reads the account's email, so the address becomes verified. A recovery also
+  /// ends what someone else may have got hold of: every other secret and, unless the dialect keeps
+  /// them, the sessions.
   func redeem(
     _ kind: ConfirmationRecord.Kind, _ userID: String, _ secret: String, _ request: Request,
     _ change: @escaping @Sendable (inout UserRecord) -> Void
   ) async throws -> HTTPResponse {
     let event = kind == .recovery ? "account.recovery.update" : "account.verification.update"
     let entry = logEntry(event, userID, request)
-    let (refusesBlocked, time) = (dialect.refusesBlockedBeforeSignIn, milliseconds)
+    let (dialect, time) = (dialect, milliseconds)
     let redeemed = try await database.writer.write { database in
       var (user, found) = try confirmation(kind, userID, secret, request.project, database)
-      if refusesBlocked, user.isBlocked { throw ServerError.blocked }
+      if dialect.refusesBlockedBeforeSignIn, user.isBlocked { throw ServerError.blocked }
       change(&user)
       user.isVerified = true
       user.updated = time
       try user.update(database)
       try found.delete(database)
+      if kind == .recovery {
+        let own = Column("userID") == user.id
+        try ConfirmationRecord.filter(own).deleteAll(database)
+        if dialect.recoveryEndsSessions { try SessionRecord.filter(own).deleteAll(database) }
+      }
       try entry.insert(database)
       return found
     }

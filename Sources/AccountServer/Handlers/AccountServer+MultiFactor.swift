@@ -32,7 +32,7 @@ extension AccountServer {
     return Self.json([
       "totp": .bool(user.isTOTPVerified == true), "phone": .bool(user.isPhoneVerified == true),
       "email": .bool(user.isVerified && !user.email.isEmpty),
-      "recoveryCode": .bool(!user.recoveryCodeDigests.isEmpty),
+      "recoveryCode": .bool(!user.recoveryCodeHashes.isEmpty),
     ])
   }
 
@@ -65,10 +65,10 @@ extension AccountServer {
     let user = try request.signedIn().user
     let factor = try request.parameters.string("factor")
     let code = try Self.challengeCode(factor, of: user)
-    let now = now.seconds
+    let (id, now) = (newID(), now.seconds)
     let challenge = ChallengeRecord(
-      id: newID(), userID: user.id, factor: factor, digest: code.map { $0.digest }, created: now,
-      expires: now + Self.challengeLifetime)
+      id: id, userID: user.id, factor: factor, digest: code.map { codeDigest($0, for: id) },
+      created: now, expires: now + Self.challengeLifetime)
     try await database.writer.write { database in
       try ChallengeRecord.filter(Column("expires") <= now).deleteAll(database)
       try challenge.insert(database)
@@ -101,11 +101,12 @@ extension AccountServer {
     let id = try request.parameters.string("challengeId")
     let code = try request.parameters.string("otp")
     let now = now.seconds
+    let proof = await proof(code, id, of: caller.user)
     let session = try await database.writer.write { database in
       guard let challenge = try ChallengeRecord.fetchOne(database, key: id),
         challenge.userID == caller.user.id, challenge.expires > now,
         var user = try UserRecord.fetchOne(database, key: caller.user.id),
-        Self.solves(code, challenge, &user, at: now)
+        Self.solves(proof, challenge, &user, at: now)
       else { throw ServerError.invalidToken }
       try user.update(database)
       try challenge.delete(database)
@@ -116,22 +117,38 @@ extension AccountServer {
     return Self.json(wire.session(session, isCurrent: false, context(request)))
   }
 
-  /// Whether the code is right; a recovery code is then removed from the account.
+  /// A code with what it has to be compared with in the database.
+  private struct Proof {
+    var code: String
+    /// The digest of the code if it was sent for this challenge.
+    var digest: String
+    /// The stored hash of the code if it is a recovery code.
+    var recoveryCodeHash: String?
+  }
+
+  /// Hashes a code. That takes its time, and must not hold up the database.
+  private func proof(_ code: String, _ challengeID: String, of user: UserRecord) async -> Proof {
+    Proof(
+      code: code, digest: codeDigest(code, for: challengeID),
+      recoveryCodeHash: await recoveryCodeHash(code, of: user))
+  }
+
+  /// Whether the code is right. It is used up: a recovery code is removed from the account, and the half
+  /// minute of a TOTP code stored.
   private static func solves(
-    _ code: String, _ challenge: ChallengeRecord, _ user: inout UserRecord, at time: Int64
+    _ proof: Proof, _ challenge: ChallengeRecord, _ user: inout UserRecord, at time: Int64
   ) -> Bool {
     switch challenge.factor {
-    case "totp":
-      guard user.isTOTPVerified == true, let secret = user.totpBytes else { return false }
-      return TOTP.isCode(code, secret: secret, at: time)
+    case "totp": return user.isTOTPVerified == true && user.acceptTOTP(proof.code, at: time)
     case "recoverycode":
-      let rest = user.recoveryCodeDigests.filter { $0 != code.digest }
-      guard rest.count < user.recoveryCodeDigests.count else { return false }
-      user.recoveryCodeDigests = rest
+      guard let hash = proof.recoveryCodeHash, user.recoveryCodeHashes.contains(hash) else {
+        return false
+      }
+      user.recoveryCodeHashes.removeAll { $0 == hash }
       return true
     // The spelling of 1.9: accepted by 1.8.1, where no code is ever right for it.
     case "recoveryCode": return false
-    default: return challenge.digest == code.digest
+    default: return challenge.digest == proof.digest
     }
   }
 

@@ -1,15 +1,16 @@
-/// Recovery codes, each of which can replace a second factor once. They are shown once: only their
-/// digests are stored.
+/// Recovery codes, each of which replaces a second factor once. They are shown once, and stored as slow
+/// hashes: they are short enough to be found out from a fast one.
 
 import AccountAPI
 import Sodium
 
 extension AccountServer {
+  static let recoveryCodeCount = 6
+
   func createRecoveryCodes(_ request: Request) async throws -> HTTPResponse {
-    guard try request.signedIn().user.recoveryCodeDigests.isEmpty else {
-      throw ServerError.recoveryCodesExist
+    try await generateRecoveryCodes(request) { user in
+      guard user.recoveryCodeHashes.isEmpty else { throw ServerError.recoveryCodesExist }
     }
-    return try await generateRecoveryCodes(request)
   }
 
   func renewRecoveryCodes(_ request: Request) async throws -> HTTPResponse {
@@ -17,13 +18,21 @@ extension AccountServer {
       throw ServerError.noRecoveryCodes
     }
     try checkRecentChallenge(request)
-    return try await generateRecoveryCodes(request)
+    return try await generateRecoveryCodes(request) { _ in }
   }
 
-  private func generateRecoveryCodes(_ request: Request) async throws -> HTTPResponse {
-    let codes = (0..<6).map { _ in Sodium.randomHex(5) }
+  /// Replaces the codes of the caller's account, unless `check` throws for the account.
+  private func generateRecoveryCodes(
+    _ request: Request, _ check: @escaping @Sendable (UserRecord) throws -> Void
+  ) async throws -> HTTPResponse {
+    try check(request.signedIn().user)
+    let codes = (0..<Self.recoveryCodeCount).map { _ in Sodium.randomHex(5) }
+    var hashes: [String] = []
+    for code in codes { hashes.append(try await hasher.hash(code)) }
+    let stored = hashes
     _ = try await update(request, event: "account.update.mfa") { user, _ in
-      user.recoveryCodeDigests = codes.map { $0.digest }
+      try check(user)
+      user.recoveryCodeHashes = stored
     }
     return Self.json(["recoveryCodes": .array(codes.map(JSONValue.string))])
   }
@@ -33,10 +42,22 @@ extension AccountServer {
     try checkRecentChallenge(request)
     throw ServerError.noRecoveryCodes
   }
+
+  /// The stored hash that a recovery code fits, or nil.
+  func recoveryCodeHash(_ code: String, of user: UserRecord) async -> String? {
+    // No other code is of this form, so that others cost no time.
+    guard code.utf8.count == 10 else { return nil }
+    for hash in user.recoveryCodeHashes {
+      // Codes of databases that stored fast digests stay valid.
+      if hash == code.digest { return hash }
+      if await hasher.isPassword(code, hashedAs: hash) { return hash }
+    }
+    return nil
+  }
 }
 
 extension UserRecord {
-  var recoveryCodeDigests: [String] {
+  var recoveryCodeHashes: [String] {
     get {
       recoveryCodes.flatMap { try? JSONReader.read($0) }?.array?.compactMap(\.string) ?? []
     }

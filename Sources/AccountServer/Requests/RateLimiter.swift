@@ -27,4 +27,14 @@ final class RateLimiter: Sendable {
     }
     return (count, Timestamp(seconds: (number + 1) * seconds))
   }
+
+  /// Takes back one count of `names`, unless its window has ended.
+  func takeBack(_ names: [String], now: Timestamp) {
+    let number = now.seconds / seconds
+    let key = names.hashValue
+    window.withLock { window in
+      guard window.number == number, let count = window.counts[key], count > 0 else { return }
+      window.counts[key] = count - 1
+    }
+  }
 }

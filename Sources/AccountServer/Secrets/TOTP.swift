@@ -21,10 +21,17 @@ public enum TOTP {
     return String(repeating: "0", count: 6 - digits.count) + digits
   }
 
-  /// Whether the code is that of this half minute, the one before or the one after: clocks differ, and
-  /// typing takes time.
-  static func isCode(_ code: String, secret: [UInt8], at seconds: Int64) -> Bool {
-    [-period, 0, period].contains { self.code(secret: secret, at: seconds + $0) == code }
+  /// The number of the half minute that the code belongs to, or nil if the code is wrong.
+  ///
+  /// The half minutes before and after are accepted as well, since clocks differ and typing takes time;
+  /// those up to `last` are not, since their codes may have been used.
+  static func step(of code: String, secret: [UInt8], at seconds: Int64, after last: Int64?)
+    -> Int64?
+  {
+    let present = seconds / period
+    return (present - 1...present + 1).first { step in
+      step > last ?? .min && self.code(secret: secret, at: step * period) == code
+    }
   }
 
   static func base32(_ bytes: [UInt8]) -> String {

@@ -14,7 +14,7 @@ struct CallerRecord {
     SELECT user.id, user.project, user.email, user.emailKey, user.name, user.passwordHash, user.registered, user.isVerified,
       user.isBlocked, user.preferences, session.id, session.digest, session.userAgent, session.address, session.created, session.expires,
       user.phone, user.isPhoneVerified, user.usesMFA, user.totpSecret, user.isTOTPVerified, user.recoveryCodes, user.passwordUpdated,
-      user.updated, session.provider, session.providerUID, session.factors, session.mfaUpdated
+      user.updated, session.provider, session.providerUID, session.factors, session.mfaUpdated, user.totpStep
     FROM session JOIN user ON user.id = session.userID
     WHERE session.digest = ? AND user.id = ? AND user.project = ? AND session.expires > ?
     """
@@ -39,7 +39,8 @@ struct CallerRecord {
       id: row[0], project: row[1], email: row[2], emailKey: row[3], name: row[4],
       passwordHash: row[5], registered: row[6], isVerified: row[7], isBlocked: row[8],
       preferences: row[9], phone: row[16], isPhoneVerified: row[17],
-      usesMFA: row[18], totpSecret: row[19], isTOTPVerified: row[20], recoveryCodes: row[21],
+      usesMFA: row[18], totpSecret: row[19], isTOTPVerified: row[20], totpStep: row[28],
+      recoveryCodes: row[21],
       passwordUpdated: row[22], updated: row[23])
     session = SessionRecord(
       id: row[10], userID: user.id, digest: row[11], userAgent: row[12], address: row[13],

@@ -18,6 +18,9 @@ extension ServerDatabase {
       try addColumns(database)
       try createChallenges(database)
     }
+    migrator.registerMigration("single use of TOTP codes") { database in
+      try database.alter(table: "user") { $0.add(column: "totpStep", .integer) }
+    }
     return migrator
   }
 

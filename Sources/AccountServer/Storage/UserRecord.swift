@@ -27,7 +27,9 @@ struct UserRecord: Codable, FetchableRecord, PersistableRecord {
   /// In base 32; also while the authenticator app is not verified yet.
   var totpSecret: String?
   var isTOTPVerified: Bool?
-  /// A JSON list of digests; nil if none were ever generated.
+  /// The half minute (`TOTP.step`) of the last code that was accepted.
+  var totpStep: Int64?
+  /// A JSON list of hashes; nil if none were ever generated.
   var recoveryCodes: String?
   /// Seconds since 1970.
   var passwordUpdated: Int64?

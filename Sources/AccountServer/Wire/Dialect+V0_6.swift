@@ -38,5 +38,6 @@ extension Dialect {
     fixedLogLimit: 10,
     verificationLifetime: 7 * 24 * 3_600,
     refusesNeedlessVerification: false,
-    recoveryRepeatsPassword: true)
+    recoveryRepeatsPassword: true,
+    recoveryEndsSessions: false)
 }

@@ -38,5 +38,6 @@ extension Dialect {
     fixedLogLimit: nil,
     verificationLifetime: 3_600,
     refusesNeedlessVerification: true,
-    recoveryRepeatsPassword: false)
+    recoveryRepeatsPassword: false,
+    recoveryEndsSessions: true)
 }

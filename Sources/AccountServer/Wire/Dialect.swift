@@ -89,6 +89,9 @@ public struct Dialect: Sendable {
   let refusesNeedlessVerification: Bool
   /// Whether a recovery gives the new password twice.
   let recoveryRepeatsPassword: Bool
+  /// Whether a recovery ends the account's sessions. The real servers keep them; programs written for
+  /// 0.6.2 rely on that.
+  let recoveryEndsSessions: Bool
 
   public static let all = [v0_6, v1_8]
 }

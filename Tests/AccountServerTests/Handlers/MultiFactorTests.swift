@@ -33,6 +33,8 @@ import Testing
     expect(
       await server.send(.post, "/account/mfa/authenticators/totp", "{}", token: token), 409,
       "user_authenticator_already_verified")
+    // The code of the enrolment is used up.
+    server.advance(seconds: 30)
     return secret
   }
 
@@ -104,6 +106,73 @@ import Testing
         .put, "/account/mfa/challenge", #"{"challengeId":"\#(id)","otp":"\#(codes[1])"}"#,
         token: token), 401, "user_invalid_token")
     _ = secret
+  }
+
+  /// Signs in and answers a challenge of the factor; returns the response.
+  private func prove(_ factor: String, _ code: String) async throws -> HTTPResponse {
+    let token = try await server.token()
+    let challenge = await server.send(
+      .post, "/account/mfa/challenge", #"{"factor":"\#(factor)"}"#, token: token)
+    let id = try #require(challenge.json?["$id"]?.string)
+    return await server.send(
+      .put, "/account/mfa/challenge", #"{"challengeId":"\#(id)","otp":"\#(code)"}"#, token: token)
+  }
+
+  @Test func aTOTPCodeWorksOnce() async throws {
+    let owner = try await server.signedIn()
+    let secret = try await enrolled(owner)
+    _ = await server.send(.patch, "/account/mfa", #"{"mfa":true}"#, token: owner)
+    // The one of the enrolment is used up, though still within its time.
+    expect(try await prove("totp", code(secret, after: -30)), 401, "user_invalid_token")
+    let present = try code(secret)
+    expect(try await prove("totp", present), 200)
+    expect(try await prove("totp", present), 401, "user_invalid_token")
+    // Once the next half minute's code was used, the present one is no longer accepted either.
+    server.advance(seconds: 60)
+    expect(try await prove("totp", code(secret, after: 30)), 200)
+    expect(try await prove("totp", code(secret)), 401, "user_invalid_token")
+    expect(try await prove("totp", code(secret, after: 30)), 401, "user_invalid_token")
+    server.advance(seconds: 60)
+    expect(try await prove("totp", code(secret)), 200)
+  }
+
+  @Test func simultaneousUsesOfACodeSucceedOnce() async throws {
+    let owner = try await server.signedIn()
+    let secret = try await enrolled(owner)
+    let present = try code(secret)
+    let successes = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<5 {
+        group.addTask { try await prove("totp", present).status == 200 ? 1 : 0 }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(successes == 1)
+  }
+
+  @Test func recoveryCodesAreStoredAsSlowHashes() async throws {
+    let owner = try await server.signedIn()
+    let made = await server.send(.post, "/account/mfa/recovery-codes", "{}", token: owner)
+    let codes = (made.json?["recoveryCodes"]?.array ?? []).compactMap(\.string)
+    let user = try #require(
+      try await server.accountServer.database.writer.read { try UserRecord.fetchOne($0) })
+    #expect(user.recoveryCodeHashes.count == 6)
+    for (code, hash) in zip(codes, user.recoveryCodeHashes) {
+      #expect(hash.hasPrefix("$argon2id$") && !hash.contains(code))
+    }
+  }
+
+  @Test func codesSentByEmailAreStoredUnderAKey() async throws {
+    let requested = await server.send(
+      .post, "/account/tokens/email", #"{"userId":"unique()","email":"new@example.test"}"#)
+    let id = try #require(requested.json?["userId"]?.string)
+    let stored = try #require(
+      try await server.accountServer.database.writer.read { try ConfirmationRecord.fetchOne($0) })
+    let lines = try #require(server.mails.last).text.split(separator: "\n")
+    let code = try #require(lines.first { $0.count == 6 && Int($0) != nil }).description
+    #expect(stored.digest != code.digest)
+    #expect(stored.digest == server.accountServer.codeDigest(code, for: id))
+    // Another process has another key.
+    #expect(stored.digest != (try InMemoryServer(.v1_8).accountServer.codeDigest(code, for: id)))
   }
 
   @Test func somePathsNeedARecentChallenge() async throws {

@@ -39,7 +39,36 @@ import Testing
       await server.send(
         .put, "/account/recovery",
         #"{"userId":"\#(id)","secret":"\#(secret)","password":"new password"}"#), 200)
-    // It ends no session.
-    expect(await server.send(.get, "/account", token: token), 200)
+    // Whoever had got hold of a session loses it.
+    expect(await server.send(.get, "/account", token: token), 401, "general_unauthorized_scope")
+  }
+
+  @Test func aRecoveryEndsEverySessionAndSecretOfTheAccountOnly() async throws {
+    let tokens = [try await server.signedIn(), try await server.token()]
+    _ = await server.createAccount("bob@example.test")
+    let other = try await server.token(email: "bob@example.test")
+    let body = #"{"email":"ada@example.test","url":"http://localhost/x"}"#
+    _ = await server.send(.post, "/account/recovery", body)
+    let (id, older) = try server.newestSecret()
+    _ = await server.send(
+      .post, "/account/tokens/magic-url",
+      #"{"userId":"unique()","email":"ada@example.test","url":"http://localhost/x"}"#)
+    let magic = try server.newestSecret().secret
+    _ = await server.send(.post, "/account/recovery", body)
+    let newer = try server.newestSecret().secret
+    func complete(_ secret: String) async -> HTTPResponse {
+      await server.send(
+        .put, "/account/recovery",
+        #"{"userId":"\#(id)","secret":"\#(secret)","password":"new password"}"#)
+    }
+    expect(await complete(newer), 200)
+    expect(await complete(older), 401, "user_invalid_token")
+    let signIn = await server.send(
+      .post, "/account/sessions/token", #"{"userId":"\#(id)","secret":"\#(magic)"}"#)
+    expect(signIn, 401, "user_invalid_token")
+    for token in tokens {
+      expect(await server.send(.get, "/account", token: token), 401, "general_unauthorized_scope")
+    }
+    expect(await server.send(.get, "/account", token: other), 200)
   }
 }

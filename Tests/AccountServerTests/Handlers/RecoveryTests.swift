@@ -55,6 +55,26 @@ import Testing
     #expect(await complete(id, secret).message == "Invalid recovery token")
   }
 
+  @Test func aRecoveryEndsOlderSecrets() async throws {
+    _ = try await server.signUp()
+    _ = await requestRecovery()
+    let (userID, older) = try server.newestSecret()
+    _ = await requestRecovery()
+    let newer = try server.newestSecret().secret
+    #expect(await complete(userID, newer).status == 200)
+    #expect(await complete(userID, older).message == "Invalid recovery token")
+    #expect(await server.signIn(password: "new-password").status == 201)
+  }
+
+  /// As on the real server, on which programs for 0.6.2 rely.
+  @Test func aRecoveryKeepsSessions() async throws {
+    let token = try await server.signedIn()
+    _ = await requestRecovery()
+    let (userID, secret) = try server.newestSecret()
+    #expect(await complete(userID, secret).status == 200)
+    #expect(await server.send(.get, "/account", token: token).status == 200)
+  }
+
   @Test func endingAllSessionsEndsPendingRecoveries() async throws {
     let token = try await server.signedIn()
     _ = await requestRecovery()
@@ -108,6 +128,24 @@ import Testing
     let secret = try server.newestSecret().secret
     let expected = link.replacing("ID", with: id).replacing("=S", with: "=\(secret)")
     #expect(server.mails[0].text.contains("\n\(expected)\n"))
+  }
+
+  /// Browsers run these, or read a file; a link in an email must not.
+  @Test(arguments: [
+    "javascript://localhost/%0aalert(1)", "JavaScript://localhost/", "vbscript://localhost/",
+    "data://localhost/", "file://localhost/etc/passwd", "blob://localhost/", "FILE://localhost/x",
+    "view-source://localhost/", "filesystem://localhost/", "javascript:http://localhost/",
+    "about://localhost", "://localhost/", "1http://localhost/", "ht tp://localhost/",
+    "javascript:alert(1)//localhost/", "jav\\tascript://localhost/",
+  ])
+  func linksOfOtherSchemesAreRefused(url: String) async throws {
+    _ = try await server.signUp()
+    #expect(await requestRecovery(url).status == 400)
+    #expect(server.mails.isEmpty)
+    let token = try await server.signedIn()
+    let verification = await server.send(
+      .post, "/account/verification", #"{"url":"\#(url)"}"#, token: token)
+    #expect(verification.status == 400 && server.mails.isEmpty)
   }
 
   @Test(arguments: [
