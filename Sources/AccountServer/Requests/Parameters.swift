@@ -19,7 +19,7 @@ struct Parameters: Sendable {
   }
 
   func email(_ name: String = "email") throws(ServerError) -> String {
-    guard let email = try required(name).string, Self.isEmail(email) else {
+    guard let email = try required(name).string, EmailAddress.isValid(email) else {
       throw .invalid(name, .email)
     }
     return dialect.lowercasesEmail ? email.lowercased() : email
@@ -109,33 +109,5 @@ struct Parameters: Sendable {
     case .array(let items) where items.isEmpty: return JSONObject()
     default: throw .invalid("prefs", .preferences)
     }
-  }
-
-  /// Whether the text is an email address: one `@`, something before it, a dotted name after it, and
-  /// no character that an address cannot have.
-  static func isEmail(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, (1...64).contains(parts[0].utf8.count), text.utf8.count <= 254 else {
-      return false
-    }
-    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count >= 2, labels.allSatisfy(isLabel) else { return false }
-    let dots = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    return dots.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isAtomByte) }
-  }
-
-  private static func isLabel(_ text: Substring) -> Bool {
-    let isLetter: (UInt8) -> Bool = {
-      $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39
-    }
-    guard let first = text.utf8.first, let last = text.utf8.last, text.utf8.count <= 63 else {
-      return false
-    }
-    return isLetter(first) && isLetter(last)
-      && text.utf8.allSatisfy { isLetter($0) || $0 == UInt8(ascii: "-") }
-  }
-
-  private static func isAtomByte(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && !"\"(),:;<>[]\\".utf8.contains(byte)
   }
 }
