@@ -138,22 +138,48 @@ struct ServerCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    do {
+      try await serve()
+    } catch let failure as StartFailure {
+      Self.printError(failure.message)
+      throw ExitCode(2)
+    }
+  }
+
+  private static func printError(_ message: String) {
+    var line = "Error: \(message)\n"
+    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  private func serve() async throws {
     umask(0o077)  // files are for this user only, whoever made the folder
     let projects = projects.isEmpty ? ["demo"] : projects
     let logger = logger()
+    let configuration = try configuration(projects, logger)
+    let database = try database(logger)
     let server = try AccountServer(
-      configuration: configuration(projects), database: database(),
+      configuration: configuration, database: database,
       reportFault: { logger.error("Answered by 500: \(type(of: $0))") })
     if sampleData { try await SampleAccounts.insert(into: server, project: projects[0]) }
     if untilInputEnds { Self.endWithInput() }
-    let host = host
+    try await listen(server, projects, logger)
+    try database.close()
+  }
+
+  private func listen(_ server: AccountServer, _ projects: [String], _ logger: Logger) async throws
+  {
+    let (host, port) = (host, port)
     let sockets = SocketServer(
       server, host: host, port: port, logger: logger, timeout: requestTimeout)
-    try await sockets.runUntilSignal { port in
-      let shownHost = host.contains(":") ? "[\(host)]" : host
-      print(
-        "Listening on http://\(shownHost):\(port)/v1 project \(projects.joined(separator: " "))")
-      fflush(nil)
+    do {
+      try await sockets.runUntilSignal { port in
+        let shownHost = host.contains(":") ? "[\(host)]" : host
+        print(
+          "Listening on http://\(shownHost):\(port)/v1 project \(projects.joined(separator: " "))")
+        fflush(nil)
+      }
+    } catch let failure as ListenFailure {
+      throw StartFailure.listening(host: host, port: port, failure)
     }
   }
 
@@ -165,7 +191,9 @@ struct ServerCommand: AsyncParsableCommand {
     }
   }
 
-  private func configuration(_ projects: [String]) throws -> ServerConfiguration {
+  private func configuration(_ projects: [String], _ logger: Logger) throws
+    -> ServerConfiguration
+  {
     var configuration = ServerConfiguration(projects: projects)
     configuration.dialect = dialect
     configuration.allowedHosts = allowedHosts
@@ -176,13 +204,13 @@ struct ServerCommand: AsyncParsableCommand {
     if let smtp { configuration.mailTransport = .smtp(smtp) }
     if printMails { configuration.mailTransport = .handler(Self.printMail) }
     if let mailDir {
-      try Self.makeFolder(mailDir)
-      configuration.mailTransport = .folder(mailDir)
+      let folder = try Self.folder(mailDir, StartFailure.mailFolder, logger)
+      configuration.mailTransport = .folder(folder.path)
     }
     do {
       if let geo { configuration.geography = try GeographyFile(path: geo) }
     } catch {
-      throw ValidationError("The file \(geo ?? "") cannot be used: \(error.reason).")
+      throw StartFailure.countryFile(geo ?? "", reason: error.reason)
     }
     return configuration
   }
@@ -192,17 +220,42 @@ struct ServerCommand: AsyncParsableCommand {
     fflush(nil)
   }
 
-  private func database() throws -> ServerDatabase {
+  private func database(_ logger: Logger) throws -> ServerDatabase {
     guard let data else { return try .inMemory() }
-    try Self.makeFolder(data)
-    return try .onDisk(folder: data)
+    let folder = try Self.folder(data, StartFailure.dataFolder, logger)
+    do {
+      return try .onDisk(folder)
+    } catch {
+      throw StartFailure.database(data, error)
+    }
   }
 
-  private static func makeFolder(_ path: String) throws {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-      throw ValidationError(
-        "The folder \(path) cannot be made: \(String(cString: strerror(errno))).")
+  /// Opens a folder and reports what other users can open in it.
+  private static func folder(
+    _ path: String, _ failure: (String, ServerFolder.Failure) -> StartFailure, _ logger: Logger
+  ) throws -> ServerFolder {
+    let folder: ServerFolder
+    do { folder = try ServerFolder(path) } catch { throw failure(path, error) }
+    for open in folder.openPaths {
+      logger.warning(
+        "Other users can open \(open.path). Close it with: chmod \(open.closedMode) \(shellWord(open.path))"
+      )
     }
+    return folder
+  }
+
+  /// A path as a shell reads it back.
+  private static func shellWord(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
   }
 
   /// Sends SIGTERM to this process when standard input ends, which is a pipe that the console holds open.

@@ -39,6 +39,20 @@ struct URLParts: Equatable {
   /// The host as it stands in a URL.
   var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
 
+  /// Whether the host is a name or an address, with no user name before it.
+  var isPlainHost: Bool {
+    !hasUserName
+      && host.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "."),
+          UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+
   /// Whether the scheme may be that of a link in an email or of a redirect: a valid name (RFC 3986) of
   /// none that browsers run, or read from the machine.
   var isSchemeForLinks: Bool {

@@ -35,6 +35,7 @@ struct SocketResponder: HTTPResponder {
   private func accountResponse(_ request: Hummingbird.Request, _ context: Context) async throws
     -> AccountAPI.HTTPResponse
   {
+    guard request.hasOneHost else { return server.refusal(.badHost) }
     if let page = AccountServer.page(request.uri.path), request.method == .get { return page }
     guard let body = try await body(request) else { return server.refusal(.tooLarge) }
     return await server.respond(
@@ -55,6 +56,17 @@ struct SocketResponder: HTTPResponder {
 }
 
 extension Hummingbird.Request {
+  /// Whether the request names exactly one host, in a valid form (RFC 9112, section 3.2). What it names
+  /// decides where links lead and which pages are trusted.
+  fileprivate var hasOneHost: Bool {
+    guard let host = head.authority, let parts = URLParts("//\(host)"), parts.isPlainHost else {
+      return false
+    }
+    let port = parts.port.isEmpty ? "" : ":\(parts.port)"
+    return "\(parts.bracketedHost)\(port)" == host
+      && !self.headers.contains { $0.name.canonicalName == "host" }
+  }
+
   /// The request with its path relative to `/v1`. Other paths and unknown methods become `GET /`,
   /// which is not found.
   fileprivate func message(_ body: ByteBuffer) -> AccountAPI.HTTPRequest {

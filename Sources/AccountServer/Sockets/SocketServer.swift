@@ -34,12 +34,13 @@ public struct SocketServer: Sendable {
   /// Serves until a signal arrives. Requests that are being answered are then finished; what takes
   /// longer than `StopDeadline` is cut off.
   ///
-  /// `ready` is called once, with the port, when requests are answered.
+  /// `ready` is called once, with the port, when requests are answered. Throws `ListenFailure` if the
+  /// sockets cannot be opened.
   public func runUntilSignal(ready: @escaping @Sendable (Int) -> Void) async throws {
     let services = ServiceGroup(
       services: [application(ready), StopDeadline(logger: logger)],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.silent)
-    try await services.run()
+    do { try await services.run() } catch { throw ListenFailure(error) ?? error }
   }
 
   private func application(_ ready: @escaping @Sendable (Int) -> Void) -> some ApplicationProtocol {

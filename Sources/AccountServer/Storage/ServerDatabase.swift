@@ -3,7 +3,19 @@
 import GRDB
 
 public struct ServerDatabase: Sendable {
+  public enum Failure: Error, Equatable {
+    case folder(ServerFolder.Failure)
+    /// The file is no database, or a damaged one.
+    case notADatabase
+    /// The database was used by a version of the server that this one does not know.
+    case fromNewerVersion
+    /// SQLite's reason.
+    case other(String)
+  }
+
   let writer: any DatabaseWriter
+  /// Nil in memory.
+  private let lock: FolderLock?
 
   /// Runs a read of one statement, which is consistent without a transaction around it.
   func readOnce<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value)
@@ -13,18 +25,55 @@ public struct ServerDatabase: Sendable {
   }
 
   /// A database that ends with the process.
-  public static func inMemory() throws -> ServerDatabase { try ServerDatabase(DatabaseQueue()) }
-
-  /// The database `accounts.sqlite` in an existing folder. Committed writes survive a crash.
-  public static func onDisk(folder: String) throws -> ServerDatabase {
-    var configuration = Configuration()
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    return try ServerDatabase(
-      DatabasePool(path: "\(folder)/accounts.sqlite", configuration: configuration))
+  public static func inMemory() throws -> ServerDatabase {
+    try ServerDatabase(DatabaseQueue(), lock: nil)
   }
 
-  private init(_ writer: any DatabaseWriter) throws {
+  /// The database `accounts.sqlite` in a folder, which this process then has for itself.
+  ///
+  /// Committed writes survive a crash.
+  public static func onDisk(_ folder: ServerFolder) throws(Failure) -> ServerDatabase {
+    let lock: FolderLock
+    do { lock = try folder.lock() } catch { throw .folder(error) }
+    do {
+      var configuration = Configuration()
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      let pool = try DatabasePool(
+        path: "\(folder.path)/accounts.sqlite", configuration: configuration)
+      let isNewer = try pool.read { try migrations.hasBeenSuperseded($0) }
+      if isNewer { throw Failure.fromNewerVersion }
+      return try ServerDatabase(pool, lock: lock)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private init(_ writer: any DatabaseWriter, lock: FolderLock?) throws {
     self.writer = writer
+    self.lock = lock
     try Self.migrations.migrate(writer)
+  }
+
+  /// Moves the write-ahead log into the database and closes it.
+  public func close() throws {
+    if writer is DatabasePool {
+      try writer.writeWithoutTransaction { database in
+        _ = try database.checkpoint(.truncate)
+      }
+    }
+    try writer.close()
+  }
+}
+
+extension ServerDatabase.Failure {
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case let failure as Self: self = failure
+    case let error as DatabaseError
+    where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode):
+      self = .notADatabase
+    case let error as DatabaseError: self = .other(error.message ?? "\(error.resultCode)")
+    default: self = .other("\(type(of: error))")
+    }
   }
 }

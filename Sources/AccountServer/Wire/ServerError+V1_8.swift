@@ -17,6 +17,7 @@ extension ServerError {
       Text(
         429, "general_rate_limit_exceeded",
         "Rate limit for the current endpoint has been exceeded. Please try again after some time.")
+    case .badHost: Text(400, "general_bad_request", "One valid Host header is required")
     case .tooLarge: Text(413, "general_bad_request", "Request body is too large")
     case .fault: Text(500, "general_unknown", "Server Error")
     case .foreignOrigin(let host, let platform):

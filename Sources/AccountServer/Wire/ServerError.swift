@@ -4,7 +4,7 @@
 /// `ServerError+V0_6.swift`, `ServerError+V1_8.swift`.
 enum ServerError: Error, Equatable {
   // The request as a whole
-  case notFound, unknownProject, tooManyRequests, tooLarge, fault
+  case badHost, notFound, unknownProject, tooManyRequests, tooLarge, fault
   case foreignOrigin(host: String, platform: String)
   case unsupportedPlatform
   case missing(String)

@@ -60,6 +60,28 @@ import Testing
     #expect(answer.hasSuffix(#"{"message":"Not Found","code":404,"version":"0.6.2"}"#))
   }
 
+  @Test(arguments: [
+    "", "Host: \r\n", "Host: localhost\r\nHost: localhost\r\n",
+    "Host: localhost\r\nhOST: evil.example\r\n", "Host: a b\r\n", "Host: user@localhost\r\n",
+    "Host: localhost/x\r\n", "Host: localhost:x\r\n", "Host: localhost:\r\n", "Host: [::1\r\n",
+    "Host: a,b/\r\n", "Host: localhost#\r\n", "Host: localhost\\\r\n",
+  ])
+  func oneValidHostIsRequired(headers: String) throws {
+    let server = try TestServer()
+    let socket = try PlainSocket(server.address)
+    socket.send("GET /v1/health HTTP/1.1\r\n\(headers)X-Appwrite-Project: tests\r\n\r\n")
+    #expect(socket.readAnswer().hasPrefix("HTTP/1.1 400"))
+  }
+
+  @Test(arguments: ["localhost", "localhost:1", "127.0.0.1", "[::1]:80", "accounts.example"])
+  func validHostsAreAccepted(host: String) throws {
+    let server = try TestServer()
+    let socket = try PlainSocket(server.address)
+    socket.send(
+      "GET /v1/health HTTP/1.1\r\nHost: \(host)\r\nX-Appwrite-Project: tests\r\n\r\n")
+    #expect(socket.readAnswer().hasPrefix("HTTP/1.1 200"))
+  }
+
   @Test func aConnectionServesPipelinedRequests() async throws {
     let server = try TestServer()
     let socket = try PlainSocket(server.address)
