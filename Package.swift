@@ -100,6 +100,9 @@ let package = Package(
       dependencies: ["ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI"],
       swiftSettings: strict),
     .target(
+      name: "ConsoleFiles", dependencies: ["ConsoleCore", "AccountAPI", "Keyring", "TerminalUI"],
+      swiftSettings: strict),
+    .target(
       name: "LinkListener",
       dependencies: [
         .product(name: "NIOCore", package: "swift-nio"),
@@ -110,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-        "TerminalUI", "CMemory", "CQRCode", "LinkListener",
+        "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring",
+        "NcursesTerminal", "TerminalUI", "CMemory", "CQRCode", "LinkListener",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -178,6 +181,13 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleFilesTests",
+      dependencies: [
+        "AccountAPI", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring", "TerminalUI",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "terminal-painter", dependencies: ["NcursesTerminal", "TerminalUI"],
       path: "Tests/TerminalPainter", swiftSettings: strict),

@@ -5,14 +5,14 @@ import ConsoleCore
 extension Messages {
   /// As a line for standard error: nothing has been started yet.
   public static func line(
-    _ mistake: ConfigurationMistake, path: String, language: Language = .english
+    _ mistake: ConfigurationError, path: String, language: Language = .english
   ) -> String {
     Phrases.$language.withValue(language) {
       Phrases.ConfigurationFile.line(path, mistake.line, reason(mistake.reason))
     }
   }
 
-  private static func reason(_ reason: ConfigurationMistake.Reason) -> String {
+  private static func reason(_ reason: ConfigurationError.Reason) -> String {
     typealias Words = Phrases.ConfigurationFile
     return switch reason {
     case .noTOML(let words): words

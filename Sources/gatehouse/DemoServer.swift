@@ -8,10 +8,7 @@ import Glibc
 enum DemoServer {
   /// Beside the console's own executable.
   static var program: String {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    let own = String(
-      decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let own = ThisProcess.program
     let folder = own.lastIndex(of: "/").map { own[...$0] } ?? ""
     return "\(folder)gatehouse-server"
   }

@@ -4,6 +4,7 @@ import AccountAPI
 import AccountClient
 import ArgumentParser
 import ConsoleCore
+import ConsoleFiles
 import Glibc
 import Keyring
 
@@ -137,13 +138,14 @@ struct AccountOptions: ParsableArguments {
   /// With endpoint and project in the place of a connection's name.
   func resolved() throws -> AccountOptions {
     guard let name = givenConnection else { return self }
-    let places = try ConfigurationFile.usualPath.map {
-      try ConfigurationFile(path: $0, isRequired: false, themes: ThemeLibrary.usual.names)
-        .configuration.places
+    let connections = try ThisProcess.locations.configurationFile.map {
+      let themes = ThemeLibrary(folders: ThisProcess.locations.themeFolders)
+      return try ConfigurationFile(path: $0, isRequired: false, names: .init(themes: themes.names))
+        .configuration.connections
     }
     var account = self
     do throws(UnknownConnection) {
-      (account.endpoint, account.project) = try (places ?? []).place(named: name)
+      (account.endpoint, account.project) = try (connections ?? []).connection(named: name)
     } catch {
       throw ValidationError(error.description)
     }
@@ -205,11 +207,4 @@ struct ConsoleOptions: ParsableArguments {
     }
     return language
   }
-}
-
-/// A variable that is set to something.
-func environment(_ name: String) -> String? {
-  guard let value = getenv(name) else { return nil }
-  let text = String(cString: value)
-  return text.isEmpty ? nil : text
 }

@@ -5,6 +5,7 @@ import AccountClient
 import ArgumentParser
 import CMemory
 import ConsoleCore
+import ConsoleFiles
 import ConsoleUI
 import Dispatch
 import Glibc
@@ -54,11 +55,12 @@ final class LiveConsole {
 
   private init(_ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions) throws {
     let keyring = Self.keyring(account)
-    let now = Self.now()
-    let library = ThemeLibrary.usual
+    let now = ThisProcess.now()
+    let locations = ThisProcess.locations
+    let library = ThemeLibrary(folders: locations.themeFolders)
     let configuration = try Self.configuration(target, options, library.names)
     var state = try Self.firstState(
-      target, account, keyring, configuration?.configuration.places ?? [], now: now)
+      target, account, keyring, configuration?.configuration.connections ?? [], now: now)
     state.secondsAhead = TimeText.local.secondsAhead(now)
     state.themes = [Settings.automatic] + library.names
     state.settings = try Self.settings(
@@ -76,6 +78,8 @@ final class LiveConsole {
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let transport = try Self.transport(account, logFile: options.logFile)
     let listener = LinkListener()
+    let versions = locations.stateFolder.map(ServerVersionsFile.init)
+    let lastSeen = locations.stateFolder.map(LastSeenFiles.init)
     let runner = EffectRunner(
       Dependencies(
         transport: transport, keyring: keyring,
@@ -94,16 +98,12 @@ final class LiveConsole {
         },
         drawQRCode: { QRCodeMaker.code(of: $0) },
         wipeScreen: { terminal.wipe() },
-        files: .init(
-          read: { TextFiles.read($0) }, write: { TextFiles.write($0, $1) },
-          keep: { TextFiles.keep($0) },
-          edit: { text in TextFiles.edit(text) { run in terminal.runExternally(run) } },
-          timeZones: { TextFiles.timeZones }),
+        files: Self.files(terminal),
         archive: account == nil ? nil : Self.archive(),
-        serverVersion: { $0.isDemo ? nil : ServersFile.version(of: $0.endpoint) },
-        rememberServer: { if !$0.isDemo { ServersFile.keep($1, of: $0.endpoint) } },
-        recall: { SeenFile.read($0) }, see: { SeenFile.write($1, $0) },
-        forgetSeen: { SeenFile.forgetAll() },
+        serverVersion: { $0.isDemo ? nil : versions?.version(of: $0.endpoint) },
+        rememberServer: { if !$0.isDemo { versions?.save($1, of: $0.endpoint) } },
+        recall: { lastSeen?.load($0) }, see: { lastSeen?.save($1, of: $0) },
+        forgetSeen: { lastSeen?.deleteAll() },
         useTheme: { name in
           let (theme, mistakes) = themes.choose(name)
           screen?.theme = theme
@@ -113,12 +113,12 @@ final class LiveConsole {
           defer { saved = settings }
           return configuration?.write(settings, before: saved) ?? 0
         },
-        remember: { LastPlace.keep($0) },
+        remember: { Self.lastScreen?.save($0) },
         quit: {
           terminal.restore()
           exit(0)
         }))
-    let store = Store(state: state, now: Self.now, run: { runner.run($0) })
+    let store = Store(state: state, now: ThisProcess.now, run: { runner.run($0) })
     runner.send = { store.send($0) }
     self.themes = themes
     themes.changed = { theme, mistakes in
@@ -134,8 +134,23 @@ final class LiveConsole {
     program.backgroundFound = { themes.backgroundFound(isLight: $0) }
   }
 
+  private static func files(_ terminal: any Terminal) -> Dependencies.Files {
+    let locations = ThisProcess.locations
+    let files = TextFiles(locations)
+    let editor = ExternalEditor(environment: ThisProcess.environment, locations: locations)
+    return .init(
+      read: { files.read($0) }, write: { files.write($0, $1) },
+      keep: { TemporaryFile($0, in: locations)?.path },
+      edit: { text in editor.edit(text) { run in terminal.runExternally(run) } },
+      timeZones: { TimeZoneTable.names(in: locations) })
+  }
+
+  nonisolated private static var lastScreen: LastScreenFile? {
+    ThisProcess.locations.stateFolder.map(LastScreenFile.init)
+  }
+
   private static func archive() -> Dependencies.Archive? {
-    guard let folder = StateFolder.path else { return nil }
+    guard let folder = ThisProcess.locations.stateFolder else { return nil }
     let file = ArchiveFile(folder: "\(folder)/archive")
     return .init(merge: { await file.merge($0, $1) }, clear: { await file.clear() })
   }
@@ -212,23 +227,16 @@ final class LiveConsole {
 
   // MARK: What it starts with
 
-  nonisolated private static func now() -> Timestamp {
-    var moment = timespec()
-    clock_gettime(CLOCK_REALTIME, &moment)
-    return Timestamp(seconds: Int64(moment.tv_sec))
-  }
-
   /// The demo keeps nothing.
   nonisolated static func keyring(_ account: AccountOptions?) -> Keyring? {
     guard let account else { return nil }
     if let path = account.keyring { return Keyring(path: path) }
-    let data = environment("XDG_DATA_HOME") ?? environment("HOME").map { "\($0)/.local/share" }
-    return data.map { Keyring(path: "\($0)/gatehouse/keyring", ownsFolder: true) }
+    return ThisProcess.locations.keyring.map { Keyring(path: $0, ownsFolder: true) }
   }
 
   private static func firstState(
     _ target: Target, _ account: AccountOptions?, _ keyring: Keyring?,
-    _ places: [Configuration.Place], now: Timestamp
+    _ connections: [NamedConnection], now: Timestamp
   ) throws -> ConsoleState {
     var kept = KeyringState()
     var trouble: KeyringError?
@@ -245,18 +253,18 @@ final class LiveConsole {
       kept.isLeftAlone = true
     }
     let trust = try account?.trust() ?? .system
-    var state = try state(target, trust, kept.entries, places, now: now)
+    var state = try state(target, trust, kept.entries, connections, now: now)
     state.keyring = kept
     state.trust = trust
-    if state.stage == .account { state.screen = LastPlace.screen }
+    if state.stage == .account { state.screen = lastScreen?.load() ?? .overview }
     state.form.offersKept = state.stage == .signIn && !kept.entries.isEmpty
     if let trouble { state.notice = .init(.keyring(trouble)) }
     return state
   }
 
   private static func state(
-    _ target: Target, _ trust: Trust, _ entries: [KeyringEntry], _ places: [Configuration.Place],
-    now: Timestamp
+    _ target: Target, _ trust: Trust, _ entries: [KeyringEntry],
+    _ connections: [NamedConnection], now: Timestamp
   ) throws -> ConsoleState {
     let size = ScreenSize.least  // until the terminal tells its own
     switch target {
@@ -269,7 +277,7 @@ final class LiveConsole {
       let connection = try connection(endpoint, project, trust)
       return state(connection, entries.first { connection.owns($0) }, trust, size, now)
     case .named(let name):
-      let (endpoint, project) = try places.place(named: name)
+      let (endpoint, project) = try connections.connection(named: name)
       var connection = try connection(endpoint, project, trust)
       connection.name = name
       return state(connection, entries.first { connection.owns($0) }, trust, size, now)
@@ -330,7 +338,7 @@ final class LiveConsole {
   {
     let transport = CurlTransport(options: account?.transport ?? .init())
     guard let logFile else { return transport }
-    guard let log = LogFile(path: logFile) else {
+    guard let log = RequestLogFile(path: logFile, now: ThisProcess.now) else {
       throw UnloggableFile(path: logFile, errno: errno)
     }
     return LoggingTransport(transport: transport, log: log)
@@ -346,12 +354,11 @@ final class LiveConsole {
     _ target: Target, _ options: ConsoleOptions, _ themes: [String]
   ) throws(ConfigurationFile.Failure) -> ConfigurationFile? {
     if let path = options.config {
-      return try ConfigurationFile(path: path, isRequired: true, themes: themes)
+      return try ConfigurationFile(path: path, isRequired: true, names: .init(themes: themes))
     }
     if case .demo = target { return nil }
-    return try ConfigurationFile.usualPath.map { path throws(ConfigurationFile.Failure) in
-      try ConfigurationFile(path: path, isRequired: false, themes: themes)
-    }
+    guard let path = ThisProcess.locations.configurationFile else { return nil }
+    return try ConfigurationFile(path: path, isRequired: false, names: .init(themes: themes))
   }
 
   /// The command line goes before the file, for this run alone.
@@ -390,8 +397,8 @@ final class LiveConsole {
     case let mistake as FormState.Mistake: Messages.message(mistake).text
     case ConfigurationFile.Failure.unreadable(let path, let number):
       "\(path): \(String(cString: strerror(number)))."
-    case ConfigurationFile.Failure.mistakes(let path, let mistakes):
-      mistakes.all.map { Messages.line($0, path: path, language: language) }.joined(
+    case ConfigurationFile.Failure.invalid(let path, let errors):
+      errors.all.map { Messages.line($0, path: path, language: language) }.joined(
         separator: "\ngatehouse: ")
     case let unknown as UnknownConnection:
       unknown.description

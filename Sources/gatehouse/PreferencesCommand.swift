@@ -4,6 +4,7 @@ import AccountAPI
 import AccountClient
 import ArgumentParser
 import ConsoleCore
+import ConsoleFiles
 import ConsoleUI
 import Dispatch
 import Glibc
@@ -28,10 +29,12 @@ struct PreferencesCommand: ParsableCommand {
       let preferences = try KeptAccount.wait { await client.preferences() }
       let text = JSONWriter.text(.object(preferences.object), style: .indented) + "\n"
       guard path == "-" else {
-        if let trouble = TextFiles.write(path, text) { throw KeptAccount.Failure.file(trouble) }
+        if let trouble = TextFiles(ThisProcess.locations).write(path, text) {
+          throw KeptAccount.Failure.file(trouble)
+        }
         return
       }
-      let number = TextFiles.fill(STDOUT_FILENO, text)
+      let number = Descriptor.write(text, to: STDOUT_FILENO)
       if number != 0 {
         throw KeptAccount.Failure.file(.system(errno: number, path: "standard output"))
       }
@@ -66,7 +69,7 @@ struct PreferencesCommand: ParsableCommand {
         while let line = readLine(strippingNewline: false) { text += line }
         return text
       }
-      switch TextFiles.read(path) {
+      switch TextFiles(ThisProcess.locations).read(path) {
       case .success(let text): return text
       case .failure(let trouble): throw KeptAccount.Failure.file(trouble)
       }

@@ -8,7 +8,7 @@ import Testing
     "CNcurses", "CQRCode", "CSodium", "CToml",
     "CWidth",
     "ConsoleCore",
-    "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
+    "ConsoleFiles", "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
   ]
 
   private static let allowed: [String: Set<String>] = [
@@ -23,10 +23,13 @@ import Testing
       "ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc",
       "Synchronization",
     ],
+    "ConsoleFiles": [
+      "ConsoleCore", "AccountAPI", "Keyring", "TerminalUI", "Dispatch", "Glibc",
+    ],
     "LinkListener": ["NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
-      "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "NcursesTerminal",
-      "TerminalUI", "CMemory", "CQRCode", "LinkListener",
+      "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring",
+      "NcursesTerminal", "TerminalUI", "CMemory", "CQRCode", "LinkListener",
       "ArgumentParser", "Dispatch", "Glibc",
     ],
     "AccountServer": [

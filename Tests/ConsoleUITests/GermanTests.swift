@@ -299,19 +299,6 @@ import Testing
   }
 
   @Test func mistakesInFilesToo() {
-    for (text, sentence) in ConfigurationTests.mistakes {
-      do throws(ConfigurationMistakes) {
-        _ = try Configuration(text, themes: ConfigurationTests.themes)
-        Issue.record("no mistake in \(text)")
-      } catch {
-        for mistake in error.all {
-          let german = Messages.line(mistake, path: "c", language: .german)
-          #expect(german.hasPrefix("c, Zeile "), "\(sentence)")
-          if case .noTOML = mistake.reason { continue }
-          #expect(german.dropFirst(11) != Messages.line(mistake, path: "c").dropFirst(11))
-        }
-      }
-    }
     for reason: ThemeMistake.Reason in [
       .gone, .unknownName, .noColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
     ] {

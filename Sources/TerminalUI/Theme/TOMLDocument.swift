@@ -20,14 +20,14 @@ public struct TOMLDocument {
     public var line: Int
   }
 
-  public struct Mistake: Error {
+  public struct ParseError: Error {
     public var line: Int
     public var reason: String
   }
 
   public private(set) var entries: [Entry] = []
 
-  public init(_ text: String) throws(Mistake) {
+  public init(_ text: String) throws(ParseError) {
     var reason = [CChar](repeating: 0, count: 256)
     let line = withUnsafeMutablePointer(to: &entries) { entries in
       gate_toml_read(
@@ -47,7 +47,7 @@ public struct TOMLDocument {
     }
     guard line == 0 else {
       let bytes = reason.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
-      throw Mistake(line: Int(line), reason: String(decoding: bytes, as: UTF8.self))
+      throw ParseError(line: Int(line), reason: String(decoding: bytes, as: UTF8.self))
     }
   }
 

@@ -9,7 +9,7 @@ public enum ThemeFile {
   }
 
   /// What is wrong, and where. `role` is nil when the file is no TOML at all.
-  public struct Mistake: Error, Hashable, Sendable {
+  public struct ParseError: Error, Hashable, Sendable {
     public var file: String
     public var line: Int
     public var role: String?
@@ -18,23 +18,23 @@ public enum ThemeFile {
 
   public static func read(
     _ text: String, file: String
-  ) -> (theme: Theme?, mistakes: [Mistake]) {
+  ) -> (theme: Theme?, errors: [ParseError]) {
     let document: TOMLDocument
-    do throws(TOMLDocument.Mistake) {
+    do throws(TOMLDocument.ParseError) {
       document = try TOMLDocument(text)
     } catch {
       return (
-        nil, [Mistake(file: file, line: error.line, role: nil, reason: .noTOML(error.reason))]
+        nil, [ParseError(file: file, line: error.line, role: nil, reason: .noTOML(error.reason))]
       )
     }
     var theme = Theme(name: file)
-    var mistakes: [Mistake] = []
+    var errors: [ParseError] = []
     for entry in document.entries.sorted(by: { $0.line < $1.line }) {
       if entry.path == ["name"], case .string(let name) = entry.value { theme.name = name }
       guard entry.path.count >= 2, let reason = set(entry, &theme) else { continue }
-      mistakes.append(Mistake(file: file, line: entry.line, role: entry.path[1], reason: reason))
+      errors.append(ParseError(file: file, line: entry.line, role: entry.path[1], reason: reason))
     }
-    return (theme, mistakes)
+    return (theme, errors)
   }
 
   /// `role = colour`, or one member of `role = { color = colour, bold = true }`. What is wrong with it, or nil.

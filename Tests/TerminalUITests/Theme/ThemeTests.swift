@@ -8,8 +8,8 @@ import Testing
   func shippedThemesHaveNoMistakes(name: String) throws {
     let text = try #require(ShippedThemes.text(name))
     #expect(text == SourceTree.text("themes/\(name).toml"))
-    let (theme, mistakes) = ThemeFile.read(text, file: name)
-    #expect(mistakes.isEmpty)
+    let (theme, errors) = ThemeFile.read(text, file: name)
+    #expect(errors.isEmpty)
     #expect(theme?.surfaces.count == Surface.allCases.count)
   }
 
@@ -59,18 +59,18 @@ import Testing
   }
 
   @Test func mistakesNameRoleAndFallBack() {
-    let (theme, mistakes) = ThemeFile.read(
+    let (theme, errors) = ThemeFile.read(
       "[roles]\ndim = \"#12345\"\nloud = \"red\"\ndanger = { color = \"red\", bold = true }\n",
       file: "mine.toml")
-    #expect(mistakes.map(\.role) == ["dim", "loud"])
+    #expect(errors.map(\.role) == ["dim", "loud"])
     #expect(theme?.color(.dim) == theme?.color(.text))
     #expect(theme?.roles[.danger] == Theme.Entry(.indexed(1), .bold))
   }
 
   @Test func brokenTOMLTellsItsLine() {
-    let (theme, mistakes) = ThemeFile.read("name = \"x\"\n[roles\n", file: "mine.toml")
+    let (theme, errors) = ThemeFile.read("name = \"x\"\n[roles\n", file: "mine.toml")
     #expect(theme == nil)
-    #expect(mistakes.map(\.line) == [2])
+    #expect(errors.map(\.line) == [2])
   }
 
   @Test func everyDepthGivesWhatItHas() throws {

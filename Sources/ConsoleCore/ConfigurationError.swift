@@ -1,13 +1,12 @@
-/// What is wrong in `config.toml`, and in which line; `Messages` says it.
+/// An error in `config.toml` with its line. It is here because both the reader of the file and the
+/// messages need it.
 
-import ConsoleCore
-
-public struct ConfigurationMistake: Equatable, Sendable {
+public struct ConfigurationError: Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     /// In the TOML reader's words.
     case noTOML(String)
     case unknownKey(String, nearest: String)
-    /// The key, what it has, and what it may have.
+    /// The key, its value, and the values it may have.
     case notAChoice(String, String, [String])
     case notTrueOrFalse(String)
     case notMinutes(String)
@@ -15,17 +14,17 @@ public struct ConfigurationMistake: Equatable, Sendable {
     case missing(String)
     case connection(FormState.Mistake)
     case unknownBinding(String, nearest: String)
-    /// Neither a text nor a list of texts.
+    /// Neither a string nor a list of strings.
     case notKeys(String)
     case noKey(String)
     case needsKey(String)
-    /// A key that another binding of the same place has already.
+    /// The key, and the other binding of the same context that has it.
     case twice(String, String)
-    /// It is a character, and where it is bound characters are typed.
+    /// A character, bound in a context where characters are typed.
     case typed(String)
   }
 
-  /// From 1 on.
+  /// Counted from 1.
   public var line: Int
   public var reason: Reason
 
@@ -35,9 +34,10 @@ public struct ConfigurationMistake: Equatable, Sendable {
   }
 }
 
-public struct ConfigurationMistakes: Error, Equatable, Sendable {
+/// All errors in one file.
+public struct ConfigurationErrors: Error, Equatable, Sendable {
   /// By line.
-  public var all: [ConfigurationMistake]
+  public var all: [ConfigurationError]
 
-  public init(_ all: [ConfigurationMistake]) { self.all = all.sorted { $0.line < $1.line } }
+  public init(_ all: [ConfigurationError]) { self.all = all.sorted { $0.line < $1.line } }
 }

@@ -1,4 +1,5 @@
-/// Tells when a file has another content: by inotify on its folder, since editors write a new file and rename it. Nothing wakes up meanwhile.
+/// Reports when a file has new content: by inotify on its folder, since editors write a new file and
+/// rename it. Nothing wakes up in between.
 
 import Dispatch
 import Glibc
@@ -10,18 +11,18 @@ final class FileWatch {
   private var name = ""
   private var source: (any DispatchSourceRead)?
 
-  /// `changed` is called on the main queue, as often as it happens.
+  /// - Parameter changed: called on the main queue each time the file was written or replaced.
   init(_ changed: @escaping @MainActor () -> Void) {
     guard descriptor >= 0 else { return }
     let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
     source.setEventHandler { @Sendable [weak self] in
-      MainActor.assumeIsolated { if self?.isAboutFile() == true { changed() } }
+      MainActor.assumeIsolated { if self?.readEvents() == true { changed() } }
     }
     source.activate()
     self.source = source
   }
 
-  /// From now on this file, and no other; nil none.
+  /// Watches this file and no other from now on; nil watches none.
   func watch(_ path: String?) {
     if watched >= 0 { inotify_rm_watch(descriptor, watched) }
     watched = -1
@@ -31,14 +32,14 @@ final class FileWatch {
     watched = inotify_add_watch(descriptor, String(path[..<slash]), wanted)
   }
 
-  /// Takes all that was told, and says whether the file was among it.
-  private func isAboutFile() -> Bool {
+  /// Reads all pending events and returns whether one of them is about the file.
+  private func readEvents() -> Bool {
     var bytes = [UInt8](repeating: 0, count: 4_096)
     var isAbout = false
     while true {
       let count = read(descriptor, &bytes, bytes.count)
       guard count > 0 else { return isAbout }
-      // An event is 16 bytes, the last four of which tell how many follow with the name and zeroes.
+      // An event is 16 bytes, the last four of which are the length of the zero-padded name behind.
       var start = 0
       while start + 16 <= count {
         let length = bytes[start + 12..<start + 16].reversed().reduce(0) { $0 << 8 | Int($1) }

@@ -1,15 +1,17 @@
-/// A changed setting goes into the file in the place of the old one; comments, order and everything else stay as the person wrote them.
+/// Writes changed settings into the text of `config.toml`, each in the place of the old value, so that
+/// comments, order and everything else stay as the user wrote them.
 
 import ConsoleCore
 import TerminalUI
 
 extension Configuration {
-  /// The file's new text: what differs between the two goes in, and nothing else, since what the command line said is for one run alone. Nil
-  /// when the text is written in a way that this cannot change without harm.
+  /// The file's new text: what differs between the two settings goes in, and nothing else, since
+  /// options of the command line are for one run alone. Nil when the text has a form that cannot be
+  /// changed without harm.
   public static func text(
-    _ text: String, changing before: Settings, to after: Settings, themes: [String]
+    _ text: String, changing before: Settings, to after: Settings, names: ConfigurationNames
   ) -> String? {
-    guard let old = try? Configuration(text, themes: themes) else { return nil }
+    guard let old = try? Configuration(text, names: names) else { return nil }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     var wanted = old
@@ -18,8 +20,8 @@ extension Configuration {
       row.take(after, &wanted)
     }
     let changed = lines.map { "\($0)\n" }.joined()
-    // Read back before anything is written: nothing of the person's may be lost.
-    guard let read = try? Configuration(changed, themes: themes), read == wanted else { return nil }
+    // Read back before anything is written: nothing else in the file may change.
+    guard let read = try? Configuration(changed, names: names), read == wanted else { return nil }
     return changed
   }
 
@@ -43,11 +45,11 @@ extension Configuration {
     Row(key: "lock_after", value: { String($0.lockAfter) }, take: { $1.lockAfter = $0.lockAfter }),
   ]
 
-  /// Our values have nothing that must be escaped.
+  /// Values of settings have no characters that must be escaped.
   private static func quoted(_ text: String) -> String { "\"\(text)\"" }
 
-  /// In the line that has it, where a comment behind the value stays, else before the first table. False where it cannot be told where the
-  /// value ends.
+  /// Sets the value in the line that has the key, where a comment behind the value stays, or else in a
+  /// new line before the first table. False when the end of the old value cannot be found.
   private static func set(_ key: String, _ value: String, in lines: inout [String]) -> Bool {
     let isTable: (String) -> Bool = { $0.drop { $0 == " " || $0 == "\t" }.first == "[" }
     let end = lines.firstIndex(where: isTable) ?? lines.endIndex
@@ -68,7 +70,7 @@ extension Configuration {
     return true
   }
 
-  /// Nil when the value goes on in the next line.
+  /// The comment behind a value, or an empty text; nil when the value continues in the next line.
   private static func comment(behind value: Substring) -> Substring? {
     guard let quote = value.first, quote == "\"" || quote == "'" else {
       return value.firstIndex(of: "#").map { value[$0...] } ?? ""

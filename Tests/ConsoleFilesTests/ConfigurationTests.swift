@@ -1,14 +1,17 @@
 import ConsoleCore
+import ConsoleFiles
 import ConsoleUI
 import TerminalUI
 import Testing
 
 @Suite struct ConfigurationTests {
-  static let themes = ["gatehouse-dark", "gatehouse-light", "nord"]
+  static let names = ConfigurationNames(
+    themes: ["gatehouse-dark", "gatehouse-light", "nord"], bindings: KeyBindings.all.map(\.id),
+    bindingErrors: { KeyBindings.conflicts($0) })
 
   private func sentences(_ text: String) -> [String] {
-    do throws(ConfigurationMistakes) {
-      _ = try Configuration(text, themes: Self.themes)
+    do throws(ConfigurationErrors) {
+      _ = try Configuration(text, names: Self.names)
       return []
     } catch {
       return error.all.map { Messages.line($0, path: "c") }
@@ -33,7 +36,7 @@ import Testing
       endpoint = "https://example.com/v1"
       project = "engine"
       """
-    let read = try Configuration(text, themes: Self.themes)
+    let read = try Configuration(text, names: Self.names)
     var settings = Settings(theme: "nord")
     settings.language = .german
     settings.times = .utc
@@ -45,8 +48,8 @@ import Testing
     settings.bindings = ["sessions.revoke": ["F5"], "log.detail": ["Ctrl-O", "Enter"]]
     #expect(read.settings(over: Settings(theme: "")) == settings)
     #expect(read.isPlain == true)
-    #expect(read.places.map(\.name) == ["work"])
-    #expect(read.places.first?.endpoint == "https://example.com/v1")
+    #expect(read.connections.map(\.name) == ["work"])
+    #expect(read.connections.first?.endpoint == "https://example.com/v1")
   }
 
   static let mistakes = [
@@ -83,6 +86,21 @@ import Testing
     #expect(said.count == 1 && said[0].hasPrefix(sentence), "\(said)")
   }
 
+  @Test(arguments: mistakes)
+  func aMistakeIsToldInGermanToo(text: String, sentence: String) {
+    do throws(ConfigurationErrors) {
+      _ = try Configuration(text, names: Self.names)
+      Issue.record("no mistake in \(text)")
+    } catch {
+      for mistake in error.all {
+        let german = Messages.line(mistake, path: "c", language: .german)
+        #expect(german.hasPrefix("c, Zeile "), "\(sentence)")
+        if case .noTOML = mistake.reason { continue }
+        #expect(german.dropFirst(11) != Messages.line(mistake, path: "c").dropFirst(11))
+      }
+    }
+  }
+
   @Test func allMistakesAreTold() {
     let said = sentences("theme = 1\nmous = true\n[keys]\nx = \"y\"\n")
     #expect(said.map { $0.prefix(10) } == ["c, line 1:", "c, line 2:", "c, line 4:"])
@@ -91,11 +109,11 @@ import Testing
   // MARK: Writing
 
   private func changed(_ text: String, _ change: (inout Settings) -> Void) throws -> String? {
-    let before = try Configuration(text, themes: Self.themes).settings(
+    let before = try Configuration(text, names: Self.names).settings(
       over: Settings(theme: "auto"))
     var after = before
     change(&after)
-    return Configuration.text(text, changing: before, to: after, themes: Self.themes)
+    return Configuration.text(text, changing: before, to: after, names: Self.names)
   }
 
   @Test func onlyWhatChangedIsWritten() throws {
@@ -127,6 +145,6 @@ import Testing
     var other = settings
     other.mouse = false
     #expect(
-      Configuration.text("theme = ", changing: settings, to: other, themes: Self.themes) == nil)
+      Configuration.text("theme = ", changing: settings, to: other, names: Self.names) == nil)
   }
 }

@@ -1,30 +1,33 @@
-/// The theme in use: found by its name, chosen by the terminal's background where that is wanted, and read again when its file changes.
+/// The theme in use: chosen by name or by the terminal's background, and read again when its file
+/// changes.
 
 import ConsoleCore
 import TerminalUI
 
 @MainActor
-final class ThemeChoice {
+public final class ThemeChoice {
   private let library: ThemeLibrary
   private var name = Settings.automatic
   private var isLight: Bool
   private lazy var watch = FileWatch { [weak self] in self?.readAgain() }
-  /// Another theme is to be used, without anybody having asked for one.
-  var changed: (Theme, [ThemeMistake]) -> Void = { _, _ in }
+  /// Called when another theme is in use than the last `choose` returned.
+  public var changed: (Theme, [ThemeMistake]) -> Void = { _, _ in }
 
-  init(_ library: ThemeLibrary, isLight: Bool) {
+  /// - Parameter isLight: whether the terminal's background is light, as far as is known.
+  public init(_ library: ThemeLibrary, isLight: Bool) {
     self.library = library
     self.isLight = isLight
   }
 
-  func choose(_ name: String) -> (theme: Theme, mistakes: [ThemeMistake]) {
+  /// Uses the theme of this name from now on.
+  public func choose(_ name: String) -> (theme: Theme, mistakes: [ThemeMistake]) {
     self.name = name
     watch.watch(library.path(effectiveName))
     return library.load(effectiveName, fallback: usualName)
   }
 
-  /// The terminal tells its background.
-  func backgroundFound(isLight: Bool) {
+  /// Takes over what the terminal answered about its background.
+  public func backgroundFound(isLight: Bool) {
     guard isLight != self.isLight else { return }
     self.isLight = isLight
     if name == Settings.automatic { readAgain() }

@@ -1,14 +1,13 @@
 import AccountAPI
 import ConsoleCore
+import ConsoleFiles
 import Foundation
 import Keyring
 import TestSupport
 import Testing
 
-@testable import gatehouse
-
 /// The log's archive as a file: whoever writes to it when, and whatever a crash leaves, each entry is in it once.
-@Suite struct ArchiveTests {
+@Suite struct ArchiveFileTests {
   private let folder = TemporaryFolder()
   private let identity = KeyringEntry.Identity(
     endpoint: "https://example.test/v1", project: "p", userID: "u")
@@ -102,33 +101,5 @@ import Testing
       Issue.record("\(result)")
       return
     }
-  }
-
-  /// What the server no longer shows is still there at the next start.
-  @Test func theConsoleRemembers() throws {
-    // Later servers show more than the sample has.
-    let server = try TestServer(dialect: "0.6")
-    func console() throws -> Program {
-      let console = try Program(
-        "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: 100, rows: 40)
-      try console.signIn()
-      return console
-    }
-    var one = try console()
-    one.type("4")
-    try one.wait(for: "10 entries, newest first")
-    try one.leave()
-    one = try console()
-    one.type("4")
-    try one.wait(for: "12 entries, newest first · 2 remembered here", "· Preferences chang")
-    one.type("/event:update.prefs")
-    try one.wait(for: "shown")
-    one.type("\r>")
-    try one.wait(for: "Write to this new file")
-    one.type("\u{15}~/log.jsonl\r")
-    try one.wait(for: "Written to ~/log.jsonl.")
-    let text = try String(contentsOfFile: "\(folder.path)/log.jsonl", encoding: .utf8)
-    #expect(text.split(separator: "\n").allSatisfy { $0.contains("account.update.prefs") })
-    try one.leave()
   }
 }

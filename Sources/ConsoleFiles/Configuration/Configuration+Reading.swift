@@ -1,0 +1,168 @@
+/// Reads the text of `config.toml`, and finds every error in it at once.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+extension Configuration {
+  /// Throws every error that there is, by line.
+  public init(_ text: String, names: ConfigurationNames) throws(ConfigurationErrors) {
+    self.init()
+    let document: TOMLDocument
+    do throws(TOMLDocument.ParseError) { document = try TOMLDocument(text) } catch {
+      throw ConfigurationErrors([.init(line: error.line, reason: .noTOML(error.reason))])
+    }
+    var errors: [ConfigurationError] = []
+    for entry in document.entries {
+      if let reason = set(entry, names) { errors.append(.init(line: entry.line, reason: reason)) }
+    }
+    errors += connectionErrors() + bindingErrors(names)
+    guard errors.isEmpty else { throw ConfigurationErrors(errors) }
+  }
+
+  static let keyNames = [
+    "theme", "language", "times", "key_preset", "mouse", "archive", "motion", "lock_after", "plain",
+    "keys", "connections",
+  ]
+
+  /// Sets what the entry says; the reason why that is not possible, or nil.
+  private mutating func set(_ entry: TOMLDocument.Entry, _ names: ConfigurationNames)
+    -> ConfigurationError.Reason?
+  {
+    let rest = entry.path.dropFirst()
+    switch entry.path[0] {
+    case "keys" where !rest.isEmpty:
+      return setBinding(rest.joined(separator: "."), entry, names)
+    case "connections" where rest.count == 2:
+      return setConnection(entry.path[1], entry.path[2], entry)
+    case "theme" where rest.isEmpty:
+      let known = [Settings.automatic] + names.themes
+      return set(entry, choices: known) { $0.theme = $1 }
+    case "language" where rest.isEmpty: return choose(entry, \.language)
+    case "times" where rest.isEmpty: return choose(entry, \.times)
+    case "key_preset" where rest.isEmpty: return choose(entry, \.keys)
+    case "motion" where rest.isEmpty: return choose(entry, \.motion)
+    case "archive" where rest.isEmpty: return setBoolean(entry, \.archive)
+    case "mouse" where rest.isEmpty: return setBoolean(entry, \.mouse)
+    case "plain" where rest.isEmpty: return setBoolean(entry, \.isPlain)
+    case "lock_after" where rest.isEmpty: return setMinutes(entry)
+    default:
+      let key = entry.path.joined(separator: ".")
+      return .unknownKey(key, nearest: NearestName.name(to: entry.path[0], in: Self.keyNames))
+    }
+  }
+
+  private mutating func setMinutes(_ entry: TOMLDocument.Entry) -> ConfigurationError.Reason? {
+    guard case .integer(let minutes) = entry.value, (0...100_000).contains(minutes) else {
+      return .notMinutes("lock_after")
+    }
+    lockAfter = minutes
+    return nil
+  }
+
+  private mutating func set(
+    _ entry: TOMLDocument.Entry, choices: [String], _ set: (inout Configuration, String) -> Void
+  ) -> ConfigurationError.Reason? {
+    guard case .string(let text) = entry.value, choices.contains(text) else {
+      return .notAChoice(entry.path[0], entry.value.text, choices)
+    }
+    set(&self, text)
+    return nil
+  }
+
+  private mutating func choose<Choice: RawRepresentable<String> & CaseIterable>(
+    _ entry: TOMLDocument.Entry, _ setting: WritableKeyPath<Configuration, Choice?>
+  ) -> ConfigurationError.Reason? {
+    set(entry, choices: Choice.allCases.map(\.rawValue)) {
+      $0[keyPath: setting] = Choice(rawValue: $1)
+    }
+  }
+
+  private mutating func setBoolean(
+    _ entry: TOMLDocument.Entry, _ setting: WritableKeyPath<Configuration, Bool?>
+  ) -> ConfigurationError.Reason? {
+    guard case .boolean(let boolean) = entry.value else { return .notTrueOrFalse(entry.path[0]) }
+    self[keyPath: setting] = boolean
+    return nil
+  }
+
+  // MARK: Connections
+
+  private mutating func setConnection(
+    _ name: String, _ member: String, _ entry: TOMLDocument.Entry
+  ) -> ConfigurationError.Reason? {
+    let position = position(ofConnection: name, line: entry.line)
+    let key = entry.path.joined(separator: ".")
+    guard ["endpoint", "project"].contains(member) else {
+      return .unknownKey(key, nearest: NearestName.name(to: member, in: ["endpoint", "project"]))
+    }
+    guard case .string(let text) = entry.value else { return .notAText(key) }
+    if member == "project" {
+      connections[position].project = text
+      return Connection.isProjectID(text) ? nil : .connection(.project)
+    }
+    connections[position].endpoint = text
+    do throws(Endpoint.ParseError) { _ = try Endpoint(text) } catch {
+      return .connection(.endpoint(error))
+    }
+    return nil
+  }
+
+  private mutating func position(ofConnection name: String, line: Int) -> Int {
+    if let position = connections.firstIndex(where: { $0.name == name }) { return position }
+    connections.append(NamedConnection(name: name, line: line))
+    return connections.count - 1
+  }
+
+  private func connectionErrors() -> [ConfigurationError] {
+    connections.flatMap { connection in
+      var missing: [String] = []
+      if connection.endpoint == nil { missing.append("endpoint") }
+      if connection.project == nil { missing.append("project") }
+      return missing.map { member in
+        let key = "connections.\(connection.name).\(member)"
+        return ConfigurationError(line: connection.line, reason: .missing(key))
+      }
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func setBinding(
+    _ id: String, _ entry: TOMLDocument.Entry, _ names: ConfigurationNames
+  ) -> ConfigurationError.Reason? {
+    guard names.bindings.contains(id) else {
+      return .unknownBinding(id, nearest: NearestName.name(to: id, in: names.bindings))
+    }
+    let texts: [String]
+    switch entry.value {
+    case .string(let text): texts = text.isEmpty ? [] : [text]
+    case .list(let list): texts = list
+    default: return .notKeys("keys.\(id)")
+    }
+    if let wrong = texts.first(where: { KeyEvent($0) == nil }) { return .noKey(wrong) }
+    // There must always be a way out.
+    if texts.isEmpty, id == "quit" { return .needsKey(id) }
+    bindings[id] = (texts, entry.line)
+    return nil
+  }
+
+  private func bindingErrors(_ names: ConfigurationNames) -> [ConfigurationError] {
+    names.bindingErrors(settings(over: Settings(theme: ""))).compactMap { id, reason in
+      bindings[id].map { ConfigurationError(line: $0.line, reason: reason) }
+    }
+  }
+}
+
+extension TOMLDocument.Value {
+  /// The value as a sentence shows it.
+  fileprivate var text: String {
+    switch self {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .boolean(let boolean): boolean ? "true" : "false"
+    case .list(let texts): texts.joined(separator: ", ")
+    case .other: "…"
+    }
+  }
+}

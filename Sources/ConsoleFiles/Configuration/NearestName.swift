@@ -1,0 +1,24 @@
+/// The known name that an unknown one may stand for.
+
+enum NearestName {
+  /// The name with the smallest edit distance; empty when there are none.
+  static func name(to wanted: String, in names: [String]) -> String {
+    names.min { distance($0, wanted) < distance($1, wanted) } ?? ""
+  }
+
+  /// The Levenshtein distance: the number of letters to change, add or remove.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let letters = Array(right)
+    var row = Array(0...letters.count)
+    for (position, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = position + 1
+      for column in letters.indices {
+        let change = diagonal + (letters[column] == letter ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(change, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[letters.count]
+  }
+}

@@ -1,0 +1,42 @@
+/// What was last seen of each account, one small file per account in the folder for state. Nothing in
+/// it is secret, but it is the owner's business alone.
+
+import AccountAPI
+import ConsoleCore
+import Glibc
+import Keyring
+
+public struct LastSeenFiles: Sendable {
+  private static let limit = 1 << 20
+  private static let prefix = "seen"
+  private let folder: String
+
+  /// - Parameter folder: the folder for state.
+  public init(folder: String) { self.folder = folder }
+
+  /// The account's record; nil when it was never open on this machine.
+  public func load(_ identity: KeyringEntry.Identity) -> Seen? {
+    AtomicFile.read(path(identity), limit: Self.limit).map(LastSeenText.parse)
+  }
+
+  /// Saves the record. Warnings that another console dismissed meanwhile stay dismissed.
+  public func save(_ seen: Seen, of identity: KeyringEntry.Identity) {
+    var all = seen
+    all.dismissed.formUnion(load(identity)?.dismissed ?? [])
+    AtomicFile.replace(path(identity), with: LastSeenText.text(all))
+  }
+
+  /// Deletes the records of all accounts.
+  public func deleteAll() {
+    for name in Folder.names(in: folder) ?? [] where name.hasPrefix(Self.prefix) {
+      unlink("\(folder)/\(name)")
+    }
+  }
+
+  private func path(_ identity: KeyringEntry.Identity) -> String {
+    let name = "\(identity.endpoint) \(identity.project) \(identity.userID)".map { character in
+      character.isASCII && (character.isLetter || character.isNumber) ? character : "-"
+    }
+    return "\(folder)/\(Self.prefix)\(String(name))"
+  }
+}

@@ -1,0 +1,54 @@
+/// The format of a last-seen file: one fact a line, a word and its value.
+///
+///     looked SECONDS                    the last visit
+///     sighted FIRST ABSENT SESSION      first seen at, not there yet at; `-` where it is not known
+///     session SESSION                   the same without times, as written before 0.1
+///     place COUNTRYCODE
+///     dismissed WARNING
+///
+/// Times are seconds since 1970. Unknown lines are ignored.
+
+import AccountAPI
+import ConsoleCore
+
+enum LastSeenText {
+  static func parse(_ text: String) -> Seen {
+    var seen = Seen()
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 1)
+      if words.count == 2 { parse(words[0], String(words[1]), into: &seen) }
+    }
+    return seen
+  }
+
+  private static func parse(_ word: Substring, _ value: String, into seen: inout Seen) {
+    switch word {
+    case "session": seen.sessions[value] = Sighting()
+    case "sighted":
+      let parts = value.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3 else { return }
+      seen.sessions[String(parts[2])] = Sighting(first: time(parts[0]), absentAt: time(parts[1]))
+    case "place": seen.places.insert(value)
+    case "looked": seen.looked = time(Substring(value))
+    case "dismissed": seen.dismissed.insert(value)
+    default: break
+    }
+  }
+
+  static func text(_ seen: Seen) -> String {
+    let sessions = seen.sessions.sorted { $0.key < $1.key }.map { id, sighting in
+      "sighted \(text(sighting.first)) \(text(sighting.absentAt)) \(id)"
+    }
+    let lines =
+      ["looked \(text(seen.looked))"] + sessions + seen.places.sorted().map { "place \($0)" }
+      + seen.dismissed.sorted().map { "dismissed \($0)" }
+    // A value with a line break in it would be read back as something else.
+    return lines.filter { !$0.contains(where: \.isNewline) }.map { "\($0)\n" }.joined()
+  }
+
+  private static func time(_ text: Substring) -> Timestamp? {
+    Int64(text).map(Timestamp.init(seconds:))
+  }
+
+  private static func text(_ time: Timestamp?) -> String { time.map { "\($0.seconds)" } ?? "-" }
+}

@@ -1,0 +1,56 @@
+/// Finds themes by name: in the user's own folder, with the installed program, in a source tree, and
+/// last in the program itself.
+
+import ConsoleCore
+import Glibc
+import TerminalUI
+
+public struct ThemeLibrary: Sendable {
+  private static let limit = 1 << 18
+  private let folders: [String]
+
+  /// - Parameter folders: of those that have a theme of a name, the first wins.
+  public init(folders: [String]) { self.folders = folders }
+
+  /// All names: the built-in ones first, the others sorted.
+  public var names: [String] {
+    let found = Set(folders.flatMap(Self.names)).subtracting(ShippedThemes.names)
+    return ShippedThemes.names + found.sorted()
+  }
+
+  /// The theme's file; nil for a theme that only the program itself has, or that does not exist.
+  func path(_ name: String) -> String? {
+    folders.map { "\($0)/\(name).toml" }.first { access($0, R_OK) == 0 }
+  }
+
+  /// A usable theme, whatever is wrong with the wanted one.
+  /// - Parameter fallback: the name of a built-in theme.
+  func load(_ name: String, fallback: String) -> (theme: Theme, mistakes: [ThemeMistake]) {
+    let shipped = ShippedThemes.theme(name) ?? ShippedThemes.theme(fallback) ?? Theme(name: name)
+    guard let path = path(name), let text = AtomicFile.read(path, limit: Self.limit) else {
+      if ShippedThemes.names.contains(name) { return (shipped, []) }
+      return (shipped, [ThemeMistake(file: name, line: 0, role: nil, reason: .gone)])
+    }
+    let (theme, errors) = ThemeFile.read(text, file: path)
+    return (theme ?? shipped, errors.map(ThemeMistake.init))
+  }
+
+  private static func names(in folder: String) -> [String] {
+    (Folder.names(in: folder) ?? [])
+      .filter { $0.hasSuffix(".toml") && $0.first != "." }.map { String($0.dropLast(5)) }
+  }
+}
+
+extension ThemeMistake {
+  fileprivate init(_ error: ThemeFile.ParseError) {
+    let reason: Reason =
+      switch error.reason {
+      case .noTOML(let words): .noTOML(words)
+      case .unknownName: .unknownName
+      case .noColor: .noColor
+      case .notTrueOrFalse(let name): .notTrueOrFalse(name)
+      case .unknownAttribute(let name): .unknownAttribute(name)
+      }
+    self.init(file: error.file, line: error.line, role: error.role, reason: reason)
+  }
+}

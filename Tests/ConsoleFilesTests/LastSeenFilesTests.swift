@@ -1,0 +1,77 @@
+import AccountAPI
+import ConsoleCore
+import ConsoleFiles
+import Foundation
+import Keyring
+import TestSupport
+import Testing
+
+/// The record of what was last seen of an account, through its file.
+@Suite struct LastSeenFilesTests {
+  private let folder = TemporaryFolder()
+  private var files: LastSeenFiles { LastSeenFiles(folder: folder.path) }
+  private let identity = KeyringEntry.Identity(
+    endpoint: "https://example.test/v1", project: "p", userID: "u")
+
+  private func saved(_ seen: Seen) -> Seen? {
+    files.save(seen, of: identity)
+    return files.load(identity)
+  }
+
+  private func path() throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return "\(folder.path)/\(try #require(names.first))"
+  }
+
+  @Test func whatIsWrittenIsReadBack() {
+    let seen = Seen(
+      sessions: [
+        "a": Sighting(first: Timestamp(seconds: 7), absentAt: Timestamp(seconds: -3)),
+        "b c": Sighting(first: Timestamp(seconds: 9)), "d": Sighting(),
+      ], places: ["de"], looked: Timestamp(seconds: 12),
+      dismissed: ["country fr", "unverified a b@c.de"])
+    #expect(saved(seen) == seen)
+  }
+
+  @Test func anEmptyRecordIsNotAMissingOne() {
+    #expect(files.load(identity) == nil)
+    #expect(saved(Seen()) == Seen())
+  }
+
+  @Test func filesWithoutTimesAreReadToo() throws {
+    files.save(Seen(), of: identity)
+    try "session a\nsession b\nplace ch\nwhat else\nnone\n".write(
+      toFile: path(), atomically: false, encoding: .utf8)
+    #expect(
+      files.load(identity) == Seen(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
+  }
+
+  @Test func aValueOfSeveralLinesBecomesNoOther() {
+    #expect(
+      saved(Seen(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"])) == Seen())
+  }
+
+  @Test func whatAnotherConsoleDismissedStaysDismissed() {
+    files.save(Seen(dismissed: ["a"]), of: identity)
+    #expect(saved(Seen(dismissed: ["b"]))?.dismissed == ["a", "b"])
+  }
+
+  @Test func everyAccountHasItsOwnAndAllAreDeletedTogether() throws {
+    let other = KeyringEntry.Identity(
+      endpoint: identity.endpoint, project: identity.project, userID: "v")
+    files.save(Seen(places: ["de"]), of: identity)
+    files.save(Seen(places: ["fr"]), of: other)
+    #expect(files.load(identity)?.places == ["de"])
+    #expect(files.load(other)?.places == ["fr"])
+    try "other".write(toFile: "\(folder.path)/screen", atomically: false, encoding: .utf8)
+    files.deleteAll()
+    #expect(files.load(identity) == nil && files.load(other) == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["screen"])
+  }
+
+  @Test func theFileIsForItsOwnerAlone() throws {
+    files.save(Seen(), of: identity)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path())
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+}
