@@ -5,12 +5,15 @@ public struct ConfigurationError: Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     /// In the TOML reader's words.
     case noTOML(String)
+    /// The nearest known name is empty where none is near.
     case unknownKey(String, nearest: String)
     /// The key, its value, and the values it may have.
     case notAChoice(String, String, [String])
     case notTrueOrFalse(String)
     case notMinutes(String)
     case notAText(String)
+    /// The key, and how the header of its table is written.
+    case notATable(String, form: String)
     case missing(String)
     case connection(FormState.Mistake)
     case unknownBinding(String, nearest: String)

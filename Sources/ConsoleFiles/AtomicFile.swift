@@ -1,4 +1,5 @@
-/// Reads the program's own small files, and replaces them so that a crash leaves the old or the new one.
+/// Reads the program's own small files, and replaces them so that a crash leaves the old or the new
+/// one.
 
 import Glibc
 

@@ -1,5 +1,5 @@
-/// Where this program's files are on this machine, derived once from the environment, so that nothing
-/// else reads variables and a test can place everything in a folder of its own.
+/// Where this program's files are on this machine, derived once from the environment, so that
+/// nothing else reads variables and a test can place everything in a folder of its own.
 
 import Glibc
 
@@ -46,8 +46,8 @@ public struct FileLocations: Sendable {
     return home + path.dropFirst()
   }
 
-  /// The shared folder of an installed program (`PREFIX/bin` and `PREFIX/share/gatehouse/themes`) and
-  /// the `themes` of a source tree that holds the program.
+  /// The shared folder of an installed program (`PREFIX/bin` and `PREFIX/share/gatehouse/themes`)
+  /// and the `themes` of a source tree that holds the program.
   private static func themeFolders(around program: String) -> [String] {
     var folders: [String] = []
     var place = program

@@ -1,6 +1,7 @@
 /// What is wrong in files that people write: the configuration and themes.
 
 import ConsoleCore
+import TerminalUI
 
 extension Messages {
   /// As a line for standard error: nothing has been started yet.
@@ -8,7 +9,9 @@ extension Messages {
     _ mistake: ConfigurationError, path: String, language: Language = .english
   ) -> String {
     Phrases.$language.withValue(language) {
-      Phrases.ConfigurationFile.line(path, mistake.line, reason(mistake.reason))
+      // The reason may quote the file, and goes to a terminal.
+      Phrases.ConfigurationFile.line(
+        path, mistake.line, DisplayText.visible(reason(mistake.reason)))
     }
   }
 
@@ -22,6 +25,7 @@ extension Messages {
     case .notTrueOrFalse(let key): Words.notTrueOrFalse(key)
     case .notMinutes(let key): Words.notMinutes(key)
     case .notAText(let key): Words.notAText(key)
+    case .notATable(let key, let form): Words.notATable(key, form)
     case .missing(let key): Words.missing(key)
     case .connection(let mistake): withoutPeriod(message(mistake).sentence)
     case .unknownBinding(let id, let nearest): Words.unknownBinding(id, nearest)
@@ -42,9 +46,10 @@ extension Messages {
     let place = mistake.line > 0 ? Words.place(mistake.file, mistake.line) : mistake.file
     let role = mistake.role.map { ", \($0)" } ?? ""
     let more = others > 0 ? Words.more(others) : ""
+    let nextStep = mistake.reason == .gone ? Words.otherTheme : Words.notUsed
     return Message(
       "\(place)\(role): \(reason(mistake.reason))\(more).",
-      mistake.role == nil ? Words.otherTheme : Words.fallback)
+      mistake.role == nil ? nextStep : Words.fallback)
   }
 
   private static func reason(_ reason: ThemeMistake.Reason) -> String {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ImportTests {
   private static let own: Set<String> = [
     "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",
-    "CNcurses", "CQRCode", "CSodium", "CToml",
+    "CNcurses", "CQRCode", "CSodium",
     "CWidth",
     "ConsoleCore",
     "ConsoleFiles", "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
@@ -16,7 +16,7 @@ import Testing
     "AccountClient": ["AccountAPI", "CCurl", "Glibc", "Synchronization"],
     "Sodium": ["CSodium"],
     "Keyring": ["Sodium", "Glibc", "Synchronization"],
-    "TerminalUI": ["CToml", "CWidth"],
+    "TerminalUI": ["CWidth"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
     "ConsoleUI": [

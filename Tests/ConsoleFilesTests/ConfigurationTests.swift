@@ -2,6 +2,7 @@ import ConsoleCore
 import ConsoleFiles
 import ConsoleUI
 import TerminalUI
+import TestSupport
 import Testing
 
 @Suite struct ConfigurationTests {
@@ -71,6 +72,19 @@ import Testing
       "c, line 2: x is typed there, and cannot be bound."
     ),
     ("[connections.a]\nproject = \"p\"", "c, line 2: connections.a.endpoint is missing."),
+    ("\"\" = 1", "c, line 1: “” is not known here."),
+    ("\"\\u0000\" = 1", "c, line 1: “␀” is not known here."),
+    ("theme = \"nord\\u0000x\"", "c, line 1: “nord␀x” is no theme;"),
+    ("[[\"\"]]\nx = 1", "c, line 1: “” is not known here."),
+    ("[conections.a]\nproject = \"p\"", "c, line 2: “conections.a.project” is not known here;"),
+    ("[moues]", "c, line 1: “moues” is not known here; the nearest is “mouse”."),
+    ("[[connections]]\nname = \"a\"", "c, line 1: connections must be a table"),
+    ("connections = [{name = \"a\"}]", "c, line 1: connections must be a table"),
+    ("connections.a = 5", "c, line 1: connections.a must be a table"),
+    ("\n[[connections.a]]\nproject = \"p\"", "c, line 2: connections.a must be a table"),
+    ("[[keys]]\nrefresh = \"F5\"", "c, line 1: keys must be a table, written [keys]."),
+    ("keys = \"vim\"", "c, line 1: keys must be a table, written [keys]."),
+    ("theme = {}", "c, line 1: “…” is no theme;"),
     (
       "[connections.a]\nproject = \"p\"\nendpoint = \"ftp://x\"",
       "c, line 3: “ftp://” is not known here."
@@ -104,6 +118,19 @@ import Testing
   @Test func allMistakesAreTold() {
     let said = sentences("theme = 1\nmous = true\n[keys]\nx = \"y\"\n")
     #expect(said.map { $0.prefix(10) } == ["c, line 1:", "c, line 2:", "c, line 4:"])
+  }
+
+  @Test func everyTOMLFileIsReadOrRefused() {
+    for example in TOMLCase.all {
+      guard let text = example.text else { continue }
+      do throws(ConfigurationErrors) {
+        _ = try Configuration(text, names: Self.names)
+        #expect(example.isValid, "\(example)")
+      } catch {
+        let isTOML = !error.all.contains { if case .noTOML = $0.reason { true } else { false } }
+        #expect(isTOML == example.isValid && (isTOML || error.all.count == 1), "\(example)")
+      }
+    }
   }
 
   // MARK: Writing

@@ -43,8 +43,11 @@ import Testing
     try write("nord", "[surfaces]\nbase = \"#70\"\nbar = \"#708090\"\n")
     try console.wait(for: "nord.toml, line 2, base: this is no colour")
     #expect(paints(0x708090, console))
-    try write("nord", "[surfaces\n")
-    try console.wait(for: "nord.toml, line 1", "Another theme is used.")
+    // Half-written: what was used goes on.
+    let count = console.output.count
+    try write("nord", "[")
+    try console.wait(for: "nord.toml, line 1", "The file is not used.")
+    #expect(!paints(0x2E3440, console, since: count))
   }
 
   @Test func aThemeThatIsNoneIsSaidBeforeAnythingStarts() throws {

@@ -98,7 +98,11 @@ import Testing
     ("\nlock_atfer = 5", "line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
     ("times = \"now\"", "line 1: “now” is no times; there are relative, local, utc."),
     ("lock_after = \"x\"", "line 1: lock_after is a whole number of minutes, 0 or more."),
-    ("theme = ", "line 1"),
+    ("theme = ", "line 1: a value is missing."),
+    ("[", "line 1: a key is missing"),
+    ("\"\" = 1", "line 1: “” is not known here."),
+    ("\"\\u0000\" = 1", "line 1: “␀” is not known here."),
+    ("[[connections]]\nname = \"work\"", "line 1: connections must be a table"),
   ])
   func aMistakeIsSaidWithItsLineAndNothingIsStarted(text: String, sentence: String) throws {
     try write(text)

@@ -1,7 +1,8 @@
-/// The archive of an account's log as a file, appended to under a lock, so that two consoles neither
-/// lose nor duplicate entries.
+/// The archive of an account's log as a file, appended to under a lock, so that two consoles
+/// neither lose nor duplicate entries.
 ///
-/// A line cut off by a crash is removed by the next writer; the server's list brings the entry again.
+/// A line cut off by a crash is removed by the next writer; the server's list brings the entry
+/// again.
 
 import AccountAPI
 import ConsoleCore
@@ -98,8 +99,8 @@ public actor ArchiveFile {
     return add(bytes[..<count], file)
   }
 
-  /// Adds the whole lines, and cuts off an unfinished one: its writer has ended, or it would hold the
-  /// lock. 0, or an `errno`.
+  /// Adds the whole lines, and cuts off an unfinished one: its writer has ended, or it would hold
+  /// the lock. 0, or an `errno`.
   private func add(_ bytes: ArraySlice<UInt8>, _ file: Int32) -> Int32 {
     let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {

@@ -31,10 +31,8 @@ extension Configuration {
   {
     let rest = entry.path.dropFirst()
     switch entry.path[0] {
-    case "keys" where !rest.isEmpty:
-      return setBinding(rest.joined(separator: "."), entry, names)
-    case "connections" where rest.count == 2:
-      return setConnection(entry.path[1], entry.path[2], entry)
+    case "keys": return setBinding(Array(rest), entry, names)
+    case "connections": return setConnection(Array(rest), entry)
     case "theme" where rest.isEmpty:
       let known = [Settings.automatic] + names.themes
       return set(entry, choices: known) { $0.theme = $1 }
@@ -47,8 +45,8 @@ extension Configuration {
     case "plain" where rest.isEmpty: return setBoolean(entry, \.isPlain)
     case "lock_after" where rest.isEmpty: return setMinutes(entry)
     default:
-      let key = entry.path.joined(separator: ".")
-      return .unknownKey(key, nearest: NearestName.name(to: entry.path[0], in: Self.keyNames))
+      let nearest = NearestName.name(to: entry.path[0], in: Self.keyNames)
+      return .unknownKey(entry.key, nearest: nearest)
     }
   }
 
@@ -88,15 +86,23 @@ extension Configuration {
 
   // MARK: Connections
 
-  private mutating func setConnection(
-    _ name: String, _ member: String, _ entry: TOMLDocument.Entry
-  ) -> ConfigurationError.Reason? {
-    let position = position(ofConnection: name, line: entry.line)
-    let key = entry.path.joined(separator: ".")
-    guard ["endpoint", "project"].contains(member) else {
-      return .unknownKey(key, nearest: NearestName.name(to: member, in: ["endpoint", "project"]))
+  /// - Parameter path: the name of the connection and of its member.
+  private mutating func setConnection(_ path: [String], _ entry: TOMLDocument.Entry)
+    -> ConfigurationError.Reason?
+  {
+    guard path.count > 1 else {
+      guard entry.value == .emptyTable else {
+        return .notATable(entry.key, form: "connections.NAME")
+      }
+      if let name = path.first { _ = position(ofConnection: name, line: entry.line) }
+      return nil
     }
-    guard case .string(let text) = entry.value else { return .notAText(key) }
+    let position = position(ofConnection: path[0], line: entry.line)
+    let (member, members) = (path[1], ["endpoint", "project"])
+    guard path.count == 2, members.contains(member) else {
+      return .unknownKey(entry.key, nearest: NearestName.name(to: member, in: members))
+    }
+    guard case .string(let text) = entry.value else { return .notAText(entry.key) }
     if member == "project" {
       connections[position].project = text
       return Connection.isProjectID(text) ? nil : .connection(.project)
@@ -128,9 +134,13 @@ extension Configuration {
 
   // MARK: Keys
 
+  /// - Parameter path: the ID of the binding, with or without quotes around its dots.
   private mutating func setBinding(
-    _ id: String, _ entry: TOMLDocument.Entry, _ names: ConfigurationNames
+    _ path: [String], _ entry: TOMLDocument.Entry, _ names: ConfigurationNames
   ) -> ConfigurationError.Reason? {
+    if entry.value == .emptyTable { return nil }
+    guard !path.isEmpty else { return .notATable("keys", form: "keys") }
+    let id = path.joined(separator: ".")
     guard names.bindings.contains(id) else {
       return .unknownBinding(id, nearest: NearestName.name(to: id, in: names.bindings))
     }
@@ -154,6 +164,11 @@ extension Configuration {
   }
 }
 
+extension TOMLDocument.Entry {
+  /// The path as the file writes it.
+  fileprivate var key: String { path.joined(separator: ".") }
+}
+
 extension TOMLDocument.Value {
   /// The value as a sentence shows it.
   fileprivate var text: String {
@@ -162,7 +177,7 @@ extension TOMLDocument.Value {
     case .integer(let number): String(number)
     case .boolean(let boolean): boolean ? "true" : "false"
     case .list(let texts): texts.joined(separator: ", ")
-    case .other: "…"
+    case .emptyTable, .other: "…"
     }
   }
 }

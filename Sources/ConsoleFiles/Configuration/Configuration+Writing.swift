@@ -1,5 +1,5 @@
-/// Writes changed settings into the text of `config.toml`, each in the place of the old value, so that
-/// comments, order and everything else stay as the user wrote them.
+/// Writes changed settings into the text of `config.toml`, each in the place of the old value, so
+/// that comments, order and everything else stay as the user wrote them.
 
 import ConsoleCore
 import TerminalUI
@@ -48,8 +48,8 @@ extension Configuration {
   /// Values of settings have no characters that must be escaped.
   private static func quoted(_ text: String) -> String { "\"\(text)\"" }
 
-  /// Sets the value in the line that has the key, where a comment behind the value stays, or else in a
-  /// new line before the first table. False when the end of the old value cannot be found.
+  /// Sets the value in the line that has the key, where a comment behind the value stays, or else
+  /// in a new line before the first table. False when the end of the old value cannot be found.
   private static func set(_ key: String, _ value: String, in lines: inout [String]) -> Bool {
     let isTable: (String) -> Bool = { $0.drop { $0 == " " || $0 == "\t" }.first == "[" }
     let end = lines.firstIndex(where: isTable) ?? lines.endIndex

@@ -1,5 +1,5 @@
-/// The content of `config.toml` as values, apart from where the file is. What the file does not mention
-/// is nil.
+/// The content of `config.toml` as values, apart from where the file is. What the file does not
+/// mention is nil.
 
 import ConsoleCore
 

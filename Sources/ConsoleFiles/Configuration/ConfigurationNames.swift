@@ -1,5 +1,5 @@
-/// What the reader of the configuration must know about the rest of the console: which themes and keys
-/// there are. It comes in as a value, since the key table belongs to the screens.
+/// What the reader of the configuration must know about the rest of the console: which themes and
+/// keys there are. It comes in as a value, since the key table belongs to the screens.
 
 import ConsoleCore
 

@@ -1,9 +1,10 @@
-/// The known name that an unknown one may stand for.
+/// Finds the known name that an unknown one may stand for.
 
 enum NearestName {
-  /// The name with the smallest edit distance; empty when there are none.
+  /// The name with the smallest edit distance; empty when there is nothing to compare.
   static func name(to wanted: String, in names: [String]) -> String {
-    names.min { distance($0, wanted) < distance($1, wanted) } ?? ""
+    guard !wanted.allSatisfy({ $0.isWhitespace || $0 == "\0" }) else { return "" }
+    return names.min { distance($0, wanted) < distance($1, wanted) } ?? ""
   }
 
   /// The Levenshtein distance: the number of letters to change, add or remove.

@@ -1,5 +1,5 @@
-/// What was last seen of each account, one small file per account in the folder for state. Nothing in
-/// it is secret, but it is the owner's business alone.
+/// What was last seen of each account, one small file per account in the folder for state. Nothing
+/// in it is secret, but it is the owner's business alone.
 
 import AccountAPI
 import ConsoleCore

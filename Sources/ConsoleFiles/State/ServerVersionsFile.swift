@@ -1,5 +1,5 @@
-/// The version of each server at the last visit, a line with endpoint and version each, which saves a
-/// request at the start and may be lost.
+/// The version of each server at the last visit, a line with endpoint and version each, which saves
+/// a request at the start and may be lost.
 
 import AccountAPI
 

@@ -30,9 +30,9 @@ public struct ExternalEditor: Sendable {
 
   /// Runs the editor and waits for its end; its exit status, or 128 and the signal's number.
   ///
-  /// A shell runs it, since `EDITOR` may have arguments; the path is an argument of the shell and not
-  /// a part of its script. Where the editor is stopped (Ctrl-Z), the console stops too, and both
-  /// continue together.
+  /// A shell runs it, since `EDITOR` may have arguments; the path is an argument of the shell and
+  /// not a part of its script. Where the editor is stopped (Ctrl-Z), the console stops too, and
+  /// both continue together.
   private func wait(on path: String) -> Int32 {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

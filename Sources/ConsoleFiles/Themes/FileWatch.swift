@@ -1,5 +1,5 @@
-/// Reports when a file has new content: by inotify on its folder, since editors write a new file and
-/// rename it. Nothing wakes up in between.
+/// Reports when a file has new content: by inotify on its folder, since editors write a new file
+/// and rename it. Nothing wakes up in between.
 
 import Dispatch
 import Glibc

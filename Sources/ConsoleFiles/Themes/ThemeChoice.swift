@@ -8,6 +8,7 @@ import TerminalUI
 public final class ThemeChoice {
   private let library: ThemeLibrary
   private var name = Settings.automatic
+  private var theme = Theme(name: Settings.automatic)
   private var isLight: Bool
   private lazy var watch = FileWatch { [weak self] in self?.readAgain() }
   /// Called when another theme is in use than the last `choose` returned.
@@ -19,22 +20,29 @@ public final class ThemeChoice {
     self.isLight = isLight
   }
 
-  /// Uses the theme of this name from now on.
+  /// Uses the theme of this name from now on, or a built-in one where its file cannot be used.
   public func choose(_ name: String) -> (theme: Theme, mistakes: [ThemeMistake]) {
     self.name = name
     watch.watch(library.path(effectiveName))
-    return library.load(effectiveName, fallback: usualName)
+    let (loaded, mistakes) = library.load(effectiveName)
+    theme = loaded ?? ShippedThemes.theme(effectiveName) ?? ShippedThemes.theme(usualName) ?? theme
+    return (theme, mistakes)
   }
 
   /// Takes over what the terminal answered about its background.
   public func backgroundFound(isLight: Bool) {
     guard isLight != self.isLight else { return }
     self.isLight = isLight
-    if name == Settings.automatic { readAgain() }
+    guard name == Settings.automatic else { return }
+    let (theme, mistakes) = choose(name)
+    changed(theme, mistakes)
   }
 
+  /// Reads the file again. The theme stays as it is while the file cannot be used, since an editor
+  /// may have saved it half-written.
   private func readAgain() {
-    let (theme, mistakes) = choose(name)
+    let (loaded, mistakes) = library.load(effectiveName)
+    theme = loaded ?? theme
     changed(theme, mistakes)
   }
 

@@ -1,5 +1,5 @@
-/// Finds themes by name: in the user's own folder, with the installed program, in a source tree, and
-/// last in the program itself.
+/// Finds themes by name: in the user's own folder, with the installed program, in a source tree,
+/// and last in the program itself.
 
 import ConsoleCore
 import Glibc
@@ -23,16 +23,15 @@ public struct ThemeLibrary: Sendable {
     folders.map { "\($0)/\(name).toml" }.first { access($0, R_OK) == 0 }
   }
 
-  /// A usable theme, whatever is wrong with the wanted one.
-  /// - Parameter fallback: the name of a built-in theme.
-  func load(_ name: String, fallback: String) -> (theme: Theme, mistakes: [ThemeMistake]) {
-    let shipped = ShippedThemes.theme(name) ?? ShippedThemes.theme(fallback) ?? Theme(name: name)
+  /// The theme, or nil where its file cannot be used; and what is wrong with it.
+  func load(_ name: String) -> (theme: Theme?, mistakes: [ThemeMistake]) {
     guard let path = path(name), let text = AtomicFile.read(path, limit: Self.limit) else {
-      if ShippedThemes.names.contains(name) { return (shipped, []) }
-      return (shipped, [ThemeMistake(file: name, line: 0, role: nil, reason: .gone)])
+      let shipped = ShippedThemes.theme(name)
+      let gone = ThemeMistake(file: name, line: 0, role: nil, reason: .gone)
+      return (shipped, shipped == nil ? [gone] : [])
     }
     let (theme, errors) = ThemeFile.read(text, file: path)
-    return (theme ?? shipped, errors.map(ThemeMistake.init))
+    return (theme, errors.map(ThemeMistake.init))
   }
 
   private static func names(in folder: String) -> [String] {

@@ -6,7 +6,10 @@ extension Phrases {
       say("\(path), line \(line): \(reason).", "\(path), Zeile \(line): \(reason).")
     }
     static func unknownKey(_ key: String, _ nearest: String) -> String {
-      say(
+      if nearest.isEmpty {
+        return say("“\(key)” is not known here", "„\(key)“ ist hier nicht bekannt")
+      }
+      return say(
         "“\(key)” is not known here; the nearest is “\(nearest)”",
         "„\(key)“ ist hier nicht bekannt; am nächsten kommt „\(nearest)“")
     }
@@ -24,6 +27,11 @@ extension Phrases {
         "\(key) ist eine ganze Zahl von Minuten, 0 oder mehr")
     }
     static func notAText(_ key: String) -> String { say("\(key) is a text", "\(key) ist ein Text") }
+    static func notATable(_ key: String, _ form: String) -> String {
+      say(
+        "\(key) must be a table, written [\(form)]",
+        "\(key) muss eine Tabelle sein, geschrieben [\(form)]")
+    }
     static func missing(_ key: String) -> String { say("\(key) is missing", "\(key) fehlt") }
     static func unknownBinding(_ id: String, _ nearest: String) -> String {
       say(
@@ -61,6 +69,9 @@ extension Phrases {
       say(" (and \(number) more)", " (und \(number) weitere)")
     }
     static var otherTheme: String { say("Another theme is used.", "Andere Farben gelten.") }
+    static var notUsed: String {
+      say("The file is not used.", "Die Datei wird nicht verwendet.")
+    }
     static var fallback: String {
       say("What falls back for it is used.", "Dafür gilt, was sonst gilt.")
     }

@@ -1,4 +1,4 @@
-/// Reads a theme from TOML. A mistake never costs more than the role it is in.
+/// Reads a theme from TOML. An error never costs more than the role it is in.
 public enum ThemeFile {
   public enum Reason: Hashable, Sendable {
     /// In the TOML reader's words.
@@ -8,14 +8,18 @@ public enum ThemeFile {
     case unknownAttribute(String)
   }
 
-  /// What is wrong, and where. `role` is nil when the file is no TOML at all.
+  /// An error with its place.
   public struct ParseError: Error, Hashable, Sendable {
     public var file: String
+    /// Counted from 1.
     public var line: Int
+    /// Nil when the file is not TOML at all.
     public var role: String?
     public var reason: Reason
   }
 
+  /// The theme of the text, or nil where it is not TOML; and all errors in it, by line.
+  /// - Parameter file: names the theme where the text does not, and the errors' place.
   public static func read(
     _ text: String, file: String
   ) -> (theme: Theme?, errors: [ParseError]) {
@@ -29,7 +33,7 @@ public enum ThemeFile {
     }
     var theme = Theme(name: file)
     var errors: [ParseError] = []
-    for entry in document.entries.sorted(by: { $0.line < $1.line }) {
+    for entry in document.entries where entry.value != .emptyTable {
       if entry.path == ["name"], case .string(let name) = entry.value { theme.name = name }
       guard entry.path.count >= 2, let reason = set(entry, &theme) else { continue }
       errors.append(ParseError(file: file, line: entry.line, role: entry.path[1], reason: reason))
@@ -37,7 +41,8 @@ public enum ThemeFile {
     return (theme, errors)
   }
 
-  /// `role = colour`, or one member of `role = { color = colour, bold = true }`. What is wrong with it, or nil.
+  /// Sets `role = color`, or one member of `role = { color = color, bold = true }`; the reason why that
+  /// is not possible, or nil.
   private static func set(_ entry: TOMLDocument.Entry, _ theme: inout Theme) -> Reason? {
     let member = entry.path.count > 2 ? entry.path[2] : "color"
     switch entry.path[0] {

@@ -73,6 +73,15 @@ import Testing
     #expect(errors.map(\.line) == [2])
   }
 
+  @Test func everyTOMLFileGivesAThemeOrOneError() {
+    for example in TOMLCase.all {
+      guard let text = example.text else { continue }
+      let (theme, errors) = ThemeFile.read(text, file: "x")
+      #expect((theme != nil) == example.isValid, "\(example)")
+      if !example.isValid { #expect(errors.count == 1 && errors.first?.role == nil) }
+    }
+  }
+
   @Test func everyDepthGivesWhatItHas() throws {
     let theme = try #require(ShippedThemes.theme("gatehouse-dark"))
     let selected = Style(.danger, on: .selected)
