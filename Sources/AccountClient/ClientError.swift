@@ -44,10 +44,11 @@ public enum ClientError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether the response shows that the server is unavailable: a 5xx, or not a response of Appwrite.
+  /// Whether the response shows that the server is unavailable: a 5xx, or not a response of
+  /// Appwrite.
   ///
-  /// Only for an endpoint that has answered as Appwrite before (`AccountClient.hasAnswered`). Before
-  /// that, the same response may show that the endpoint is wrong. Without any response, see
+  /// Only for an endpoint that has answered as Appwrite before (`AccountClient.hasAnswered`).
+  /// Before that, the same response may show that the endpoint is wrong. Without any response, see
   /// `isTransient`.
   public var isServerUnavailable: Bool {
     switch self {

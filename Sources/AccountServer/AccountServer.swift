@@ -7,8 +7,8 @@ import Sodium
 
 /// The state that handlers share, and the checks that a request passes before its handler.
 ///
-/// The order of the checks (project, origin, session, block, second factor, scope, rate limit) is the
-/// real server's and visible from outside.
+/// The order of the checks (project, origin, session, block, second factor, scope, rate limit) is
+/// the real server's and visible from outside.
 public struct AccountServer: Sendable {
   let configuration: ServerConfiguration
   let database: ServerDatabase

@@ -12,8 +12,8 @@ public struct ServerConfiguration: Sendable {
   /// The address that mails come from.
   public var mailSender = "team@localhost"
   public var geography: GeographyFile?
-  /// Whether the built-in provider `mock` signs in anyone who asks as its one person. For trying things
-  /// out on one's own machine only.
+  /// Whether the built-in provider `mock` signs in anyone who asks as its one person. For trying
+  /// things out on one's own machine only.
   public var hasMockProvider = false
   /// The cost of a password's hash. By default about 25 ms and 19 MiB.
   public var passwordCost = PasswordCost(passes: 2, memory: 19 << 20)

@@ -11,7 +11,8 @@
 ///         16     8  Argon2id memory in bytes (0 with a key file)
 ///         24    16  salt, random, new at every write
 ///         40    24  nonce, random, new at every write
-///         64     …  the entries, sealed with XChaCha20-Poly1305, associated data: the 64 bytes before
+///         64     …  the entries, sealed with XChaCha20-Poly1305, associated data: the 64 bytes
+///         before
 ///
 /// The master key has 32 bytes. With a key file it is BLAKE2b-256 of the salt, keyed with the key
 /// file's 32 bytes; with a passphrase it is Argon2id 1.3 (one lane) of the passphrase's UTF-8 with

@@ -73,8 +73,8 @@ public final class NcursesTerminal: Terminal {
   }
 
   public func wipe() {
-    // Lines of an alternate screen never get into the scrollback, which is the shell's. Elsewhere E3
-    // erases it: few terminfo entries have it, but terminals with xterm's modes know it.
+    // Lines of an alternate screen never get into the scrollback, which is the shell's. Elsewhere
+    // E3 erases it: few terminfo entries have it, but terminals with xterm's modes know it.
     if gate_terminal_has_modes(), !gate_terminal_has_alternate_screen() {
       let eraseScrollback = Array("\u{1B}[3J".utf8)
       gate_terminal_write(eraseScrollback, eraseScrollback.count)

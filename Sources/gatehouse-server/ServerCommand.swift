@@ -1,5 +1,5 @@
-/// The program `gatehouse-server`: reads options, starts the account server and prints one line when it is
-/// ready.
+/// The program `gatehouse-server`: reads options, starts the account server and prints one line
+/// when it is ready.
 
 import AccountServer
 import ArgumentParser
@@ -258,7 +258,8 @@ struct ServerCommand: AsyncParsableCommand {
     return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
   }
 
-  /// Sends SIGTERM to this process when standard input ends, which is a pipe that the console holds open.
+  /// Sends SIGTERM to this process when standard input ends, which is a pipe that the console holds
+  /// open.
   private static func endWithInput() {
     var thread = pthread_t()
     pthread_create(

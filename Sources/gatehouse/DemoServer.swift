@@ -1,4 +1,5 @@
-/// The built-in server as a child of the console: started on a free port, ended with the console however that ends.
+/// The built-in server as a child of the console: started on a free port, ended with the console
+/// however that ends.
 
 import AccountAPI
 import ConsoleCore
@@ -14,7 +15,7 @@ enum DemoServer {
   }
 
   /// `onMail` is called for each mail that the server sends, as long as it lives.
-  static func start(dialect: String, onMail: @escaping @Sendable (DemoMail) -> Void) async
+  static func start(dialect: String, onMail: @escaping @Sendable (DemoEmail) -> Void) async
     -> Result<
       Connection, DemoServerFailure
     >
@@ -25,7 +26,7 @@ enum DemoServer {
   }
 
   private static func startAndWait(
-    _ dialect: String, _ onMail: @escaping @Sendable (DemoMail) -> Void
+    _ dialect: String, _ onMail: @escaping @Sendable (DemoEmail) -> Void
   ) -> Result<
     Connection, DemoServerFailure
   > {
@@ -33,7 +34,8 @@ enum DemoServer {
     guard pipe(&lifeline) == 0, pipe(&output) == 0 else {
       return failure("no pipes: \(reason(errno))")
     }
-    // Our ends must not leak into other children; the child's ends are put in place by the file actions.
+    // Our ends must not leak into other children; the child's ends are put in place by the file
+    // actions.
     for end in [lifeline[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let result = spawn(dialect, lifeline, output)
     close(lifeline[0])
@@ -59,7 +61,8 @@ enum DemoServer {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A process group of its own, so that the terminal's signals are for the console alone; and none of the signals we ignore.
+    // A process group of its own, so that the terminal's signals are for the console alone; and
+    // none of the signals we ignore.
     var defaults = sigset_t()
     sigfillset(&defaults)
     var unblocked = sigset_t()
@@ -79,7 +82,8 @@ enum DemoServer {
     return posix_spawn(&child, program, &actions, &attributes, arguments, environ)
   }
 
-  /// Waits for the line that says where it listens; the end of the output before that means that it failed.
+  /// Waits for the line that says where it listens; the end of the output before that means that it
+  /// failed.
   private static func readiness(_ output: Int32) -> Result<Connection, DemoServerFailure> {
     var text = ""
     var chunk = [UInt8](repeating: 0, count: 1_024)
@@ -95,7 +99,7 @@ enum DemoServer {
   }
 
   /// A line of the server's for each: `Mail` and JSON.
-  private static func readMails(_ output: Int32, _ onMail: (DemoMail) -> Void) {
+  private static func readMails(_ output: Int32, _ onMail: (DemoEmail) -> Void) {
     var pending: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4_096)
     while true {
@@ -107,7 +111,7 @@ enum DemoServer {
         let line = pending[..<end]
         if line.starts(with: "Mail ".utf8),
           let json = try? JSONReader.read(Array(line.dropFirst(5))),
-          let mail = DemoMail(json: json)
+          let mail = DemoEmail(json: json)
         {
           onMail(mail)
         }

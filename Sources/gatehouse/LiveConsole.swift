@@ -66,11 +66,11 @@ final class LiveConsole {
     state.settings = try Self.settings(
       configuration?.configuration ?? Configuration(), account, options, state.themes)
     var saved = state.settings
-    state.keyring.lockAfter =
+    state.savedAccounts.lockAfter =
       state.settings.lockAfter > 0 ? state.settings.lockAfter * 60 : nil
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
     let (theme, mistakes) = themes.choose(state.settings.theme)
-    if !mistakes.isEmpty { _ = reduce(&state, .settings(.themeHasMistakes(mistakes))) }
+    if !mistakes.isEmpty { _ = reduce(&state, .settings(.themeHasErrors(mistakes))) }
     let isPlain = options.plain || configuration?.configuration.isPlain == true
     let screen = isPlain ? nil : try Self.screen(theme)
     let terminal: any Terminal =
@@ -102,8 +102,9 @@ final class LiveConsole {
         archive: account == nil ? nil : Self.archive(),
         serverVersion: { $0.isDemo ? nil : versions?.version(of: $0.endpoint) },
         rememberServer: { if !$0.isDemo { versions?.save($1, of: $0.endpoint) } },
-        recall: { lastSeen?.load($0) }, see: { lastSeen?.save($1, of: $0) },
-        forgetSeen: { lastSeen?.deleteAll() },
+        lastSeen: .init(
+          load: { lastSeen?.load($0) }, save: { lastSeen?.save($1, of: $0) },
+          deleteAll: { lastSeen?.deleteAll() }),
         useTheme: { name in
           let (theme, mistakes) = themes.choose(name)
           screen?.theme = theme
@@ -113,7 +114,7 @@ final class LiveConsole {
           defer { saved = settings }
           return configuration?.write(settings, before: saved) ?? 0
         },
-        remember: { Self.lastScreen?.save($0) },
+        rememberScreen: { Self.lastScreen?.save($0) },
         quit: {
           terminal.restore()
           exit(0)
@@ -123,7 +124,7 @@ final class LiveConsole {
     self.themes = themes
     themes.changed = { theme, mistakes in
       screen?.theme = theme
-      store.send(.settings(.themeHasMistakes(mistakes)))
+      store.send(.settings(.themeHasErrors(mistakes)))
     }
     self.terminal = terminal
     self.screen = screen
@@ -238,27 +239,27 @@ final class LiveConsole {
     _ target: Target, _ account: AccountOptions?, _ keyring: Keyring?,
     _ connections: [NamedConnection], now: Timestamp
   ) throws -> ConsoleState {
-    var kept = KeyringState()
+    var saved = SavedAccountsState()
     var trouble: KeyringError?
     do throws(KeyringError) {
-      kept.path = keyring?.path
-      kept.protection = try keyring?.protection()
-      if kept.protection == .passphrase {
-        kept.lock = LockState(isAtStart: true)
+      saved.path = keyring?.path
+      saved.protection = try keyring?.protection()
+      if saved.protection == .passphrase {
+        saved.lock = LockState(isAtStart: true)
       } else {
-        kept.entries = try keyring?.entries() ?? []
+        saved.entries = try keyring?.entries() ?? []
       }
     } catch {
       trouble = error
-      kept.isLeftAlone = true
+      saved.isDeclined = true
     }
     let trust = try account?.trust() ?? .system
-    var state = try state(target, trust, kept.entries, connections, now: now)
-    state.keyring = kept
-    state.trust = trust
-    if state.stage == .account { state.screen = lastScreen?.load() ?? .overview }
-    state.form.offersKept = state.stage == .signIn && !kept.entries.isEmpty
-    if let trouble { state.notice = .init(.keyring(trouble)) }
+    var state = try state(target, trust, saved.entries, connections, now: now)
+    state.savedAccounts = saved
+    state.trustOverride = trust == .system ? nil : trust
+    if state.session.stage == .account { state.screen = lastScreen?.load() ?? .overview }
+    state.signIn.form.offersSavedAccounts = state.session.stage == .signIn && !saved.entries.isEmpty
+    if let trouble { state.notice = Notice(KeyringFailed(trouble)) }
     return state
   }
 
@@ -270,8 +271,8 @@ final class LiveConsole {
     switch target {
     case .demo:
       var state = ConsoleState(stage: .signIn, size: size, now: now)
-      state.form = .demo
-      state.form.isWaitingForDemo = true
+      state.signIn.form = .demo
+      state.signIn.form.isWaitingForDemo = true
       return state
     case .given(let endpoint, let project):
       let connection = try connection(endpoint, project, trust)
@@ -301,7 +302,7 @@ final class LiveConsole {
     var kept = Connection(entry) ?? connection
     if trust != .system { kept.trust = trust }
     var state = ConsoleState(stage: .account, connection: kept, size: size, now: now)
-    state.kept = entry.identity
+    state.session.savedIdentity = entry.identity
     return state
   }
 
@@ -310,10 +311,10 @@ final class LiveConsole {
     -> ConsoleState
   {
     var state = ConsoleState(stage: .connect, size: size, now: now)
-    state.form.fields = [
+    state.signIn.form.fields = [
       TextField(connection.endpoint.description), TextField(connection.project),
     ]
-    state.dialog = .confirm(.unprotected(connection))
+    state.dialog = Dialog(SignInDialog.unprotected(connection))
     return state
   }
 
@@ -322,9 +323,9 @@ final class LiveConsole {
   {
     let parsed: Endpoint
     do throws(Endpoint.ParseError) { parsed = try Endpoint(endpoint) } catch {
-      throw FormState.Mistake.endpoint(error)
+      throw FormError.endpoint(error)
     }
-    guard Connection.isProjectID(project) else { throw FormState.Mistake.project }
+    guard Connection.isProjectID(project) else { throw FormError.project }
     return Connection(endpoint: parsed, project: project, trust: trust)
   }
 
@@ -394,7 +395,7 @@ final class LiveConsole {
 
   nonisolated private static func sentence(_ error: any Error) -> String {
     switch error {
-    case let mistake as FormState.Mistake: Messages.message(mistake).text
+    case let mistake as FormError: Messages.message(mistake).text
     case ConfigurationFile.Failure.unreadable(let path, let number):
       "\(path): \(String(cString: strerror(number)))."
     case ConfigurationFile.Failure.invalid(let path, let errors):

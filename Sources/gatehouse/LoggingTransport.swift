@@ -1,5 +1,5 @@
-/// A transport that writes a line to the request log for each request: method, path, status and time,
-/// and never a body, a header, a query or a token.
+/// A transport that writes a line to the request log for each request: method, path, status and
+/// time, and never a body, a header, a query or a token.
 
 import AccountAPI
 import AccountClient

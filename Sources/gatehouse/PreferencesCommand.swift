@@ -1,4 +1,5 @@
-/// `gatehouse preferences`: the preferences of a kept sign-in as JSON, from and to files and pipes, for scripts. No terminal is needed.
+/// `gatehouse preferences`: the preferences of a kept sign-in as JSON, from and to files and pipes,
+/// for scripts. No terminal is needed.
 
 import AccountAPI
 import AccountClient
@@ -53,9 +54,9 @@ struct PreferencesCommand: ParsableCommand {
       let text = try read()
       let json: JSONValue
       do throws(JSONReader.ParseError) { json = try JSONReader.read(text) } catch {
-        throw KeptAccount.Failure.file(.noJSON(line: error.line(in: text)))
+        throw KeptAccount.Failure.file(.notJSON(line: error.line(in: text)))
       }
-      guard case .object(let object) = json else { throw KeptAccount.Failure.file(.noObject) }
+      guard case .object(let object) = json else { throw KeptAccount.Failure.file(.notAnObject) }
       let client = try KeptAccount(account).client
       let known = try KeptAccount.wait { await client.preferences() }
       if known.changes(to: Preferences(object)).isEmpty { return }
@@ -83,7 +84,7 @@ struct KeptAccount {
     case nothingKept, locked, gone
     case keyring(KeyringError)
     case client(ClientError)
-    case file(FileTrouble)
+    case file(FileError)
 
     var description: String {
       switch self {

@@ -1,5 +1,5 @@
-/// What the process finds around it: its variables, its executable and the clock. Everything else gets
-/// these as values.
+/// What the process finds around it: its variables, its executable and the clock. Everything else
+/// gets these as values.
 
 import AccountAPI
 import ConsoleFiles

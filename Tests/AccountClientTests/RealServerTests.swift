@@ -139,7 +139,8 @@ import Testing
       ])
   }
 
-  /// Limits count by clock hours. Where one ends in the middle, the attempts are used up in the next.
+  /// Limits count by clock hours. Where one ends in the middle, the attempts are used up in the
+  /// next.
   @Test func wrongPasswordsRunOut() async throws {
     var hour: Int
     repeat {

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-/// The import table: what each part may know of the others. SwiftPM does not enforce it, so this does.
+/// The import table: what each part may know of the others. SwiftPM does not enforce it, so this
+/// does.
 @Suite struct ImportTests {
   private static let own: Set<String> = [
     "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",

@@ -1,5 +1,5 @@
-/// A program that uses the client as its standard input says, one command a line, for tests that look
-/// at its memory, its threads and its end. It answers each command with a line.
+/// A program that uses the client as its standard input says, one command a line, for tests that
+/// look at its memory, its threads and its end. It answers each command with a line.
 
 import AccountAPI
 import AccountClient

@@ -1,17 +1,16 @@
 import AccountAPI
 import AccountClient
-import ConsoleCore
 import TestSupport
 import Testing
+
+@testable import ConsoleCore
 
 @Suite struct AccountTests {
   private var state = SampleState.account()
 
   @discardableResult
   private mutating func send(_ actions: Action...) -> [Effect] {
-    actions.flatMap { reduce(&state, $0) }.filter {
-      if case .wait(.spinner, _, _) = $0 { false } else { true }
-    }
+    state.send(actions)
   }
 
   private func isRecheck(_ effect: Effect) -> Bool {
@@ -30,23 +29,23 @@ import Testing
 
   @Test mutating func revokingAsksFirstWithCancelFocused() {
     send(.sessions(.move(.down)), .sessions(.revokePressed))
-    #expect(state.dialog?.kind == .confirm(.revoke(SampleState.sessions[2])))
+    #expect(state.dialog?.isAbout(SessionsDialog.revoke(SampleState.sessions[2])) == true)
     #expect(send(.dialog(.acceptPressed)) == [], "Enter alone cancels")
-    #expect(state.dialog == nil && state.writing == nil)
+    #expect(state.dialog == nil && state.session.writing == nil)
   }
 
   @Test mutating func revokingEndsTheSessionOnce() {
     send(.sessions(.move(.down)), .sessions(.revokePressed), .dialog(.nextPressed))
-    #expect(send(.dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
+    #expect(send(.dialog(.acceptPressed)) == [.account(SessionsRequest.revoke(id: "s3"))])
     send(.sessions(.revokePressed), .dialog(.nextPressed))
     #expect(send(.dialog(.acceptPressed)) == [], "one write at a time")
     let effects = send(
       .sessions(
         .revokeResponse(
           id: "s3", .success(RateLimit(limit: 100, remaining: 9, resets: SampleState.now)))))
-    #expect(effects.contains(.load(.log, generation: 2)))
+    #expect(effects.contains(.account(LogRequest.list(generation: 2))))
     #expect(state.sessions.shown.map(\.id) == ["s4", "s2", "s1"])
-    #expect(state.limit?.remaining == 9)
+    #expect(state.session.rateLimit?.remaining == 9)
   }
 
   @Test mutating func aSessionThatWasGoneAlreadyIsJustWhatWasWanted() {
@@ -77,7 +76,7 @@ import Testing
     send(.sessions(.filter(.insert(" nothing"))))
     #expect(state.sessions.selected == nil)
     send(.sessions(.filterDropped))
-    #expect(state.sessions.shown.count == 4 && !state.sessions.isFiltering)
+    #expect(state.sessions.shown.count == 4 && !state.sessions.rows.isFiltering)
     #expect(selected == "s3")
   }
 
@@ -96,27 +95,34 @@ import Testing
     #expect(state.sessions.marked == ["s3", "s2"])
     send(.sessions(.revokePressed))
     #expect(
-      state.dialog?.kind
-        == .confirm(
-          .revokeMarked(state.sessions.all.filter { ["s2", "s3"].contains($0.id) }, hidden: 0)))
+      state.dialog?.isAbout(
+        SessionsDialog.revokeMarked(
+          state.sessions.all.filter { ["s2", "s3"].contains($0.id) }, hidden: 0)) == true)
     #expect(
-      send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [.revoke(sessionID: "s3")])
+      send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [
+        .account(SessionsRequest.revoke(id: "s3"))
+      ])
     #expect(
-      send(.sessions(.revokeResponse(id: "s3", .success(nil)))) == [.revoke(sessionID: "s2")])
+      send(.sessions(.revokeResponse(id: "s3", .success(nil)))) == [
+        .account(SessionsRequest.revoke(id: "s2"))
+      ])
     send(.sessions(.revokeResponse(id: "s2", .success(nil))))
-    #expect(state.sessions.shown.map(\.id) == ["s4", "s1"] && state.sessions.run == nil)
-    #expect(state.notice?.content == .revoked(2))
+    #expect(state.sessions.shown.map(\.id) == ["s4", "s1"] && state.sessions.bulkRevocation == nil)
+    #expect(state.notice == Notice(SessionsNotice.revoked(2)))
   }
 
   @Test mutating func aRunThatMeetsTheLimitGoesOnWhenItEnds() {
     send(.sessions(.revokeOthersPressed))
-    #expect(state.dialog?.kind == .confirm(.revokeOthers(3)))
+    #expect(state.dialog?.isAbout(SessionsDialog.revokeOthers(3)) == true)
     #expect(
-      send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [.load(.sessions, generation: 2)])
+      send(.dialog(.nextPressed), .dialog(.acceptPressed)) == [
+        .account(SessionsRequest.list(generation: 2))
+      ])
     // Somebody came meanwhile.
     let now = SampleState.sessions + [SampleState.sessions[0].with(id: "s0")]
     #expect(
-      send(.sessions(.listResponse(2, .success(now)))).contains(.revoke(sessionID: "s0")))
+      send(.sessions(.listResponse(2, .success(now)))).contains(
+        .account(SessionsRequest.revoke(id: "s0"))))
     send(.sessions(.revokeResponse(id: "s0", .success(nil))))
     let until = state.now.advanced(bySeconds: 100)
     let refusal = ClientError.refused(
@@ -126,11 +132,14 @@ import Testing
       effects.contains {
         if case .wait(.revoking, 101_000, _) = $0 { true } else { false }
       })
-    #expect(state.sessions.run?.left == ["s3", "s2", "s1"])
-    #expect(send(.timerFired(.revoking, generation: 1)) == [.revoke(sessionID: "s3")])
+    #expect(state.sessions.bulkRevocation?.left == ["s3", "s2", "s1"])
+    #expect(
+      send(.timerFired(.revoking, generation: 1)) == [.account(SessionsRequest.revoke(id: "s3"))])
     // Anything else stops it and says why.
     send(.sessions(.revokeResponse(id: "s3", .failure(Self.unreachable))))
-    #expect(state.sessions.run == nil && state.notice?.content == .failed(Self.unreachable))
+    #expect(
+      state.sessions.bulkRevocation == nil
+        && state.notice == Notice(RequestFailed(Self.unreachable)))
     #expect(state.sessions.shown.count == 4)
   }
 
@@ -141,35 +150,42 @@ import Testing
     let refusal = ClientError.refused(
       APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))
     send(.sessions(.revokeResponse(id: "s3", .failure(refusal))), .cancelPressed)
-    #expect(state.sessions.run == nil)
+    #expect(state.sessions.bulkRevocation == nil)
     #expect(send(.timerFired(.revoking, generation: 1)) == [])
   }
 
   @Test mutating func signingOutEverywhereEndsThisSessionToo() {
-    let kept = state.kept!
+    let saved = state.session.savedIdentity!
     send(.sessions(.signOutEverywherePressed), .dialog(.nextPressed))
-    #expect(send(.dialog(.acceptPressed)) == [.signOutEverywhere])
+    #expect(send(.dialog(.acceptPressed)) == [.account(SessionsRequest.revokeAll)])
     let effects = send(.sessions(.signOutEverywhereResponse(nil)))
-    #expect(effects.first == .forget(kept))
-    #expect(state.stage == .signIn)
+    #expect(
+      Array(effects.prefix(3)) == [
+        .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
+      ])
+    #expect(state.session.stage == .signIn)
   }
 
   @Test mutating func aNewPasswordOffersToSignOutTheOthers() {
-    send(
-      .errandPressed(.changePassword),
-      .errandResponse(.changePassword, .success(SampleState.account)))
-    #expect(state.dialog == .confirm(.signOutElsewhere(3)))
+    send(.profile(.changePasswordPressed))
+    for text in ["analytical", "difference", "difference"] {
+      send(.dialog(.edit(.insert(text))), .dialog(.acceptPressed))
+    }
+    send(.profile(.passwordResponse(.success(SampleState.account))))
+    #expect(state.dialog == Dialog(SessionsDialog.signOutElsewhere(3)))
     send(.dialog(.nextPressed), .dialog(.acceptPressed))
     #expect(
       send(.sessions(.listResponse(2, .success(SampleState.sessions)))) == [
-        .revoke(sessionID: "s3")
+        .account(SessionsRequest.revoke(id: "s3"))
       ])
   }
 
   @Test mutating func aHiddenMarkIsSaidToBeHidden() {
     send(.sessions(.move(.down)), .sessions(.markPressed), .sessions(.filter(.insert("safari"))))
     send(.sessions(.revokePressed))
-    guard case .confirm(.revokeMarked(let sessions, let hidden))? = state.dialog?.kind else {
+    guard
+      case .revokeMarked(let sessions, let hidden)? = state.dialog?.subject as? SessionsDialog
+    else {
       Issue.record("\(String(describing: state.dialog))")
       return
     }
@@ -178,16 +194,19 @@ import Testing
 
   /// What was said can be read again.
   @Test mutating func messagesAreKeptNewestFirst() {
-    send(.errandResponse(.verify, .failure(Self.unreachable)))
+    send(.profile(.verificationEmailResponse(Self.unreachable)))
     send(.sessions(.revokeResponse(id: "s3", .success(nil))))
-    #expect(state.history.entries.map(\.content) == [.revoked(1), .failed(Self.unreachable)])
+    #expect(
+      state.messages.entries.map(\.notice) == [
+        Notice(SessionsNotice.revoked(1)), Notice(RequestFailed(Self.unreachable)),
+      ])
     for _ in 0..<300 { send(.sessions(.revokeResponse(id: "s3", .success(nil)))) }
-    #expect(state.history.entries.count == 200)
+    #expect(state.messages.entries.count == 200)
   }
 
   @Test mutating func revokingThisDeviceIsSigningOut() {
     send(.sessions(.revokePressed))
-    #expect(state.dialog?.kind == .confirm(.signOut))
+    #expect(state.dialog?.isAbout(FrameDialog.signOut) == true)
   }
 
   // MARK: Loading
@@ -195,9 +214,9 @@ import Testing
   @Test mutating func anAnswerToAnOlderLoadIsDropped() {
     send(.refreshPressed, .refreshPressed)
     send(.accountResponse(2, .success(SampleState.account.with(name: "Old"))))
-    #expect(state.account.value?.name == "Ada Lovelace")
+    #expect(state.session.account.value?.name == "Ada Lovelace")
     send(.accountResponse(3, .success(SampleState.account.with(name: "New"))))
-    #expect(state.account.value?.name == "New")
+    #expect(state.session.account.value?.name == "New")
   }
 
   @Test mutating func withTheNetworkGoneTheDataStaysAndItTriesSlowerAndSlower() {
@@ -214,27 +233,32 @@ import Testing
       effects += send(.preferences(.loadResponse(generation, .failure(Self.unreachable))))
       #expect(
         effects == [.wait(.retry, milliseconds: Int64(seconds) * 1_000, generation: attempt + 1)])
-      #expect(state.isOffline && state.sessions.shown.count == 4 && state.account.value != nil)
+      #expect(
+        state.session.isOffline && state.sessions.shown.count == 4
+          && state.session.account.value != nil)
     }
     send(.refreshPressed)
     send(.accountResponse(9, .success(SampleState.account)))
-    #expect(!state.isOffline)
+    #expect(!state.session.isOffline)
   }
 
   @Test mutating func signedOutElsewhereMeansSigningInAgainWithTheReason() {
     send(.refreshPressed)
-    let kept = state.kept!
+    let saved = state.session.savedIdentity!
     // Asked once more: another device that writes may be all there is to it.
     let first = send(.sessions(.listResponse(2, .failure(Self.signedOut))))
     #expect(first.count == 1 && first.allSatisfy(isRecheck))
     #expect(send(.log(.listResponse(2, .failure(Self.signedOut)))) == [])
-    #expect(state.stage == .account)
+    #expect(state.session.stage == .account)
     send(.timerFired(.recheck, generation: 1))
     let effects = send(.sessions(.listResponse(3, .failure(Self.signedOut))))
-    #expect(effects == [.cancelLoads, .forget(kept)])
-    #expect(state.stage == .signIn && state.form.error == Self.signedOut)
-    #expect(state.form.fields[0].text == "ada@example.test")
-    #expect(state.account.value == nil && state.sessions.shown.isEmpty)
+    #expect(
+      effects == [
+        .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
+      ])
+    #expect(state.session.stage == .signIn && state.signIn.form.error == Self.signedOut)
+    #expect(state.signIn.form.fields[0].text == "ada@example.test")
+    #expect(state.session.account.value == nil && state.sessions.shown.isEmpty)
     #expect(
       send(.accountResponse(2, .failure(Self.signedOut))) == [], "the other answers say nothing new"
     )
@@ -249,35 +273,43 @@ import Testing
     send(.refreshPressed, .sessions(.listResponse(2, .failure(Self.signedOut))))
     send(.timerFired(.recheck, generation: 1))
     send(.sessions(.listResponse(3, .failure(Self.signedOut))))
-    #expect(state.stage == .signIn && state.preferences.edited == nil)
-    send(.form(.edit(.insert("analytical"))), .form(.submitPressed))
-    send(.signInResponse(1, .success(SignedIn(sessionID: "s9"))))
+    #expect(state.session.stage == .signIn && state.preferences.edited == nil)
+    send(.signIn(.edit(.insert("analytical"))), .signIn(.submitPressed))
+    send(.signIn(.response(1, .success(SignedIn(sessionID: "s9")))))
     send(.accountResponse(1, .success(SampleState.account)))
     send(.preferences(.loadResponse(1, .success(SampleState.preferences))))
-    #expect(state.preferences.changes == changes && state.notice?.content == .rescued)
+    #expect(
+      state.preferences.changes == changes
+        && state.notice == Notice(PreferencesNotice.editsRestored))
   }
 
   @Test mutating func aSessionThatIsGoodAfterAllIsKept() {
     send(.refreshPressed, .sessions(.listResponse(2, .failure(Self.signedOut))))
     send(.timerFired(.recheck, generation: 1))
     send(.sessions(.listResponse(3, .success(SampleState.sessions))))
-    #expect(state.doubt == nil && state.stage == .account && state.kept != nil)
+    #expect(
+      state.session.signOutCheck == nil && state.session.stage == .account
+        && state.session.savedIdentity != nil)
   }
 
   // MARK: Signing out
 
   @Test mutating func signingOutEndsTheSessionAndForgetsTheSecret() {
-    let kept = state.kept
+    let saved = state.session.savedIdentity!
     send(.signOutPressed, .dialog(.nextPressed))
-    #expect(send(.dialog(.acceptPressed)) == [.signOut(kept)])
-    #expect(send(.signOutResponse(nil)) == [])
-    #expect(state.stage == .signIn && state.kept == nil && state.notice == nil)
+    #expect(send(.dialog(.acceptPressed)) == [.account(SessionRequest.signOut(saved))])
+    #expect(
+      send(.signOutResponse(saved, nil)) == [
+        .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
+      ])
+    #expect(
+      state.session.stage == .signIn && state.session.savedIdentity == nil && state.notice == nil)
   }
 
   @Test mutating func signingOutTellsTheTruthWhenTheServerWasNotReached() {
-    send(.signOutResponse(Self.unreachable))
-    #expect(state.stage == .signIn)
-    #expect(state.notice?.content == .signOutFailed(Self.unreachable))
+    send(.signOutResponse(nil, Self.unreachable))
+    #expect(state.session.stage == .signIn)
+    #expect(state.notice == Notice(SignOutFailed(Self.unreachable)))
   }
 
   // MARK: Profile
@@ -286,27 +318,27 @@ import Testing
     send(
       .profile(.changeNamePressed), .dialog(.edit(.killToStart)),
       .dialog(.edit(.insert("Ada King"))))
-    #expect(send(.dialog(.acceptPressed)) == [.rename("Ada King")])
+    #expect(send(.dialog(.acceptPressed)) == [.account(ProfileRequest.rename("Ada King"))])
     var answered = SampleState.account.with(name: "Ada King ")
     answered.isEmailVerified = nil
     send(.profile(.nameResponse(.success(answered))))
-    #expect(state.account.value?.name == "Ada King ")
-    #expect(state.account.value?.isEmailVerified == true, "the answer leaves it out")
+    #expect(state.session.account.value?.name == "Ada King ")
+    #expect(state.session.account.value?.isEmailVerified == true, "the answer leaves it out")
     #expect(state.dialog == nil)
   }
 
   @Test(arguments: [
-    ("  ", DialogState.Mistake.emptyName),
+    ("  ", ProfileError.emptyName),
     (String(repeating: "é", count: 101), .longName(limit: 100)),
   ])
-  func aNameThatTheServerWouldRefuseIsNotSent(name: String, mistake: DialogState.Mistake) {
+  func aNameThatTheServerWouldRefuseIsNotSent(name: String, error: ProfileError) {
     var state = SampleState.account()
     for action: Action in [
       .profile(.changeNamePressed), .dialog(.edit(.killToStart)), .dialog(.edit(.insert(name))),
       .dialog(.acceptPressed),
-    ] { _ = reduce(&state, action) }
-    #expect(state.dialog?.mistake == mistake)
-    #expect(state.writing == nil)
+    ] { state.send(action) }
+    #expect(state.dialog?.validationError == AnyValidationError(error))
+    #expect(state.session.writing == nil)
   }
 
   @Test mutating func aRefusedNameStaysInItsDialog() {
@@ -322,7 +354,7 @@ import Testing
     state.now = SampleState.now.advanced(bySeconds: 59)
     #expect(reduce(&state, .focusGained) == [])
     state.now = SampleState.now.advanced(bySeconds: 60)
-    let loads = reduce(&state, .focusGained).filter { if case .load = $0 { true } else { false } }
+    let loads = reduce(&state, .focusGained).compactMap(\.loadedResource)
     #expect(loads.count == Resource.allCases.count)
     #expect(reduce(&state, .focusGained) == [], "it is under way already")
   }
@@ -345,6 +377,16 @@ import Testing
   @Test mutating func nothingTurnsWithReducedMotion() {
     let effects = reduce(&state, .refreshPressed)
     #expect(!effects.contains { if case .wait(.spinner, _, _) = $0 { true } else { false } })
+  }
+}
+
+extension Effect {
+  /// Of a request that fills a screen.
+  fileprivate var loadedResource: Resource? {
+    guard case .account(let request) = self, case .load(let resource) = request.value.kind else {
+      return nil
+    }
+    return resource
   }
 }
 

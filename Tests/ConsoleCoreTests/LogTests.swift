@@ -136,8 +136,8 @@ import Testing
     for (value, fields) in zip(whole, fields) {
       #expect(LogExport.names.map { Array(value[$0]!.string!.unicodeScalars) } == fields)
     }
-    let kept = entries.map { LogArchive.entry(LogArchive.line($0)) }
-    #expect(kept.map { $0?.event } == entries.map(\.event))
+    let archived = entries.map { LogArchive.entry(LogArchive.line($0)) }
+    #expect(archived.map { $0?.event } == entries.map(\.event))
   }
 
   @Test(arguments: [
@@ -173,15 +173,22 @@ import Testing
     #expect(state.log.shown.count == SampleState.log.count && state.log.selected == selected)
   }
 
-  @Test func whatIsShownIsExported() {
+  @MainActor @Test func whatIsShownIsExported() {
     var state = SampleState.account(screen: .log)
     for action: LogAction in [.filterPressed, .filter(.insert("password")), .exportPressed] {
       _ = reduce(&state, .log(action))
     }
     let effects = reduce(&state, .dialog(.acceptPressed))
-    let text = LogExport.csv.text(state.log.shown.map(\.entry))
-    #expect(effects.contains(.writeFile("security-log.csv", text)))
+    let export = LogFileRequest.export(
+      path: "security-log.csv", state.log.shown.map(\.entry))
+    #expect(effects.contains(.machine(export)))
     #expect(state.log.shown.count == 1)
+    let disk = Disk()
+    var answers: [Action] = []
+    export.run(disk.dependencies) { answers.append($0) }
+    let text = LogExport.csv.text(state.log.shown.map(\.entry))
+    #expect(disk.files == ["security-log.csv": text])
+    #expect(answers == [.notify(Notice(FileNotice.exported(path: "security-log.csv")))])
   }
 
   // MARK: What is remembered
@@ -222,20 +229,20 @@ import Testing
     _ = reduce(&state, .refreshPressed)
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     let effects = reduce(&state, .log(.listResponse(2, .success(SampleState.log))))
-    #expect(effects.contains(.archive(identity, SampleState.log)))
+    #expect(effects.contains(.machine(LogFileRequest.merge(identity, SampleState.log))))
     let old = entry("account.create", age: 90_000_000)
     _ = reduce(&state, .log(.archived(identity, .success([old] + SampleState.log.reversed()))))
-    #expect(state.log.shown.count == SampleState.log.count + 1 && state.log.remembered == 1)
+    #expect(state.log.shown.count == SampleState.log.count + 1 && state.log.archivedCount == 1)
     #expect(state.log.shown.last == LogRow(old, isArchived: true))
     // Another account's is not taken.
     let other = SampleState.connection.identity(userID: "other")
     _ = reduce(&state, .log(.archived(other, .success([]))))
-    #expect(state.log.remembered == 1)
+    #expect(state.log.archivedCount == 1)
     _ = reduce(&state, .settings(.openPressed))
     let row = SettingsState.Row.allCases.firstIndex(of: .archive) ?? 0
     _ = reduce(&state, .settings(.chosen(row)))
     _ = reduce(&state, .settings(.change(1)))
-    #expect(!state.settings.archive && state.log.remembered == 0)
+    #expect(!state.settings.archive && state.log.archivedCount == 0)
   }
 
   @Test func theArchiveIsClearedWhenSomebodySaysSo() {
@@ -245,10 +252,35 @@ import Testing
     let row = SettingsState.Row.allCases.firstIndex(of: .clearArchive) ?? 0
     _ = reduce(&state, .settings(.chosen(row)))
     _ = reduce(&state, .settings(.change(1)))
-    #expect(state.dialog?.kind == .confirm(.clearArchive) && state.dialog?.focus == .cancel)
+    #expect(
+      state.dialog?.isAbout(SettingsDialog.clearArchive) == true && state.dialog?.focus == .cancel)
     _ = reduce(&state, .dialog(.focused(.confirm)))
-    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.clearArchive))
+    #expect(
+      reduce(&state, .dialog(.acceptPressed)).contains(.machine(SettingsRequest.clearArchive)))
     _ = reduce(&state, .settings(.archiveCleared(nil)))
-    #expect(state.log.remembered == 0 && state.notice?.content == .archiveCleared)
+    #expect(state.log.archivedCount == 0 && state.notice == Notice(SettingsNotice.archiveCleared))
+  }
+}
+
+/// Takes files, and nothing else.
+@MainActor private final class Disk {
+  private(set) var files: [String: String] = [:]
+
+  var dependencies: Dependencies {
+    Dependencies(
+      transport: ScriptedTransport { _ in .failure(.cancelled) }, keyring: nil,
+      startDemoServer: { _ in .failure(DemoServerFailure(reason: "")) }, wait: { _ in },
+      listen: { _ in nil },
+      openBrowser: { _ in }, copy: { _ in nil }, drawQRCode: { _ in nil }, wipeScreen: {},
+      files: .init(
+        read: { .failure(.system(errno: 2, path: $0)) },
+        write: { path, text in
+          self.files[path] = text
+          return nil
+        },
+        keep: { _ in nil }, edit: { .success($0) }, timeZones: { [] }),
+      archive: nil, serverVersion: { _ in nil }, rememberServer: { _, _ in },
+      lastSeen: .init(load: { _ in nil }, save: { _, _ in }, deleteAll: {}),
+      useTheme: { _ in [] }, saveSettings: { _ in 0 }, rememberScreen: { _ in }, quit: {})
   }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @testable import ConsoleCore
 
-/// What must hold for any document and any edits, tried on many that chance makes; a failure names the seed that makes it again.
+/// What must hold for any document and any edits, tried on many that chance makes; a failure names
+/// the seed that makes it again.
 @Suite struct PreferencePropertyTests {
   private static let keys = ["a", "b", "é", "e\u{301}", "", "key with / and \"", "7", "界"]
   private static let numbers = ["0", "-0", "2.0", "1e400", "12345678901234567890", "-1.50E-3"]
@@ -96,7 +97,8 @@ import Testing
     }
   }
 
-  /// Each side's own changes are in what came of it, but where a conflict was told; and so is what was chosen there.
+  /// Each side's own changes are in what came of it, but where a conflict was told; and so is what
+  /// was chosen there.
   private func check(
     _ merge: PreferenceMerge, _ base: Preferences, _ mine: Preferences, _ theirs: Preferences,
     _ comment: Comment

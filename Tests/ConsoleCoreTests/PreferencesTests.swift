@@ -1,14 +1,15 @@
 import AccountAPI
-import ConsoleCore
 import TestSupport
 import Testing
+
+@testable import ConsoleCore
 
 @Suite struct PreferencesTests {
   private var state = SampleState.account(screen: .preferences)
 
   @discardableResult
   private mutating func send(_ actions: PreferencesAction...) -> [Effect] {
-    actions.flatMap { reduce(&state, .preferences($0)) }.filter {
+    state.send(actions.map(Action.preferences)).filter {
       if case .wait = $0 { false } else { true }
     }
   }
@@ -22,8 +23,8 @@ import Testing
   @discardableResult
   private mutating func save(found latest: Preferences = SampleState.preferences) -> [Effect] {
     send(.savePressed)
-    guard case .review? = state.dialog?.kind else { return [] }
-    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.checkPreferences))
+    guard case .review? = state.dialog?.subject as? PreferencesDialog else { return [] }
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.account(PreferencesRequest.check)))
     return send(.checkResponse(.success(latest)))
   }
 
@@ -42,7 +43,7 @@ import Testing
     send(.editPressed)
     answer("15")
     let edited = SampleState.preferences.with("fontSize", 15).with("compact", true)
-    #expect(save() == [.save(edited, known: SampleState.preferences)])
+    #expect(save() == [.account(PreferencesRequest.save(edited, known: SampleState.preferences))])
     #expect(state.preferences.changes == JSONObject([("fontSize", 15), ("compact", true)]))
     #expect(send(.savePressed) == [], "one write at a time")
   }
@@ -74,7 +75,7 @@ import Testing
     select("fontSize")
     send(.editPressed)
     answer("1.")
-    #expect(state.dialog?.mistake == .notANumber)
+    #expect(state.dialog?.validationError == AnyValidationError(PreferenceError.notANumber))
     #expect(state.preferences.changes.isEmpty)
     answer("1e400")
     #expect(state.preferences.edited?.object["fontSize"]?.number?.text == "1e400")
@@ -126,9 +127,12 @@ import Testing
     select("compact")
     send(.editPressed)
     #expect(reduce(&state, .quitPressed) == [])
-    #expect(state.dialog?.kind == .confirm(.quitUnsaved))
+    #expect(state.dialog?.isAbout(FrameDialog.quitUnsaved) == true)
     _ = reduce(&state, .dialog(.nextPressed))
-    #expect(reduce(&state, .dialog(.acceptPressed)) == [.remember(.preferences), .quit])
+    #expect(
+      reduce(&state, .dialog(.acceptPressed)) == [
+        .machine(FrameRequest.rememberScreen(.preferences)), .quit,
+      ])
   }
 
   @Test mutating func branchesOpenAndClose() {
@@ -171,14 +175,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", DialogState.Mistake.empty(field: 0)), ("theme", .keyTaken), ("42", .renumberedKey),
+    ("", AnyValidationError(EmptyField())), ("theme", AnyValidationError(PreferenceError.keyTaken)),
+    ("42", AnyValidationError(PreferenceError.renumberedKey)),
   ])
-  mutating func akeyThatCannotBeIsSaidBeforeItBites(key: String, mistake: DialogState.Mistake) {
+  mutating func aKeyThatCannotBeIsSaidBeforeItBites(key: String, error: AnyValidationError) {
     send(.addPressed)
     if !key.isEmpty { _ = reduce(&state, .dialog(.edit(.insert(key)))) }
     _ = reduce(&state, .dialog(.focused(.confirm)))
     _ = reduce(&state, .dialog(.acceptPressed))
-    #expect(state.dialog?.mistake == mistake)
+    #expect(state.dialog?.validationError == error)
     #expect(state.preferences.changes.isEmpty)
   }
 
@@ -206,15 +211,15 @@ import Testing
 
   @Test mutating func whatTheServerKeepsIsKnown() {
     select("theme")
-    #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == true)
+    #expect(state.preferences.selected.map { state.preferences.isPermanent($0.path) } == true)
     send(.addPressed)
     type("mine", "1")
-    #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == false)
+    #expect(state.preferences.selected.map { state.preferences.isPermanent($0.path) } == false)
     send(.removePressed)
     #expect(state.preferences.changes.isEmpty)
-    state.capabilities = Capabilities(versionText: "1.8.1")
+    state.session.capabilities = Capabilities(versionText: "1.8.1")
     select("theme")
-    #expect(state.preferences.selected.map { state.preferences.isKept($0.path) } == false)
+    #expect(state.preferences.selected.map { state.preferences.isPermanent($0.path) } == false)
   }
 
   @Test mutating func typesAreMadeOfEachOther() {
@@ -258,10 +263,11 @@ import Testing
   @Test mutating func aTimeZoneIsChosenOrTyped() {
     send(.addPressed)
     type("timezone", "Europe/London")
-    #expect(send(.editPressed) == [.findTimeZones(.key("timezone"))])
+    #expect(
+      send(.editPressed) == [.machine(PreferencesFileRequest.findTimeZones(.key("timezone")))])
     let zones = ["UTC", "Europe/Berlin", "Europe/London"]
     send(.timeZonesResponse(.key("timezone"), zones))
-    #expect(state.dialog?.chosen == 2)
+    #expect(state.dialog?.chosenMatch == 2)
     _ = reduce(&state, .dialog(.previousPressed))
     _ = reduce(&state, .dialog(.acceptPressed))
     #expect(state.preferences.edited?.object["timezone"] == "Europe/Berlin")
@@ -283,7 +289,9 @@ import Testing
     select("compact")
     send(.editPressed)
     #expect(
-      save(found: theirs) == [.save(theirs.with("compact", true), known: theirs)])
+      save(found: theirs) == [
+        .account(PreferencesRequest.save(theirs.with("compact", true), known: theirs))
+      ])
     // Taking it back takes back nothing of what they did.
     send(
       .saveResponse(
@@ -299,16 +307,19 @@ import Testing
     answer("15")
     #expect(save(found: theirs) == [])
     let conflict = PreferenceConflict(path: .key("fontSize"), base: 14, mine: 15, theirs: 20)
-    #expect(state.dialog?.kind == .conflicts([conflict]))
-    #expect(state.writing == nil && state.preferences.hasConflicts)
+    #expect(state.dialog?.isAbout(PreferencesDialog.conflicts([conflict])) == true)
+    #expect(state.session.writing == nil && state.preferences.hasConflicts)
     _ = reduce(&state, .dialog(.acceptPressed))
     _ = reduce(&state, .dialog(.focused(.confirm)))
-    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.checkPreferences))
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.account(PreferencesRequest.check)))
     #expect(send(.checkResponse(.success(theirs))) == [], "theirs was chosen: nothing is left")
     #expect(state.preferences.edited == theirs)
     send(.undoPressed)
     #expect(state.preferences.changes == JSONObject([("fontSize", 15)]))
-    #expect(save(found: theirs) == [.save(theirs.with("fontSize", 15), known: theirs)])
+    #expect(
+      save(found: theirs) == [
+        .account(PreferencesRequest.save(theirs.with("fontSize", 15), known: theirs))
+      ])
   }
 
   /// A refresh alone must not settle what somebody has to choose.
@@ -320,7 +331,7 @@ import Testing
     send(.loadResponse(2, .success(theirs)))
     #expect(state.preferences.hasConflicts && state.preferences.edited?.object["fontSize"] == 15)
     #expect(save(found: theirs) == [])
-    guard case .conflicts? = state.dialog?.kind else {
+    guard case .conflicts? = state.dialog?.subject as? PreferencesDialog else {
       Issue.record("nobody is asked")
       return
     }
@@ -330,20 +341,30 @@ import Testing
 
   @Test mutating func anEditorsTextComesBackAndNothingOfItIsLost() {
     select("theme")
-    #expect(send(.editorPressed(isWhole: false)) == [.openEditor("dark", .key("theme"))])
+    #expect(
+      send(.editorPressed(isWhole: false)) == [
+        .machine(PreferencesFileRequest.openEditor("dark", .key("theme")))
+      ])
     send(.editorResponse(.key("theme"), .success("two\nlines\n")))
     #expect(state.preferences.edited?.object["theme"] == "two\nlines")
     let effects = send(.editorPressed(isWhole: true))
-    guard case .openEditor(let text, let path)? = effects.first, path == PreferencePath() else {
+    guard case .machine(let request)? = effects.first,
+      case .openEditor(let text, let path)? = request.value as? PreferencesFileRequest,
+      path == PreferencePath()
+    else {
       Issue.record("\(effects)")
       return
     }
     send(.editorResponse(path, .success(text)))
     #expect(state.preferences.changes.keys == ["theme"], "what was not touched is as it was")
     let broken = text.replacing("fontSize\":", with: "fontSize\"")
-    #expect(send(.editorResponse(path, .success(broken))).contains(.keepText(broken)))
-    #expect(state.notice?.content == .fileTrouble(.noJSON(line: 3)))
-    #expect(send(.editorResponse(path, .success("[1]"))).contains(.keepText("[1]")))
+    #expect(
+      send(.editorResponse(path, .success(broken))).contains(
+        .machine(PreferencesFileRequest.keepText(broken))))
+    #expect(state.notice == Notice(FileNotice.failed(.notJSON(line: 3))))
+    #expect(
+      send(.editorResponse(path, .success("[1]"))).contains(
+        .machine(PreferencesFileRequest.keepText("[1]"))))
     send(.editorResponse(path, .failure(.editor(status: 1))))
     #expect(state.preferences.changes.keys == ["theme"])
   }
@@ -353,7 +374,9 @@ import Testing
     type("~/mine.json")
     send(.importPressed)
     _ = reduce(&state, .dialog(.edit(.insert("/tmp/theirs.json"))))
-    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.readFile("/tmp/theirs.json")))
+    #expect(
+      reduce(&state, .dialog(.acceptPressed)).contains(
+        .machine(PreferencesFileRequest.read(path: "/tmp/theirs.json"))))
     send(.importResponse(.success("{\"fontSize\": 1e3, \"new\": [1.0]}")))
     #expect(
       state.preferences.changes
@@ -364,10 +387,10 @@ import Testing
     #expect(state.preferences.edited?.object["theme"] == "dark", "what is not in the file stays")
     // A file is there already.
     let effects = send(.importResponse(.success("root:x")))
-    #expect(!effects.contains(.keepText("root:x")))
-    #expect(state.notice?.content == .fileTrouble(.noJSON(line: 1)))
+    #expect(!effects.contains(.machine(PreferencesFileRequest.keepText("root:x"))))
+    #expect(state.notice == Notice(FileNotice.failed(.notJSON(line: 1))))
     send(.importResponse(.success("[1]")))
-    #expect(state.notice?.content == .fileTrouble(.noObject))
+    #expect(state.notice == Notice(FileNotice.failed(.notAnObject)))
   }
 }
 

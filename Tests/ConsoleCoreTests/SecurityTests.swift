@@ -6,23 +6,28 @@ import Testing
 
 @testable import ConsoleCore
 
-/// Second factors, other ways in, and what else later servers have: what is asked and what becomes of the answers.
+/// Second factors, ways to sign in without a password, and what else newer servers have: what is
+/// asked and what becomes of the answers.
 @Suite struct SecurityTests {
-  private var state = later(SampleState.account(screen: .profile))
+  private var state = newer(SampleState.account(screen: .profile))
 
-  private static func later(_ state: ConsoleState, _ version: String = "1.8.1") -> ConsoleState {
+  private static func newer(_ state: ConsoleState, _ version: String = "1.8.1") -> ConsoleState {
     var state = state
-    state.capabilities = Capabilities(versionText: version)
+    state.session.capabilities = Capabilities(versionText: version)
     return state
   }
 
   @discardableResult
   private mutating func send(_ actions: Action...) -> [Effect] {
-    actions.flatMap { reduce(&state, $0) }.filter { if case .wait = $0 { false } else { true } }
+    state.send(actions).filter { if case .wait = $0 { false } else { true } }
   }
 
-  private mutating func answer(_ task: SecurityTask, _ answer: SecurityAnswer) -> [Effect] {
-    send(.security(.response(task, .success(answer))))
+  private mutating func answer(_ request: SecurityRequest, _ answer: SecurityAnswer) -> [Effect] {
+    send(.security(.response(request, .success(answer))))
+  }
+
+  private func reason(_ option: SecurityOption) -> SecurityReason? {
+    option.disabledReason(state.security, state.session)
   }
 
   private static func refused(_ cause: APIError.Cause) -> ClientError {
@@ -34,12 +39,12 @@ import Testing
     return send(.dialog(.focused(.option(row))), .dialog(.acceptPressed))
   }
 
-  // MARK: The wall
+  // MARK: A second factor behind the sign-in
 
-  private mutating func meetWall() -> [Effect] {
-    state = Self.later(SampleState.signIn())
-    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
-    send(.form(.submitPressed), .signInResponse(1, .success(SignedIn(sessionID: "s"))))
+  private mutating func signInToSecondFactor() -> [Effect] {
+    state = Self.newer(SampleState.signIn())
+    state.signIn.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.signIn(.submitPressed), .signIn(.response(1, .success(SignedIn(sessionID: "s")))))
     let refusal = Self.refused(.secondFactorRequired)
     var effects: [Effect] = []
     for action: Action in [
@@ -51,175 +56,214 @@ import Testing
   }
 
   @Test mutating func aSecondFactorIsAskedForBehindTheSignIn() {
-    #expect(meetWall() == [.security(.factors)])
-    #expect(state.stage == .account && state.notice == nil)
+    #expect(signInToSecondFactor() == [.account(SecurityRequest.factors)])
+    #expect(state.session.stage == .account && state.notice == nil)
     #expect(answer(.factors, .factors([.totp, .recoveryCode])) == [])
-    #expect(state.dialog?.kind == .factor([.totp, .recoveryCode]))
-    #expect(send(.dialog(.acceptPressed)) == [.security(.challenge(.totp))])
-    _ = answer(.challenge(.totp), .challenge("c1"))
-    #expect(state.dialog?.kind == .errand(.prove(.totp, challenge: "c1")))
+    #expect(state.dialog?.isAbout(SecurityDialog.factor([.totp, .recoveryCode])) == true)
+    #expect(send(.dialog(.acceptPressed)) == [.account(SecurityRequest.createChallenge(.totp))])
+    _ = answer(.createChallenge(.totp), .challenge(id: "c1"))
+    #expect(state.dialog?.isAbout(SecurityDialog.challenge(.totp, id: "c1")) == true)
     send(.dialog(.edit(.insert("123 456"))))
     let effects = send(.dialog(.acceptPressed), .dialog(.acceptPressed))
-    let proof = SecurityTask.prove(challenge: "c1", code: "123456")
-    #expect(effects == [.security(proof)])
+    let proof = SecurityRequest.completeChallenge(id: "c1", code: "123456")
+    #expect(effects == [.account(proof)])
     // Wrong: typed again, in the same dialog.
     send(.security(.response(proof, .failure(Self.refused(.invalidSecret)))))
     #expect(state.dialog?.error != nil && state.dialog?.focus == .field(0))
-    #expect(state.writing == nil)
-    let loads = Set(answer(proof, .done).map { "\($0)" }.filter { $0.hasPrefix("load") })
-    #expect(loads.count == 4 && state.dialog == nil && !state.security.isWalled)
+    #expect(state.session.writing == nil)
+    let loads = Set(answer(proof, .done).compactMap(\.loadedResource))
+    #expect(loads == Set(Resource.allCases))
+    #expect(state.dialog == nil && !state.session.awaitsSecondFactor)
   }
 
   @Test mutating func withOneFactorThereIsNoChoice() {
-    _ = meetWall()
-    #expect(answer(.factors, .factors([.email])) == [.security(.challenge(.email))])
+    _ = signInToSecondFactor()
+    #expect(
+      answer(.factors, .factors([.email])) == [.account(SecurityRequest.createChallenge(.email))])
   }
 
   @Test mutating func whoeverTurnsBackIsSignedOut() {
-    _ = meetWall()
+    _ = signInToSecondFactor()
     _ = answer(.factors, .factors([.totp, .recoveryCode]))
-    #expect(send(.cancelPressed) == [.signOut(nil)])
-    send(.signOutResponse(nil))
-    #expect(state.stage == .signIn && state.form.fields[0].text == "a@b.cd")
-    #expect(!state.security.isWalled)
+    #expect(send(.cancelPressed) == [.account(SessionRequest.signOut(nil))])
+    send(.signOutResponse(nil, nil))
+    #expect(state.session.stage == .signIn && state.signIn.form.fields[0].text == "a@b.cd")
+    #expect(!state.session.awaitsSecondFactor)
   }
 
   // MARK: Enrolling
 
-  @Test mutating func anAuthenticatorIsEnrolledAndThenWanted() {
-    #expect(send(.security(.openPressed)) == [.security(.factors)])
+  @Test mutating func anAuthenticatorIsEnrolledAndThenRequired() {
+    #expect(send(.security(.openPressed)) == [.account(SecurityRequest.factors)])
     _ = answer(.factors, .factors([]))
-    #expect(state.obstacle(.removeAuthenticator) == .noAuthenticator)
-    #expect(choose(.makeCodes) == [] && state.dialog?.kind == .security)
-    #expect(choose(.enrol) == [.security(.beginEnrolment)])
+    #expect(reason(.removeAuthenticator) == .noAuthenticator)
+    #expect(choose(.createCodes) == [])
+    #expect(state.dialog?.isAbout(SecurityDialog.menu) == true)
+    #expect(choose(.enroll) == [.account(SecurityRequest.createAuthenticator)])
     let secret = AuthenticatorSecret(secret: "ABC", uri: "otpauth://x")
-    _ = answer(.beginEnrolment, .authenticator(secret, nil))
-    #expect(state.dialog?.kind == .enrol(secret, nil))
-    #expect(send(.dialog(.copyPressed)) == [.copy("otpauth://x")])
+    _ = answer(.createAuthenticator, .authenticator(secret, nil))
+    #expect(state.dialog?.isAbout(SecurityDialog.enrollment(secret, nil)) == true)
+    #expect(send(.dialog(.copyPressed)) == [.machine(FrameRequest.copy("otpauth://x"))])
     send(.dialog(.focused(.field(0))), .dialog(.edit(.insert("111111"))))
     #expect(
       send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
-        == [.security(.finishEnrolment(code: "111111"))])
-    _ = answer(.finishEnrolment(code: "111111"), .account(SampleState.account))
-    #expect(state.dialog?.kind == .confirm(.switchMFA) && state.security.factors == [.totp])
+        == [.account(SecurityRequest.completeAuthenticator(code: "111111"))])
+    _ = answer(.completeAuthenticator(code: "111111"), .account(SampleState.account))
+    #expect(state.dialog?.isAbout(SecurityDialog.requireMFA) == true)
+    #expect(state.security.factors == [.totp])
     #expect(
-      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed)) == [.security(.setMFA(true))])
+      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
+        == [.account(SecurityRequest.setMFA(true))])
   }
 
   @Test mutating func codesAreShownOnceAndWipedFromTheScreen() {
     state.security.factors = [.totp]
     send(.security(.openPressed))
-    #expect(choose(.makeCodes) == [.security(.makeCodes(isFirst: true))])
-    _ = answer(.makeCodes(isFirst: true), .codes(["a1", "b2"]))
+    #expect(choose(.createCodes) == [.account(SecurityRequest.createCodes(isFirst: true))])
+    _ = answer(.createCodes(isFirst: true), .codes(["a1", "b2"]))
     send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
-    #expect(state.dialog?.kind == .edit(.codesFile(["a1", "b2"])))
+    #expect(state.dialog?.isAbout(SecurityDialog.codesFile(["a1", "b2"], savedTo: nil, isWarned: false)) == true)
     // Nothing is written, and nothing is lost.
     send(.cancelPressed)
-    #expect(state.dialog?.kind == .codes(["a1", "b2"]))
+    #expect(state.dialog?.isAbout(SecurityDialog.codes(["a1", "b2"])) == true)
     send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
     let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
-    #expect(effects == [.writeFile("recovery-codes.txt", "a1\nb2\n")])
-    send(.fileWritten(path: "recovery-codes.txt", nil))
-    #expect(state.security.savedCodes == "recovery-codes.txt")
-    #expect(!state.security.isLosingCodes)
-    #expect(send(.cancelPressed) == [.wipeScreen] && state.dialog == nil)
+    let request = CodesFileRequest(path: "recovery-codes.txt", codes: ["a1", "b2"])
+    #expect(effects == [.machine(request)])
+    send(.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", nil)))
+    let saved = SecurityDialog.codes(["a1", "b2"], savedTo: "recovery-codes.txt", isWarned: false)
+    #expect(state.dialog?.isAbout(saved) == true)
+    #expect(send(.cancelPressed) == [.machine(FrameRequest.wipeScreen)] && state.dialog == nil)
+  }
+
+  @MainActor @Test func codesAreWrittenOneToALine() {
+    var written: [[String]] = []
+    var sent: [Action] = []
+    let request = CodesFileRequest(path: "recovery-codes.txt", codes: ["a1", "b2"])
+    let machine = Self.machine { path, text in
+      written.append([path, text])
+      return nil
+    }
+    request.run(machine) { sent.append($0) }
+    #expect(written == [["recovery-codes.txt", "a1\nb2\n"]])
+    #expect(sent == [.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", nil))])
+  }
+
+  /// Nothing of it does anything but writing files.
+  private static func machine(
+    write: @escaping @MainActor @Sendable (String, String) -> FileError?
+  ) -> Dependencies {
+    Dependencies(
+      transport: ScriptedTransport { _ in .failure(.cancelled) }, keyring: nil,
+      startDemoServer: { _ in .failure(DemoServerFailure(reason: "")) }, wait: { _ in },
+      listen: { _ in nil }, openBrowser: { _ in }, copy: { _ in nil }, drawQRCode: { _ in nil },
+      wipeScreen: {},
+      files: .init(
+        read: { _ in .success("") }, write: write, keep: { _ in nil }, edit: { .success($0) },
+        timeZones: { [] }),
+      archive: nil, serverVersion: { _ in nil }, rememberServer: { _, _ in },
+      lastSeen: .init(load: { _ in nil }, save: { _, _ in }, deleteAll: {}),
+      useTheme: { _ in [] }, saveSettings: { _ in 0 }, rememberScreen: { _ in }, quit: {})
   }
 
   /// Neither saved nor copied: not by one key.
   @Test mutating func codesAreNotGivenUpAtOnce() {
-    _ = answer(.makeCodes(isFirst: true), .codes(["a1"]))
-    #expect(send(.cancelPressed) == [] && state.dialog?.kind == .codes(["a1"]))
-    #expect(send(.cancelPressed) == [.wipeScreen] && state.dialog == nil)
-    _ = answer(.makeCodes(isFirst: true), .codes(["a1", "b2"]))
-    #expect(send(.dialog(.copyPressed)) == [.copy("a1\nb2")])
-    #expect(send(.cancelPressed) == [.wipeScreen])
+    _ = answer(.createCodes(isFirst: true), .codes(["a1"]))
+    #expect(send(.cancelPressed) == [])
+    #expect(state.dialog?.isAbout(SecurityDialog.codes(["a1"], isWarned: true)) == true)
+    #expect(send(.cancelPressed) == [.machine(FrameRequest.wipeScreen)] && state.dialog == nil)
+    _ = answer(.createCodes(isFirst: true), .codes(["a1", "b2"]))
+    #expect(send(.dialog(.copyPressed)) == [.machine(FrameRequest.copy("a1\nb2"))])
+    #expect(send(.cancelPressed) == [.machine(FrameRequest.wipeScreen)])
   }
 
   @Test mutating func newCodesInThePlaceOfOldOnesAreAskedFor() {
     state.security.factors = [.totp, .recoveryCode]
     send(.security(.openPressed))
-    #expect(choose(.makeCodes) == [] && state.dialog?.kind == .confirm(.renewCodes))
+    #expect(choose(.createCodes) == [])
+    #expect(state.dialog?.isAbout(SecurityDialog.replaceCodes) == true)
     #expect(
       send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
-        == [.security(.makeCodes(isFirst: false))])
+        == [.account(SecurityRequest.createCodes(isFirst: false))])
   }
 
   /// All were used, which the factors do not tell from none.
-  @Test mutating func codesThatWereUsedUpAreRenewed() {
+  @Test mutating func codesThatWereUsedUpAreReplaced() {
     let effects = send(
-      .security(.response(.makeCodes(isFirst: true), .failure(Self.refused(.conflict)))))
-    #expect(effects == [.security(.makeCodes(isFirst: false))])
+      .security(.response(.createCodes(isFirst: true), .failure(Self.refused(.conflict)))))
+    #expect(effects == [.account(SecurityRequest.createCodes(isFirst: false))])
   }
 
-  @Test mutating func wantingAFactorThatNobodyHasIsNotOffered() {
+  @Test mutating func requiringAFactorThatNobodyHasIsNotOffered() {
     send(.security(.openPressed))
     _ = answer(.factors, .factors([]))
-    #expect(state.obstacle(.switchMFA) == .noFactor && choose(.switchMFA) == [])
+    #expect(reason(.switchMFA) == .noFactor && choose(.switchMFA) == [])
   }
 
-  @Test mutating func aWallWhoseFactorsDidNotComeIsMetAgain() {
-    _ = meetWall()
+  @Test mutating func aSecondFactorWhoseChoicesDidNotComeIsAskedForAgain() {
+    _ = signInToSecondFactor()
     send(.security(.response(.factors, .failure(.noAnswer(.broken("x"))))))
-    #expect(state.dialog == nil && state.writing == nil)
+    #expect(state.dialog == nil && state.session.writing == nil)
     send(.refreshPressed)
     let refusal = Self.refused(.secondFactorRequired)
-    #expect(send(.accountResponse(2, .failure(refusal))) == [.security(.factors)])
+    #expect(send(.accountResponse(2, .failure(refusal))) == [.account(SecurityRequest.factors)])
   }
 
   @Test mutating func whoHasNoPasswordSetsOne() {
     var account = SampleState.account
     account.hasPassword = false
-    state.account.set(account, now: state.now)
-    send(.errandPressed(.changePassword))
-    #expect(state.dialog?.kind == .errand(.setFirstPassword))
+    state.session.account.set(account, now: state.now)
+    send(.profile(.changePasswordPressed))
+    #expect(state.dialog?.isAbout(ProfileDialog.firstPassword) == true)
     send(.dialog(.edit(.insert("password"))), .dialog(.nextPressed))
     send(.dialog(.edit(.insert("password"))))
     let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
     let password = Secret(copying: Array("password".utf8))
-    #expect(effects == [.security(.setFirstPassword(password))])
-    #expect(state.obstacle(.block) == .noPassword)
+    #expect(effects == [.account(ProfileRequest.setFirstPassword(password))])
+    #expect(reason(.block) == .noPassword)
   }
 
   // MARK: A factor proved just now
 
-  @Test mutating func whatWantsARecentFactorGoesOnOnceItIsProved() {
+  @Test mutating func whatNeedsARecentFactorGoesOnOnceItIsProved() {
     state.security.factors = [.totp]
-    let task = SecurityTask.makeCodes(isFirst: false)
+    let request = SecurityRequest.createCodes(isFirst: false)
     let effects = send(
-      .security(.response(task, .failure(Self.refused(.recentChallengeRequired)))))
-    #expect(effects == [.security(.challenge(.totp))])
-    _ = answer(.challenge(.totp), .challenge("c"))
-    let proof = SecurityTask.prove(challenge: "c", code: "1")
-    #expect(answer(proof, .done) == [.security(task)])
-    #expect(state.writing == .security && state.stage == .account)
+      .security(.response(request, .failure(Self.refused(.recentChallengeRequired)))))
+    #expect(effects == [.account(SecurityRequest.createChallenge(.totp))])
+    _ = answer(.createChallenge(.totp), .challenge(id: "c"))
+    let proof = SecurityRequest.completeChallenge(id: "c", code: "1")
+    #expect(answer(proof, .done) == [.account(request)])
+    #expect(state.session.isWriting(request) && state.session.stage == .account)
   }
 
   @Test mutating func turningBackThereLeavesOneSignedIn() {
     state.security.factors = [.totp]
     send(
       .security(
-        .response(.removeAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
-    _ = answer(.challenge(.totp), .challenge("c"))
-    #expect(send(.cancelPressed) == [] && state.stage == .account && state.writing == nil)
+        .response(.deleteAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
+    _ = answer(.createChallenge(.totp), .challenge(id: "c"))
+    #expect(
+      send(.cancelPressed) == [] && state.session.stage == .account && state.session.writing == nil)
     #expect(state.dialog == nil)
     // Where there are several, first to the choice.
     state.security.factors = [.totp, .recoveryCode]
     send(
       .security(
-        .response(.removeAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
-    _ = answer(.challenge(.totp), .challenge("c"))
+        .response(.deleteAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
+    _ = answer(.createChallenge(.totp), .challenge(id: "c"))
     send(.cancelPressed)
-    #expect(state.dialog?.kind == .factor([.totp, .recoveryCode]))
+    #expect(state.dialog?.isAbout(SecurityDialog.factor([.totp, .recoveryCode])) == true)
     #expect(send(.cancelPressed) == [] && state.dialog == nil)
   }
 
   // MARK: What a server cannot do
 
   @Test mutating func anOldServerIsOfferedNothingOfIt() {
-    state = Self.later(state, "0.6.2")
+    state = Self.newer(state, "0.6.2")
     send(.security(.openPressed))
     for option in SecurityOption.allCases {
-      #expect(state.obstacle(option) == .server)
+      #expect(reason(option) == .notOnThisServer)
       #expect(choose(option) == [])
     }
   }
@@ -227,53 +271,57 @@ import Testing
   @Test mutating func aBlockedAccountIsForgotten() {
     send(.security(.openPressed))
     _ = choose(.block)
-    #expect(state.dialog?.kind == .errand(.block))
+    #expect(state.dialog?.isAbout(SecurityDialog.block) == true)
     let effects = answer(.block(password: Secret(copying: [1])), .done)
-    #expect(effects.contains(.cancelLoads) && state.stage == .signIn)
-    #expect(state.notice?.content == .accountBlocked)
+    #expect(effects.contains(.cancelLoads) && state.session.stage == .signIn)
+    #expect(state.notice == Notice(SecurityNotice.accountBlocked))
   }
 
-  // MARK: Other ways in
+  // MARK: Other ways to sign in
 
   @Test mutating func aCodeThatWasMistypedIsTypedAgain() throws {
-    state = Self.later(SampleState.signIn())
-    send(.form(.focused(5)), .form(.submitPressed))
-    #expect(state.dialog?.kind == .access)
+    state = Self.newer(SampleState.signIn())
+    send(.signIn(.focused(5)), .signIn(.submitPressed))
+    #expect(state.dialog?.isAbout(SignInDialog.methods) == true)
     send(.dialog(.acceptPressed))
-    #expect(state.dialog?.kind == .errand(.askCode))
+    #expect(state.dialog?.isAbout(SignInDialog.emailCode) == true)
     send(.dialog(.edit(.insert("a@b.cd"))))
-    let connection = try #require(state.connection)
+    let connection = try #require(state.session.connection)
     #expect(
       send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
-        == [.access(.emailCode(connection, email: "a@b.cd"))])
+        == [.account(SignInRequest.createEmailCode(connection, email: "a@b.cd"))])
     let sent = Confirmation(
       id: "t", expires: state.now, userID: "u1", phrase: "Calm river")
-    send(.access(.sent(to: "a@b.cd", isLink: false, .success(sent))))
-    #expect(state.dialog?.kind == .errand(.enterCode(userID: "u1", phrase: "Calm river")))
+    send(.signIn(.codeResponse(to: "a@b.cd", .success(sent))))
+    #expect(
+      state.dialog?.isAbout(SignInDialog.code(userID: "u1", phrase: "Calm river")) == true)
     send(.dialog(.edit(.insert("000000"))))
     let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
     let secret = MailedSecret(userID: "u1", secret: "000000")
-    #expect(effects == [.access(.signIn(connection, secret, generation: 1))])
-    send(.signInResponse(1, .failure(Self.refused(.invalidSecret))))
-    #expect(state.dialog?.kind == .errand(.enterCode(userID: "u1", phrase: "Calm river")))
-    #expect(state.dialog?.error != nil && state.stage == .signIn)
+    #expect(effects == [.signIn(.mailed(secret), connection, generation: 1)])
+    send(.signIn(.response(1, .failure(Self.refused(.invalidSecret)))))
+    #expect(
+      state.dialog?.isAbout(SignInDialog.code(userID: "u1", phrase: "Calm river")) == true)
+    #expect(state.dialog?.error != nil && state.session.stage == .signIn)
   }
 
   @Test mutating func aLinkOpenedInABrowserSignsIn() throws {
-    state = Self.later(SampleState.signIn())
-    let connection = try #require(state.connection)
+    state = Self.newer(SampleState.signIn())
+    let connection = try #require(state.session.connection)
     let link = "http://localhost:1/x/sign-in?userId=u&secret=s"
     #expect(
-      send(.linkArrived(link, connection))
-        == [.access(.signIn(connection, MailedSecret(userID: "u", secret: "s"), generation: 1))])
+      send(.emailLinkOpened(link, connection))
+        == [
+          .signIn(.mailed(MailedSecret(userID: "u", secret: "s")), connection, generation: 1)
+        ])
   }
 
   @Test mutating func whatTheServerLacksIsNotAskedFor() {
-    state = Self.later(SampleState.signIn(), "0.6.2")
-    send(.form(.focused(5)), .form(.submitPressed))
-    for row in AccessWay.allCases.indices {
+    state = Self.newer(SampleState.signIn(), "0.6.2")
+    send(.signIn(.focused(5)), .signIn(.submitPressed))
+    for row in SignInMethod.allCases.indices {
       #expect(send(.dialog(.focused(.option(row))), .dialog(.acceptPressed)) == [])
-      #expect(state.dialog?.kind == .access)
+      #expect(state.dialog?.isAbout(SignInDialog.methods) == true)
     }
   }
 
@@ -281,23 +329,27 @@ import Testing
 
   @Test mutating func anotherServersAbilitiesAreNotTakenForThisOnes() throws {
     let other = Connection(endpoint: try Endpoint("https://other.test/v1"), project: "p")
-    send(.serverLearned(other, Capabilities(versionText: "0.6.2")))
-    #expect(state.capabilities.versionText == "1.8.1")
-    let own = try #require(state.connection)
-    send(.serverLearned(own, Capabilities(versionText: "0.6.2")))
-    #expect(state.capabilities.versionText == "0.6.2" && state.preferences.rules == .merging)
+    send(.serverIdentified(other, Capabilities(versionText: "0.6.2")))
+    #expect(state.session.capabilities.versionText == "1.8.1")
+    let own = try #require(state.session.connection)
+    send(.serverIdentified(own, Capabilities(versionText: "0.6.2")))
+    #expect(
+      state.session.capabilities.versionText == "0.6.2" && state.preferences.rules == .merging)
   }
 
-  // MARK: Preferences that let go
+  // MARK: Preferences that were removed
 
   @Test mutating func whatWasRemovedIsSavedByLeavingItOut() throws {
     send(.screenChosen(.preferences), .preferences(.move(.first)), .preferences(.removePressed))
     #expect(state.preferences.changes.isEmpty && state.hasUnsavedPreferences)
     send(.preferences(.savePressed))
-    #expect(send(.dialog(.acceptPressed)) == [.checkPreferences])
+    #expect(send(.dialog(.acceptPressed)) == [.account(PreferencesRequest.check)])
     let effects = send(.preferences(.checkResponse(.success(SampleState.preferences))))
     let rest = JSONObject(SampleState.preferences.object.members.filter { $0.0 != "theme" })
-    #expect(effects == [.save(Preferences(rest), known: SampleState.preferences)])
+    #expect(
+      effects == [
+        .account(PreferencesRequest.save(Preferences(rest), known: SampleState.preferences))
+      ])
     send(.preferences(.saveResponse(sent: Preferences(rest), .success(Preferences(rest)))))
     #expect(!state.hasUnsavedPreferences && state.preferences.edited == Preferences(rest))
     send(.preferences(.undoPressed))
@@ -305,15 +357,15 @@ import Testing
   }
 
   /// The session ended elsewhere before they were saved: a removal is an edit, too.
-  @Test mutating func removalsAreRescued() {
+  @Test mutating func removalsAreRestored() {
     send(.screenChosen(.preferences), .preferences(.move(.first)), .preferences(.removePressed))
     let gone = Self.refused(.signedOut)
     send(.refreshPressed, .accountResponse(2, .failure(gone)))
     send(.timerFired(.recheck, generation: state.timers[.recheck]!))
-    send(.accountResponse(state.account.generation, .failure(gone)))
-    #expect(state.stage == .signIn)
-    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
-    send(.form(.submitPressed), .signInResponse(1, .success(SignedIn(sessionID: "s"))))
+    send(.accountResponse(state.session.account.generation, .failure(gone)))
+    #expect(state.session.stage == .signIn)
+    state.signIn.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.signIn(.submitPressed), .signIn(.response(1, .success(SignedIn(sessionID: "s")))))
     var theirs = SampleState.preferences
     theirs.object["fontSize"] = 99
     send(
@@ -324,15 +376,15 @@ import Testing
   }
 
   @Test mutating func aServerWithoutALogIsNotAskedForOne() {
-    state = Self.later(SampleState.signIn(), "2.4.0")
-    state.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    state = Self.newer(SampleState.signIn(), "2.4.0")
+    state.signIn.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
     let effects = send(
-      .form(.submitPressed), .signInResponse(1, .success(SignedIn(sessionID: "s"))))
-    let loads = effects.filter { if case .load = $0 { true } else { false } }
-    #expect(loads.count == 3 && !loads.contains(.load(.log, generation: 1)))
+      .signIn(.submitPressed), .signIn(.response(1, .success(SignedIn(sessionID: "s")))))
+    let loads = effects.compactMap(\.loadedResource)
+    #expect(loads.count == 3 && !loads.contains(.log))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     let arrived = send(.accountResponse(1, .success(SampleState.account)))
-    #expect(arrived.contains(.archive(identity, [])))
+    #expect(arrived.contains(.machine(LogFileRequest.merge(identity, []))))
     send(
       .sessions(.listResponse(1, .success(SampleState.sessions))),
       .preferences(.loadResponse(1, .success(SampleState.preferences))))
@@ -352,19 +404,37 @@ import Testing
     send(.refreshPressed)
     let first = send(.log(.listResponse(2, .success(page(0..<100)))))
     let generation = state.log.list.generation
-    #expect(first.contains(.loadOlderLog(offset: 100, generation: generation)))
+    #expect(first.contains(.account(LogRequest.older(offset: 100, generation: generation))))
     // What happened meanwhile has moved the pages by one.
     let second = send(.log(.olderResponse(generation, .success(page(99..<199)))))
     #expect(state.log.list.value?.count == 199)
     #expect(
-      second.contains(.loadOlderLog(offset: 199, generation: state.log.list.generation)))
+      second.contains(
+        .account(LogRequest.older(offset: 199, generation: state.log.list.generation))))
     let third = send(.log(.olderResponse(state.log.list.generation, .success(page(199..<210)))))
-    #expect(!third.contains { if case .loadOlderLog = $0 { true } else { false } })
+    #expect(!third.contains { $0.loadsOlderEntries })
     #expect(send(.log(.olderResponse(1, .success(page(500..<600))))) == [])
     // The next visit: the first page ends in what is known.
     state.log.archive = page(0..<210).reversed()
     send(.refreshPressed)
     let again = send(.log(.listResponse(3, .success(page(0..<100)))))
-    #expect(!again.contains { if case .loadOlderLog = $0 { true } else { false } })
+    #expect(!again.contains { $0.loadsOlderEntries })
+  }
+}
+
+extension Effect {
+  /// Of a request that fills a screen.
+  fileprivate var loadedResource: Resource? {
+    guard case .account(let request) = self, case .load(let resource) = request.value.kind else {
+      return nil
+    }
+    return resource
+  }
+
+  fileprivate var loadsOlderEntries: Bool {
+    guard case .account(let request) = self, case .older? = request.value as? LogRequest else {
+      return false
+    }
+    return true
   }
 }

@@ -1,6 +1,7 @@
-import ConsoleCore
 import TestSupport
 import Testing
+
+@testable import ConsoleCore
 
 @Suite struct SettingsTests {
   private var state = SampleState.account()
@@ -9,18 +10,25 @@ import Testing
 
   @discardableResult
   private mutating func send(_ actions: SettingsAction...) -> [Effect] {
-    actions.flatMap { reduce(&state, .settings($0)) }.filter {
+    state.send(actions.map(Action.settings)).filter {
       if case .wait = $0 { false } else { true }
     }
   }
 
-  @Test mutating func aThemeIsSeenAtOnceAndKept() {
+  @Test mutating func aThemeIsSeenAtOnceAndSaved() {
     var settings = state.settings
     settings.theme = "gatehouse-light"
     #expect(
-      send(.openPressed, .change(1)) == [.useTheme("gatehouse-light"), .saveSettings(settings)])
+      send(.openPressed, .change(1)) == [
+        .machine(SettingsRequest.useTheme("gatehouse-light")),
+        .machine(SettingsRequest.save(settings)),
+      ])
     settings.theme = "gatehouse-dark"
-    #expect(send(.change(-1)) == [.useTheme("gatehouse-dark"), .saveSettings(settings)])
+    #expect(
+      send(.change(-1)) == [
+        .machine(SettingsRequest.useTheme("gatehouse-dark")),
+        .machine(SettingsRequest.save(settings)),
+      ])
   }
 
   @Test mutating func choicesGoRound() {
@@ -32,49 +40,53 @@ import Testing
     }
     #expect(times == [.relative, .local, .utc] && state.settings.times == .relative)
     send(.move(4), .change(1), .change(1), .change(1))
-    #expect(state.settings.lockAfter == 0 && state.keyring.lockAfter == nil)
+    #expect(state.settings.lockAfter == 0 && state.savedAccounts.lockAfter == nil)
     send(.change(1))
-    #expect(state.keyring.lockAfter == 60)
+    #expect(state.savedAccounts.lockAfter == 60)
     send(.move(-9))
-    #expect(state.settingsShown?.row == .theme)
+    #expect(state.settingsList?.row == .theme)
     send(.move(9))
     send(.move(99))
-    #expect(state.settingsShown?.row == .clearArchive)
+    #expect(state.settingsList?.row == .clearArchive)
   }
 
-  @Test mutating func everyChoiceIsKept() {
+  @Test mutating func everyChoiceIsSaved() {
     send(.openPressed, .move(1))
     for row in SettingsState.Row.allCases.dropFirst().prefix(5) {
-      #expect(state.settingsShown?.row == row)
+      #expect(state.settingsList?.row == row)
       let before = state.settings
-      #expect(send(.change(1)) == [.saveSettings(state.settings)] && state.settings != before)
+      #expect(
+        send(.change(1)) == [.machine(SettingsRequest.save(state.settings))]
+          && state.settings != before)
       send(.move(1))
     }
     #expect(state.settings.language == .german && !state.settings.mouse)
     #expect(state.settings.keys == .vim && state.settings.motion == .full)
   }
 
-  @Test mutating func aThemesMistakeIsSaidAndStays() {
-    let mistake = ThemeMistake(file: "mine.toml", line: 3, role: "dim", reason: .noColor)
-    send(.themeHasMistakes([mistake, mistake]))
-    #expect(state.notice?.content == .themeMistake(mistake, others: 1))
-    #expect(state.notice?.isError == true && state.history.entries.count == 2, "each is kept")
-    send(.themeHasMistakes([]))
+  @Test mutating func aThemesErrorIsSaidAndStays() {
+    let error = ThemeError(file: "mine.toml", line: 3, role: "dim", reason: .notAColor)
+    send(.themeHasErrors([error, error]))
+    #expect(state.notice == Notice(SettingsNotice.themeError(error, others: 1)))
+    #expect(state.notice?.isError == true && state.messages.entries.count == 2, "each is kept")
+    send(.themeHasErrors([]))
     #expect(state.notice == nil, "mended")
   }
 
   @Test mutating func theMouseIsTurnedOffAndOnByItsKey() {
     send(.mousePressed)
-    #expect(!state.settings.mouse && state.notice?.content == .mouse(isOn: false))
+    #expect(!state.settings.mouse && state.notice == Notice(SettingsNotice.mouse(isOn: false)))
   }
 
   @Test mutating func whatWasSeenIsForgotten() {
-    send(.openPressed, .chosen(SettingsState.Row.allCases.firstIndex(of: .seen) ?? 0))
+    send(.openPressed, .chosen(SettingsState.Row.allCases.firstIndex(of: .lastSeen) ?? 0))
     #expect(send(.change(1)) == [])
-    #expect(state.dialog?.kind == .confirm(.forgetSeen) && state.dialog?.focus == .cancel)
+    #expect(
+      state.dialog?.isAbout(SettingsDialog.forgetLastSeen) == true && state.dialog?.focus == .cancel
+    )
     _ = reduce(&state, .dialog(.focused(.confirm)))
-    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.forgetSeen))
-    #expect(state.notice?.content == .seenForgotten)
+    #expect(reduce(&state, .dialog(.acceptPressed)).contains(.machine(NoveltyRequest.deleteAll)))
+    #expect(state.notice == Notice(SettingsNotice.lastSeenForgotten))
   }
 
   @Test mutating func whatCouldNotBeSavedIsSaid() {

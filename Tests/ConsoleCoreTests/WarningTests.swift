@@ -113,43 +113,49 @@ import Testing
 
   @Test func manySignInsAreShownInTheLog() {
     var state = opened(.stolen, row: 1)
-    state.log.face = .hours
+    state.log.presentation = .hours
     _ = reduce(&state, .warnings(.resolvePressed))
-    #expect(state.screen == .log && state.log.face == .entries && state.log.shown.count == 6)
+    #expect(
+      state.screen == .log && state.log.presentation == .entries && state.log.shown.count == 6)
   }
 
   @Test func anUnusedSessionIsSelected() {
     var history = SampleHistory.quiet
     history.signIn(SampleHistory.tablet, 200 * day, id: "tablet")
     var state = opened(history)
-    state.sessions.filter = TextField("nothing")
+    _ = reduce(&state, .sessions(.filter(.insert("nothing"))))
     _ = reduce(&state, .warnings(.resolvePressed))
     #expect(state.screen == .sessions && state.sessions.selected?.id == "tablet")
   }
 
   @Test func whatIsDismissedIsNeverToldAgain() {
-    var state = SampleHistory.stolen.state(seen: Seen(dismissed: ["sign-ins 1"]))
+    var state = SampleHistory.stolen.state(seen: LastSeenRecord(dismissed: ["sign-ins 1"]))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     _ = reduce(&state, .warnings(.openPressed))
     let effects = reduce(&state, .warnings(.dismissPressed))
     #expect(state.warnings.all.map(\.key) == ["sign-ins \(ago(3 * day + 10_800).seconds / 86_400)"])
-    let seen = effects.compactMap { if case .see(identity, let seen) = $0 { seen } else { nil } }
-    #expect(seen.map(\.dismissed) == [["country is", "sign-ins 1"]])
+    let records = effects.compactMap { effect -> LastSeenRecord? in
+      guard case .machine(let request) = effect,
+        case .save(identity, let record)? = request.value as? NoveltyRequest
+      else { return nil }
+      return record
+    }
+    #expect(records.map(\.dismissed) == [["country is", "sign-ins 1"]])
     _ = reduce(&state, .warnings(.dismissPressed))
     #expect(state.warnings.all == [] && !state.warnings.isOpen)
     // The next visit.
-    state = SampleHistory.stolen.state(seen: Seen(dismissed: ["country is"]))
+    state = SampleHistory.stolen.state(seen: LastSeenRecord(dismissed: ["country is"]))
     #expect(state.warnings.all.count == 1)
   }
 
   @Test func nothingIsToldBeforeItIsKnownWhatWasDismissed() {
     var state = SampleState.account()
-    #expect(state.visit.memory == .asked)
+    #expect(state.novelty.memory == .asked)
     _ = reduce(&state, .accountResponse(1, .success(SampleState.unverified.value!)))
-    state.account = SampleState.unverified
+    state.session.account = SampleState.unverified
     #expect(state.warnings.all == [])
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
-    _ = reduce(&state, .recalled(identity, nil))
+    _ = reduce(&state, .novelty(.lastSeenLoaded(identity, nil)))
     #expect(state.warnings.all == [.unverifiedEmail("ada@example.test")])
   }
 

@@ -6,7 +6,8 @@ import Keyring
 import TestSupport
 import Testing
 
-/// The log's archive as a file: whoever writes to it when, and whatever a crash leaves, each entry is in it once.
+/// The log's archive as a file: whoever writes to it when, and whatever a crash leaves, each entry
+/// is in it once.
 @Suite struct ArchiveFileTests {
   private let folder = TemporaryFolder()
   private let identity = KeyringEntry.Identity(
@@ -24,7 +25,8 @@ import Testing
     return "\(folder.path)/\(try #require(names.first { $0.hasSuffix(".jsonl") }))"
   }
 
-  /// The server shows the newest ten; several consoles look now and then, in an order that chance makes, and some are started anew.
+  /// The server shows the newest ten; several consoles look now and then, in an order that chance
+  /// makes, and some are started anew.
   @Test(arguments: 0..<8)
   func anyInterleavingKeepsEveryEntryOnce(seed: Int) async throws {
     var consoles = (0..<3).map { _ in ArchiveFile(folder: folder.path) }

@@ -109,7 +109,7 @@ import Testing
       for mistake in error.all {
         let german = Messages.line(mistake, path: "c", language: .german)
         #expect(german.hasPrefix("c, Zeile "), "\(sentence)")
-        if case .noTOML = mistake.reason { continue }
+        if case .notTOML = mistake.reason { continue }
         #expect(german.dropFirst(11) != Messages.line(mistake, path: "c").dropFirst(11))
       }
     }
@@ -127,7 +127,7 @@ import Testing
         _ = try Configuration(text, names: Self.names)
         #expect(example.isValid, "\(example)")
       } catch {
-        let isTOML = !error.all.contains { if case .noTOML = $0.reason { true } else { false } }
+        let isTOML = !error.all.contains { if case .notTOML = $0.reason { true } else { false } }
         #expect(isTOML == example.isValid && (isTOML || error.all.count == 1), "\(example)")
       }
     }

@@ -13,7 +13,7 @@ import Testing
   private let identity = KeyringEntry.Identity(
     endpoint: "https://example.test/v1", project: "p", userID: "u")
 
-  private func saved(_ seen: Seen) -> Seen? {
+  private func saved(_ seen: LastSeenRecord) -> LastSeenRecord? {
     files.save(seen, of: identity)
     return files.load(identity)
   }
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func whatIsWrittenIsReadBack() {
-    let seen = Seen(
+    let seen = LastSeenRecord(
       sessions: [
         "a": Sighting(first: Timestamp(seconds: 7), absentAt: Timestamp(seconds: -3)),
         "b c": Sighting(first: Timestamp(seconds: 9)), "d": Sighting(),
@@ -35,32 +35,32 @@ import Testing
 
   @Test func anEmptyRecordIsNotAMissingOne() {
     #expect(files.load(identity) == nil)
-    #expect(saved(Seen()) == Seen())
+    #expect(saved(LastSeenRecord()) == LastSeenRecord())
   }
 
   @Test func filesWithoutTimesAreReadToo() throws {
-    files.save(Seen(), of: identity)
+    files.save(LastSeenRecord(), of: identity)
     try "session a\nsession b\nplace ch\nwhat else\nnone\n".write(
       toFile: path(), atomically: false, encoding: .utf8)
     #expect(
-      files.load(identity) == Seen(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
+      files.load(identity) == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
   }
 
   @Test func aValueOfSeveralLinesBecomesNoOther() {
     #expect(
-      saved(Seen(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"])) == Seen())
+      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"])) == LastSeenRecord())
   }
 
   @Test func whatAnotherConsoleDismissedStaysDismissed() {
-    files.save(Seen(dismissed: ["a"]), of: identity)
-    #expect(saved(Seen(dismissed: ["b"]))?.dismissed == ["a", "b"])
+    files.save(LastSeenRecord(dismissed: ["a"]), of: identity)
+    #expect(saved(LastSeenRecord(dismissed: ["b"]))?.dismissed == ["a", "b"])
   }
 
   @Test func everyAccountHasItsOwnAndAllAreDeletedTogether() throws {
     let other = KeyringEntry.Identity(
       endpoint: identity.endpoint, project: identity.project, userID: "v")
-    files.save(Seen(places: ["de"]), of: identity)
-    files.save(Seen(places: ["fr"]), of: other)
+    files.save(LastSeenRecord(places: ["de"]), of: identity)
+    files.save(LastSeenRecord(places: ["fr"]), of: other)
     #expect(files.load(identity)?.places == ["de"])
     #expect(files.load(other)?.places == ["fr"])
     try "other".write(toFile: "\(folder.path)/screen", atomically: false, encoding: .utf8)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func theFileIsForItsOwnerAlone() throws {
-    files.save(Seen(), of: identity)
+    files.save(LastSeenRecord(), of: identity)
     let attributes = try FileManager.default.attributesOfItem(atPath: path())
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }

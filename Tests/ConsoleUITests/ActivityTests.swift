@@ -120,7 +120,7 @@ import Testing
     var history = SampleHistory.stolen
     history.signIn(SampleHistory.tablet, 200 * 86_400, id: "tablet")
     var state = history.state(size)
-    state.account = SampleState.unverified
+    state.session.account = SampleState.unverified
     _ = reduce(&state, .warnings(.openPressed))
     expect(state, "warnings")
     for row in 1..<4 {
@@ -134,7 +134,7 @@ import Testing
     let earlier = SampleState.now.advanced(bySeconds: -17 * 86_400)
     var state = SampleHistory.traveller.state(
       size, screen: .sessions,
-      seen: Seen(
+      seen: LastSeenRecord(
         sessions: ["phone": Sighting(first: earlier), "paris": Sighting(first: earlier)],
         places: ["gb", "fr"], looked: earlier))
     _ = reduce(&state, .sessions(.sortPressed))

@@ -1,11 +1,11 @@
 import AccountAPI
 import AccountClient
-import ConsoleCore
 import Keyring
 import TerminalUI
 import TestSupport
 import Testing
 
+@testable import ConsoleCore
 @testable import ConsoleUI
 
 /// The second language: pictures of what matters, and that no English is left in any.
@@ -27,13 +27,19 @@ import Testing
       sourceLocation: sourceLocation)
   }
 
+  private func inGerman<Made>(_ make: () throws -> Made) rethrows -> Made {
+    var settings = Settings(theme: "")
+    settings.language = .german
+    return try Phrases.$present.withValue(settings, operation: make)
+  }
+
   // MARK: Pictures
 
   @Test(arguments: sizes)
   func signIn(size: ScreenSize) {
     var state = SampleState.signIn(size)
     let limit = RateLimit(limit: 10, remaining: 1, resets: Timestamp(seconds: 1_795_503_600))
-    state.form.error = .refused(
+    state.signIn.form.error = .refused(
       APIError(status: 401, message: "", cause: .wrongCredentials, limit: limit))
     expect(state, "sign-in")
   }
@@ -41,7 +47,7 @@ import Testing
   @Test(arguments: sizes)
   func connect(size: ScreenSize) {
     var state = ConsoleState(stage: .connect, size: size, now: SampleState.now)
-    state.form.mistake = .endpoint(.scheme("ftp"))
+    state.signIn.form.validationError = .endpoint(.scheme("ftp"))
     expect(state, "connect")
   }
 
@@ -67,9 +73,9 @@ import Testing
   func overlay(size: ScreenSize, name: String) throws {
     var state = SampleState.account(size, screen: .preferences)
     let open = try #require(ScreenGoldenTests.overlays.first { $0.0 == name }?.1)
-    state.keyring.path = "/home/ada/.local/share/gatehouse/keyring"
+    state.savedAccounts.path = "/home/ada/.local/share/gatehouse/keyring"
     let contents = KeyringContents(protection: .passphrase, entries: SampleState.kept)
-    _ = reduce(&state, .keyring(.response(contents)))
+    _ = reduce(&state, .savedAccounts(.contentsArrived(contents)))
     open(&state)
     expect(state, name)
   }
@@ -98,15 +104,17 @@ import Testing
         ConsoleState(
           stage: .connect, size: ScreenSize(columns: 80, rows: 24), now: SampleState.now)
       ))
-    for kind in [ErrandKind.createAccount, .setPassword(email: "ada@example.test")] {
+    for subject in [
+      SignInDialog.createAccount(email: ""), .setPassword(email: "ada@example.test"),
+    ] {
       var state = SampleState.signIn()
-      state.dialog = .errand(kind)
-      states.append(("\(kind)", state))
+      state.dialog = Dialog(subject)
+      states.append(("\(subject)", state))
     }
     for button in [5, 6] {
       var state = SampleState.signIn()
-      state.form.focus = button
-      _ = reduce(&state, .form(.submitPressed))
+      state.signIn.form.focus = button
+      _ = reduce(&state, .signIn(.submitPressed))
       states.append(("button \(button)", state))
       _ = reduce(&state, .dialog(.acceptPressed))
       states.append(("button \(button) accepted", state))
@@ -121,25 +129,27 @@ import Testing
 
   /// The questions that no overlay there asks.
   private static let questions: [(String, @Sendable (inout ConsoleState) -> Void)] = [
-    ("marked", { $0.dialog = .confirm(.revokeMarked(SampleState.sessions, hidden: 2)) }),
-    ("others", { $0.dialog = .confirm(.revokeOthers(3)) }),
-    ("unprotected", { $0.dialog = .confirm(.unprotected(SampleState.connection)) }),
-    ("no passphrase", { $0.dialog = .confirm(.removePassphrase) }),
-    ("switch", { $0.dialog = .confirm(.switchUnsaved(SampleState.kept[1])) }),
-    ("label", { $0.dialog = .edit(.keptLabel(SampleState.kept[1].identity), text: "") }),
-    ("keep 1", { keep(&$0, 1) }), ("keep 2", { keep(&$0, 2) }),
-    ("start", { $0.keyring.lock = LockState(isAtStart: true) }),
+    (
+      "marked", { $0.dialog = Dialog(SessionsDialog.revokeMarked(SampleState.sessions, hidden: 2)) }
+    ),
+    ("others", { $0.dialog = Dialog(SessionsDialog.revokeOthers(3)) }),
+    ("unprotected", { $0.dialog = Dialog(SignInDialog.unprotected(SampleState.connection)) }),
+    ("no passphrase", { $0.dialog = Dialog(SavedAccountsDialog.removePassphrase) }),
+    ("switch", { $0.dialog = Dialog(SavedAccountsDialog.switchUnsaved(SampleState.kept[1])) }),
+    ("label", { $0.dialog = Dialog(SavedAccountsDialog.label(SampleState.kept[1].identity, "")) }),
+    ("keep 1", { staySignedIn(&$0, 1) }), ("keep 2", { staySignedIn(&$0, 2) }),
+    ("start", { $0.savedAccounts.lock = LockState(isAtStart: true) }),
     ("settings 1", { choose(&$0, 1) }), ("settings 2", { choose(&$0, 2) }),
     ("settings 3", { choose(&$0, 3) }), ("settings 4", { choose(&$0, 4) }),
     ("settings 5", { choose(&$0, 5) }), ("settings 6", { choose(&$0, 6) }),
     ("settings 7", { choose(&$0, 7) }), ("settings 8", { choose(&$0, 8) }),
     ("settings 9", { choose(&$0, 9) }), ("settings 10", { choose(&$0, 10) }),
-    ("forget", { $0.dialog = .confirm(.forgetSeen) }),
-    ("clear", { $0.dialog = .confirm(.clearArchive) }),
+    ("forget", { $0.dialog = Dialog(SettingsDialog.forgetLastSeen) }),
+    ("clear", { $0.dialog = Dialog(SettingsDialog.clearArchive) }),
   ]
 
-  private static func keep(_ state: inout ConsoleState, _ option: Int) {
-    state.dialog = .keepSignIn(SampleState.kept[0])
+  private static func staySignedIn(_ state: inout ConsoleState, _ option: Int) {
+    state.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0]))
     state.dialog?.focus = .option(option)
   }
 
@@ -150,32 +160,61 @@ import Testing
 
   /// What the bottom row tells.
   private static let moments: [(String, @Sendable (inout ConsoleState) -> Void)] = [
-    ("offline", { $0.failedTries = 2 }), ("loading", { _ = reduce(&$0, .refreshPressed) }),
-    ("name", { $0.writing = .name }), ("saving", { $0.writing = .preferences }),
-    ("leaving", { $0.writing = .signOut }), ("ending", { $0.writing = .revoking(sessionID: "s1") }),
-    ("e-mail", { $0.writing = .errand(.changeEmail) }),
-    ("password", { $0.writing = .errand(.changePassword) }),
-    ("making", { $0.writing = .errand(.createAccount) }),
-    ("mail", { $0.writing = .errand(.verify) }),
-    ("setting", { $0.writing = .errand(.setPassword(email: "")) }),
-    ("verifying", { $0.writing = .errand(.enterVerification) }),
-    ("closing", { $0.writing = .errand(.deleteAccount) }),
-    ("run", { $0.sessions.run = RevokeRun(["s1", "s2"]) }),
+    ("offline", { $0.session.failedTries = 2 }), ("loading", { _ = reduce(&$0, .refreshPressed) }),
+    ("name", { write(&$0, ProfileRequest.rename("Ada")) }),
+    (
+      "saving",
+      {
+        write(&$0, PreferencesRequest.save(Preferences(), known: Preferences()))
+      }
+    ),
+    ("leaving", { write(&$0, SessionRequest.signOut(nil)) }),
+    ("ending", { write(&$0, SessionsRequest.revoke(id: "s1")) }),
+    ("e-mail", { write(&$0, ProfileRequest.changeEmail("", password: "")) }),
+    ("password", { write(&$0, ProfileRequest.changePassword("", old: "")) }),
+    (
+      "making",
+      {
+        write(
+          &$0,
+          SignInRequest.createAccount(SampleState.connection, name: "", email: "", password: ""))
+      }
+    ),
+    ("mail", { write(&$0, ProfileRequest.createVerification) }),
+    (
+      "setting",
+      {
+        write(
+          &$0,
+          SignInRequest.completeRecovery(SampleState.connection, mailed, email: "", password: ""))
+      }
+    ),
+    ("verifying", { write(&$0, ProfileRequest.completeVerification(mailed, nil)) }),
+    ("closing", { write(&$0, ProfileRequest.deleteAccount(password: "")) }),
+    ("run", { $0.sessions.bulkRevocation = BulkRevocation(["s1", "s2"]) }),
     (
       "paused",
       {
-        $0.sessions.run = RevokeRun(["s1", "s2"])
-        $0.sessions.run?.pausedUntil = $0.now.advanced(bySeconds: 1_000)
+        $0.sessions.bulkRevocation = BulkRevocation(["s1", "s2"])
+        $0.sessions.bulkRevocation?.pausedUntil = $0.now.advanced(bySeconds: 1_000)
       }
     ),
-    ("saved", { $0.notice = .init(.saved) }), ("failed", { $0.notice = .init(.keptGone) }),
+    ("saved", { $0.notice = Notice(PreferencesNotice.saved) }),
+    ("failed", { $0.notice = Notice(SavedAccountsNotice.secretGone) }),
     (
       "limit",
       {
-        $0.limit = RateLimit(limit: 60, remaining: 3, resets: $0.now.advanced(bySeconds: 60))
+        $0.session.rateLimit = RateLimit(
+          limit: 60, remaining: 3, resets: $0.now.advanced(bySeconds: 60))
       }
     ),
   ]
+
+  private static let mailed = MailedSecret(userID: "u", secret: "s")
+
+  private static func write(_ state: inout ConsoleState, _ request: some AccountRequest) {
+    state.session.writing = AnyAccountRequest(request)
+  }
 
   /// Words that are the same in both languages, some of them because they are no language's.
   private static let shared: Set<String> = [
@@ -239,7 +278,7 @@ import Testing
   @Test func everyKeyIsExplained() {
     for binding in KeyBindings.all {
       let english = (binding.label, binding.help)
-      let german = Phrases.$language.withValue(.german) { (binding.label, binding.help) }
+      let german = inGerman { (binding.label, binding.help) }
       #expect(german.1 != english.1 && german.1.hasSuffix("."), "\(binding.id)")
       #expect(german.0.isEmpty == english.0.isEmpty, "\(binding.id)")
       let isShared = ["Details", "Passphrase"].contains(english.0)
@@ -253,7 +292,7 @@ import Testing
     _ make: () -> Message, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let english = make()
-    let german = Phrases.$language.withValue(.german) { make() }
+    let german = inGerman { make() }
     #expect(!german.sentence.isEmpty, sourceLocation: sourceLocation)
     #expect(german.sentence != english.sentence, sourceLocation: sourceLocation)
     #expect(german.nextStep.isEmpty == english.nextStep.isEmpty, sourceLocation: sourceLocation)
@@ -270,58 +309,68 @@ import Testing
     isTranslated { Messages.message(.busy(path: "/k")) }
     // One that has no words of its own.
     isTranslated { Messages.message(.system(71, path: "/k")) }
-    var later = Self.time
-    later.now = SampleState.now
+    var afterwards = Self.time
+    afterwards.now = SampleState.now
     let over = APIError.Cause.tooManyRequests(until: SampleState.now.advanced(bySeconds: -1))
     let refused = ClientError.refused(APIError(status: 429, message: "", cause: over))
-    isTranslated { Messages.message(refused, time: later) }
-    for kind in [ErrandKind.changePassword, .changeEmail] {
+    isTranslated { Messages.message(refused, time: afterwards) }
+    for subject in [ProfileDialog.password, .email] {
       let error = ClientError.refused(
         APIError(status: 401, message: "", cause: .wrongCredentials))
-      isTranslated { Messages.message(error, in: .errand(kind), time: Self.time) }
+      isTranslated { subject.message(for: error) ?? Message("") }
     }
   }
+
+  /// The same in both languages: only what stands around it can differ.
+  private struct UntranslatedReason: DisabledReason, ReasonText { let text = "x" }
 
   @Test func everyNoticeToo() {
-    let notices: [ConsoleState.Notice.Content] = [
-      .renamed, .saved, .nothingToSave, .revoked(0), .revoked(1), .revoked(2),
-      .signedOutEverywhere, .emailChanged, .passwordChanged, .verified, .mailSent(to: "a@b.test"),
-      .accountClosed, .passphraseSet, .passphraseRemoved, .passwordSet, .copied, .keptGone,
-      .notCopied(.noClipboard), .notCopied(.tooLong),
-      .keptUnusable, .saveFirst, .mailArrived(subject: "S"), .rescued, .linkArrived,
-      .settingsNotSaved(28), .seenForgotten, .notNow("x"), .linkNotNow, .failed(.noToken),
-      .signOutFailed(.noToken), .keyring(.wrongPassphrase), .mouse(isOn: true),
-      .mouse(isOn: false), .archiveCleared, .exported(path: "/x"), .textKept(path: "/x"),
-      .fileTrouble(.system(errno: 2, path: "/x")), .fileTrouble(.editor(status: 1)),
-      .fileTrouble(.noJSON(line: 2)), .fileTrouble(.noObject),
+    let notices: [any NoticeContent] = [
+      ProfileNotice.renamed, PreferencesNotice.saved, PreferencesNotice.nothingToSave,
+      SessionsNotice.revoked(0), SessionsNotice.revoked(1), SessionsNotice.revoked(2),
+      SessionsNotice.signedOutEverywhere, ProfileNotice.emailChanged,
+      ProfileNotice.passwordChanged, ProfileNotice.verified, EmailNotice.sent(to: "a@b.test"),
+      ProfileNotice.accountClosed, SavedAccountsNotice.passphraseSet,
+      SavedAccountsNotice.passphraseRemoved, SignInNotice.passwordSet, CopyNotice.sent,
+      SavedAccountsNotice.secretGone, CopyNotice.failed(.noClipboard),
+      CopyNotice.failed(.tooLong), SavedAccountsNotice.unusableEntry,
+      SavedAccountsNotice.saveFirst, MailboxNotice.arrived(subject: "S"),
+      PreferencesNotice.editsRestored, EmailNotice.linkArrived, SettingsNotice.notSaved(28),
+      SettingsNotice.lastSeenForgotten, CommandUnavailable(UntranslatedReason()),
+      EmailNotice.linkNotNow, RequestFailed(.noToken), SignOutFailed(.noToken),
+      KeyringFailed(.wrongPassphrase), SettingsNotice.mouse(isOn: true),
+      SettingsNotice.mouse(isOn: false), SettingsNotice.archiveCleared,
+      FileNotice.exported(path: "/x"), FileNotice.textKept(path: "/x"),
+      FileNotice.failed(.system(errno: 2, path: "/x")), FileNotice.failed(.editor(status: 1)),
+      FileNotice.failed(.notJSON(line: 2)), FileNotice.failed(.notAnObject),
     ]
-    for notice in notices { isTranslated { Messages.message(notice, time: Self.time) } }
+    for notice in notices { isTranslated { Notice(notice).message(Self.time) } }
   }
 
-  @Test func mistakesInFilesToo() {
-    for reason: ThemeMistake.Reason in [
-      .gone, .unknownName, .noColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
+  @Test func errorsInFilesToo() {
+    for reason: ThemeError.Reason in [
+      .gone, .unknownName, .notAColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
     ] {
-      let mistake = ThemeMistake(file: "t", line: 1, role: nil, reason: reason)
-      isTranslated { Messages.message(.themeMistake(mistake, others: 1), time: Self.time) }
+      let error = ThemeError(file: "t", line: 1, role: nil, reason: reason)
+      isTranslated { Notice(SettingsNotice.themeError(error, others: 1)).message(Self.time) }
     }
   }
 
-  @Test func everyMistakeToo() {
-    let form: [FormState.Mistake] = [
+  @Test func everyValidationErrorToo() {
+    let form: [FormError] = [
       .empty(field: 0), .empty(field: 1), .project, .endpoint(.empty), .endpoint(.scheme("")),
       .endpoint(.scheme("ftp")), .endpoint(.noHost), .endpoint(.badHost("h")),
       .endpoint(.badPort("p")), .endpoint(.unexpected("?")),
     ]
-    for mistake in form { isTranslated { Messages.message(mistake) } }
-    let dialog: [DialogState.Mistake] = [
-      .emptyName, .longName(limit: 100), .notANumber, .empty(field: 0),
-      .passwordLength(field: 0, 6...32), .reservedKey,
-      .passwordsDiffer, .keyTaken, .renumberedKey, .noLink, .otherEmail, .shortPassphrase,
-      .passphrasesDiffer, .noTicket,
-      .otherProject,
+    for error in form { isTranslated { Messages.message(error) } }
+    let dialog: [any ValidationError] = [
+      ProfileError.emptyName, ProfileError.longName(limit: 100), PreferenceError.notANumber,
+      EmptyField(0), PasswordError.length(field: 0, 6...32), PreferenceError.reservedKey,
+      PasswordError.mismatch, PreferenceError.keyTaken, PreferenceError.renumberedKey,
+      ProfileError.notALink, SignInError.notALink, OtherEmail(), PassphraseError.tooShort,
+      PassphraseError.mismatch, SignInError.notACredential, SignInError.otherProject,
     ]
-    for mistake in dialog { isTranslated { Messages.message(mistake) } }
+    for error in dialog { isTranslated { error.words } }
   }
 
   // MARK: Grammar
@@ -332,14 +381,14 @@ import Testing
   ])
   func ages(seconds: Int64, text: String) {
     let now = Timestamp(seconds: 1_795_467_625)
-    let age = Phrases.$language.withValue(.german) {
+    let age = inGerman {
       Self.time.age(now.advanced(bySeconds: -seconds), now: now)
     }
     #expect(age == text)
   }
 
   @Test func countsAgreeWithWhatIsCounted() {
-    Phrases.$language.withValue(.german) {
+    inGerman {
       #expect(Phrases.Sessions.signedIn(1) == "1 Gerät ist angemeldet")
       #expect(Phrases.Sessions.signedIn(6) == "6 Geräte sind angemeldet")
       #expect(Phrases.Overview.counted(sessions: 1, places: 1) == "1 Sitzung an 1 Ort")
@@ -351,40 +400,63 @@ import Testing
 
   // MARK: Room
 
-  /// A hint gives way where there is not room for it: at the smallest size no hint may that does not in English.
-  @Test func everyHintHasRoomWhereTheEnglishHasIt() {
-    let kinds: [ErrandKind] = [
-      .changeEmail, .changePassword, .createAccount, .forgotPassword,
-      .setPassword(email: "ada@example.test"), .enterVerification, .deleteAccount,
+  private func content(_ subject: any DialogSubject) throws -> DialogContent {
+    let presentation = try #require(subject as? any DialogPresentation)
+    return presentation.content(Dialog(subject), SampleState.signIn(), Self.time)
+  }
+
+  private func hint(_ subject: any DialogSubject) throws -> String {
+    guard case .form(_, let hint, _, _, _) = try content(subject) else {
+      throw NoSuchContent(subject: "\(subject)")
+    }
+    return hint
+  }
+
+  private func button(_ subject: any DialogSubject) throws -> String {
+    switch try content(subject) {
+    case .question(_, _, let button), .form(_, _, _, let button, _): return button
+    default: throw NoSuchContent(subject: "\(subject)")
+    }
+  }
+
+  private struct NoSuchContent: Error { let subject: String }
+
+  /// A hint gives way where there is not room for it: at the smallest size no hint may that does
+  /// not in English.
+  @Test func everyHintHasRoomWhereTheEnglishHasIt() throws {
+    let subjects: [any DialogSubject] = [
+      ProfileDialog.email, ProfileDialog.password, SignInDialog.createAccount(email: ""),
+      SignInDialog.forgotPassword(email: ""), SignInDialog.setPassword(email: "ada@example.test"),
+      ProfileDialog.verification, ProfileDialog.deleteAccount, SavedAccountsDialog.passphrase,
+      SignInDialog.paste,
     ]
-    let hints: [(fields: Int, hint: () -> String)] =
-      kinds.map { kind in (kind.fields.count, { ErrandWords.words(kind, .unknown).hint }) }
-      + [
-        (2, { KeyringWords.words(.protect).hint }), (1, { TicketWords.words(.any).hint }),
-      ]
-    for (fields, hint) in hints {
-      let (english, german) = (hint(), Phrases.$language.withValue(.german) { hint() })
+    for subject in subjects {
+      let fields = subject.fields.count
+      let english = try hint(subject)
+      let german = try inGerman { try hint(subject) }
       func isRoomy(_ hint: String) -> Bool { 3 + wrapped(hint, to: 36).count + fields <= 10 }
       #expect(isRoomy(german) || !isRoomy(english), "\(german)")
     }
-    for way in Phrases.$language.withValue(.german, operation: { Phrases.Keyring.ways }) {
+    for way in inGerman({ Phrases.SavedAccounts.ways }) {
       #expect(wrapped(way.meaning, to: 36).count <= 4, "\(way.meaning)")
     }
   }
 
   /// Nothing of the frame is cut: the tabs at 80 columns, the buttons at 40.
-  @Test func tabsAndButtonsFit() {
-    Phrases.$language.withValue(.german) {
+  @Test func tabsAndButtonsFit() throws {
+    let asking: [any DialogSubject] = [
+      SessionsDialog.revoke(SampleState.sessions[1]), SessionsDialog.revokeOthers(2),
+      SessionsDialog.signOutElsewhere(2), SessionsDialog.signOutEverywhere, FrameDialog.signOut,
+      SignInDialog.unprotected(SampleState.connection),
+      SavedAccountsDialog.remove(SampleState.kept[2]),
+      SavedAccountsDialog.switchUnsaved(SampleState.kept[1]), FrameDialog.quitUnsaved,
+      ProfileDialog.verification,
+    ]
+    try inGerman {
       let tabs = Screen.allCases.map { " 1 \(Phrases.screen($0).text) " }.joined()
       #expect(tabs.count + 10 <= 80)
-      let buttons = [
-        Phrases.Questions.revoke, Phrases.Questions.revokeOthers(2).button,
-        Phrases.Questions.signOutElsewhere(2).button,
-        Phrases.Questions.signOutEverywhere(loses: false).button, Phrases.signOut,
-        Phrases.connect, Phrases.remove, Phrases.Questions.switchUnsaved.button,
-        Phrases.Questions.quitUnsaved.button, Phrases.Errands.verify,
-      ]
-      for button in buttons {
+      for subject in asking {
+        let button = try button(subject)
         #expect("[\(Phrases.cancel)] [\(button)]".count <= 36, "\(button)")
       }
     }
@@ -399,7 +471,9 @@ import Testing
   }
 
   @Test func keysSayInGermanWhyNot() {
-    #expect(KeyBindings.command(.control("s"), german) == .explain("Nichts wurde geändert"))
+    let command = KeyBindings.command(.control("s"), german)
+    let words = inGerman { command?.explanation }
+    #expect(words == "Nichts wurde geändert")
   }
 
   @Test(arguments: [("passwä", "profile.password"), ("für immer", "profile.delete")])

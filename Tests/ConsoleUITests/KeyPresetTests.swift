@@ -1,8 +1,9 @@
-import ConsoleCore
-import ConsoleUI
 import TerminalUI
 import TestSupport
 import Testing
+
+@testable import ConsoleCore
+@testable import ConsoleUI
 
 @Suite struct KeyPresetTests {
   private func state(_ keys: Settings.Keys, _ bindings: [String: [String]] = [:]) -> ConsoleState {
@@ -18,7 +19,7 @@ import Testing
     settings.keys = keys
     let table = KeyBindings.table(settings)
     #expect(table.map(\.id) == KeyBindings.all.map(\.id))
-    for context in KeyBinding.Context.allCases {
+    for context in KeyBinding.Context.all {
       let keys = table.filter { $0.context == context }.flatMap(\.keys)
       #expect(Set(keys).count == keys.count, "\(context)")
     }

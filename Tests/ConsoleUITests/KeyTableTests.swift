@@ -1,12 +1,13 @@
 import ConsoleCore
-import ConsoleUI
 import TerminalUI
 import TestSupport
 import Testing
 
+@testable import ConsoleUI
+
 @Suite struct KeyTableTests {
   @Test func noKeyTwiceInOneContext() {
-    for context in KeyBinding.Context.allCases {
+    for context in KeyBinding.Context.all {
       let keys = KeyBindings.all.filter { $0.context == context }.flatMap(\.keys)
       #expect(Set(keys).count == keys.count, "\(context)")
     }
@@ -20,15 +21,15 @@ import Testing
   @Test func whatCannotBeDoneNowSaysWhyAndDoesNothing() {
     let state = SampleState.account(screen: .preferences)
     let save = KeyBindings.all.first { $0.id == "preferences.save" }
-    #expect(save?.obstacle(state) == "nothing was changed")
-    #expect(KeyBindings.command(.control("s"), state) == .explain("nothing was changed"))
+    #expect(save?.disabledReason(state)?.words == "nothing was changed")
+    #expect(KeyBindings.command(.control("s"), state)?.explanation == "nothing was changed")
   }
 
   @Test func typingGoesIntoTheFieldAndNotToTheKeys() {
     var state = SampleState.signIn()
-    #expect(KeyBindings.command(.character("q"), state) == .send(.form(.edit(.insert("q")))))
-    #expect(KeyBindings.command(pasting: "a b", state) == .send(.form(.edit(.insert("a b")))))
-    state.form.focus = 2
+    #expect(KeyBindings.command(.character("q"), state) == .send(.signIn(.edit(.insert("q")))))
+    #expect(KeyBindings.command(pasting: "a b", state) == .send(.signIn(.edit(.insert("a b")))))
+    state.signIn.form.focus = 2
     #expect(KeyBindings.command(.character("q"), state) == .send(.quitPressed))
     #expect(KeyBindings.command(pasting: "q", state) == nil, "a paste never presses keys")
   }
@@ -36,44 +37,44 @@ import Testing
   @Test func nothingIsDoneUnseen() {
     var state = SampleState.account(ScreenSize(columns: 30, rows: 8), screen: .sessions)
     #expect(KeyBindings.command(.character("x"), state) == nil)
-    state.dialog = .confirm(.revoke(SampleState.sessions[1]))
+    state.dialog = Dialog(SessionsDialog.revoke(SampleState.sessions[1]))
     #expect(KeyBindings.command(KeyEvent(.enter), state) == nil)
-    state.dialog = .edit(.name, text: "")
+    state.dialog = Dialog(ProfileDialog.name(""))
     #expect(KeyBindings.command(.character("z"), state) == nil)
     #expect(KeyBindings.command(pasting: "z", state) == nil)
     #expect(KeyBindings.command(.control("c"), state) == .send(.quitPressed))
     #expect(KeyBindings.command(.control("z"), state) == .suspend)
   }
 
-  @Test func aMailIsReadToItsEndAndHasALinkOrNone() {
+  @Test func anEmailIsReadToItsEndAndHasALinkOrNone() {
     var state = SampleState.account()
     var mail = SampleState.mail
-    _ = reduce(&state, .mail(.arrived(mail)))
-    _ = reduce(&state, .mail(.openPressed))
-    #expect(KeyBindings.command(KeyEvent(.enter), state) == .send(.mail(.usePressed)))
-    #expect(KeyBindings.command(KeyEvent(.down), state) == .explain("there is no other mail"))
-    #expect(KeyBindings.command(KeyEvent(.pageDown), state) == .send(.mail(.scroll(3))))
-    _ = reduce(&state, .mail(.scroll(3)))
+    _ = reduce(&state, .mailbox(.arrived(mail)))
+    _ = reduce(&state, .mailbox(.openPressed))
+    #expect(KeyBindings.command(KeyEvent(.enter), state) == .send(.mailbox(.useLinkPressed)))
+    #expect(KeyBindings.command(KeyEvent(.down), state)?.explanation == "there is no other mail")
+    #expect(KeyBindings.command(KeyEvent(.pageDown), state) == .send(.mailbox(.scroll(3))))
+    _ = reduce(&state, .mailbox(.scroll(3)))
     #expect(state.mailbox.top == 3)
     mail.text = "028092"
-    _ = reduce(&state, .mail(.arrived(mail)))
-    _ = reduce(&state, .mail(.move(-1)))
+    _ = reduce(&state, .mailbox(.arrived(mail)))
+    _ = reduce(&state, .mailbox(.move(-1)))
     #expect(state.mailbox.top == 0)
-    #expect(KeyBindings.command(KeyEvent(.enter), state) == .explain("this mail has no link"))
+    #expect(KeyBindings.command(KeyEvent(.enter), state)?.explanation == "this mail has no link")
   }
 
   @Test func anEmptyLogIsNotOneThatTheFilterHides() {
     var state = SampleState.account(screen: .log)
     _ = reduce(&state, .log(.show("sinse:7d")))
     #expect(
-      KeyBindings.command(.character("c"), state) == .explain("nothing matches the filter"))
+      KeyBindings.command(.character("c"), state)?.explanation == "nothing matches the filter")
   }
 
   @Test func ctrlCLeavesFromEverywhere() {
     var states = [SampleState.signIn(), SampleState.account()]
     states[1].help = HelpState()
     var dialog = SampleState.account()
-    dialog.dialog = .edit(.name, text: "")
+    dialog.dialog = Dialog(ProfileDialog.name(""))
     for state in states + [dialog] {
       #expect(KeyBindings.command(.control("c"), state) == .send(.quitPressed))
     }
@@ -98,10 +99,10 @@ import Testing
 /// The table as the README shows it: what can be done with an account on the screen.
 enum ReadmeKeys {
   static let contexts: [(KeyBinding.Context, String)] = [
-    (.account, "Everywhere"), (.overview, "Overview"), (.profile, "Profile"),
+    (.signedIn, "Everywhere"), (.overview, "Overview"), (.profile, "Profile"),
     (.sessions, "Sessions"),
     (.log, "Security log"),
-    (.preferences, "Preferences"), (.kept, "Kept accounts"), (.everywhere, "Always"),
+    (.preferences, "Preferences"), (.savedAccounts, "Kept accounts"), (.global, "Always"),
   ]
 
   static var table: String {

@@ -1,9 +1,10 @@
 import AccountAPI
 import AccountClient
 import ConsoleCore
-import ConsoleUI
 import Keyring
 import Testing
+
+@testable import ConsoleUI
 
 @Suite struct MessageTests {
   private static let time = TimeText { _ in 3_600 }
@@ -191,9 +192,7 @@ import Testing
 
   @Test func aWrongPasswordIsNamedByWhatItWasFor() {
     let error = Self.refused(.wrongCredentials)
-    let texts = [ErrandKind.changePassword, .changeEmail].map {
-      Messages.message(error, in: .errand($0), time: Self.time).text
-    }
+    let texts = [ProfileDialog.password, .email].map { $0.message(for: error)?.text }
     #expect(
       texts == [
         "The old password is wrong. Nothing was changed.",

@@ -36,8 +36,8 @@ import Testing
 
   @Test func whatStandsBesideAValueIsDoneByAClick() throws {
     let state = SampleState.account(screen: .profile)
-    #expect(try click("Change e-mail", state) == .send(.errandPressed(.changeEmail)))
-    #expect(try click("Delete account", state) == .send(.errandPressed(.deleteAccount)))
+    #expect(try click("Change e-mail", state) == .send(.profile(.changeEmailPressed)))
+    #expect(try click("Delete account", state) == .send(.profile(.deleteAccountPressed)))
     #expect(try click("o Sign out", state) == .send(.signOutPressed))
   }
 
@@ -46,7 +46,7 @@ import Testing
     let first = try click("Firefox", state)
     #expect(first == .send(.sessions(.move(.to(1)))))
     _ = reduce(&state, .sessions(.move(.to(1))))
-    #expect(state.sessions.rows.selected == 1)
+    #expect(state.sessions.rows.selectedIndex == 1)
     #expect(try click("Firefox", state) == .send(.sessions(.detailPressed)))
     state.screen = .log
     #expect(try click("Preferences changed", state) == .send(.log(.move(.to(1)))))
@@ -54,20 +54,20 @@ import Testing
 
   @Test func fieldsAndButtonsOfTheForm() throws {
     var state = SampleState.signIn()
-    state.form.fields[0] = TextField("ada@example.test")
-    state.form.focus = 1
-    #expect(try click("ada@example.test", state) == .send(.form(.focused(0))))
+    state.signIn.form.fields[0] = TextField("ada@example.test")
+    state.signIn.form.focus = 1
+    #expect(try click("ada@example.test", state) == .send(.signIn(.focused(0))))
     #expect(
       try click("[ Forgot password ]", state)
-        == .sendAll([.form(.focused(4)), .form(.submitPressed)]))
+        == .sendAll([.signIn(.focused(4)), .signIn(.submitPressed)]))
     // In the second row of buttons.
     #expect(
-      try click("[ Use a link", state) == .sendAll([.form(.focused(7)), .form(.submitPressed)]))
+      try click("[ Use a link", state) == .sendAll([.signIn(.focused(7)), .signIn(.submitPressed)]))
   }
 
   @Test func aDialogTakesTheClicksThatWouldReachWhatLiesBelow() throws {
     var state = SampleState.account(screen: .sessions)
-    state.dialog = .confirm(.revoke(SampleState.sessions[1]))
+    state.dialog = Dialog(SessionsDialog.revoke(SampleState.sessions[1]))
     #expect(
       try click("[ Cancel ]", state)
         == .sendAll([.dialog(.focused(.cancel)), .dialog(.acceptPressed)]))
@@ -95,21 +95,21 @@ import Testing
     _ = reduce(&state, .settings(.chosen(2)))
     #expect(try click("Times", state) == .send(.settings(.change(1))))
     #expect(try click("‹ how long ago", state) == .send(.settings(.change(-1))))
-    state.settingsShown = nil
+    state.settingsList = nil
     _ = reduce(&state, .palette(.openPressed))
     #expect(try click("Ask the server again", state) != nil)
     state.palette = nil
-    state.dialog = .keepSignIn(SampleState.kept[0])
+    state.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0]))
     #expect(
       try click("Only for this run", state) == .send(.dialog(.focused(.option(2)))))
   }
 
   @Test func theLockCanBeOpenedByIt() throws {
     var state = SampleState.account()
-    state.keyring.lock = LockState(isAtStart: true)
+    state.savedAccounts.lock = LockState(isAtStart: true)
     #expect(
       try click("[ Go on without ]", state)
-        == .sendAll([.keyring(.lock(.focused(2))), .keyring(.lock(.acceptPressed))]))
+        == .sendAll([.savedAccounts(.lock(.focused(2))), .savedAccounts(.lock(.acceptPressed))]))
   }
 
   @Test func theWheelMovesListsAndNothingElse() {

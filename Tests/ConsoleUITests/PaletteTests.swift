@@ -1,8 +1,8 @@
-import ConsoleCore
 import TerminalUI
 import TestSupport
 import Testing
 
+@testable import ConsoleCore
 @testable import ConsoleUI
 
 @Suite struct PaletteTests {
@@ -34,12 +34,12 @@ import Testing
     let item = try #require(items("end all sessions but").first)
     #expect(
       item.actions == [.screenChosen(.sessions), .sessions(.revokeOthersPressed)])
-    #expect(item.obstacle == nil)
+    #expect(item.disabledReason == nil)
   }
 
   @Test func overADialogItOffersOnlyWhatBelongsThere() {
     var state = SampleState.account()
-    state.dialog = .errand(.changePassword)
+    state.dialog = Dialog(ProfileDialog.password)
     #expect(!items("", state).contains { $0.binding.context == .profile })
   }
 
@@ -47,7 +47,7 @@ import Testing
     var state = SampleState.account()
     state.palette = PaletteState()
     state.palette?.search = TextField("look at what was changed")
-    #expect(Palette.items(state).first?.obstacle == "nothing was changed")
+    #expect(Palette.items(state).first?.disabledReason?.words == "nothing was changed")
     #expect(KeyBindings.command(KeyEvent(.enter), state) == .sendAll([]))
   }
 
@@ -58,7 +58,7 @@ import Testing
     #expect(
       KeyBindings.command(KeyEvent(.enter), state)
         == .sendAll([
-          .palette(.closePressed), .screenChosen(.profile), .errandPressed(.changeEmail),
+          .palette(.closePressed), .screenChosen(.profile), .profile(.changeEmailPressed),
         ]))
     #expect(KeyBindings.command(KeyEvent(.down), state) == .send(.palette(.select(0))))
     state.palette?.search = TextField("change")

@@ -4,7 +4,8 @@ import TerminalUI
 import TestSupport
 import Testing
 
-/// The pictures of the README are what the program paints: each theme, and one of them at each depth of colour.
+/// The pictures of the README are what the program paints: each theme, and one of them at each
+/// depth of colour.
 @Suite struct PictureTests {
   private static let depths: [(String, ColorDepth)] = [
     ("256", .palette), ("16", .sixteen), ("8", .eight), ("none", .none),

@@ -46,21 +46,21 @@ import Testing
     #expect(
       hear(.dialog(.edit(.killToStart)), .dialog(.edit(.insert("Bob")))) == "\nChange name: Bob")
     // A message does not disturb what is typed: it comes between.
-    #expect(hear(.mail(.arrived(SampleState.mail))).hasSuffix("Change name: Bob"))
+    #expect(hear(.mailbox(.arrived(SampleState.mail))).hasSuffix("Change name: Bob"))
     #expect(hear(.cancelPressed).hasPrefix("\nProfile\n"))
   }
 
   @Test mutating func fieldsHaveTheirNamesAndSecretsAreStars() {
     state = SampleState.signIn(ScreenSize(columns: 99, rows: 16))
-    state.form.fields = [TextField("ada@example.test"), TextField("secret", isSecret: true)]
+    state.signIn.form.fields = [TextField("ada@example.test"), TextField("secret", isSecret: true)]
     let first = hear()
     #expect(first.contains("Password: ******\n") && first.hasSuffix("E-mail: ada@example.test"))
-    #expect(hear(.form(.nextField)) == "\nPassword: ******")
-    #expect(hear(.form(.edit(.insert("x")))) == "*")
-    #expect(hear(.form(.nextField)) == "\n[Sign in]\n")
+    #expect(hear(.signIn(.nextField)) == "\nPassword: ******")
+    #expect(hear(.signIn(.edit(.insert("x")))) == "*")
+    #expect(hear(.signIn(.nextField)) == "\n[Sign in]\n")
   }
 
-  @Test mutating func aMistakeIsToldAtOnce() {
+  @Test mutating func aValidationErrorIsToldAtOnce() {
     state.screen = .profile
     _ = hear(.profile(.changeNamePressed))
     let told = hear(.dialog(.edit(.killToStart)), .dialog(.acceptPressed))
@@ -95,7 +95,7 @@ import Testing
     state.screen = screen
     for size in 0..<2 {
       state.settings.language = size == 0 ? .english : .german
-      let told = hear(.helpPressed) + hear(.cancelPressed) + hear(.settings(.openPressed))
+      let told = hear(.help(.openPressed)) + hear(.cancelPressed) + hear(.settings(.openPressed))
       #expect(!told.isEmpty && !told.contains { "│─╭╮╰╯▸‹›".contains($0) })
       _ = hear(.cancelPressed)
     }

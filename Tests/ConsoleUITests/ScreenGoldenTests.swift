@@ -25,8 +25,8 @@ import Testing
   @Test(arguments: sizes)
   func signIn(size: ScreenSize) {
     var state = SampleState.signIn(size)
-    state.form.fields = [TextField("ada@example.test"), TextField("secret", isSecret: true)]
-    state.form.focus = 1
+    state.signIn.form.fields = [TextField("ada@example.test"), TextField("secret", isSecret: true)]
+    state.signIn.form.focus = 1
     expect(state, "sign-in")
   }
 
@@ -34,7 +34,7 @@ import Testing
   func signInRefused(size: ScreenSize) {
     var state = SampleState.signIn(size)
     let limit = RateLimit(limit: 10, remaining: 1, resets: Timestamp(seconds: 1_795_503_600))
-    state.form.error = .refused(
+    state.signIn.form.error = .refused(
       APIError(status: 401, message: "", cause: .wrongCredentials, limit: limit))
     expect(state, "sign-in-refused")
   }
@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: sizes)
   func connect(size: ScreenSize) {
     var state = ConsoleState(stage: .connect, size: size, now: SampleState.now)
-    state.form.mistake = .endpoint(.scheme("ftp"))
+    state.signIn.form.validationError = .endpoint(.scheme("ftp"))
     expect(state, "connect")
   }
 
@@ -92,9 +92,9 @@ import Testing
   @Test(arguments: sizes)
   func revokingPaused(size: ScreenSize) {
     var state = SampleState.account(size, screen: .sessions)
-    state.sessions.run = RevokeRun(["s1", "s2"])
-    state.sessions.run?.done = 1
-    state.sessions.run?.pausedUntil = state.now.advanced(bySeconds: 1_000)
+    state.sessions.bulkRevocation = BulkRevocation(["s1", "s2"])
+    state.sessions.bulkRevocation?.done = 1
+    state.sessions.bulkRevocation?.pausedUntil = state.now.advanced(bySeconds: 1_000)
     expect(state, "revoke-paused")
   }
 
@@ -110,10 +110,10 @@ import Testing
   func messages(size: ScreenSize) {
     var state = SampleState.account(size)
     let gone = ClientError.noAnswer(.cannotResolve(host: "cloud.example.test"))
-    _ = reduce(&state, .errandResponse(.verify, .failure(gone)))
+    _ = reduce(&state, .profile(.verificationEmailResponse(gone)))
     _ = reduce(&state, .sessions(.revokeResponse(id: "s3", .success(nil))))
     _ = reduce(&state, .cancelPressed)
-    _ = reduce(&state, .history(.openPressed))
+    _ = reduce(&state, .messages(.openPressed))
     expect(state, "messages")
   }
 
@@ -130,7 +130,9 @@ import Testing
   @Test(arguments: sizes)
   func creatingAnAccount(size: ScreenSize) {
     var state = SampleState.signIn(size)
-    _ = reduce(&state, .errandPressed(.createAccount))
+    state.signIn.form.focus = 3
+    _ = reduce(&state, .signIn(.submitPressed))
+    state.signIn.form.focus = 0
     for text in ["Grace", "grace@example.test", "short"] {
       _ = reduce(&state, .dialog(.edit(.insert(text))))
       _ = reduce(&state, .dialog(.acceptPressed))
@@ -143,7 +145,7 @@ import Testing
   @Test(arguments: sizes)
   func settingAPassword(size: ScreenSize) {
     var state = SampleState.signIn(size)
-    _ = reduce(&state, .errandPressed(.setPassword(email: "ada@example.test")))
+    state.dialog = Dialog(SignInDialog.setPassword(email: "ada@example.test"))
     _ = reduce(&state, .dialog(.edit(.insert("http://localhost/gatehouse/recovery?userId=1"))))
     expect(state, "set-password")
   }
@@ -151,8 +153,8 @@ import Testing
   @Test(arguments: sizes)
   func providers(size: ScreenSize) {
     var state = SampleState.signIn(size)
-    state.form.focus = 5
-    _ = reduce(&state, .form(.submitPressed))
+    state.signIn.form.focus = 5
+    _ = reduce(&state, .signIn(.submitPressed))
     for _ in 0..<12 { _ = reduce(&state, .dialog(.nextPressed)) }
     expect(state, "providers")
   }
@@ -160,8 +162,8 @@ import Testing
   @Test(arguments: sizes)
   func returningFromAProvider(size: ScreenSize) {
     var state = SampleState.signIn(size)
-    state.form.focus = 5
-    _ = reduce(&state, .form(.submitPressed))
+    state.signIn.form.focus = 5
+    _ = reduce(&state, .signIn(.submitPressed))
     _ = reduce(&state, .dialog(.acceptPressed))
     _ = reduce(&state, .dialog(.edit(.insert("nonsense"))))
     _ = reduce(&state, .dialog(.acceptPressed))
@@ -171,30 +173,30 @@ import Testing
   @Test(arguments: sizes)
   func deleting(size: ScreenSize) {
     var state = SampleState.account(size, screen: .profile)
-    _ = reduce(&state, .errandPressed(.deleteAccount))
+    _ = reduce(&state, .profile(.deleteAccountPressed))
     expect(state, "delete-account")
   }
 
   @Test(arguments: sizes)
   func mail(size: ScreenSize) {
     var state = SampleState.account(size)
-    _ = reduce(&state, .mail(.arrived(SampleState.mail)))
-    _ = reduce(&state, .mail(.openPressed))
+    _ = reduce(&state, .mailbox(.arrived(SampleState.mail)))
+    _ = reduce(&state, .mailbox(.openPressed))
     expect(state, "mail")
   }
 
   @Test(arguments: sizes)
   func unprotected(size: ScreenSize) throws {
     var state = ConsoleState(stage: .connect, size: size, now: SampleState.now)
-    state.form.fields = [TextField("http://cloud.example.test/v1"), TextField("engine")]
-    _ = reduce(&state, .form(.submitPressed))
+    state.signIn.form.fields = [TextField("http://cloud.example.test/v1"), TextField("engine")]
+    _ = reduce(&state, .signIn(.submitPressed))
     expect(state, "unprotected")
   }
 
   @Test(arguments: sizes)
   func unverified(size: ScreenSize) {
     var state = SampleState.account(size)
-    state.connection?.trust = .anything
+    state.session.connection?.trust = .anything
     expect(state, "unverified")
   }
 
@@ -208,7 +210,7 @@ import Testing
   @Test(arguments: sizes)
   func help(size: ScreenSize) {
     var state = SampleState.account(size, screen: .preferences)
-    _ = reduce(&state, .helpPressed)
+    _ = reduce(&state, .help(.openPressed))
     expect(state, "help")
   }
 
@@ -225,7 +227,7 @@ import Testing
     _ = reduce(&state, .sessions(.listResponse(2, .success([]))))
     _ = reduce(&state, .log(.listResponse(2, .success([]))))
     var empty = SampleState.account(size, screen: screen)
-    empty.account = state.account
+    empty.session.account = state.session.account
     empty.sessions = state.sessions
     empty.log = state.log
     empty.preferences = PreferencesState()
@@ -273,11 +275,13 @@ import Testing
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     _ = reduce(
       &state,
-      .recalled(
-        identity,
-        Seen(
-          sessions: ["s1": Sighting(), "s2": Sighting(), "s4": Sighting()], places: ["gb", "ch"],
-          looked: SampleState.now.advanced(bySeconds: -86_400))))
+      .novelty(
+        .lastSeenLoaded(
+          identity,
+          LastSeenRecord(
+            sessions: ["s1": Sighting(), "s2": Sighting(), "s4": Sighting()],
+            places: ["gb", "ch"],
+            looked: SampleState.now.advanced(bySeconds: -86_400)))))
     expect(state, "new-\(screen)")
   }
 
@@ -285,7 +289,7 @@ import Testing
   func settings(size: ScreenSize) {
     var state = SampleState.account(size)
     state.themes = ["gatehouse-dark", "gatehouse-light"]
-    state.keyring.path = "/home/ada/.local/share/gatehouse/keyring"
+    state.savedAccounts.path = "/home/ada/.local/share/gatehouse/keyring"
     _ = reduce(&state, .settings(.openPressed))
     _ = reduce(&state, .settings(.move(1)))
     _ = reduce(&state, .settings(.change(1)))
@@ -295,9 +299,10 @@ import Testing
   @Test(arguments: sizes)
   func offline(size: ScreenSize) {
     var state = SampleState.account(size, screen: .sessions)
-    state.failedTries = 2
+    state.session.failedTries = 2
     state.now = state.now.advanced(bySeconds: 600)
-    state.notice = .init(.failed(.noAnswer(.cannotResolve(host: "cloud.example.test"))))
+    state.notice = Notice(
+      RequestFailed(.noAnswer(.cannotResolve(host: "cloud.example.test"))))
     expect(state, "offline")
   }
 
@@ -312,7 +317,7 @@ import Testing
   @Test(arguments: sizes, [0, 1, 2])
   func stayingSignedIn(size: ScreenSize, option: Int) {
     var state = SampleState.account(size)
-    state.dialog = .keepSignIn(SampleState.kept[0])
+    state.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0]))
     for _ in 0..<option { _ = reduce(&state, .dialog(.nextPressed)) }
     expect(state, "keep-\(option)")
   }
@@ -320,7 +325,7 @@ import Testing
   @Test(arguments: sizes)
   func choosingAPassphrase(size: ScreenSize) {
     var state = SampleState.account(size)
-    state.dialog = .passphrase(.protect)
+    state.dialog = Dialog(SavedAccountsDialog.passphrase)
     _ = reduce(&state, .dialog(.edit(.insert("short"))))
     _ = reduce(&state, .dialog(.acceptPressed))
     _ = reduce(&state, .dialog(.acceptPressed))
@@ -328,23 +333,23 @@ import Testing
   }
 
   @Test(arguments: sizes)
-  func keptAccounts(size: ScreenSize) {
+  func savedAccounts(size: ScreenSize) {
     var state = SampleState.account(size)
-    state.keyring.path = "/home/ada/.local/share/gatehouse/keyring"
-    state.keyring.lockAfter = 900
+    state.savedAccounts.path = "/home/ada/.local/share/gatehouse/keyring"
+    state.savedAccounts.lockAfter = 900
     let contents = KeyringContents(protection: .passphrase, entries: SampleState.kept)
-    _ = reduce(&state, .keyring(.response(contents)))
-    _ = reduce(&state, .keyring(.openPressed))
-    _ = reduce(&state, .keyring(.move(.down)))
+    _ = reduce(&state, .savedAccounts(.contentsArrived(contents)))
+    _ = reduce(&state, .savedAccounts(.openPressed))
+    _ = reduce(&state, .savedAccounts(.move(.down)))
     expect(state, "kept")
   }
 
   @Test(arguments: sizes, [true, false])
   func locked(size: ScreenSize, isAtStart: Bool) {
     var state = SampleState.account(size)
-    state.keyring.lock = LockState(isAtStart: isAtStart)
-    _ = reduce(&state, .keyring(.lock(.edit(.insert("correct horse")))))
-    if !isAtStart { state.keyring.lock?.error = .wrongPassphrase }
+    state.savedAccounts.lock = LockState(isAtStart: isAtStart)
+    _ = reduce(&state, .savedAccounts(.lock(.edit(.insert("correct horse")))))
+    if !isAtStart { state.savedAccounts.lock?.error = .wrongPassphrase }
     expect(state, isAtStart ? "locked-start" : "locked")
   }
 
@@ -449,12 +454,12 @@ import Testing
       {
         edit(&$0)
         send(&$0, .savePressed)
-        _ = reduce(&$0, .dialog(.acceptPressed))
+        $0.send(.dialog(.acceptPressed))
         var theirs = SampleState.preferences
         theirs.object["fontSize"] = 20
         theirs.object["compact"] = "sometimes"
         send(&$0, .checkResponse(.success(theirs)))
-        _ = reduce(&$0, .dialog(.acceptPressed))
+        $0.send(.dialog(.acceptPressed))
       }
     ),
     (
@@ -472,7 +477,7 @@ import Testing
   ]
 
   private static func send(_ state: inout ConsoleState, _ actions: PreferencesAction...) {
-    for action in actions { _ = reduce(&state, .preferences(action)) }
+    state.send(actions.map { .preferences($0) })
   }
 
   private static func select(_ state: inout ConsoleState, _ label: String) {
@@ -519,7 +524,7 @@ import Testing
   @Test(arguments: sizes, [Screen.overview, .sessions])
   func old(size: ScreenSize, screen: Screen) {
     var state = SampleState.account(size, screen: screen)
-    state.failedTries = 2
+    state.session.failedTries = 2
     state.now = state.now.advanced(bySeconds: 7_200)
     expect(state, "old-\(screen)")
   }
@@ -528,7 +533,7 @@ import Testing
   @Test(arguments: sizes)
   func signedOutElsewhere(size: ScreenSize) {
     var state = SampleState.account(size, screen: .profile)
-    state.dialog = .edit(.name, text: "Ada King")
+    state.dialog = Dialog(ProfileDialog.name("Ada King"))
     let error = APIError(status: 401, message: "", cause: .signedOut)
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(2, .failure(.refused(error))))
@@ -545,25 +550,26 @@ import Testing
 
   /// Every dialog and overlay there is, over a screen it belongs to.
   static let overlays: [(String, @Sendable (inout ConsoleState) -> Void)] = [
-    ("revoke", { $0.dialog = .confirm(.revoke(SampleState.sessions[1])) }),
-    ("sign out", { $0.dialog = .confirm(.signOut) }),
-    ("everywhere", { $0.dialog = .confirm(.signOutEverywhere) }),
-    ("elsewhere", { $0.dialog = .confirm(.signOutElsewhere(12)) }),
-    ("unsaved", { $0.dialog = .confirm(.quitUnsaved) }),
-    ("remove", { $0.dialog = .confirm(.removeKept(SampleState.kept[2])) }),
-    ("name", { $0.dialog = .edit(.name, text: String(repeating: "界", count: 300)) }),
-    ("password", { $0.dialog = .errand(.changePassword) }),
-    ("email", { $0.dialog = .errand(.changeEmail) }),
-    ("delete", { $0.dialog = .errand(.deleteAccount) }),
-    ("verify", { $0.dialog = .errand(.enterVerification) }),
-    ("forgot", { $0.dialog = .errand(.forgotPassword) }),
-    ("keep", { $0.dialog = .keepSignIn(SampleState.kept[0]) }),
-    ("passphrase", { $0.dialog = .passphrase(.protect) }),
-    ("session", { $0.dialog = .sessionDetail }), ("log", { $0.dialog = .logDetail }),
+    ("revoke", { $0.dialog = Dialog(SessionsDialog.revoke(SampleState.sessions[1])) }),
+    ("sign out", { $0.dialog = Dialog(FrameDialog.signOut) }),
+    ("everywhere", { $0.dialog = Dialog(SessionsDialog.signOutEverywhere) }),
+    ("elsewhere", { $0.dialog = Dialog(SessionsDialog.signOutElsewhere(12)) }),
+    ("unsaved", { $0.dialog = Dialog(FrameDialog.quitUnsaved) }),
+    ("remove", { $0.dialog = Dialog(SavedAccountsDialog.remove(SampleState.kept[2])) }),
+    ("name", { $0.dialog = Dialog(ProfileDialog.name(String(repeating: "界", count: 300))) }),
+    ("password", { $0.dialog = Dialog(ProfileDialog.password) }),
+    ("email", { $0.dialog = Dialog(ProfileDialog.email) }),
+    ("delete", { $0.dialog = Dialog(ProfileDialog.deleteAccount) }),
+    ("verify", { $0.dialog = Dialog(ProfileDialog.verification) }),
+    ("forgot", { $0.dialog = Dialog(SignInDialog.forgotPassword(email: "")) }),
+    ("keep", { $0.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0])) }),
+    ("passphrase", { $0.dialog = Dialog(SavedAccountsDialog.passphrase) }),
+    ("session", { $0.dialog = Dialog(SessionsDialog.detail) }),
+    ("log", { $0.dialog = Dialog(LogDialog.detail) }),
     ("help", { $0.help = HelpState() }), ("palette", { $0.palette = PaletteState() }),
-    ("messages", { $0.history.isOpen = true }), ("kept", { $0.keyring.isOpen = true }),
-    ("settings", { $0.settingsShown = SettingsState() }),
-    ("lock", { $0.keyring.lock = LockState(isAtStart: false) }),
+    ("messages", { $0.messages.isOpen = true }), ("kept", { $0.savedAccounts.isOpen = true }),
+    ("settings", { $0.settingsList = SettingsState() }),
+    ("lock", { $0.savedAccounts.lock = LockState(isAtStart: false) }),
   ]
 
   @Test(arguments: overlays.map(\.0))
@@ -579,7 +585,7 @@ import Testing
       let frame = ConsoleView(time: Self.time).frame(state)
       #expect(frame.canvas.cells.count == columns * rows)
     }
-    #expect(state.dialog == before.dialog && state.keyring.lock == before.keyring.lock)
+    #expect(state.dialog == before.dialog && state.savedAccounts.lock == before.savedAccounts.lock)
   }
 
   /// No size and no screen can make a view trap or write outside.
@@ -588,7 +594,7 @@ import Testing
     for columns in stride(from: 1, through: 220, by: 13) {
       for rows in stride(from: 1, through: 60, by: 5) {
         var state = SampleState.account(ScreenSize(columns: columns, rows: rows), screen: screen)
-        state.dialog = .confirm(.revoke(SampleState.sessions[1]))
+        state.dialog = Dialog(SessionsDialog.revoke(SampleState.sessions[1]))
         let frame = ConsoleView(time: Self.time).frame(state)
         #expect(frame.canvas.cells.count == columns * rows)
       }

@@ -6,7 +6,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Whatever goes wrong between client and server: the cause that is found, and the sentence that a person sees for it.
+/// Whatever goes wrong between client and server: the cause that is found, and the sentence that a
+/// person sees for it.
 @Suite struct FaultTests {
   private static let time = TimeText { _ in 0 }
 

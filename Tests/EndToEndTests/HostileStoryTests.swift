@@ -3,11 +3,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A server that answers every request with text made to harm a terminal: nothing of it is sent there but as something to see.
+/// A server that answers every request with text made to harm a terminal: nothing of it is sent
+/// there but as something to see.
 @Suite struct HostileStoryTests {
   private let folder = TemporaryFolder()
 
-  /// Every control character there is, sequences that change colours, title, clipboard and screen, and what turns the reading direction round.
+  /// Every control character there is, sequences that change colours, title, clipboard and screen,
+  /// and what turns the reading direction round.
   private static let attack: String = {
     let controls = (0x00...0x1F).map { Unicode.Scalar(UInt8($0)) }
     let high = (0x7F...0x9F).map { Unicode.Scalar(UInt8($0)) }

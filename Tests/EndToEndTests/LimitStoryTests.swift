@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A limit that is hit and waited out. The server counts by windows of some seconds here, and by hours elsewhere; nothing else differs.
+/// A limit that is hit and waited out. The server counts by windows of some seconds here, and by
+/// hours elsewhere; nothing else differs.
 @Suite struct LimitStoryTests {
   private let folder = TemporaryFolder()
   private static let seconds = 10

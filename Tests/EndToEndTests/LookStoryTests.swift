@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// How the console looks on real terminals: themes and their files, colours, the mouse, the title, and every character that is hard to show.
+/// How the console looks on real terminals: themes and their files, colours, the mouse, the title,
+/// and every character that is hard to show.
 @Suite struct LookStoryTests {
   private let folder = TemporaryFolder()
   private static let dead = ["--endpoint", "http://127.0.0.1:1/v1", "--project", "x"]
@@ -24,7 +25,8 @@ import Testing
     try text.write(toFile: "\(themes)/\(name).toml", atomically: true, encoding: .utf8)
   }
 
-  /// Whether this background was sent, as a terminal with true colour takes it. libvterm itself misreads the form with two colons.
+  /// Whether this background was sent, as a terminal with true colour takes it. libvterm itself
+  /// misreads the form with two colons.
   private func paints(_ color: UInt32, _ program: Program, since start: Int = 0) -> Bool {
     let parts = [color >> 16, color >> 8 & 0xFF, color & 0xFF].map(String.init)
     return String(decoding: program.output[start...], as: UTF8.self)
@@ -57,7 +59,8 @@ import Testing
     #expect(!console.output.contains(0x1B))
   }
 
-  /// The terminal has a tenth of a second to say that it is light; on a busy machine it may need another try.
+  /// The terminal has a tenth of a second to say that it is light; on a busy machine it may need
+  /// another try.
   @Test func theTerminalsBackgroundChoosesTheTheme() throws {
     for _ in 0..<8 {
       let console = try console([], ["TERM": "xterm-direct"])

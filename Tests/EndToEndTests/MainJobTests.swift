@@ -5,7 +5,8 @@ import Keyring
 import TestSupport
 import Testing
 
-/// The real executable in a pseudo terminal, the real server on loopback, and the same words as in the reducer's tests.
+/// The real executable in a pseudo terminal, the real server on loopback, and the same words as in
+/// the reducer's tests.
 @Suite struct MainJobTests {
   private func console(
     _ server: TestServer, _ folder: TemporaryFolder, columns: Int = 80, rows: Int = 24

@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Preferences edited by eye: everything that can be done to them, two consoles at once, an editor of one's own, and files.
+/// Preferences edited by eye: everything that can be done to them, two consoles at once, an editor
+/// of one's own, and files.
 @Suite struct PreferencesStoryTests {
   private let folder = TemporaryFolder()
 

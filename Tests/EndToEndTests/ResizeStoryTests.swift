@@ -4,7 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The window changes its size while something lies over the screen: nothing of it is lost, at any size that it passes through.
+/// The window changes its size while something lies over the screen: nothing of it is lost, at any
+/// size that it passes through.
 @Suite struct ResizeStoryTests {
   private let folder = TemporaryFolder()
 

@@ -5,7 +5,8 @@ import Keyring
 import TestSupport
 import Testing
 
-/// What goes wrong while somebody works: the server gone and back, tries used up, the session ended elsewhere, huge pastes.
+/// What goes wrong while somebody works: the server gone and back, tries used up, the session ended
+/// elsewhere, huge pastes.
 @Suite struct TroubleStoryTests {
   private let folder = TemporaryFolder()
 

@@ -1,5 +1,5 @@
-/// Measures how many requests the built-in server answers in a second, and their 99th percentile, with 16
-/// connections that each send a request as soon as they have a response.
+/// Measures how many requests the built-in server answers in a second, and their 99th percentile,
+/// with 16 connections that each send a request as soon as they have a response.
 ///
 /// The preflight reaches neither database nor sessions, so it shows the cost of the sockets alone.
 

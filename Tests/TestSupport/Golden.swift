@@ -1,4 +1,5 @@
-/// Compares a frame with the picture that was reviewed: rows of text, then the runs of style in each row.
+/// Compares a frame with the picture that was reviewed: rows of text, then the runs of style in
+/// each row.
 
 import ConsoleCore
 import Foundation
@@ -6,7 +7,8 @@ import TerminalUI
 import Testing
 
 public enum Golden {
-  /// The picture lies in `Goldens/` beside the test. `GATEHOUSE_RECORD=1` records it anew; a missing one is written, and fails.
+  /// The picture lies in `Goldens/` beside the test. `GATEHOUSE_RECORD=1` records it anew; a
+  /// missing one is written, and fails.
   public static func expect(
     _ frame: Frame, _ name: String, file: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
@@ -38,7 +40,8 @@ public enum Golden {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What a terminal without colours shows of it: the text, and runs of attributes. What differs by colour alone does not differ here.
+  /// What a terminal without colours shows of it: the text, and runs of attributes. What differs by
+  /// colour alone does not differ here.
   public static func expectMonochrome(
     _ frame: Frame, _ theme: Theme, _ name: String, file: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation

@@ -1,4 +1,5 @@
-/// A frame as a picture (SVG): the cells as a terminal of a given depth shows them with a given theme.
+/// A frame as a picture (SVG): the cells as a terminal of a given depth shows them with a given
+/// theme.
 
 import TerminalUI
 

@@ -40,7 +40,8 @@ public final class PlainSocket {
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
 
-  /// A program started meanwhile by another test may hold a copy of the descriptor: the connection ends all the same.
+  /// A program started meanwhile by another test may hold a copy of the descriptor: the connection
+  /// ends all the same.
   deinit {
     shutdown(descriptor, Int32(SHUT_RDWR))
     close(descriptor)

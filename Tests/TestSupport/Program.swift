@@ -1,4 +1,5 @@
-/// A real executable of this package in a pseudo terminal, driven as a person would: type, wait for what must appear, look.
+/// A real executable of this package in a pseudo terminal, driven as a person would: type, wait for
+/// what must appear, look.
 
 import CTestTerminal
 import Foundation

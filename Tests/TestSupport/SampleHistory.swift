@@ -1,4 +1,5 @@
-/// Three accounts with a past, as people have them: a quiet one, one whose password was stolen, and a traveller's.
+/// Three accounts with a past, as people have them: a quiet one, one whose password was stolen, and
+/// a traveller's.
 
 import AccountAPI
 import ConsoleCore
@@ -104,7 +105,7 @@ public struct SampleHistory: Sendable {
   /// Everything of it loaded.
   public func state(
     _ size: ScreenSize = ScreenSize(columns: 80, rows: 24), screen: Screen = .overview,
-    seen: Seen? = nil
+    seen: LastSeenRecord? = nil
   ) -> ConsoleState {
     var state = SampleState.account(size, screen: screen)
     _ = reduce(&state, .refreshPressed)
@@ -113,7 +114,7 @@ public struct SampleHistory: Sendable {
     _ = reduce(&state, .log(.listResponse(2, .success(log))))
     _ = reduce(&state, .preferences(.loadResponse(2, .success(SampleState.preferences))))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
-    _ = reduce(&state, .recalled(identity, seen))
+    _ = reduce(&state, .novelty(.lastSeenLoaded(identity, seen)))
     state.timers = [:]
     return state
   }

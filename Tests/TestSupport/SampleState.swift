@@ -1,4 +1,5 @@
-/// The same account for every test of reducer and screens: what the built-in server's sample person would see.
+/// The same account for every test of reducer and screens: what the built-in server's sample person
+/// would see.
 
 import AccountAPI
 import ConsoleCore
@@ -23,7 +24,7 @@ public enum SampleState {
     return loaded
   }
 
-  public static let mail = DemoMail(
+  public static let mail = DemoEmail(
     to: "ada@example.test", from: "demo Team", subject: "Account Verification",
     text:
       "Hello Ada Lovelace,\n\nOpen this link to verify your e-mail address:\n\nhttp://localhost/gatehouse/verification?userId=6b04a969dc5d2&secret=\(String(repeating: "0123456789abcdef", count: 16))\n\nThanks,\ndemo Team\n"
@@ -104,8 +105,8 @@ public enum SampleState {
     _ size: ScreenSize = ScreenSize(columns: 80, rows: 24), screen: Screen = .overview
   ) -> ConsoleState {
     var state = ConsoleState(stage: .account, connection: connection, size: size, now: now)
-    state.sessionID = "s4"
-    state.kept = connection.identity(userID: account.id)
+    state.session.sessionID = "s4"
+    state.session.savedIdentity = connection.identity(userID: account.id)
     state.screen = screen
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(1, .success(account)))

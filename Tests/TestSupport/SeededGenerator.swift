@@ -1,4 +1,5 @@
-/// Chance that can be had again: SplitMix64, the same everywhere, so that a failure's seed makes it again.
+/// Chance that can be had again: SplitMix64, the same everywhere, so that a failure's seed makes it
+/// again.
 public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -12,7 +12,8 @@ public enum SourceTree {
     (try? String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)) ?? ""
   }
 
-  /// Whether pictures and tables are to be written anew (`GATEHOUSE_RECORD=1`), for a person to review.
+  /// Whether pictures and tables are to be written anew (`GATEHOUSE_RECORD=1`), for a person to
+  /// review.
   public static var isRecording: Bool {
     ProcessInfo.processInfo.environment["GATEHOUSE_RECORD"] == "1"
   }

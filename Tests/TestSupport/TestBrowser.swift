@@ -1,4 +1,5 @@
-/// A browser as far as the server's pages need one: follows redirects by hand and presses their buttons.
+/// A browser as far as the server's pages need one: follows redirects by hand and presses their
+/// buttons.
 
 import Foundation
 import FoundationNetworking

@@ -48,8 +48,9 @@ public final class TestServer {
     endpoint = try Endpoint(String(words[2]))
   }
 
-  /// Killed and not told: a server started meanwhile by another test may hold a copy of the lifeline, so that its end would not be seen. How
-  /// a server ends gracefully is for the end-to-end tests.
+  /// Killed and not told: a server started meanwhile by another test may hold a copy of the
+  /// lifeline, so that its end would not be seen. How a server ends gracefully is for the
+  /// end-to-end tests.
   deinit { kill() }
 
   public var address: PlainSocket.Address { PlainSocket.Address(port: Int(endpoint.port)) }

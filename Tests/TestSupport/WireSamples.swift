@@ -1,4 +1,5 @@
-/// What a real 0.6.2 was seen to send, cut short. Client and server are each judged by these, so that they cannot agree on a mistake.
+/// What a real 0.6.2 was seen to send, cut short. Client and server are each judged by these, so
+/// that they cannot agree on a mistake.
 public enum WireSamples {
   public static let account = """
     {"$id":"6b04a969dc5d2","email":"ada@example.test","emailVerification":false,"registration":1795467625,"name":"Ada Lovelace","roles":["*","user:6b04a969dc5d2","role:1"]}
@@ -33,7 +34,8 @@ public enum WireSamples {
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
   ]
 
-  /// What else signed in to it: the agent, and `OS`, `client`, `device`, `brand` and `model` as the list told them.
+  /// What else signed in to it: the agent, and `OS`, `client`, `device`, `brand` and `model` as the
+  /// list told them.
   public static let moreDevices: [(agent: String, device: String)] = [
     (
       "Mozilla/5.0 (iPad; CPU OS 13_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1 Mobile/15E148 Safari/604.1",

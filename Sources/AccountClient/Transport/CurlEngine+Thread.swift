@@ -92,8 +92,8 @@ extension CurlEngine {
 
   /// Closes all connections where that was asked for and none is in use; returns whether it did.
   ///
-  /// Their buffers, those of TLS and HTTP/2 included, hold what was last sent and received. A wakeup
-  /// of the old multi handle is lost, so the caller must look into the mailbox again.
+  /// Their buffers, those of TLS and HTTP/2 included, hold what was last sent and received. A
+  /// wakeup of the old multi handle is lost, so the caller must look into the mailbox again.
   private func closeIdleConnections(_ handles: inout Handles) -> Bool {
     guard handles.transfers.isEmpty else { return false }
     let closing = mailbox.withLock { box in

@@ -13,8 +13,8 @@ final class CurlEngine: Sendable {
 
   /// What other threads and the engine's share, under one lock.
   ///
-  /// Invariants: while `thread` is nil and the engine is not stopping, no transfer is in `starting`.
-  /// Once `isStopping`, no transfer is added.
+  /// Invariants: while `thread` is nil and the engine is not stopping, no transfer is in
+  /// `starting`. Once `isStopping`, no transfer is added.
   struct Mailbox {
     var lastID: UInt64 = 0
     /// Started, and not yet taken by the engine's thread.

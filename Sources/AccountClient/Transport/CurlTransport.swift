@@ -32,11 +32,11 @@ public final class CurlTransport: Transport {
 
   deinit { engine.stop() }
 
-  /// Ends the thread, and returns when it has ended. Requests in progress return `.cancelled`, and so
-  /// does every request after this.
+  /// Ends the thread, and returns when it has ended. Requests in progress return `.cancelled`, and
+  /// so does every request after this.
   ///
-  /// A process must not call `exit` while the thread runs: the exit handlers of OpenSSL free what the
-  /// thread uses, which crashes about one time in 200. Blocks for some milliseconds at most.
+  /// A process must not call `exit` while the thread runs: the exit handlers of OpenSSL free what
+  /// the thread uses, which crashes about one time in 200. Blocks for some milliseconds at most.
   public func shutdown() { engine.shutdown() }
 
   public func closeConnections() async { await engine.closeConnections() }

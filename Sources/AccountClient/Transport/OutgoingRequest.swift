@@ -27,8 +27,8 @@ public struct OutgoingRequest: Sendable {
     public var suffix: String
   }
 
-  /// Why the request must not be sent: a control character in a header, which could end the header and
-  /// begin another. Nil when there is none.
+  /// Why the request must not be sent: a control character in a header, which could end the header
+  /// and begin another. Nil when there is none.
   ///
   /// A token comes from a file, which something else may have written.
   var headerError: TransportError? {

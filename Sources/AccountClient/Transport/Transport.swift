@@ -8,8 +8,8 @@ public protocol Transport: Sendable {
 
   /// Closes all connections, and returns when none is open. The next request opens a new one.
   ///
-  /// For when a session ends or its token is locked away: connections keep buffers with what was sent
-  /// and received. Requests in progress are finished first.
+  /// For when a session ends or its token is locked away: connections keep buffers with what was
+  /// sent and received. Requests in progress are finished first.
   func closeConnections() async
 
   /// Ends all threads, and returns when they have ended. Requests in progress return `.cancelled`,

@@ -2,8 +2,8 @@
 
 import CGeography
 
-/// `@unchecked Sendable`: the database is only read after it was opened, and libmaxminddb allows lookups
-/// by any number of threads.
+/// `@unchecked Sendable`: the database is only read after it was opened, and libmaxminddb allows
+/// lookups by any number of threads.
 public final class GeographyFile: @unchecked Sendable {
   public struct Unreadable: Error { public let reason: String }
 

@@ -1,4 +1,5 @@
-/// Searching a string for a word byte by byte. Foundation's search takes a tenth of a request's time.
+/// Searching a string for a word byte by byte. Foundation's search takes a tenth of a request's
+/// time.
 
 extension StringProtocol {
   /// The start of the first occurrence.

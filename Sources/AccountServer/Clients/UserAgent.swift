@@ -1,5 +1,5 @@
-/// What a User-Agent says of system, client and device, as far as the real server understands common
-/// programs.
+/// What a User-Agent says of system, client and device, as far as the real server understands
+/// common programs.
 ///
 /// Two tables, read from the top: the first row whose words all occur wins.
 

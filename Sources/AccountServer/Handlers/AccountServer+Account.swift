@@ -53,7 +53,8 @@ extension AccountServer {
     let newHash = try await hasher.hash(password)
     let (now, endsOthers) = (now.seconds, dialect.passwordChangeEndsOtherSessions)
     let user = try await update(request, event: "account.update.password") { user, database in
-      // Another change may have come first; then the password that was checked is not the present one.
+      // Another change may have come first; then the password that was checked is not the present
+      // one.
       guard user.passwordHash == oldHash else { throw ServerError.wrongCredentials }
       user.passwordHash = newHash
       user.passwordUpdated = now
@@ -117,7 +118,8 @@ extension AccountServer {
     return Self.json(wire.user(user), headers(clearing: true, request))
   }
 
-  /// Erases the account; on 0.6.2 blocks it, and its sessions stay and are refused at every request.
+  /// Erases the account; on 0.6.2 blocks it, and its sessions stay and are refused at every
+  /// request.
   func deleteAccount(_ request: Request) async throws -> HTTPResponse {
     if dialect.deletionErasesAccount {
       let user = try request.signedIn().user
@@ -130,8 +132,8 @@ extension AccountServer {
 
   /// Changes the caller's stored record and logs an event, in one transaction.
   ///
-  /// `change` gets the record as it is then, which may differ from the caller's: writes to an account
-  /// are made one after the other.
+  /// `change` gets the record as it is then, which may differ from the caller's: writes to an
+  /// account are made one after the other.
   func update(
     _ request: Request, event: String,
     _ change: @escaping @Sendable (inout UserRecord, Database) throws -> Void

@@ -48,9 +48,9 @@ extension AccountServer {
 
   /// Uses a secret up, and changes the account.
   ///
-  /// Whoever has the secret reads the account's email, so the address becomes verified. A recovery also
-  /// ends what someone else may have got hold of: every other secret and, unless the dialect keeps
-  /// them, the sessions.
+  /// Whoever has the secret reads the account's email, so the address becomes verified. A recovery
+  /// also ends what someone else may have got hold of: every other secret and, unless the dialect
+  /// keeps them, the sessions.
   func redeem(
     _ kind: ConfirmationRecord.Kind, _ userID: String, _ secret: String, _ request: Request,
     _ change: @escaping @Sendable (inout UserRecord) -> Void

@@ -6,8 +6,8 @@ import GRDB
 extension AccountServer {
   /// In seconds.
   static let challengeLifetime: Int64 = 3_600
-  /// In seconds: how long a challenge counts as recent. The real server's error says 5 minutes and its
-  /// code 30.
+  /// In seconds: how long a challenge counts as recent. The real server's error says 5 minutes and
+  /// its code 30.
   static let challengeRecency: Int64 = 1_800
 
   /// Refuses a session that has proved one factor of two on all but a few routes.
@@ -133,8 +133,8 @@ extension AccountServer {
       recoveryCodeHash: await recoveryCodeHash(code, of: user))
   }
 
-  /// Whether the code is right. It is used up: a recovery code is removed from the account, and the half
-  /// minute of a TOTP code stored.
+  /// Whether the code is right. It is used up: a recovery code is removed from the account, and the
+  /// half minute of a TOTP code stored.
   private static func solves(
     _ proof: Proof, _ challenge: ChallengeRecord, _ user: inout UserRecord, at time: Int64
   ) -> Bool {

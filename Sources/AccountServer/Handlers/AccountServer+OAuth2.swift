@@ -1,5 +1,5 @@
-/// Signing in through an OAuth2 provider, step by step as a browser goes: start, the provider's page,
-/// back here, and on to the address that the request named.
+/// Signing in through an OAuth2 provider, step by step as a browser goes: start, the provider's
+/// page, back here, and on to the address that the request named.
 ///
 /// Of the providers that the real server knows only the built-in `mock` can be enabled.
 
@@ -33,8 +33,8 @@ extension AccountServer {
     "\(incoming.base)/auth/oauth2/\(name)"
   }
 
-  /// Passes the provider's answer on. A refusal comes without a code and ends here, as it does on the
-  /// real server.
+  /// Passes the provider's answer on. A refusal comes without a code and ends here, as it does on
+  /// the real server.
   func returnFromOAuth2(_ request: Request) throws -> HTTPResponse {
     let query = request.incoming.request.query
     let provider = try enabledProvider(request)
@@ -71,8 +71,8 @@ extension AccountServer {
     return response
   }
 
-  /// The address with the session's token if it is the server's own page; elsewhere only the cookies
-  /// carry the token.
+  /// The address with the session's token if it is the server's own page; elsewhere only the
+  /// cookies carry the token.
   private static func address(_ success: String, _ token: SessionToken, _ request: Request)
     -> String
   {

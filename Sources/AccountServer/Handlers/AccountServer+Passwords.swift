@@ -3,15 +3,16 @@
 import AccountAPI
 
 extension AccountServer {
-  /// The most wrong passwords in a window of time for one account, by sign-ins and changes together.
+  /// The most wrong passwords in a window of time for one account, by sign-ins and changes
+  /// together.
   static let wrongPasswordLimit = 10
   /// The most wrong passwords in a window of time from one network, for all accounts together.
   static let wrongPasswordNetworkLimit = 50
 
   /// Whether a password is that of an account, or of nobody if there is no account with the email.
   ///
-  /// The attempt is counted before the password is hashed, so that simultaneous ones cannot pass the
-  /// limit, and a right one is taken back.
+  /// The attempt is counted before the password is hashed, so that simultaneous ones cannot pass
+  /// the limit, and a right one is taken back.
   func isPassword(_ password: String, of user: UserRecord?, email: String, _ request: Request)
     async throws -> Bool
   {

@@ -24,7 +24,8 @@ extension AccountServer {
       let again = try request.parameters.password("passwordAgain")
       guard password == again else { throw ServerError.passwordsDiffer }
     }
-    // Checked before the password is hashed, so that guesses cost little, and again when it is used.
+    // Checked before the password is hashed, so that guesses cost little, and again when it is
+    // used.
     _ = try await database.readOnce { database in
       try confirmation(.recovery, userID, secret, request.project, database)
     }

@@ -1,5 +1,5 @@
-/// Recovery codes, each of which replaces a second factor once. They are shown once, and stored as slow
-/// hashes: they are short enough to be found out from a fast one.
+/// Recovery codes, each of which replaces a second factor once. They are shown once, and stored as
+/// slow hashes: they are short enough to be found out from a fast one.
 
 import AccountAPI
 import Sodium

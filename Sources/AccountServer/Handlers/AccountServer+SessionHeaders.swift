@@ -4,8 +4,8 @@ import AccountAPI
 import Glibc
 
 extension AccountServer {
-  /// Two cookies, for older and newer browsers, and `X-Fallback-Cookies` for everything else. A page
-  /// of this very host needs only the cookies.
+  /// Two cookies, for older and newer browsers, and `X-Fallback-Cookies` for everything else. A
+  /// page of this very host needs only the cookies.
   func headers(issuing token: SessionToken, _ request: Request) -> HTTPHeaders {
     let expires = Self.cookieDate(now.seconds + Self.sessionLifetime)
     var headers = HTTPHeaders()

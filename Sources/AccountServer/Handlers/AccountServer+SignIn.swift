@@ -71,8 +71,8 @@ extension AccountServer {
 
   /// What is stored of a 6-digit code for an account or a challenge.
   ///
-  /// Its key ends with the process, and the code too: anyone who got hold of the database could find
-  /// out what six digits an unkeyed digest belongs to.
+  /// Its key ends with the process, and the code too: anyone who got hold of the database could
+  /// find out what six digits an unkeyed digest belongs to.
   func codeDigest(_ code: String, for id: String) -> String {
     Sodium.hmacSHA256(Array("code \(id) \(code)".utf8), key: signingKey).hex
   }
@@ -83,7 +83,8 @@ extension AccountServer {
     return String(repeating: "0", count: 6 - text.count) + text
   }
 
-  /// Two words that stand in the email and in the response, so that one can be matched to the other.
+  /// Two words that stand in the email and in the response, so that one can be matched to the
+  /// other.
   private static func securityPhrase() -> String {
     let adjectives = ["Brave", "Calm", "Early", "Golden", "Quiet", "Witty", "Young", "Zealous"]
     let nouns = [
@@ -93,8 +94,8 @@ extension AccountServer {
     return "\(adjectives[Int(bytes[0]) % 8]) \(nouns[Int(bytes[1]) % 8])"
   }
 
-  /// Exchanges a secret from an email or from an OAuth2 redirect for a session. Unknown accounts and
-  /// wrong secrets get the same error.
+  /// Exchanges a secret from an email or from an OAuth2 redirect for a session. Unknown accounts
+  /// and wrong secrets get the same error.
   func createTokenSession(_ request: Request) async throws -> HTTPResponse {
     let userID = try request.parameters.userID()
     let secret = try request.parameters.secret()

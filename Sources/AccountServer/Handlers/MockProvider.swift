@@ -1,5 +1,5 @@
-/// An OAuth2 provider that is built in, so that signing in through one can be tried with nothing else
-/// installed. It has one person and asks before it signs anyone in.
+/// An OAuth2 provider that is built in, so that signing in through one can be tried with nothing
+/// else installed. It has one person and asks before it signs anyone in.
 
 import AccountAPI
 import Sodium

@@ -35,8 +35,8 @@ extension Mail {
       """.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
   }
 
-  /// The content as it is, readable in the file, or in base64 if a line is too long for mail servers
-  /// (RFC 5322: 998 bytes), as a long link is.
+  /// The content as it is, readable in the file, or in base64 if a line is too long for mail
+  /// servers (RFC 5322: 998 bytes), as a long link is.
   private static func encoded(_ content: String) -> (encoding: String, content: String) {
     if content.split(separator: "\n").allSatisfy({ $0.utf8.count <= 998 }) {
       return ("8bit", content)

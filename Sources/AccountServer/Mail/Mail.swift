@@ -46,7 +46,8 @@ extension Mail {
     return mail
   }
 
-  /// A mail with a 6-digit code and, unless it is empty, a security phrase, each in its own paragraph.
+  /// A mail with a 6-digit code and, unless it is empty, a security phrase, each in its own
+  /// paragraph.
   static func code(
     _ code: String, phrase: String, _ user: UserRecord, project: String, in language: Language
   ) -> Mail {

@@ -3,8 +3,8 @@
 import AccountAPI
 
 extension AccountServer {
-  /// The hosts that links may lead to. The host that the request names is not one of them: a program
-  /// can name any, and would get another account's secret sent with a link to itself.
+  /// The hosts that links may lead to. The host that the request names is not one of them: a
+  /// program can name any, and would get another account's secret sent with a link to itself.
   private func linkHosts(_ incoming: IncomingRequest) -> [String] {
     let own = incoming.isForLoopback && incoming.host != "localhost" ? [incoming.host] : []
     return configuration.allowedHosts + ["localhost"] + own
@@ -12,8 +12,8 @@ extension AccountServer {
 
   /// Refuses writes from pages that are not trusted, whatever else the request carries.
   ///
-  /// Programs send neither `Origin` nor `Referer` and are let in. A header that is there must name a
-  /// trusted page: `null`, an empty one and one that is no URL do not.
+  /// Programs send neither `Origin` nor `Referer` and are let in. A header that is there must name
+  /// a trusted page: `null`, an empty one and one that is no URL do not.
   func checkOrigin(_ incoming: IncomingRequest) throws(ServerError) {
     guard incoming.request.method != .get else { return }
     for origin in incoming.origins where !isTrusted(origin, incoming) {
@@ -24,8 +24,8 @@ extension AccountServer {
     }
   }
 
-  /// Whether a page's origin is trusted. The host by which its browser called this server is: no page
-  /// can choose that.
+  /// Whether a page's origin is trusted. The host by which its browser called this server is: no
+  /// page can choose that.
   private func isTrusted(_ origin: String, _ incoming: IncomingRequest) -> Bool {
     guard let parts = URLParts(origin), Self.platforms[parts.scheme] != nil, !parts.hasUserName
     else { return false }
@@ -67,8 +67,8 @@ extension AccountServer {
     return HTTPResponse(status: 200, headers: headers)
   }
 
-  /// Echoes the request's origin if it is trusted. Without an origin, localhost stands there, as on the
-  /// real server.
+  /// Echoes the request's origin if it is trusted. Without an origin, localhost stands there, as on
+  /// the real server.
   private func appendAllowedOrigin(_ incoming: IncomingRequest, to headers: inout HTTPHeaders) {
     let areTrusted = incoming.origins.allSatisfy { isTrusted($0, incoming) }
     let origin = areTrusted ? incoming.origin : nil

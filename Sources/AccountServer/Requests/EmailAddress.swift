@@ -1,8 +1,8 @@
-/// Whether a string is an email address, by the rules of PHP's `FILTER_VALIDATE_EMAIL`, which the real
-/// servers use.
+/// Whether a string is an email address, by the rules of PHP's `FILTER_VALIDATE_EMAIL`, which the
+/// real servers use.
 ///
-/// Control characters are refused as well: PHP accepts them in quoted local parts, and a line end there
-/// could begin a header of an email.
+/// Control characters are refused as well: PHP accepts them in quoted local parts, and a line end
+/// there could begin a header of an email.
 enum EmailAddress {
   static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

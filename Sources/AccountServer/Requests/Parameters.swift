@@ -57,8 +57,8 @@ struct Parameters: Sendable {
 
   /// A string of 1 to 256 code points.
   ///
-  /// No parameter may have a zero in it: SQLite ends a string there, so that attempts that are counted
-  /// by the whole string would not be counted together.
+  /// No parameter may have a zero in it: SQLite ends a string there, so that attempts that are
+  /// counted by the whole string would not be counted together.
   func string(_ name: String) throws(ServerError) -> String {
     guard let value = members[name] else { throw .missing(name) }
     guard let text = value.string, (1...256).contains(text.unicodeScalars.count),

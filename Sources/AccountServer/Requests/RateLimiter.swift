@@ -6,7 +6,8 @@ import Synchronization
 final class RateLimiter: Sendable {
   private struct Window {
     var number: Int64 = 0
-    /// By the hash of the names: an email address in a request may be long and must not fill the memory.
+    /// By the hash of the names: an email address in a request may be long and must not fill the
+    /// memory.
     var counts: [Int: Int] = [:]
   }
 

@@ -53,8 +53,8 @@ struct URLParts: Equatable {
       }
   }
 
-  /// Whether the scheme may be that of a link in an email or of a redirect: a valid name (RFC 3986) of
-  /// none that browsers run, or read from the machine.
+  /// Whether the scheme may be that of a link in an email or of a redirect: a valid name (RFC 3986)
+  /// of none that browsers run, or read from the machine.
   var isSchemeForLinks: Bool {
     let isNamed = scheme.first?.isLetter == true
     let isValid = scheme.utf8.allSatisfy { byte in

@@ -28,8 +28,8 @@ final class PasswordHasher: Sendable {
     }
   }
 
-  /// The hash to compare a password with: a dummy where there is no account, or one without a password
-  /// (""), so that the response takes as long.
+  /// The hash to compare a password with: a dummy where there is no account, or one without a
+  /// password (""), so that the response takes as long.
   func comparedHash(_ hash: String?) -> String {
     guard let hash, !hash.isEmpty else { return dummyHash }
     return hash

@@ -1,5 +1,5 @@
-/// The token that a session is presented with: base64 of `{"id":…,"secret":…}`, as on the real server.
-/// Only a digest of its secret is stored.
+/// The token that a session is presented with: base64 of `{"id":…,"secret":…}`, as on the real
+/// server. Only a digest of its secret is stored.
 
 import AccountAPI
 import Sodium

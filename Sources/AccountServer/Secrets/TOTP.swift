@@ -1,5 +1,5 @@
-/// Time-based one-time passwords (RFC 6238): six digits for half a minute, which an authenticator app and
-/// the server both make of a shared secret and the clock.
+/// Time-based one-time passwords (RFC 6238): six digits for half a minute, which an authenticator
+/// app and the server both make of a shared secret and the clock.
 ///
 /// They need HMAC-SHA-1, which neither libsodium nor the standard library has. It does not rely on
 /// collisions being hard to find, so these few lines replace a cryptographic library.
@@ -23,8 +23,8 @@ public enum TOTP {
 
   /// The number of the half minute that the code belongs to, or nil if the code is wrong.
   ///
-  /// The half minutes before and after are accepted as well, since clocks differ and typing takes time;
-  /// those up to `last` are not, since their codes may have been used.
+  /// The half minutes before and after are accepted as well, since clocks differ and typing takes
+  /// time; those up to `last` are not, since their codes may have been used.
   static func step(of code: String, secret: [UInt8], at seconds: Int64, after last: Int64?)
     -> Int64?
   {

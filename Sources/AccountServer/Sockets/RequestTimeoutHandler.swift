@@ -1,5 +1,5 @@
-/// Closes connections on which no whole request arrives in time: silent ones, those that stop in the
-/// middle, and those that send a byte now and then.
+/// Closes connections on which no whole request arrives in time: silent ones, those that stop in
+/// the middle, and those that send a byte now and then.
 
 import NIOCore
 import NIOHTTPTypes

@@ -56,8 +56,8 @@ struct SocketResponder: HTTPResponder {
 }
 
 extension Hummingbird.Request {
-  /// Whether the request names exactly one host, in a valid form (RFC 9112, section 3.2). What it names
-  /// decides where links lead and which pages are trusted.
+  /// Whether the request names exactly one host, in a valid form (RFC 9112, section 3.2). What it
+  /// names decides where links lead and which pages are trusted.
   fileprivate var hasOneHost: Bool {
     guard let host = head.authority, let parts = URLParts("//\(host)"), parts.isPlainHost else {
       return false

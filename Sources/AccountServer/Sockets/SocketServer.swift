@@ -19,7 +19,8 @@ public struct SocketServer: Sendable {
 
   /// A server for `host` and `port`; port 0 picks a free one.
   ///
-  /// `timeout` is the time in milliseconds in which a connection must bring its next request to its end.
+  /// `timeout` is the time in milliseconds in which a connection must bring its next request to its
+  /// end.
   public init(
     _ server: AccountServer, host: String, port: Int, logger: Logger,
     timeout: Int64 = defaultTimeout
@@ -34,8 +35,8 @@ public struct SocketServer: Sendable {
   /// Serves until a signal arrives. Requests that are being answered are then finished; what takes
   /// longer than `StopDeadline` is cut off.
   ///
-  /// `ready` is called once, with the port, when requests are answered. Throws `ListenFailure` if the
-  /// sockets cannot be opened.
+  /// `ready` is called once, with the port, when requests are answered. Throws `ListenFailure` if
+  /// the sockets cannot be opened.
   public func runUntilSignal(ready: @escaping @Sendable (Int) -> Void) async throws {
     let services = ServiceGroup(
       services: [application(ready), StopDeadline(logger: logger)],
@@ -57,7 +58,8 @@ public struct SocketServer: Sendable {
   /// For the libraries, whose messages are about their own workings.
   private static let silent = Logger(label: "sockets") { _ in SwiftLogNoOpLogHandler() }
 
-  /// Ends the process when a graceful stop takes too long, as it does with a mail server that hangs.
+  /// Ends the process when a graceful stop takes too long, as it does with a mail server that
+  /// hangs.
   private struct StopDeadline: Service {
     let logger: Logger
 

@@ -1,4 +1,5 @@
-/// The schema of the database, as migrations. Their names are stored in databases and must not change.
+/// The schema of the database, as migrations. Their names are stored in databases and must not
+/// change.
 
 import GRDB
 

@@ -1,8 +1,8 @@
 /// A version of Appwrite to answer like, as one value of facts.
 ///
-/// Handlers ask for a fact and never for the version. A further dialect is one more value in a file of
-/// its own, such as `Dialect+V1_8.swift`, with the JSON of its records (`Wire18`) and the texts of its
-/// errors (`ServerError+V1_8.swift`).
+/// Handlers ask for a fact and never for the version. A further dialect is one more value in a file
+/// of its own, such as `Dialect+V1_8.swift`, with the JSON of its records (`Wire18`) and the texts
+/// of its errors (`ServerError+V1_8.swift`).
 
 import AccountAPI
 
@@ -63,7 +63,8 @@ public struct Dialect: Sendable {
   let passwordChangeEndsOtherSessions: Bool
   /// Whether deleting an account erases it; otherwise it is blocked, and its sessions stay.
   let deletionErasesAccount: Bool
-  /// Whether blocked accounts are refused at sign-in, recovery and verification, and not only afterwards.
+  /// Whether blocked accounts are refused at sign-in, recovery and verification, and not only
+  /// afterwards.
   let refusesBlockedBeforeSignIn: Bool
   /// Whether new preferences are merged into the stored ones at the top level.
   let mergesPreferences: Bool
@@ -89,8 +90,8 @@ public struct Dialect: Sendable {
   let refusesNeedlessVerification: Bool
   /// Whether a recovery gives the new password twice.
   let recoveryRepeatsPassword: Bool
-  /// Whether a recovery ends the account's sessions. The real servers keep them; programs written for
-  /// 0.6.2 rely on that.
+  /// Whether a recovery ends the account's sessions. The real servers keep them; programs written
+  /// for 0.6.2 rely on that.
   let recoveryEndsSessions: Bool
 
   public static let all = [v0_6, v1_8]

@@ -1,5 +1,5 @@
-/// The HTML pages that a browser may see: errors on the way through an OAuth2 provider, the built-in
-/// provider's question, and the page that a sign-in ends on.
+/// The HTML pages that a browser may see: errors on the way through an OAuth2 provider, the
+/// built-in provider's question, and the page that a sign-in ends on.
 
 import AccountAPI
 

@@ -82,7 +82,8 @@ enum Wire06: Wire {
     ]
   }
 
-  /// Preferences with `[]` for empty objects at any depth, as PHP writes them. They are stored as sent.
+  /// Preferences with `[]` for empty objects at any depth, as PHP writes them. They are stored as
+  /// sent.
   static func preferences(_ object: JSONObject) -> JSONValue {
     withoutEmptyObjects(.object(object))
   }

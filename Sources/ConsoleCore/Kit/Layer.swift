@@ -9,14 +9,14 @@ extension ConsoleState {
   public func isOpen(_ layer: Layer) -> Bool {
     switch layer {
     case .help: help != nil
-    case .lock: keyring.lock != nil
+    case .lock: savedAccounts.lock != nil
     case .palette: palette != nil
     case .mailbox: mailbox.isOpen
     case .dialog: dialog != nil
-    case .messages: history.isOpen
+    case .messages: messages.isOpen
     case .warnings: warnings.isOpen
-    case .settings: settingsShown != nil
-    case .savedAccounts: keyring.isOpen
+    case .settings: settingsList != nil
+    case .savedAccounts: savedAccounts.isOpen
     }
   }
 
@@ -34,11 +34,11 @@ extension ConsoleState {
     case .lock: break
     case .palette: palette = nil
     case .mailbox: mailbox.isOpen = false
-    case .dialog: return dialog?.isSending == true ? [] : closeDialog(&self)
-    case .messages: history.isOpen = false
+    case .dialog: return dialog?.isSending == true ? [] : closeDialog()
+    case .messages: messages.isOpen = false
     case .warnings: warnings.isOpen = false
-    case .settings: settingsShown = nil
-    case .savedAccounts: keyring.isOpen = false
+    case .settings: settingsList = nil
+    case .savedAccounts: savedAccounts.isOpen = false
     }
     return []
   }

@@ -33,7 +33,7 @@ public actor ArchiveFile {
   /// Appends the entries of the server's list that the account's archive does not have, and returns
   /// all that it has then, oldest first.
   public func merge(_ list: [LogEntry], _ identity: KeyringEntry.Identity) -> Result<
-    [LogEntry], FileTrouble
+    [LogEntry], FileError
   > {
     let path = "\(folder)/\(Self.name(identity)).jsonl"
     if path != self.path { reset(path) }
@@ -52,12 +52,12 @@ public actor ArchiveFile {
   }
 
   /// Deletes the archives of all accounts. Nil on success.
-  public func clear() -> FileTrouble? {
+  public func clear() -> FileError? {
     reset("")
     guard let names = Folder.names(in: folder) else {
       return errno == ENOENT ? nil : .system(errno: errno, path: folder)
     }
-    var trouble: FileTrouble?
+    var trouble: FileError?
     for path in names.filter({ $0.hasSuffix(".jsonl") }).map({ "\(folder)/\($0)" }) {
       if unlink(path) != 0 { trouble = .system(errno: errno, path: path) }
     }

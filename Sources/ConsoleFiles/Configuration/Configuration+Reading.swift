@@ -10,7 +10,7 @@ extension Configuration {
     self.init()
     let document: TOMLDocument
     do throws(TOMLDocument.ParseError) { document = try TOMLDocument(text) } catch {
-      throw ConfigurationErrors([.init(line: error.line, reason: .noTOML(error.reason))])
+      throw ConfigurationErrors([.init(line: error.line, reason: .notTOML(error.reason))])
     }
     var errors: [ConfigurationError] = []
     for entry in document.entries {

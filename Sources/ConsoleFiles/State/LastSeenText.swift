@@ -12,8 +12,8 @@ import AccountAPI
 import ConsoleCore
 
 enum LastSeenText {
-  static func parse(_ text: String) -> Seen {
-    var seen = Seen()
+  static func parse(_ text: String) -> LastSeenRecord {
+    var seen = LastSeenRecord()
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1)
       if words.count == 2 { parse(words[0], String(words[1]), into: &seen) }
@@ -21,7 +21,7 @@ enum LastSeenText {
     return seen
   }
 
-  private static func parse(_ word: Substring, _ value: String, into seen: inout Seen) {
+  private static func parse(_ word: Substring, _ value: String, into seen: inout LastSeenRecord) {
     switch word {
     case "session": seen.sessions[value] = Sighting()
     case "sighted":
@@ -35,7 +35,7 @@ enum LastSeenText {
     }
   }
 
-  static func text(_ seen: Seen) -> String {
+  static func text(_ seen: LastSeenRecord) -> String {
     let sessions = seen.sessions.sorted { $0.key < $1.key }.map { id, sighting in
       "sighted \(text(sighting.first)) \(text(sighting.absentAt)) \(id)"
     }

@@ -18,7 +18,7 @@ public struct ExternalEditor: Sendable {
   /// - Parameter run: runs its argument while the editor has the terminal.
   @MainActor
   public func edit(_ text: String, running run: (() -> Int32) -> Int32) -> Result<
-    String, FileTrouble
+    String, FileError
   > {
     guard let file = TemporaryFile(text, in: locations) else {
       return .failure(.system(errno: errno, path: locations.temporaryFolder))

@@ -11,7 +11,7 @@ public struct TextFiles: Sendable {
   public init(_ locations: FileLocations) { self.locations = locations }
 
   /// The whole text of a regular file; `~/` is the home folder.
-  public func read(_ path: String) -> Result<String, FileTrouble> {
+  public func read(_ path: String) -> Result<String, FileError> {
     // A pipe or a terminal would block.
     let descriptor = open(locations.expanding(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .failure(.system(errno: errno, path: path)) }
@@ -34,7 +34,7 @@ public struct TextFiles: Sendable {
   }
 
   /// Writes a new file for its owner alone; an existing file is never overwritten. Nil on success.
-  public func write(_ path: String, _ text: String) -> FileTrouble? {
+  public func write(_ path: String, _ text: String) -> FileError? {
     let expanded = locations.expanding(path)
     let descriptor = open(expanded, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return .system(errno: errno, path: path) }

@@ -12,7 +12,7 @@ public final class ThemeChoice {
   private var isLight: Bool
   private lazy var watch = FileWatch { [weak self] in self?.readAgain() }
   /// Called when another theme is in use than the last `choose` returned.
-  public var changed: (Theme, [ThemeMistake]) -> Void = { _, _ in }
+  public var changed: (Theme, [ThemeError]) -> Void = { _, _ in }
 
   /// - Parameter isLight: whether the terminal's background is light, as far as is known.
   public init(_ library: ThemeLibrary, isLight: Bool) {
@@ -21,7 +21,7 @@ public final class ThemeChoice {
   }
 
   /// Uses the theme of this name from now on, or a built-in one where its file cannot be used.
-  public func choose(_ name: String) -> (theme: Theme, mistakes: [ThemeMistake]) {
+  public func choose(_ name: String) -> (theme: Theme, mistakes: [ThemeError]) {
     self.name = name
     watch.watch(library.path(effectiveName))
     let (loaded, mistakes) = library.load(effectiveName)

@@ -24,14 +24,14 @@ public struct ThemeLibrary: Sendable {
   }
 
   /// The theme, or nil where its file cannot be used; and what is wrong with it.
-  func load(_ name: String) -> (theme: Theme?, mistakes: [ThemeMistake]) {
+  func load(_ name: String) -> (theme: Theme?, mistakes: [ThemeError]) {
     guard let path = path(name), let text = AtomicFile.read(path, limit: Self.limit) else {
       let shipped = ShippedThemes.theme(name)
-      let gone = ThemeMistake(file: name, line: 0, role: nil, reason: .gone)
+      let gone = ThemeError(file: name, line: 0, role: nil, reason: .gone)
       return (shipped, shipped == nil ? [gone] : [])
     }
     let (theme, errors) = ThemeFile.read(text, file: path)
-    return (theme, errors.map(ThemeMistake.init))
+    return (theme, errors.map(ThemeError.init))
   }
 
   private static func names(in folder: String) -> [String] {
@@ -40,13 +40,13 @@ public struct ThemeLibrary: Sendable {
   }
 }
 
-extension ThemeMistake {
+extension ThemeError {
   fileprivate init(_ error: ThemeFile.ParseError) {
     let reason: Reason =
       switch error.reason {
-      case .noTOML(let words): .noTOML(words)
+      case .noTOML(let words): .notTOML(words)
       case .unknownName: .unknownName
-      case .noColor: .noColor
+      case .noColor: .notAColor
       case .notTrueOrFalse(let name): .notTrueOrFalse(name)
       case .unknownAttribute(let name): .unknownAttribute(name)
       }

@@ -43,6 +43,6 @@ extension Pane {
 
   /// What everything else lies over.
   static func base(_ state: ConsoleState) -> Pane {
-    state.stage == .account ? Features.pane(state.screen) : Features.form
+    state.session.stage == .account ? Features.page(state.screen).pane : form
   }
 }

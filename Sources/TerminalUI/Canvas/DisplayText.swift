@@ -1,7 +1,7 @@
 /// Text converted for display: the only place where text from outside becomes cells.
 ///
-/// Control characters, escape sequences and what is invisible are shown, never sent. Widths are the C
-/// library's, so that this program, ncurses and the terminal agree on columns.
+/// Control characters, escape sequences and what is invisible are shown, never sent. Widths are the
+/// C library's, so that this program, ncurses and the terminal agree on columns.
 
 import CWidth
 

@@ -1,5 +1,5 @@
-/// A color as terminals answer it: `rgb:R/G/B`, `rgba:R/G/B/A` or `#RGB`, with one to four hexadecimal
-/// digits for each part (XParseColor(3)).
+/// A color as terminals answer it: `rgb:R/G/B`, `rgba:R/G/B/A` or `#RGB`, with one to four
+/// hexadecimal digits for each part (XParseColor(3)).
 
 struct ColorAnswer: Sendable {
   /// Red, green and blue, from 0 to 1.

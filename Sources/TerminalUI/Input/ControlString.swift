@@ -1,5 +1,5 @@
-/// A string that a terminal sends: OSC, DCS, APC, PM or SOS. All of them are consumed up to their end;
-/// only the answer with the background color is understood.
+/// A string that a terminal sends: OSC, DCS, APC, PM or SOS. All of them are consumed up to their
+/// end; only the answer with the background color is understood.
 
 struct ControlString: Sendable {
   enum Progress {

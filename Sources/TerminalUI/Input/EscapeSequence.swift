@@ -1,4 +1,5 @@
-/// Reads one sequence that begins with ESC: keys, reports, and the beginnings of strings and pastes.
+/// Reads one sequence that begins with ESC: keys, reports, and the beginnings of strings and
+/// pastes.
 
 enum EscapeSequence {
   enum Result: Equatable {

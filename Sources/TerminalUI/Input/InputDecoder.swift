@@ -1,14 +1,15 @@
 /// Turns the bytes that a terminal sends into events, whatever pieces they arrive in.
 ///
-/// A terminal sends keys, pastes, mouse reports and answers in one stream. Every sequence of xterm's
-/// (ctlseqs.ms) that can arrive as input is either an event or consumed as a whole, so that nothing
-/// a terminal answers is taken for something typed. The decoder has no clock: its caller says when
-/// bytes were read.
+/// A terminal sends keys, pastes, mouse reports and answers in one stream. Every sequence of
+/// xterm's (ctlseqs.ms) that can arrive as input is either an event or consumed as a whole, so that
+/// nothing a terminal answers is taken for something typed. The decoder has no clock: its caller
+/// says when bytes were read.
 
 public struct InputDecoder: Sendable {
   public typealias Instant = ContinuousClock.Instant
 
-  /// How long a lone ESC may be the beginning of a sequence. Short, as the Escape key waits as long.
+  /// How long a lone ESC may be the beginning of a sequence. Short, as the Escape key waits as
+  /// long.
   public static let escapeTimeout = Duration.milliseconds(25)
   /// How long the two bytes that begin a sequence may be without a third; then they were Alt with
   /// the second.
@@ -51,7 +52,8 @@ public struct InputDecoder: Sendable {
     return events
   }
 
-  /// Whether the Escape key may have been pressed: if nothing follows within `escapeTimeout`, it was.
+  /// Whether the Escape key may have been pressed: if nothing follows within `escapeTimeout`, it
+  /// was.
   public var isEscapePending: Bool {
     guard case .keys = state else { return false }
     return pending == [.escape] || pending == [.escape, .escape]

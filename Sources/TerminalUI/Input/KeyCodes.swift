@@ -1,5 +1,5 @@
-/// The keys that sequences stand for, in the forms of xterm, VT220, rxvt, the consoles of Linux, and
-/// the protocols modifyOtherKeys and kitty's (`CSI u`).
+/// The keys that sequences stand for, in the forms of xterm, VT220, rxvt, the consoles of Linux,
+/// and the protocols modifyOtherKeys and kitty's (`CSI u`).
 
 enum KeyCodes {
   /// The number of `CSI 27 ; modifiers ; character ~` (modifyOtherKeys).

@@ -1,7 +1,7 @@
 /// The keys of a terminal whose sequences only terminfo knows.
 ///
-/// Where the forms that many terminals share say what a sequence is, they count: entries differ from
-/// what terminals really send, and some have function keys where the keypad's digits are.
+/// Where the forms that many terminals share say what a sequence is, they count: entries differ
+/// from what terminals really send, and some have function keys where the keypad's digits are.
 
 public struct TerminfoKeys: Sendable {
   private var keys: [[UInt8]: KeyEvent] = [:]

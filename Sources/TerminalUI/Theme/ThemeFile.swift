@@ -41,8 +41,8 @@ public enum ThemeFile {
     return (theme, errors)
   }
 
-  /// Sets `role = color`, or one member of `role = { color = color, bold = true }`; the reason why that
-  /// is not possible, or nil.
+  /// Sets `role = color`, or one member of `role = { color = color, bold = true }`; the reason why
+  /// that is not possible, or nil.
   private static func set(_ entry: TOMLDocument.Entry, _ theme: inout Theme) -> Reason? {
     let member = entry.path.count > 2 ? entry.path[2] : "color"
     switch entry.path[0] {

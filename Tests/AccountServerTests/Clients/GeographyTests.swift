@@ -72,7 +72,8 @@ private enum CountryFile {
   static func bytes(network: [UInt8], country: String, continent: String) -> [UInt8] {
     let bits = network.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 } }
     let nodes = bits.count
-    // Each node leads on along the network's bits and to "nothing" beside them; the last one to the data, 16 zero bytes further on.
+    // Each node leads on along the network's bits and to "nothing" beside them; the last one to the
+    // data, 16 zero bytes further on.
     var tree: [UInt8] = []
     for (position, bit) in bits.enumerated() {
       let onward = position + 1 < nodes ? position + 1 : nodes + 16

@@ -58,7 +58,8 @@ import Testing
     #expect(await status(["Cookie": "a_session_p1_legacy=\(good)"]) == 200)
     #expect(await status(["X-Appwrite-Key": good]) == 200)
     #expect(await status(["Authorization": "Bearer \(good)"]) == 401)
-    // What is there first hides what follows, be it stale, garbled or empty; only the fallback is tried after what does not decode.
+    // What is there first hides what follows, be it stale, garbled or empty; only the fallback is
+    // tried after what does not decode.
     #expect(await status(["Cookie": "a_session_p1=; a_session_p1_legacy=\(good)"]) == 401)
     #expect(await status(["Cookie": "a_session_p1=garbage"], token: token) == 200)
     #expect(await status(["Cookie": "a_session_p1=\(old)"], token: token) == 401)

@@ -70,7 +70,8 @@ import Testing
     }
   }
 
-  /// A quoted local part with every sign that means something to a header, on its way to a mail server.
+  /// A quoted local part with every sign that means something to a header, on its way to a mail
+  /// server.
   @Test func oddAddressesDoNotForgeMails() async throws {
     let server = try InMemoryServer()
     let address = #""<b>,\"c\ (d):;@"@example.com"#

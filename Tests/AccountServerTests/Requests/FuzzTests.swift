@@ -4,8 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every route with malformed and unusual input. `GATEHOUSE_FUZZ` sets the number of requests; failures
-/// show the seed.
+/// Every route with malformed and unusual input. `GATEHOUSE_FUZZ` sets the number of requests;
+/// failures show the seed.
 @Suite struct FuzzTests {
   private static let rounds =
     ProcessInfo.processInfo.environment["GATEHOUSE_FUZZ"].flatMap(Int.init) ?? 2_000

@@ -9,7 +9,8 @@ import Testing
 
   init() throws { server = try InMemoryServer() }
 
-  /// Every limited route, refused after as many requests as it allows, and again open when the hour is over.
+  /// Every limited route, refused after as many requests as it allows, and again open when the hour
+  /// is over.
   @Test(arguments: Route.v0_6.filter { $0.limit != nil })
   func everyLimitIsEnforced(route: Route) async throws {
     let token = try await server.signedIn()

@@ -1,32 +1,34 @@
 import ConsoleCore
-import ConsoleUI
 import TerminalUI
 import TestSupport
 import Testing
 
+@testable import ConsoleUI
+
 /// One list decides what lies over what: for keys, for drawing, for clicks and for Esc.
 @Suite struct LayerTests {
   private static let context: [Layer: KeyBinding.Context] = [
-    .help: .help, .lock: .lock, .palette: .palette, .mailbox: .mail, .dialog: .dialog,
-    .messages: .history, .warnings: .warnings, .settings: .settings, .savedAccounts: .kept,
+    .help: .help, .lock: .lock, .palette: .palette, .mailbox: .mailbox, .dialog: .dialog,
+    .messages: .messages, .warnings: .warnings, .settings: .settings,
+    .savedAccounts: .savedAccounts,
   ]
 
   private static func open(_ layer: Layer, _ state: inout ConsoleState) {
     switch layer {
     case .help: state.help = HelpState()
-    case .lock: state.keyring.lock = LockState(isAtStart: false)
+    case .lock: state.savedAccounts.lock = LockState(isAtStart: false)
     case .palette: state.palette = PaletteState()
     case .mailbox:
-      state.mailbox.mails = [SampleState.mail]
+      state.mailbox.emails = [SampleState.mail]
       state.mailbox.isOpen = true
-    case .dialog: state.dialog = .edit(.name, text: "Ada")
-    case .messages: state.history.isOpen = true
+    case .dialog: state.dialog = Dialog(ProfileDialog.name("Ada"))
+    case .messages: state.messages.isOpen = true
     case .warnings:
-      state.account = SampleState.unverified
+      state.session.account = SampleState.unverified
       _ = reduce(&state, .warnings(.openPressed))
       state.warnings.isOpen = true
-    case .settings: state.settingsShown = SettingsState()
-    case .savedAccounts: state.keyring.isOpen = true
+    case .settings: state.settingsList = SettingsState()
+    case .savedAccounts: state.savedAccounts.isOpen = true
     }
   }
 
@@ -41,7 +43,7 @@ import Testing
   func theTopmostHasTheKeysAndTheCursor(layer: Layer) {
     let state = Self.state(from: layer)
     #expect(state.topLayer == layer && state.openLayers.last == layer)
-    #expect(KeyBindings.contexts(state) == [Self.context[layer]!, .everywhere])
+    #expect(KeyBindings.contexts(state) == [Self.context[layer]!, .global])
     var alone = SampleState.account(screen: .sessions)
     Self.open(layer, &alone)
     let view = ConsoleView(time: ScreenGoldenTests.time)
@@ -66,10 +68,10 @@ import Testing
   @Test func settingsAndSavedAccountsDoNotOpenUnderADialog() {
     var state = SampleState.account()
     Self.open(.dialog, &state)
-    state.keyring.path = "/keyring"
+    state.savedAccounts.path = "/keyring"
     for key in [3, 9] {
       let command = KeyBindings.command(KeyEvent(.function(key)), state)
-      #expect(command == .explain("close the dialog first"))
+      #expect(command?.explanation == "close the dialog first")
     }
     state.dialog = nil
     #expect(KeyBindings.command(KeyEvent(.function(9)), state) == .send(.settings(.openPressed)))

@@ -1,6 +1,7 @@
-/// Gives the readers of the keyring's file whatever libFuzzer makes up; `make fuzz` compiles it together with the keyring's own sources. What
-/// is sealed is read only after its seal was checked, so it is made up apart. A crash, or entries that are written otherwise than they were read,
-/// are a finding.
+/// Gives the readers of the keyring's file whatever libFuzzer makes up; `make fuzz` compiles it
+/// together with the keyring's own sources. What is sealed is read only after its seal was checked,
+/// so it is made up apart. A crash, or entries that are written otherwise than they were read, are
+/// a finding.
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzKeyring(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

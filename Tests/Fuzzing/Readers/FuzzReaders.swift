@@ -1,5 +1,5 @@
-/// Gives the readers of answers whatever libFuzzer makes up; `make fuzz` builds and runs it. A crash or a round trip that loses something is a
-/// finding.
+/// Gives the readers of answers whatever libFuzzer makes up; `make fuzz` builds and runs it. A
+/// crash or a round trip that loses something is a finding.
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzReaders(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

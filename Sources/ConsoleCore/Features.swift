@@ -1,0 +1,263 @@
+/// The registry: the state, the actions and the resources of all features. A new feature adds its
+/// rows here, and nothing else in this target.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+/// A full page, in the order of the tabs.
+public enum Screen: Int, CaseIterable, Equatable, Sendable {
+  case overview, profile, sessions, log, preferences
+}
+
+/// What the screens show, each read by one request.
+public enum Resource: CaseIterable, Hashable, Sendable {
+  case account, sessions, log, preferences
+}
+
+/// All that the console knows and shows.
+public struct ConsoleState: Equatable, Sendable {
+  // Shared
+  public var session: SessionState
+  public var settings = Settings(theme: "gatehouse-dark")
+  public var size: ScreenSize
+  public var now: Timestamp
+  /// How far local time is ahead of UTC, in seconds.
+  public var secondsAhead: Int64 = 0
+  /// What the command line says of whom to trust, where it says something.
+  public var trustOverride: Trust?
+  public var screen = Screen.overview
+  public var dialog: Dialog?
+  public var notice: Notice?
+  public var spinner = 0
+  public var timers: [ConsoleTimer: Int] = [:]
+  public var isQuitting = false
+
+  // Features that belong to an account
+  public var sessions = SessionsState()
+  public var log = LogState()
+  public var preferences = PreferencesState()
+  public var security = SecurityState()
+  public var novelty = NoveltyState()
+  public var warnings = WarningsState()
+  public var messages = MessageLog()
+
+  // Features that do not
+  public var signIn: SignInState
+  public var savedAccounts = SavedAccountsState()
+  public var mailbox = Mailbox()
+  public var palette: PaletteState?
+  public var help: HelpState?
+  public var settingsList: SettingsState?
+  /// The names of all themes there are.
+  public var themes: [String] = []
+  /// Unsaved edits of an account whose session ended; they come back when somebody signs in to it.
+  public var unsavedEdits: UnsavedEdits?
+
+  public init(
+    stage: SessionState.Stage, connection: Connection? = nil, size: ScreenSize, now: Timestamp
+  ) {
+    session = SessionState(stage: stage, connection: connection)
+    self.size = size
+    self.now = now
+    signIn = SignInState(form: stage == .connect ? .connect() : .signIn())
+  }
+
+  /// What belongs to an account begins anew with the next one.
+  mutating func resetFeatures() {
+    sessions = SessionsState()
+    log = LogState()
+    preferences = PreferencesState()
+    security = SecurityState()
+    novelty = NoveltyState()
+    warnings = WarningsState()
+    messages = MessageLog()
+    signIn.retryDialog = nil
+  }
+}
+
+/// What happened: keys that mean something, answers that came, time that passed. Nothing else
+/// changes the state.
+public enum Action: Equatable, Sendable {
+  // Features
+  case sessions(SessionsAction)
+  case log(LogAction)
+  case preferences(PreferencesAction)
+  case profile(ProfileAction)
+  case security(SecurityAction)
+  case novelty(NoveltyAction)
+  case warnings(WarningsAction)
+  case messages(MessagesAction)
+  case signIn(SignInAction)
+  case savedAccounts(SavedAccountsAction)
+  case mailbox(MailboxAction)
+  case palette(PaletteAction)
+  case help(HelpAction)
+  case settings(SettingsAction)
+  case dialog(DialogAction)
+
+  // The frame
+  case started
+  case resized(ScreenSize)
+  case screenChosen(Screen)
+  case nextScreenPressed, previousScreenPressed
+  case refreshPressed
+  /// The person comes back to the window.
+  case focusGained
+  /// Esc.
+  case cancelPressed
+  case quitPressed, quitConfirmed
+  case signOutPressed, signOutConfirmed
+  /// A text on the screen, to the clipboard.
+  case copyRequested(String)
+  case timerFired(ConsoleTimer, generation: Int)
+
+  // What features ask of the rest
+  case notify(Notice)
+  /// Not while it is on the screen already.
+  case notifyOnce(Notice)
+  case present(Dialog)
+  /// The dialog as it was when its action was sent.
+  case dialogAccepted(Dialog, wasWriting: Bool)
+  /// The dialog whose request was answered; another one that was opened since stays.
+  case closeDialog
+  /// The one that waits for an email's link.
+  case closeLinkDialog
+  case dismissDialog
+  case reject(AnyValidationError)
+  case requestFailed(ClientError)
+  case reload([Resource])
+  /// Nil when a load succeeded.
+  case loadFinished(ClientError?)
+  case startTimer(ConsoleTimer, milliseconds: Int64)
+  case accountChanged(Account)
+  /// Which of the sessions is this one.
+  case sessionIdentified(String)
+  case rateLimitChanged(RateLimit?)
+  case connected(Connection)
+  case signedIn(SignedIn)
+  case openAccount(KeyringEntry)
+  /// To another server or account; what is open stays in the keyring.
+  case accountSetAside
+  case leaveAccount(Notice)
+  /// The present sign-in is on its way into the keyring.
+  case savingBegan(KeyringEntry.Identity)
+  case savingFailed
+  case entriesChanged([KeyringEntry])
+  case locked, unlocked
+  case secondFactorAwaited, secondFactorProved
+  /// Out of the list that is shown.
+  case identityRemoved(id: String)
+  case settingsChanged(Settings)
+  case themeErrorsChanged([ThemeError])
+  case savedAccountsWanted
+  case archiveCleared
+  case follow(Destination)
+  /// In a browser on this machine; with the connection for which the email was asked.
+  case emailLinkOpened(String, Connection)
+  /// To be filled in where it belongs.
+  case emailLinkChosen(String, for: String)
+  case completeVerification(MailedSecret, Connection)
+
+  // Answers
+  case accountResponse(Int, Result<Account, ClientError>)
+  case signOutResponse(KeyringEntry.Identity?, ClientError?)
+  /// What the server of this connection can do, as far as that is known by now.
+  case serverIdentified(Connection, Capabilities)
+  /// Nil when the keyring has no such secret any more.
+  case resumeFailed(KeyringError?)
+  indirect case answered(AnyAccountRequest, Action)
+  case notSent(AnyAccountRequest)
+}
+
+/// Where one thing on the screen leads to.
+public enum Destination: Equatable, Sendable {
+  /// Those that match, and of them the one with the ID.
+  case sessions(filter: String, id: String? = nil)
+  case log(query: String)
+  /// The sessions in a country, else what the log has of it.
+  case country(name: String, code: String)
+  case emailVerification
+}
+
+extension ConsoleState {
+  var context: Context {
+    Context(
+      session: session, now: now, secondsAhead: secondsAhead, size: size, settings: settings,
+      trustOverride: trustOverride, timers: timers, dialog: dialog,
+      hasUnsavedPreferences: hasUnsavedPreferences)
+  }
+
+  /// One action, without what it sends.
+  mutating func reduceOne(_ action: Action) -> [Effect] {
+    switch action {
+    case .sessions(let action): sessions.reduce(action, context)
+    case .log(let action): log.reduce(action, context)
+    case .preferences(let action): preferences.reduce(action, context)
+    case .profile(let action): ProfileReducer.reduce(action, context)
+    case .security(let action): security.reduce(action, context)
+    case .novelty(let action): novelty.reduce(action, sessions.list, context)
+    case .warnings(let action): warnings.reduce(action)
+    case .messages(let action): messages.reduce(action)
+    case .signIn(let action): signIn.reduce(action, context)
+    case .savedAccounts(let action): savedAccounts.reduce(action, context)
+    case .mailbox(let action): mailbox.reduce(action, context)
+    case .palette(let action): PaletteState.reduce(&palette, action)
+    case .help(let action): HelpState.reduce(&help, action)
+    case .settings(let action): SettingsState.reduce(&settingsList, action, themes, context)
+    case .dialog(let action): reduceDialog(action)
+    default: reduceShared(action)
+    }
+  }
+
+  mutating func load(_ resource: Resource) -> [Effect] {
+    switch resource {
+    case .account: loadAccount()
+    case .sessions: sessions.load()
+    // Kept by servers up to 1.9.
+    case .log: session.capabilities.has(.log) ? log.load() : []
+    case .preferences: preferences.load()
+    }
+  }
+
+  mutating func cancelLoad(_ resource: Resource) {
+    switch resource {
+    case .account: session.account.cancel()
+    case .sessions: sessions.list.cancel()
+    case .log: log.list.cancel()
+    case .preferences: preferences.cancelLoad()
+    }
+  }
+
+  public var isLoading: Bool {
+    session.account.isLoading || sessions.list.isLoading || log.list.isLoading
+      || preferences.isLoading
+  }
+
+  /// The oldest of what the screens show; nil while something was never there.
+  public var updated: Timestamp? {
+    let times =
+      [session.account.updated, sessions.list.updated, preferences.updated]
+      + (session.capabilities.has(.log) ? [log.list.updated] : [])
+    return times.contains(nil) ? nil : times.compactMap(\.self).min()
+  }
+
+  /// After a change of size or content every selection is on a row that is there.
+  mutating func clampLists() {
+    sessions.clamp(size)
+    log.clamp(size)
+    preferences.clamp(size)
+  }
+
+  /// What Esc takes back on the present screen before it gives anything up.
+  var cancelOnScreen: Action? {
+    switch screen {
+    case .overview, .profile: return nil
+    case .sessions: return sessions.rows.isNarrowed ? .sessions(.filterDropped) : nil
+    case .log:
+      if log.presentation != .entries { return .log(.entriesPressed) }
+      return log.rows.isNarrowed ? .log(.filterDropped) : nil
+    case .preferences: return preferences.rows.isNarrowed ? .preferences(.filterDropped) : nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// What events of the log are called, in each language: the filter of the log looks for what stands
+/// on the screen, so that the core has to know it.
+
+public struct EventWords: Equatable, Sendable {
+  public let english: String
+  public let german: String
+
+  private init(_ english: String, _ german: String) {
+    self.english = english
+    self.german = german
+  }
+
+  /// Nil for an event that nobody here knows.
+  public static func words(of event: String) -> EventWords? {
+    table[event] ?? table[event.withoutIDs]
+  }
+
+  private typealias Words = EventWords
+
+  /// By the server's name for it.
+  private static let table: [String: EventWords] = [
+    "account.create": Words("Account created", "Konto angelegt"),
+    "account.delete": Words("Account deleted", "Konto gelöscht"),
+    "account.sessions.create": Words("Signed in", "Angemeldet"),
+    "account.sessions.delete": Words("Session ended", "Sitzung beendet"),
+    "account.update.name": Words("Name changed", "Name geändert"),
+    "account.update.email": Words("E-mail changed", "E-Mail geändert"),
+    "account.update.password": Words("Password changed", "Passwort geändert"),
+    "account.update.prefs": Words("Preferences changed", "Vorlieben geändert"),
+    "account.recovery.create": Words("Password recovery asked for", "Neues Passwort angefordert"),
+    "account.recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
+    "account.verification.create": Words("Verification asked for", "Bestätigung angefordert"),
+    "account.verification.update": Words("E-mail verified", "E-Mail bestätigt"),
+    // From 1.0 on.
+    "user.create": Words("Account created", "Konto angelegt"),
+    "user.update": Words("Account changed", "Konto geändert"),
+    "user.delete": Words("Account deleted", "Konto gelöscht"),
+    "session.create": Words("Signed in", "Angemeldet"),
+    "session.update": Words("Session extended", "Sitzung verlängert"),
+    "session.delete": Words("Session ended", "Sitzung beendet"),
+    "recovery.create": Words("Password recovery asked for", "Neues Passwort angefordert"),
+    "recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
+    "verification.create": Words("Verification asked for", "Bestätigung angefordert"),
+    "verification.update": Words("Verified", "Bestätigt"),
+    "identity.delete": Words("Provider disconnected", "Anbieter getrennt"),
+    // 0.14 and 0.15, without the ids.
+    "users.create": Words("Account created", "Konto angelegt"),
+    "users.update.name": Words("Name changed", "Name geändert"),
+    "users.update.email": Words("E-mail changed", "E-Mail geändert"),
+    "users.update.password": Words("Password changed", "Passwort geändert"),
+    "users.update.prefs": Words("Preferences changed", "Vorlieben geändert"),
+    "users.update.phone": Words("Phone changed", "Telefon geändert"),
+    "users.update.status": Words("Account blocked", "Konto gesperrt"),
+    "users.sessions.create": Words("Signed in", "Angemeldet"),
+    "users.sessions.delete": Words("Session ended", "Sitzung beendet"),
+    "users.recovery.create": Words("Password recovery asked for", "Neues Passwort angefordert"),
+    "users.recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
+    "users.verification.create": Words("Verification asked for", "Bestätigung angefordert"),
+    "users.verification.update": Words("E-mail verified", "E-Mail bestätigt"),
+    "teams.membership.create": Words("Invited to a team", "In ein Team eingeladen"),
+    "teams.membership.update": Words("Joined a team", "Einem Team beigetreten"),
+    "teams.membership.delete": Words("Left a team", "Ein Team verlassen"),
+  ]
+}
+
+extension String {
+  /// 0.14 and 0.15 have them inside: `users.<id>.sessions.<id>.create`.
+  fileprivate var withoutIDs: String {
+    guard hasPrefix("users.") else { return self }
+    let parts = split(separator: ".")
+    guard parts.count > 2 else { return self }
+    // After `update` comes what was, and after anything else an id.
+    let hasInnerID = parts.count > 4 && parts[2] != "update"
+    return parts.enumerated().filter { $0.offset != 1 && !(hasInnerID && $0.offset == 3) }
+      .map(\.element).joined(separator: ".")
+  }
+}

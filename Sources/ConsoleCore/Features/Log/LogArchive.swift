@@ -1,0 +1,93 @@
+/// The log as it is remembered: the lines of an archive, and what server and archive make together.
+///
+/// An archive is a text file, a line of JSON for each entry, appended to: `time` in seconds since
+/// 1970, `event`, `ip`, `country` and `countryCode`, and of the device `system`, `client` and their
+/// versions, `clientKind`, `kind`, `brand` and `model`. What is not known is left out; a reader
+/// takes no notice of names that it does not know, nor of lines that are no such object.
+
+import AccountAPI
+
+public enum LogArchive {
+  /// How many entries are kept when there are a tenth more; the oldest go first.
+  public static let limit = 100_000
+
+  /// With the end of the line.
+  public static func line(_ entry: LogEntry) -> String {
+    var object = JSONObject([
+      ("time", .integer(entry.time.seconds)), ("event", .string(entry.event)),
+      ("ip", .string(entry.address)),
+    ])
+    let device = entry.device
+    let texts: [(String, String?)] = [
+      ("country", entry.place.country), ("countryCode", entry.place.countryCode),
+      ("system", device.system?.name), ("systemVersion", device.system?.version),
+      ("client", device.client?.name), ("clientVersion", device.client?.version),
+      ("clientKind", device.clientKind), ("brand", device.brand), ("model", device.model),
+    ]
+    for (name, text) in texts {
+      if let text, !text.isEmpty { object[name] = .string(text) }
+    }
+    if let kind = device.kind { object["kind"] = .integer(Int64(kind.rawValue)) }
+    return JSONWriter.text(.object(object)) + "\n"
+  }
+
+  /// Nil for a line that is none of ours.
+  public static func entry(_ line: some StringProtocol) -> LogEntry? {
+    guard let object = (try? JSONReader.read(Array(line.utf8)))?.object,
+      let time = object["time"]?.number?.int64, let event = object["event"]?.string,
+      let address = object["ip"]?.string
+    else { return nil }
+    func text(_ name: String) -> String { object[name]?.string ?? "" }
+    func program(_ name: String) -> Device.Program? {
+      object[name]?.string.map { Device.Program(name: $0, version: text("\(name)Version")) }
+    }
+    return LogEntry(
+      event: event, time: Timestamp(seconds: time), address: address,
+      device: Device(
+        system: program("system"), client: program("client"),
+        clientKind: object["clientKind"]?.string,
+        kind: object["kind"]?.number?.int64.flatMap { Device.Kind(rawValue: Int($0)) },
+        brand: text("brand"), model: text("model")),
+      place: Place(countryCode: object["countryCode"]?.string, country: text("country")))
+  }
+
+  /// What two readings of one entry have in common, whatever a server makes of a device or a
+  /// country by now.
+  public struct Key: Hashable, Sendable {
+    private let time: Timestamp
+    private let event: String
+    private let address: String
+
+    public init(_ entry: LogEntry) {
+      time = entry.time
+      event = entry.event
+      address = entry.address
+    }
+  }
+
+  /// Of a list, oldest first, what an archive with these counts has not. Within one second the same
+  /// may have happened twice: each as often as the list has it.
+  public static func missing(_ known: [Key: Int], in list: [LogEntry]) -> [LogEntry] {
+    var left = known
+    let missing = list.filter { entry in
+      let key = Key(entry)
+      guard let count = left[key], count > 0 else { return true }
+      left[key] = count - 1
+      return false
+    }
+    return missing.sorted { $0.time < $1.time }
+  }
+
+  /// Newest first: the server's own as it tells them, and what only the archive has.
+  public static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [(
+    entry: LogEntry, isArchived: Bool
+  )] {
+    var counts: [Key: Int] = [:]
+    for entry in list { counts[Key(entry), default: 0] += 1 }
+    let rest = missing(counts, in: archive).map { (entry: $0, isArchived: true) }
+    let all = list.map { (entry: $0, isArchived: false) } + rest
+    // Both are in order already, so that a stable sort is quick; the server's come first within a
+    // second.
+    return all.sorted { $0.entry.time > $1.entry.time }
+  }
+}

@@ -1,0 +1,18 @@
+/// The details of an entry, and where the log is written to.
+
+public enum LogDialog: DialogSubject {
+  /// Of the selected entry.
+  case detail
+  case export
+
+  public var fields: [DialogField] { self == .export ? [.text("security-log.csv")] : [] }
+  public var buttons: [Dialog.Focus] { self == .detail ? [.confirm] : [.cancel, .confirm] }
+  public var isForReading: Bool { self == .detail }
+
+  public func accept(_ input: DialogInput) -> Action? {
+    guard self == .export else { return .dismissDialog }
+    let path = input.text()
+    return path.isEmpty
+      ? .reject(AnyValidationError(EmptyField())) : .log(.exportConfirmed(path: path))
+  }
+}

@@ -1,0 +1,114 @@
+/// What somebody looks for in the log: words, each of which must be found, and those with a name
+/// that say where: `event:session ip:5.9 country:de device:firefox since:7d today -curl`.
+
+import AccountAPI
+
+public struct LogQuery: Sendable {
+  private enum Test: Sendable {
+    case anywhere(String)
+    case event(String)
+    case address(String)
+    case country(String)
+    case device(String)
+    case since(Timestamp)
+  }
+
+  private var tests: [(test: Test, isWanted: Bool)] = []
+
+  /// `now` and how far local time is ahead of UTC, in seconds, decide what `today` and `since:`
+  /// mean.
+  public init(_ text: String, now: Timestamp, ahead: Int64) {
+    for word in text.lowercased().split(separator: " ") {
+      let isWanted = word.first != "-" || word.count == 1
+      let rest = String(isWanted ? word : word.dropFirst())
+      tests.append((Self.test(rest, now, ahead), isWanted))
+    }
+  }
+
+  public var isEmpty: Bool { tests.isEmpty }
+
+  public func matches(_ row: LogRow) -> Bool {
+    tests.allSatisfy { Self.passes(row, $0.test) == $0.isWanted }
+  }
+
+  private static func test(_ word: String, _ now: Timestamp, _ ahead: Int64) -> Test {
+    if word == "today" { return .since(midnight(now, ahead)) }
+    guard let colon = word.firstIndex(of: ":") else { return .anywhere(word) }
+    let value = String(word[word.index(after: colon)...])
+    switch word[..<colon] {
+    case "event": return .event(value)
+    case "ip": return .address(value)
+    case "country": return .country(value)
+    case "device": return .device(value)
+    case "since": return since(value, now, ahead).map { .since($0) } ?? .anywhere(word)
+    // An IPv6 address, or whatever else has a colon in it.
+    default: return .anywhere(word)
+    }
+  }
+
+  private static func passes(_ row: LogRow, _ test: Test) -> Bool {
+    let entry = row.entry
+    return switch test {
+    case .anywhere(let word): row.searchText.hasWord(word)
+    case .event(let word): entry.event.lowercased().contains(word)
+    case .address(let word): entry.address.lowercased().hasPrefix(word)
+    case .country(let word):
+      entry.place.countryCode?.lowercased() == word
+        || entry.place.country.lowercased().contains(word)
+    case .device(let word): entry.device.searchText.contains(word)
+    case .since(let moment): entry.time >= moment
+    }
+  }
+
+  private static func midnight(_ now: Timestamp, _ ahead: Int64) -> Timestamp {
+    let local = now.seconds + ahead
+    let intoDay = ((local % 86_400) + 86_400) % 86_400
+    return Timestamp(seconds: now.seconds - intoDay)
+  }
+
+  /// `2026-11-01`, or so many hours, days or weeks back: `12h`, `7d`, `4w`.
+  private static func since(_ text: String, _ now: Timestamp, _ ahead: Int64) -> Timestamp? {
+    let units: [Character: Int64] = ["h": 3_600, "d": 86_400, "w": 604_800]
+    if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+      (0...100_000).contains(count)
+    {
+      return now.advanced(bySeconds: -count * unit)
+    }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+      (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    return Timestamp(seconds: Timestamp.days(year, month, day) * 86_400 - ahead)
+  }
+}
+
+extension String {
+  /// By their bytes, which is far quicker than by their characters and the same for what is typed
+  /// here.
+  fileprivate func hasWord(_ word: String) -> Bool {
+    let found = utf8.withContiguousStorageIfAvailable { text in
+      word.utf8.withContiguousStorageIfAvailable { word in
+        guard let first = word.first, text.count >= word.count else { return word.isEmpty }
+        return (0...text.count - word.count).contains { start in
+          guard text[start] == first else { return false }
+          for position in word.indices where text[start + position] != word[position] {
+            return false
+          }
+          return true
+        }
+      }
+    }
+    return (found ?? nil) ?? contains(word)
+  }
+}
+
+extension LogEntry {
+  /// All that one might look for, in lower case.
+  var searchText: String {
+    let words = EventWords.words(of: event)
+    return [
+      event, words?.english ?? "", words?.german ?? "", address, place.country,
+      place.countryCode ?? "", device.searchText,
+    ].joined(separator: " ").lowercased()
+  }
+}

@@ -1,0 +1,35 @@
+/// All that warnings and what is known of sessions are made of. Comparing it costs nothing while
+/// its lists are the same ones.
+
+import AccountAPI
+
+struct WarningInputs: Equatable {
+  private let account: Account?
+  private let sessions: [Session]?
+  private let log: [LogRow]
+  private let novelty: NoveltyState
+  private let server: Capabilities
+
+  init(_ state: ConsoleState) {
+    account = state.session.account.value
+    sessions = state.sessions.list.value
+    log = state.log.all
+    novelty = state.novelty
+    server = state.session.capabilities
+  }
+}
+
+extension ConsoleState {
+  /// What is known of each session, and what there is to warn of: anew whenever something came that
+  /// it is made of.
+  mutating func updateWarnings() {
+    let list = sessions.list.value ?? []
+    sessions.activity = SessionActivity.activities(
+      list, log.all, sightings: novelty.sightings)
+    // What was dismissed is not told for a moment before that is known.
+    let isKnown = novelty.memory == .known || session.connection?.isDemo == true
+    let found = Warning.all(
+      session.account.value, list, log.all, sessions.activity, session.capabilities, now: now)
+    warnings.show(isKnown ? found.filter { !novelty.dismissed.contains($0.key) } : [])
+  }
+}

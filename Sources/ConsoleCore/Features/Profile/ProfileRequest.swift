@@ -1,0 +1,69 @@
+/// What is asked of the server about the account's own data.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+public enum ProfileRequest: AccountRequest {
+  case rename(String)
+  case changeEmail(String, password: Secret)
+  case changePassword(Secret, old: Secret)
+  case setFirstPassword(Secret)
+  case changePhone(String, password: Secret)
+  case createVerification
+  /// Needs no sign-in; with the connection where there is none.
+  case completeVerification(MailedSecret, Connection?)
+  case deleteAccount(password: Secret)
+
+  public var connection: Connection? {
+    if case .completeVerification(_, let connection) = self { connection } else { nil }
+  }
+
+  public func run(_ client: AccountClient, _ tools: RequestTools) async -> Action {
+    switch self {
+    case .rename(let name):
+      return .profile(.nameResponse(await client.updateName(name).map(\.value)))
+    case .changeEmail(let email, let password):
+      let result = await client.updateEmail(email, password: password)
+      return .profile(.emailResponse(result.map(\.value), limit: result.limit()))
+    case .changePassword(let new, let old):
+      let result = await client.updatePassword(new, old: old)
+      return .profile(.passwordResponse(result.map(\.value), limit: result.limit()))
+    case .setFirstPassword(let password):
+      return .profile(
+        .firstPasswordResponse(await client.setFirstPassword(password).map(\.value)))
+    case .changePhone(let phone, let password):
+      return .profile(
+        .phoneResponse(await client.updatePhone(phone, password: password).map(\.value)))
+    case .createVerification:
+      let result = await client.createVerification(url: await tools.link(.verification))
+      return .profile(.verificationEmailResponse(result.failure, limit: result.limit()))
+    case .completeVerification(let secret, _):
+      let result = await client.completeVerification(secret)
+      return .profile(
+        .verificationResponse(
+          userID: secret.userID, result.failure, limit: result.limit()))
+    case .deleteAccount(let password):
+      let result = await Self.close(client, password)
+      return .profile(.deletionResponse(result.failure, limit: result.limit()))
+    }
+  }
+
+  /// The server would do it without the password.
+  private static func close(_ client: AccountClient, _ password: Secret) async
+    -> Result<AccountClient.Answer<Void>, ClientError>
+  {
+    if let error = await client.verifyPassword(password) { return .failure(error) }
+    // From 0.14 to 1.4 there is nothing but blocking.
+    let server = client.capabilities
+    return server.has(.blocking) && !server.has(.realDeletion)
+      ? await client.blockAccount() : await client.deleteAccount()
+  }
+}
+
+extension Result {
+  /// What the answer says of the rate limit.
+  func limit<Value>() -> RateLimit? where Success == AccountClient.Answer<Value> {
+    if case .success(let answer) = self { answer.limit } else { nil }
+  }
+}

@@ -1,0 +1,29 @@
+/// What is asked before sessions are revoked, and the details of one.
+
+import AccountAPI
+
+public enum SessionsDialog: DialogSubject {
+  /// Of the selected session.
+  case detail
+  case revoke(Session)
+  /// Which, and how many of them the filter hides.
+  case revokeMarked([Session], hidden: Int)
+  case revokeOthers(Int)
+  case signOutEverywhere
+  /// After a new password: how many others are signed in.
+  case signOutElsewhere(Int)
+
+  public var buttons: [Dialog.Focus] { self == .detail ? [.confirm] : [.cancel, .confirm] }
+  public var isForReading: Bool { self == .detail }
+  public var needsServer: Bool { self != .detail }
+
+  public func accept(_ input: DialogInput) -> Action? {
+    switch self {
+    case .detail: .dismissDialog
+    case .revoke(let session): .sessions(.revokeConfirmed(id: session.id))
+    case .revokeMarked: .sessions(.revokeMarkedConfirmed)
+    case .revokeOthers, .signOutElsewhere: .sessions(.revokeOthersConfirmed)
+    case .signOutEverywhere: .sessions(.signOutEverywhereConfirmed)
+    }
+  }
+}

@@ -1,0 +1,219 @@
+/// Reading the sessions, and revoking them: one, the marked ones, all others, all.
+
+import AccountAPI
+import AccountClient
+
+public enum SessionsAction: ListFeatureAction, Equatable, Sendable {
+  case list(ListAction)
+  case detailPressed
+  case sortPressed, markPressed
+  /// Those that match, and of them the one with the ID.
+  case show(filter: String, id: String? = nil)
+  /// The marked ones, else the selected one.
+  case revokePressed
+  case revokeOthersPressed
+  /// This device included.
+  case signOutEverywherePressed
+  case extendPressed
+  case revokeConfirmed(id: String)
+  case revokeMarkedConfirmed
+  case revokeOthersConfirmed
+  case signOutEverywhereConfirmed
+  /// The limit of a bulk revocation is over.
+  case revocationContinued
+  /// As soon as it is known who is there.
+  case signOutElsewhereWanted
+  case listResponse(Int, Result<[Session], ClientError>)
+  case revokeResponse(id: String, Result<RateLimit?, ClientError>)
+  case signOutEverywhereResponse(ClientError?)
+  case extendResponse(ClientError?)
+}
+
+public enum SessionsNotice: NoticeContent {
+  /// How many sessions.
+  case revoked(Int)
+  case signedOutEverywhere
+  case extended
+}
+
+extension SessionsState {
+  mutating func load() -> [Effect] { [.account(SessionsRequest.list(generation: list.begin()))] }
+
+  mutating func clamp(_ size: ScreenSize) { rows.clamp(visible: Layout.tableRows(size)) }
+
+  mutating func reduce(_ action: SessionsAction, _ context: Context) -> [Effect] {
+    defer { clamp(context.size) }
+    switch action {
+    case .list(let action):
+      if rows.reduce(action, visible: Layout.tableRows(context.size)) { arrange() }
+    case .detailPressed: if selected != nil { return [.present(SessionsDialog.detail)] }
+    case .sortPressed: order = order.next
+    case .show(let words, let id):
+      rows.setFilter(words)
+      arrange()
+      rows.select(id)
+    case .markPressed:
+      guard let session = selected, !session.isCurrent else { return [] }
+      toggleMark(session.id)
+      return reduce(.move(.down), context)
+    case .revokePressed: return askToRevoke()
+    case .revokeOthersPressed:
+      if hasOthers { return [.present(SessionsDialog.revokeOthers(others.count))] }
+    case .signOutEverywherePressed: return [.present(SessionsDialog.signOutEverywhere)]
+    case .extendPressed:
+      return selected.map { [.account(SessionsRequest.extend(id: $0.id))] } ?? []
+    case .signOutElsewhereWanted: offersSignOutElsewhere = true
+    case .listResponse(let generation, let result):
+      return listArrived(generation, result, context)
+    default: return reduceRevocation(action, context)
+    }
+    return []
+  }
+
+  private mutating func reduceRevocation(_ action: SessionsAction, _ context: Context) -> [Effect] {
+    switch action {
+    case .revokeConfirmed(let id):
+      // It may have been revoked while the question waited for another write.
+      guard list.value?.contains(where: { $0.id == id }) == true else { return [] }
+      return [.account(SessionsRequest.revoke(id: id))]
+    case .revokeMarkedConfirmed:
+      let ids = marked
+      forgetMarks()
+      return revoke(ids)
+    case .revokeOthersConfirmed:
+      // Whoever came since the list was read is one of the others, too.
+      revokesOthers = true
+      return load()
+    case .signOutEverywhereConfirmed: return [.account(SessionsRequest.revokeAll)]
+    case .revocationContinued: return revokeNext()
+    case .revokeResponse(let id, let result): return revoked(id, result, context)
+    case .signOutEverywhereResponse(let error):
+      if let error, !error.isSignedOut { return [.send(.requestFailed(error))] }
+      return [.send(.leaveAccount(Notice(SessionsNotice.signedOutEverywhere)))]
+    case .extendResponse(let error):
+      if let error { return [.send(.requestFailed(error))] }
+      return [.notify(SessionsNotice.extended), .reload(.sessions, .log)]
+    default: return []
+    }
+  }
+
+  private mutating func listArrived(
+    _ generation: Int, _ result: Result<[Session], ClientError>, _ context: Context
+  ) -> [Effect] {
+    guard list.finish(generation, result, now: context.now) else { return [] }
+    var effects: [Effect] = [.send(.loadFinished(result.failure)), .send(.novelty(.dataArrived))]
+    // Who came with a token learns only here which session it is.
+    if context.session.sessionID == "", let current = shown.first(where: \.isCurrent) {
+      effects.insert(.send(.sessionIdentified(current.id)), at: 0)
+    }
+    guard revokesOthers else { return effects }
+    revokesOthers = false
+    if let error = result.failure {
+      let isTold = error.isCancellation || error.isSignedOut
+      return isTold ? effects : effects + [.send(.requestFailed(error))]
+    }
+    effects += others.isEmpty ? [.notify(SessionsNotice.revoked(0))] : revoke(Set(others.map(\.id)))
+    return effects
+  }
+
+  private func askToRevoke() -> [Effect] {
+    if !marked.isEmpty {
+      let sessions = all.filter { marked.contains($0.id) }
+      let hidden = marked.subtracting(shown.map(\.id)).count
+      return [.present(SessionsDialog.revokeMarked(sessions, hidden: hidden))]
+    }
+    guard let session = selected else { return [] }
+    return session.isCurrent
+      ? [.send(.signOutPressed)] : [.present(SessionsDialog.revoke(session))]
+  }
+
+  // MARK: Revoking
+
+  /// Revokes several, in the order in which they are shown.
+  private mutating func revoke(_ ids: Set<String>) -> [Effect] {
+    let order = shown.map(\.id) + others.map(\.id)
+    var known: Set<String> = []
+    bulkRevocation = BulkRevocation(
+      order.filter { ids.contains($0) && known.insert($0).inserted })
+    return revokeNext()
+  }
+
+  /// The next of several; nothing else is written meanwhile.
+  private mutating func revokeNext() -> [Effect] {
+    guard let id = bulkRevocation?.left.first else { return [] }
+    bulkRevocation?.pausedUntil = nil
+    return [.account(SessionsRequest.revoke(id: id))]
+  }
+
+  private mutating func revoked(
+    _ id: String, _ result: Result<RateLimit?, ClientError>, _ context: Context
+  ) -> [Effect] {
+    var effects: [Effect] = []
+    switch result {
+    case .success(let limit): effects = [.send(.rateLimitChanged(limit))]
+    // It was gone already: just what was wanted.
+    case .failure(.refused(let error)) where error.cause == .notFound: break
+    case .failure(let error): return revokeFailed(error, context)
+    }
+    remove([id], now: context.now)
+    guard var run = bulkRevocation else {
+      return effects + [.notify(SessionsNotice.revoked(1)), .reload(.log)]
+    }
+    run.left.removeAll { $0 == id }
+    run.done += 1
+    bulkRevocation = run.left.isEmpty ? nil : run
+    return effects
+      + (run.left.isEmpty
+        ? [.notify(SessionsNotice.revoked(run.done)), .reload(.log, .sessions)] : revokeNext())
+  }
+
+  /// One of several that meets the limit waits for its end; anything else stops them, and what is
+  /// left stays in the list.
+  private mutating func revokeFailed(_ error: ClientError, _ context: Context) -> [Effect] {
+    if case .refused(let refusal) = error, case .tooManyRequests(let until?) = refusal.cause,
+      until > context.now, bulkRevocation != nil
+    {
+      bulkRevocation?.pausedUntil = until
+      let delay = until.since(context.now) * 1_000 + 1_000
+      return [.send(.startTimer(.revoking, milliseconds: delay))]
+    }
+    bulkRevocation = nil
+    return [.send(.requestFailed(error))]
+  }
+
+  /// A pause whose end passed behind the lock.
+  func unlocked(_ context: Context) -> [Effect] {
+    guard let until = bulkRevocation?.pausedUntil else { return [] }
+    let left = max(1, until.since(context.now))
+    return [.send(.startTimer(.revoking, milliseconds: left * 1_000))]
+  }
+}
+
+extension SessionsState.Order {
+  fileprivate var next: Self {
+    let all = Self.allCases
+    let position = all.firstIndex(of: self) ?? 0
+    return all[(position + 1) % all.count]
+  }
+}
+
+extension ConsoleState {
+  /// Another write may have been under way when its turn came.
+  func continueBulkRevocation() -> [Effect] {
+    guard let run = sessions.bulkRevocation, run.pausedUntil == nil, session.writing == nil,
+      session.stage == .account, !isOpen(.lock)
+    else { return [] }
+    return [.send(.sessions(.revocationContinued))]
+  }
+
+  /// Behind whatever else is asked at a sign-in.
+  mutating func offerSignOutElsewhere() -> [Effect] {
+    guard sessions.offersSignOutElsewhere, session.stage == .account, dialog == nil,
+      session.writing == nil, !isOpen(.lock), sessions.list.value != nil,
+      !sessions.list.isLoading, session.account.value != nil
+    else { return [] }
+    sessions.offersSignOutElsewhere = false
+    let others = sessions.others.count
+    return others > 0 ? [.present(SessionsDialog.signOutElsewhere(others))] : []
+  }
+}

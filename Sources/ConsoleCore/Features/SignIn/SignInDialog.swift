@@ -1,0 +1,109 @@
+/// What is asked on the way into an account.
+
+import AccountAPI
+
+public enum SignInDialog: DialogSubject {
+  case createAccount(email: String)
+  /// Has an email sent; `setPassword` follows.
+  case forgotPassword(email: String)
+  /// By an email's link, for this address; empty where it is not known.
+  case setPassword(email: String)
+  /// Ways to sign in without a password.
+  case methods
+  /// Has six digits sent; `code` follows.
+  case emailCode
+  case phoneCode
+  /// For whom the digits are, and the words that the email has, too.
+  case code(userID: String, phrase: String)
+  /// Has an email sent; `emailLink` follows.
+  case requestEmailLink
+  case emailLink
+  /// One of these providers.
+  case providers([String])
+  /// Whatever somebody has: a link, an address, a token.
+  case paste
+  /// The last address of the way that begins at this one.
+  case providerReturn(address: String)
+  /// Whether to use plain http to another machine.
+  case unprotected(Connection)
+
+  public var fields: [DialogField] {
+    switch self {
+    case .createAccount(let email): [.plain, .text(email), .secret, .secret]
+    case .forgotPassword(let email): [.text(email)]
+    case .setPassword: [.link, .secret, .secret]
+    case .emailCode, .phoneCode, .requestEmailLink: [.plain]
+    case .code: [.code]
+    case .emailLink, .paste, .providerReturn: [.link]
+    case .methods, .providers, .unprotected: []
+    }
+  }
+
+  public var optionCount: Int {
+    switch self {
+    case .methods: SignInMethod.allCases.count
+    case .providers(let names): names.count
+    default: 0
+    }
+  }
+
+  /// Where a link could be typed or pasted anyway.
+  public var takesLinks: Bool {
+    switch self {
+    case .forgotPassword, .requestEmailLink: true
+    default: fields.first?.isLink == true
+    }
+  }
+
+  public var closesOnAccept: Bool {
+    switch self {
+    case .methods, .providers: false
+    default: true
+    }
+  }
+
+  public var needsServer: Bool {
+    switch self {
+    case .methods, .providers, .unprotected: false
+    default: true
+    }
+  }
+
+  public var copyText: String? {
+    if case .providerReturn(let address) = self { address } else { nil }
+  }
+
+  public func accept(_ input: DialogInput) -> Action? {
+    // A new account may do without a name.
+    let optional: Set<Int> = if case .createAccount = self { [0] } else { [] }
+    return input.rejectsBlank(optional: optional) ?? answer(input).map(Action.signIn)
+  }
+
+  private func answer(_ input: DialogInput) -> SignInAction? {
+    switch self {
+    case .createAccount:
+      .accountSubmitted(
+        name: input.text(0), email: input.text(1), input.newPassword(at: 2))
+    case .forgotPassword: .recoverySubmitted(email: input.text())
+    case .setPassword(let email):
+      .newPasswordSubmitted(email: email, link: input.text(0), input.newPassword(at: 1))
+    case .methods: input.option.map { .methodChosen(SignInMethod.allCases[$0]) }
+    case .emailCode: .emailCodeSubmitted(email: input.text())
+    case .phoneCode: .phoneCodeSubmitted(phone: input.text())
+    case .code(let userID, _): .codeSubmitted(userID: userID, code: input.digits())
+    case .requestEmailLink: .emailLinkRequested(email: input.text())
+    case .emailLink: .emailLinkSubmitted(link: input.whole())
+    case .providers(let names): input.option.map { .providerChosen(names[$0]) }
+    case .paste, .providerReturn: .pasted(input.whole())
+    case .unprotected(let connection): .connectionConfirmed(connection)
+    }
+  }
+}
+
+public enum SignInError: ValidationError {
+  /// What was pasted is not the link of such an email.
+  case notALink
+  /// What was pasted lets nobody in.
+  case notACredential
+  case otherProject
+}

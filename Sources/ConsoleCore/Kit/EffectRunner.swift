@@ -1,0 +1,243 @@
+/// Does what reducers ask for, and knows none of the requests: it runs and cancels them, and sends
+/// what they answer. It holds what the state must not: the client and its secret.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+extension Secret: SecretBytes {}
+
+@MainActor
+public final class EffectRunner {
+  private let machine: Dependencies
+  /// Where answers go.
+  public var send: @MainActor (Action) -> Void = { _ in }
+  private var clients: ClientFactory
+  private var client: AccountClient?
+  private var secret: Secret?
+  /// Counts the clients: an answer to an earlier one is about another account, and dropped.
+  private var epoch = 0
+  private var loads: [Resource: Task<Void, Never>] = [:]
+  private var connecting: Task<Void, Never>?
+  /// The sign-in that somebody waits for.
+  private var awaitedSignIn: Int?
+  /// For which the last email was asked.
+  private var emailConnection: Connection?
+  private var keyringWork: Task<Void, Never>?
+  private var ending: Task<Void, Never>?
+  private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
+
+  public init(_ machine: Dependencies) {
+    self.machine = machine
+    clients = ClientFactory(machine)
+    clients.identified = { [weak self] in self?.send(.serverIdentified($0, $1)) }
+  }
+
+  public func run(_ effect: Effect) {
+    switch effect {
+    case .send(let action): send(action)
+    case .account(let request): run(request)
+    case .machine(let request): request.value.run(machine, send)
+    case .keyring(let request): run(request)
+    case .connect(let connection, let id): connect(connection, id)
+    case .identify(let connection): identify(connection)
+    case .signIn(let credentials, let connection, let id): signIn(credentials, connection, id)
+    case .resume(let identity, let connection): resume(identity, connection)
+    case .dropClient: dropClient()
+    case .cancelLoads: cancelLoads()
+    case .startDemoServer: startDemoServer()
+    case .wait(let timer, let milliseconds, let generation): wait(timer, milliseconds, generation)
+    case .endSession: endSession()
+    case .quit: quit()
+    }
+  }
+
+  // MARK: Requests
+
+  private func run(_ request: AnyAccountRequest) {
+    let guest = request.value.connection.map { clients.client($0) }
+    guard let client = guest ?? client else { return send(.notSent(request)) }
+    let tools = tools(request.value.connection)
+    let asked = epoch
+    let task = Task {
+      let action = await request.value.run(client, tools)
+      send(epoch == asked ? .answered(request, action) : .notSent(request))
+    }
+    if case .load(let resource) = request.value.kind {
+      loads[resource]?.cancel()  // a newer load replaces the older
+      loads[resource] = task
+    }
+  }
+
+  private func tools(_ connection: Connection?) -> RequestTools {
+    RequestTools(
+      link: { [self] purpose in await link(purpose, connection) },
+      drawQRCode: machine.drawQRCode, openBrowser: machine.openBrowser)
+  }
+
+  /// Where an email's link is to lead: here, if a port can be had.
+  private func link(_ purpose: EmailLink, _ connection: Connection?) async -> String {
+    emailConnection = connection ?? clients.connection
+    let base = await machine.listen { link in
+      Task { @MainActor in self.linkOpened(link) }
+    }
+    return (base ?? EmailLink.fallbackBase) + purpose.path
+  }
+
+  private func linkOpened(_ link: String) {
+    if let emailConnection { send(.emailLinkOpened(link, emailConnection)) }
+  }
+
+  private func cancelLoads() {
+    for task in loads.values { task.cancel() }
+    loads = [:]
+    connecting?.cancel()
+    connecting = nil
+    awaitedSignIn = nil
+  }
+
+  // MARK: Getting in
+
+  private func startDemoServer() {
+    let start = machine.startDemoServer
+    Task {
+      let result = await start { email in
+        Task { @MainActor in self.send(.mailbox(.arrived(email))) }
+      }
+      send(.signIn(.demoServerResponse(result)))
+    }
+  }
+
+  private func identify(_ connection: Connection) {
+    let guest = clients.client(connection)
+    Task {
+      _ = await guest.identify()
+      send(.serverIdentified(connection, guest.capabilities))
+    }
+  }
+
+  /// The answer to a guest tells whether an Appwrite server is there and knows the project: then it
+  /// asks for a session.
+  private func connect(_ connection: Connection, _ id: Int) {
+    let client = clients.client(connection)
+    connecting = Task {
+      async let identified = client.identify()
+      let answer = await client.account()
+      _ = await identified
+      send(.signIn(.connectResponse(id, Self.connected(connection, answer.failure))))
+      send(.serverIdentified(connection, client.capabilities))
+    }
+  }
+
+  private static func connected(_ connection: Connection, _ error: ClientError?)
+    -> Result<Connection, ClientError>
+  {
+    guard let error else { return .success(connection) }
+    guard case .refused(let refusal) = error else { return .failure(error) }
+    return switch refusal.cause {
+    case .signedOut: .success(connection)
+    // An Appwrite server, but not at this path.
+    case .notSupported: .failure(.notAppwrite(status: refusal.status))
+    default: .failure(error)
+    }
+  }
+
+  private func signIn(_ credentials: Credentials, _ connection: Connection, _ id: Int) {
+    let guest = clients.client(connection, secret: credentials.token)
+    awaitedSignIn = id
+    Task {
+      switch await credentials.run(guest) {
+      case .failure(let error): send(.signIn(.response(id, .failure(error))))
+      case .success(let answer):
+        guard awaitedSignIn == id else {
+          await discard(answer, credentials, connection)
+          return
+        }
+        use(answer.secret, connection)
+        send(.signIn(.response(id, .success(answer.signIn))))
+      }
+    }
+  }
+
+  /// Given up meanwhile, but the server has made a session: it is not to live on unused.
+  private func discard(
+    _ answer: Credentials.Answer, _ credentials: Credentials, _ connection: Connection
+  ) async {
+    guard credentials.token == nil else { return }
+    _ = await clients.client(connection, secret: answer.secret).deleteSession("current")
+  }
+
+  private func use(_ secret: Secret, _ connection: Connection) {
+    epoch += 1
+    self.secret = secret
+    client = clients.client(connection, secret: secret, isNewUser: true)
+  }
+
+  /// Done at once and not beside: it reads one small file, and the requests that follow need it.
+  private func resume(_ identity: KeyringEntry.Identity, _ connection: Connection) {
+    dropClient()  // whatever comes of it, the account before is not asked in this one's name
+    do {
+      guard let secret = try machine.keyring?.secret(for: identity) else {
+        return send(.resumeFailed(nil))
+      }
+      use(secret, connection)
+      // What is remembered may be of before an update.
+      identify(connection)
+    } catch {
+      send(.resumeFailed(error))
+    }
+  }
+
+  // MARK: Getting out
+
+  private func dropClient() {
+    epoch += 1
+    client = nil
+    secret = nil
+  }
+
+  /// Waited for, but not for long: leaving must not hang on a server that does not answer.
+  private func endSession() {
+    guard let client else { return }
+    let wait = machine.wait
+    ending = Task {
+      await withTaskGroup { group in
+        group.addTask { _ = await client.deleteSession("current") }
+        group.addTask { try? await wait(2_000) }
+        await group.next()
+        group.cancelAll()
+      }
+    }
+  }
+
+  /// Leaves when the keyring has what it was given.
+  private func quit() {
+    Task {
+      await keyringWork?.value
+      await ending?.value
+      machine.quit()
+    }
+  }
+
+  // MARK: Keyring and time
+
+  /// Off the main actor; one after the other, as they were asked for.
+  private func run(_ request: AnyKeyringRequest) {
+    guard let keyring = machine.keyring else { return }
+    let (before, secret) = (keyringWork, secret)
+    keyringWork = Task.detached {
+      await before?.value
+      guard let action = request.value.run(keyring, secret: secret) else { return }
+      await self.send(action)
+    }
+  }
+
+  private func wait(_ timer: ConsoleTimer, _ milliseconds: Int64, _ generation: Int) {
+    timers[timer]?.cancel()
+    let wait = machine.wait
+    timers[timer] = Task {
+      guard (try? await wait(milliseconds)) != nil else { return }  // replaced by a newer one
+      send(.timerFired(timer, generation: generation))
+    }
+  }
+}

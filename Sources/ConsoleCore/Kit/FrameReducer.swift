@@ -1,0 +1,170 @@
+/// The frame around all screens: start, size, time, Esc, and leaving.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+public enum ConsoleTimer: Hashable, Sendable {
+  /// Turns the spinner while something is under way.
+  case spinner
+  /// Once a minute, for the ages on the screen.
+  case clock
+  /// The next try after the network was gone.
+  case retry
+  /// A bulk revocation goes on after the limit's end.
+  case revoking
+  /// Nobody was there for as long as the lock allows.
+  case idle
+  /// Asks again whether we are signed out.
+  case recheck
+  /// How long something is refused, in a sentence on the screen.
+  case countdown
+  /// A notice has been there long enough.
+  case notice
+}
+
+extension ConsoleState {
+  // MARK: Start and end
+
+  mutating func start() -> [Effect] {
+    guard !isOpen(.lock) else { return [] }
+    switch session.stage {
+    case .account:
+      guard let saved = session.savedIdentity, let connection = session.connection else {
+        return []
+      }
+      return [
+        .resume(saved, connection), .keyring(SavedAccountsRequest.markUsed(saved, now)),
+      ] + loadEverything() + [tick(), .send(.savedAccounts(.inputArrived))]
+    case .signIn where signIn.form.isWaitingForDemo: return [.startDemoServer]
+    case .signIn: return session.connection.map { [.identify($0)] } ?? []
+    case .connect: return []
+    }
+  }
+
+  mutating func quit() -> [Effect] {
+    if hasUnsavedPreferences, !isOpen(.lock) { return [.present(FrameDialog.quitUnsaved)] }
+    return leave()
+  }
+
+  mutating func leave() -> [Effect] {
+    isQuitting = true
+    // The demo leaves nothing behind.
+    let isReal = session.stage == .account && session.connection?.isDemo == false
+    // A sign-in that is saved nowhere is of no use to anybody any more.
+    let isLost = isReal && session.keyringIdentity == nil && !isOpen(.lock)
+    return (isReal ? [.machine(FrameRequest.rememberScreen(screen))] : [])
+      + (isLost ? [.endSession] : []) + [.quit]
+  }
+
+  /// Who comes back to the window after a while wants to see what is, and not what was.
+  mutating func refreshIfStale() -> [Effect] {
+    guard session.stage == .account, !isOpen(.lock), session.writing == nil,
+      sessions.bulkRevocation == nil, !isLoading, session.signOutCheck == nil,
+      let updated, now.since(updated) >= 60
+    else { return [] }
+    return loadEverything()
+  }
+
+  // MARK: Esc
+
+  /// Closes what is open, else takes back what the screen narrows, else gives up what is under way.
+  mutating func cancel() -> [Effect] {
+    if let layer = topLayer { return close(layer) }
+    if session.stage == .account, let action = cancelOnScreen { return [.send(action)] }
+    if sessions.bulkRevocation != nil {
+      sessions.bulkRevocation = nil
+      return []
+    }
+    guard isLoading || signIn.form.isBusy else {
+      notice = nil
+      return [.send(.savedAccounts(.backPressed))]
+    }
+    signIn.cancel()
+    for resource in Resource.allCases { cancelLoad(resource) }
+    return [.cancelLoads]
+  }
+
+  // MARK: Notices and time
+
+  mutating func notify(_ notice: Notice) -> [Effect] {
+    self.notice = notice
+    messages.add(notice, now)
+    guard !notice.isError else { return [] }
+    return [startTimer(.notice, milliseconds: 4_000)]
+  }
+
+  mutating func startTimer(_ timer: ConsoleTimer, milliseconds: Int64) -> Effect {
+    let generation = (timers[timer] ?? 0) + 1
+    timers[timer] = generation
+    return .wait(timer, milliseconds: milliseconds, generation: generation)
+  }
+
+  /// Ages on the screen are told in minutes, so the clock ticks once in one.
+  mutating func tick() -> Effect { startTimer(.clock, milliseconds: 60_000) }
+
+  mutating func fire(_ timer: ConsoleTimer, _ generation: Int) -> [Effect] {
+    guard timers[timer] == generation else { return [] }
+    switch timer {
+    case .spinner:
+      spinner += 1
+      timers[.spinner] = nil
+    case .clock: return session.stage == .account ? [tick()] : []
+    case .retry: return session.isOffline ? loadEverything() : []
+    case .recheck:
+      guard session.signOutCheck != nil else { return [] }
+      session.signOutCheck = .askedAgain
+      return loadEverything()
+    case .idle:
+      timers[.idle] = nil
+      return [.send(.savedAccounts(.idleTimerFired))]
+    case .revoking: return isOpen(.lock) ? [] : [.send(.sessions(.revocationContinued))]
+    case .countdown: timers[.countdown] = nil
+    case .notice: notice = nil
+    }
+    return []
+  }
+
+  /// While a sentence says how long something is refused: every minute, and every second of the
+  /// last one.
+  mutating func countDown() -> [Effect] {
+    guard !isQuitting, timers[.countdown] == nil, let end = refusedUntil, end > now else {
+      return []
+    }
+    let seconds = end.since(now)
+    let delay = seconds <= 60 ? 1 : (seconds - 1) % 60 + 1
+    return [startTimer(.countdown, milliseconds: delay * 1_000)]
+  }
+
+  /// One timer at a time, and none when nothing is under way.
+  mutating func turnSpinner() -> [Effect] {
+    guard settings.motion == .full, isBusy, !isQuitting, timers[.spinner] == nil else { return [] }
+    timers[.spinner] = spinner + 1
+    return [.wait(.spinner, milliseconds: 100, generation: spinner + 1)]
+  }
+
+  /// When the refusal ends that a sentence on the screen tells of.
+  private var refusedUntil: Timestamp? {
+    if let until = sessions.bulkRevocation?.pausedUntil { return until }
+    let failed = (notice?.content as? RequestFailed)?.error
+    for case .refused(let refusal)? in [signIn.form.error, dialog?.error, failed] {
+      if case .tooManyRequests(let end?) = refusal.cause { return end }
+    }
+    return nil
+  }
+}
+
+/// What the frame asks.
+public enum FrameDialog: DialogSubject {
+  case signOut
+  case quitUnsaved
+
+  public var needsServer: Bool { self == .signOut }
+
+  public func accept(_ input: DialogInput) -> Action? {
+    switch self {
+    case .signOut: .signOutConfirmed
+    case .quitUnsaved: .quitConfirmed
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// What is wrong with the address of a server, or with a form, before anything is sent.
+
+import AccountAPI
+
+public enum FormError: Error, Equatable, Sendable {
+  case endpoint(Endpoint.ParseError)
+  case empty(field: Int)
+  case project
+}

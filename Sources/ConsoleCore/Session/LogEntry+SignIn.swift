@@ -1,0 +1,18 @@
+/// What a log entry says of signing in and out.
+
+import AccountAPI
+
+extension LogEntry {
+  var isSignIn: Bool { isOfSession("create") }
+  var isSignOut: Bool { isOfSession("delete") }
+
+  /// Done without being signed in.
+  var isByAnybody: Bool { event.contains("recovery.create") }
+
+  /// `account.sessions.create` up to 0.13, `users.<id>.sessions.<id>.create` on 0.14 and 0.15, then
+  /// `session.create`.
+  private func isOfSession(_ verb: String) -> Bool {
+    event == "account.sessions.\(verb)" || event == "session.\(verb)"
+      || event.hasPrefix("users.") && event.hasSuffix(".\(verb)") && event.contains(".sessions.")
+  }
+}

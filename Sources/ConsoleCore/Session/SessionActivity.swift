@@ -1,0 +1,96 @@
+/// What is known of a session beside the server's list: when somebody signed in to it, when this
+/// machine first saw it, and when its device last did something that the log tells.
+///
+/// 0.6.2 sends no dates. The log has them, but says only from where and with what program somebody
+/// signed in. So a time is inferred where that leaves no choice, and not at all where it does.
+
+import AccountAPI
+
+public struct SessionActivity: Equatable, Sendable {
+  public enum SignIn: Equatable, Sendable {
+    /// By the server.
+    case told(Timestamp)
+    /// From the log.
+    case inferred(Timestamp)
+
+    public var time: Timestamp {
+      switch self {
+      case .told(let time), .inferred(let time): time
+      }
+    }
+  }
+
+  /// Nil where it is ambiguous.
+  public var signIn: SignIn?
+  /// On this machine.
+  public var firstSeen: Timestamp?
+  /// By any session of the same kind of device; reading leaves nothing in a log.
+  public var lastActive: Timestamp?
+}
+
+extension SessionActivity {
+  /// From where and with what; the same for the entry of a sign-in and the session that came of it.
+  private struct Origin: Hashable {
+    var address: String
+    var device: Device
+  }
+
+  /// Sessions that nothing but their order tells apart.
+  private struct Group: Hashable {
+    var origin: Origin
+    var sighting: Sighting
+  }
+
+  /// By the sessions' ids. `sessions` as the server lists them, oldest first; `log` newest first.
+  static func activities(
+    _ sessions: [Session], _ log: [LogRow], sightings: [String: Sighting]
+  ) -> [String: SessionActivity] {
+    var signIns: [Origin: [Timestamp]] = [:]
+    var lastSignOut: Timestamp?
+    var lastActive: [DeviceFamily: Timestamp] = [:]
+    let origins = Set(sessions.map { Origin(address: $0.address, device: $0.device) })
+    for row in log {
+      let entry = row.entry
+      let family = DeviceFamily(entry.device)
+      if lastActive[family] == nil { lastActive[family] = entry.time }
+      let isSignIn = entry.isSignIn
+      // Whoever ends a session may end another's.
+      if entry.isSignOut, lastSignOut == nil { lastSignOut = entry.time }
+      let origin = Origin(address: entry.address, device: entry.device)
+      if isSignIn, origins.contains(origin) { signIns[origin, default: []].append(entry.time) }
+    }
+    var activities: [String: SessionActivity] = [:]
+    var groups: [Group: [Session]] = [:]
+    for session in sessions {
+      let sighting = sightings[session.id] ?? Sighting()
+      activities[session.id] = SessionActivity(
+        signIn: session.created.map { .told($0) }, firstSeen: sighting.first,
+        lastActive: lastActive[DeviceFamily(session.device)])
+      let origin = Origin(address: session.address, device: session.device)
+      groups[Group(origin: origin, sighting: sighting), default: []].append(session)
+    }
+    for (group, sessions) in groups {
+      let times = inferred(
+        group.sighting, count: sessions.count, signIns[group.origin] ?? [],
+        lastSignOut, logBegins: log.last?.entry.time)
+      for (session, time) in zip(sessions, times) where session.created == nil {
+        activities[session.id]?.signIn = .inferred(time)
+      }
+    }
+    return activities
+  }
+
+  /// Oldest first; empty where there is a choice. `signIns` are newest first.
+  private static func inferred(
+    _ sighting: Sighting, count: Int, _ signIns: [Timestamp], _ lastSignOut: Timestamp?,
+    logBegins: Timestamp?
+  ) -> [Timestamp] {
+    let possible = Array(signIns.filter(sighting.allows).reversed())
+    guard possible.count == count, let first = possible.first else { return [] }
+    // The sessions were made after this machine had looked, and the log has all that came since.
+    if let absentAt = sighting.absentAt, let logBegins, logBegins <= absentAt { return possible }
+    // Else one of these may be over already, and a session be older than the log.
+    if let lastSignOut, lastSignOut >= first { return [] }
+    return possible
+  }
+}

@@ -1,0 +1,234 @@
+/// What concerns the sign-in as a whole: loading, being offline, being signed out, going from one
+/// account to another.
+
+import AccountAPI
+import AccountClient
+import Keyring
+
+extension ConsoleState {
+  // MARK: Loading
+
+  /// One request for each resource, side by side: together they fill every screen.
+  mutating func loadEverything() -> [Effect] { reload(Resource.allCases) }
+
+  /// After a write the log has a new entry. The client's gate holds the request back until nothing
+  /// is written any more.
+  mutating func reload(_ resources: [Resource]) -> [Effect] {
+    guard session.stage == .account, !isOpen(.lock) else { return [] }
+    return resources.flatMap { load($0) }
+  }
+
+  mutating func loadAccount() -> [Effect] {
+    [.account(SessionRequest.account(generation: session.account.begin()))]
+  }
+
+  mutating func accountArrived(_ generation: Int, _ result: Result<Account, ClientError>)
+    -> [Effect]
+  {
+    guard session.account.finish(generation, result, now: now) else { return [] }
+    if case .failure(.refused(let refusal)) = result, refusal.cause == .secondFactorRequired {
+      return [.send(.security(.secondFactorRequired))]
+    }
+    return loadFinished(result.failure) + restoreUnsavedEdits()
+      + [.send(.savedAccounts(.accountArrived)), .send(.novelty(.dataArrived))]
+      + (result.failure == nil ? [.send(.log(.accountArrived))] : [])
+  }
+
+  /// What every load's answer means beside its value: signed out, offline, or well again.
+  mutating func loadFinished(_ error: ClientError?) -> [Effect] {
+    switch error {
+    case nil:
+      // What was wrong is over.
+      if session.isOffline, let failed = notice?.content as? RequestFailed,
+        failed.error.isTransient
+      {
+        notice = nil
+      }
+      session.failedTries = 0
+      session.signOutCheck = nil
+      return []
+    case let error? where error.isSignedOut: return checkSignOut(error)
+    case let error? where error.isTransient: return retryLater()
+    default: return []
+    }
+  }
+
+  /// A write's failure: signed out is checked, anything else is told.
+  mutating func requestFailed(_ error: ClientError) -> [Effect] {
+    error.isSignedOut && session.stage == .account ? loadFinished(error) : report(error)
+  }
+
+  /// Slower and slower: 2, 4, 8 … 60 seconds. Four loads that fail together count as one try.
+  private mutating func retryLater() -> [Effect] {
+    guard !isLoading else { return [] }
+    session.failedTries += 1
+    let seconds = min(60, 1 << min(session.failedTries, 6))
+    return [startTimer(.retry, milliseconds: Int64(seconds) * 1_000)]
+  }
+
+  private mutating func checkSignOut(_ error: ClientError) -> [Effect] {
+    guard session.stage == .account else { return [] }
+    switch session.signOutCheck {
+    case nil:
+      session.signOutCheck = .waiting
+      return [startTimer(.recheck, milliseconds: 2_000)]
+    case .waiting?: return []
+    case .askedAgain?: return sessionEnded(error)
+    }
+  }
+
+  /// The session ended elsewhere: back to the sign-in, with the reason. Of the account only unsaved
+  /// edits stay.
+  private mutating func sessionEnded(_ error: ClientError) -> [Effect] {
+    let forgotten = forgetSecret()
+    if hasUnsavedPreferences, let account = session.account.value,
+      let connection = session.connection, let base = preferences.base,
+      let edited = preferences.edited
+    {
+      unsavedEdits = .init(
+        identity: connection.identity(userID: account.id), base: base, edited: edited)
+    }
+    returnToSignIn()
+    signIn.form.error = error
+    return [.cancelLoads] + forgotten
+  }
+
+  /// What was not saved when the session of this very account ended.
+  private mutating func restoreUnsavedEdits() -> [Effect] {
+    guard let unsaved = unsavedEdits, let account = session.account.value,
+      session.connection?.identity(userID: account.id) == unsaved.identity
+    else { return [] }
+    unsavedEdits = nil
+    preferences.restore(unsaved.edited, from: unsaved.base)
+    return [.notify(PreferencesNotice.editsRestored)]
+  }
+
+  // MARK: Coming and going
+
+  mutating func signedIn(_ signedIn: SignedIn) -> [Effect] {
+    session.stage = .account
+    session.sessionID = signedIn.sessionID
+    savedAccounts.previousAccount = nil
+    return loadEverything() + [tick()]
+  }
+
+  /// Opens a saved account as if it had been signed in to just now.
+  mutating func open(_ entry: KeyringEntry) -> [Effect] {
+    guard session.writing == nil else { return [] }
+    guard var connection = Connection(entry) else {
+      return [.notify(SavedAccountsNotice.unusableEntry)]
+    }
+    if let trustOverride { connection.trust = trustOverride }
+    let isSameServer = session.connection?.isSameServer(as: connection) == true
+    let capabilities = isSameServer ? session.capabilities : .unknown
+    forgetAccount()
+    savedAccounts.previousAccount = nil
+    session = SessionState(stage: .account, connection: connection)
+    session.capabilities = capabilities
+    session.savedIdentity = entry.identity
+    return [
+      .cancelLoads, .resume(entry.identity, connection),
+      .keyring(SavedAccountsRequest.markUsed(entry.identity, now)),
+    ] + loadEverything() + [tick(), .send(.savedAccounts(.inputArrived))]
+  }
+
+  /// A saved account cannot be opened: its secret cannot be read, or is gone (nil), as after
+  /// another console signed out of it.
+  mutating func resumeFailed(_ error: KeyringError?) -> [Effect] {
+    returnToSignIn()
+    return [
+      error.map { .notify(KeyringFailed($0)) } ?? .notify(SavedAccountsNotice.secretGone)
+    ]
+  }
+
+  /// The secret is gone from here in any case; whether the server knows is said truthfully.
+  mutating func signedOut(_ identity: KeyringEntry.Identity?, _ error: ClientError?) -> [Effect] {
+    returnToSignIn()
+    let forgotten = forget(identity)
+    // Of a blocked account no session is of use to anybody.
+    guard let error, !error.isSignedOut, !error.isBlocked else { return forgotten }
+    return forgotten + [.notify(SignOutFailed(error))]
+  }
+
+  /// The account is closed, blocked, or signed out everywhere.
+  mutating func leaveAccount(_ notice: Notice) -> [Effect] {
+    let forgotten = forgetSecret()
+    returnToSignIn()
+    return [.cancelLoads] + forgotten + [.send(.notify(notice))]
+  }
+
+  /// The present sign-in is of no use any more, and saved no longer.
+  private func forgetSecret() -> [Effect] { forget(session.keyringIdentity) }
+
+  private func forget(_ identity: KeyringEntry.Identity?) -> [Effect] {
+    guard let identity else { return [.dropClient] }
+    return [.dropClient, .keyring(SavedAccountsRequest.remove(identity))]
+  }
+
+  mutating func returnToSignIn() {
+    // Of whoever only came as far as the second factor the account is not known.
+    let typed = signIn.form.kind == .signIn ? signIn.form.fields[0].text : ""
+    let email = session.account.value?.email ?? typed
+    forgetAccount()
+    session.stage = .signIn
+    signIn.form = session.connection?.isDemo == true ? .demo : .signIn(email: email)
+  }
+
+  /// Forgets everything known of the account; its secret stays where it is. The connection and what
+  /// its server can do are known all the same.
+  mutating func forgetAccount() {
+    let (connection, capabilities) = (session.connection, session.capabilities)
+    session = SessionState(stage: session.stage, connection: connection)
+    session.capabilities = capabilities
+    resetFeatures()
+    screen = .overview
+    dialog = nil
+  }
+
+  // MARK: Second factor
+
+  /// In at last.
+  mutating func secondFactorProved() -> [Effect] {
+    session.awaitsSecondFactor = false
+    return loadEverything()
+  }
+
+  // MARK: Signing out
+
+  mutating func signOut() -> [Effect] {
+    // Not beside a read: the client's gate lets what is under way end first, and 0.6.2 may keep a
+    // session that is read while it is ended.
+    [.account(SessionRequest.signOut(session.keyringIdentity))]
+  }
+
+  /// An answer to a write, or to anything that may have been overtaken.
+  mutating func answered(_ request: AnyAccountRequest, _ action: Action) -> [Effect] {
+    if session.writing == request { session.writing = nil }
+    return reduceOne(action)
+  }
+
+  /// Without a client nothing is asked: whoever waits hears that it was given up.
+  mutating func notSent(_ request: AnyAccountRequest) -> [Effect] {
+    if session.writing == request { session.writing = nil }
+    if case .load(let resource) = request.value.kind { cancelLoad(resource) }
+    return request.value.unsent.map { [.send($0)] } ?? []
+  }
+}
+
+/// The session could not be ended at the server.
+public struct SignOutFailed: NoticeContent {
+  public let error: ClientError
+
+  public init(_ error: ClientError) { self.error = error }
+
+  public var isError: Bool { true }
+}
+
+/// The keyring could not be read or written.
+public struct KeyringFailed: NoticeContent {
+  public let error: KeyringError
+
+  public init(_ error: KeyringError) { self.error = error }
+
+  public var isError: Bool { true }
+}

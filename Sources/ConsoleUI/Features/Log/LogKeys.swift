@@ -1,0 +1,48 @@
+/// The keys of the security log.
+
+import ConsoleCore
+import TerminalUI
+
+enum LogKeys {
+  static let rows: [KeyBinding] =
+    ListKeys.moves(.log) { .log(.move($0)) }
+    + [
+      KeyBinding(
+        "log.detail", [.enter], in: .log, Phrase("Details", "Details"),
+        Phrase("Everything known about the entry.", "Alles, was über den Eintrag bekannt ist."),
+        .send(.log(.detailPressed)),
+        disabled: noEntry
+      ),
+      KeyBinding(
+        "log.filter", [.character("/")], in: .log, Phrase("Filter", "Filtern"),
+        Phrase(
+          "Show only what matches: words, event: ip: country: device: since:7d today -not.",
+          "Nur zeigen, was passt: Wörter, event: ip: country: device: since:7d today -nicht."),
+        .send(.log(.filterPressed))),
+      KeyBinding(
+        "log.chart", [.character("c")], in: .log, Phrase("Chart", "Diagramm"),
+        Phrase(
+          "When it happened: by hour and weekday, and by day.",
+          "Wann es geschah: nach Stunde und Wochentag, und nach Tag."),
+        .send(.log(.chartPressed)),
+        disabled: noEntry),
+      KeyBinding(
+        "log.export", [.character(">")], in: .log, Phrase("Export", "Ausgeben"),
+        Phrase(
+          "Write what is shown to a file: .csv, .json or .jsonl.",
+          "Was gezeigt wird in eine Datei schreiben: .csv, .json oder .jsonl."),
+        .send(.log(.exportPressed)),
+        disabled: noEntry),
+    ]
+    + ListKeys.filter("logFilter", .logFilter) { .log(.list($0)) }
+
+  @Sendable private static func noEntry(_ state: ConsoleState) -> (any DisabledReason)? {
+    guard state.log.shown.isEmpty else { return nil }
+    return state.log.all.isEmpty ? LogReason.empty : .filterHidesAll
+  }
+}
+
+extension KeyBinding.Context {
+  static let log = Self(name: "log")
+  static let logFilter = Self(name: "logFilter")
+}

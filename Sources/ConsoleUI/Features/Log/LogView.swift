@@ -1,0 +1,113 @@
+/// The security log as a table, newest first and grouped by day, with the selected entry's details
+/// beside it where there is room.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+struct LogView {
+  let time: TimeText
+
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
+    let entries = state.log.shown
+    let all = state.log.all.count
+    let area = ScreenTitle.draw(
+      &canvas, rect, Phrases.screen(.log).text,
+      all == 0
+        ? ""
+        : Phrases.Log.newestFirst(
+          all, shown: entries.count, remembered: state.log.archivedCount))
+    let cursor = FilterLine.draw(
+      &canvas, rect, state.log.rows.filter, isTyping: state.log.rows.isFiltering)
+    guard !entries.isEmpty else {
+      ScreenTitle.drawAbsence(
+        &canvas, area, error: state.session.capabilities.has(.log) ? state.log.list.error : nil,
+        isLoading: state.log.list.isLoading,
+        empty: absence(state), time: time)
+      return cursor
+    }
+    guard state.log.presentation == .entries else {
+      ActivityView(time: time).draw(&canvas, area, state)
+      return cursor
+    }
+    guard state.size.hasDetailPane, let selected = state.log.selected else {
+      drawTable(&canvas, area, state)
+      return cursor
+    }
+    let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
+    drawTable(&canvas, left, state)
+    let lines = Self.details(state.log.shown[state.log.rows.selectedIndex], time)
+    let inside = Box.draw(
+      &canvas, right.splitColumns(3).rest.splitRows(lines.count + 2).top,
+      title: Words.event(selected.event))
+    DetailLines.draw(&canvas, inside, lines)
+    return cursor
+  }
+
+  private func absence(_ state: ConsoleState) -> String {
+    if !state.log.all.isEmpty { return Phrases.noMatch }
+    return state.session.capabilities.has(.log)
+      ? Phrases.Log.isEmpty : Phrases.Log.isNotKept(state.session.capabilities.versionText)
+  }
+
+  private func drawTable(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let (entries, rows) = (state.log.shown, state.log.rows)
+    let columns = [
+      Table.Column(Phrases.when, width: Phrases.ageColumns), Table.Column("", width: 5),
+      Table.Column(Phrases.what, width: 18, isFlexible: true),
+      Table.Column(Phrases.device, width: 20, rank: 1),
+      Table.Column(Phrases.place, width: 14, rank: 2),
+      Table.Column(Phrases.address, width: 15, rank: 3),
+    ]
+    // What only the archive has is quieter.
+    let table = Table(
+      columns: columns, rows: entries.count, selected: rows.selectedIndex, top: rows.top,
+      rowRole: { entries[$0].isArchived ? .dim : .text })
+    table.draw(&canvas, rect) { row, column in
+      let entry = entries[row].entry
+      let isArchived = entries[row].isArchived
+      return switch column {
+      // A day is told with its first entry, and where one is.
+      case 0:
+        Table.Text(
+          row > rows.top && row != rows.selectedIndex
+            && time.isSameDay(entry.time, entries[row - 1].entry.time)
+            ? "" : time.dayName(entry.time, now: state.now), .accent)
+      case 1: Table.Text(time.clock(entry.time))
+      // And marked.
+      case 2: Table.Text((isArchived ? "· " : "") + Words.event(entry.event))
+      case 3: Table.Text(Words.device(entry.device))
+      case 4: Table.Text(Words.place(entry.place))
+      default: Table.Text(entry.address)
+      }
+    }
+  }
+
+  static func details(_ row: LogRow, _ time: TimeText) -> [(String, String)] {
+    let entry = row.entry
+    return [
+      (Phrases.when, time.dateAndClock(entry.time)), (Phrases.event, entry.event),
+      (Phrases.client, Words.device(entry.device)),
+      (Phrases.system, Words.system(entry.device)), (Phrases.kind, Words.kind(entry.device.kind)),
+      (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
+      ("", row.isArchived ? Phrases.Log.onlyHere : ""),
+    ].filter { !$0.1.isEmpty }
+  }
+}
+
+extension Feature {
+  static let log = Feature(
+    keys: LogKeys.rows,
+    page: Page(
+      screen: .log, title: Phrase("Security log", "Protokoll"),
+      pane: Pane(
+        context: .log, filterContext: .logFilter,
+        draw: { LogView(time: $3).draw(&$0, $1, $2) },
+        typing: { $0.log.rows.isFiltering ? { .log(.filter($0)) } : nil },
+        rows: { .init(selected: $0.log.rows.selectedIndex) { .log(.move(.to($0))) } },
+        wheelRows: 3,
+        copyText: { state, time in
+          state.log.rows.selected.map { CopyText.lines(LogView.details($0, time)) }
+        })))
+}

@@ -1,0 +1,149 @@
+/// The keys of the preferences, and why some cannot be used: what a server never lets go of is said
+/// before it is tried.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+enum PreferencesKeys {
+  static let rows: [KeyBinding] =
+    ListKeys.moves(.preferences) { .preferences(.move($0)) }
+    + [
+      KeyBinding(
+        "preferences.edit", [.enter, .character("e"), .character(" ")], in: .preferences,
+        Phrase("Edit", "Ändern"),
+        Phrase(
+          "Edit the value; turn true/false over; open or close a branch.",
+          "Den Wert ändern; true/false umdrehen; einen Zweig öffnen oder schließen."),
+        .send(.preferences(.editPressed)), disabled: needsValue),
+      KeyBinding(
+        "preferences.save", [.control("s"), .character("w")], in: .preferences,
+        Phrase("Save", "Speichern"),
+        Phrase(
+          "Look at what was changed, and send it to the server.",
+          "Ansehen, was geändert wurde, und es an den Server schicken."),
+        .send(.preferences(.savePressed)),
+        disabled: {
+          $0.preferences.hasChanges == false ? PreferencesReason.nothingChanged : $0.isWritingReason
+        }),
+      KeyBinding(
+        "preferences.undo", [.character("u")], in: .preferences, Phrase("Undo", "Rückgängig"),
+        Phrase("Take the last edit back.", "Die letzte Änderung zurücknehmen."),
+        .send(.preferences(.undoPressed)),
+        disabled: { $0.preferences.canUndo ? nil : PreferencesReason.nothingEdited }),
+      KeyBinding(
+        "preferences.add", [.character("n")], in: .preferences, Phrase("New", "Neu"),
+        Phrase(
+          "Add a value beside the selected one, or into the open branch.",
+          "Einen Wert neben dem gewählten oder im offenen Zweig anlegen."),
+        .send(.preferences(.addPressed)),
+        disabled: needsDocument),
+      KeyBinding(
+        "preferences.filter", [.character("/")], in: .preferences, Phrase("Filter", "Filtern"),
+        Phrase(
+          "Show only the keys and values that match some words.",
+          "Nur Schlüssel und Werte zeigen, auf die einige Wörter passen."),
+        .send(.preferences(.filterPressed))),
+      KeyBinding(
+        "preferences.redo", [.character("U"), .control("y")], in: .preferences, nil,
+        Phrase("Do the edit again.", "Die Änderung wiederholen."),
+        .send(.preferences(.redoPressed)),
+        disabled: { $0.preferences.canRedo ? nil : PreferencesReason.nothingUndone }),
+      KeyBinding(
+        "preferences.expand", [KeyEvent(.right), .character("l")], in: .preferences, nil,
+        Phrase("Open the branch.", "Den Zweig öffnen."),
+        .send(.preferences(.expandPressed))),
+      KeyBinding(
+        "preferences.collapse", [KeyEvent(.left), .character("h")], in: .preferences, nil,
+        Phrase(
+          "Close the branch, or go up to it.", "Den Zweig schließen, oder zu ihm hinaufgehen."),
+        .send(.preferences(.collapsePressed))),
+    ] + changes + outside
+    + ListKeys.filter("preferenceFilter", .preferenceFilter) { .preferences(.list($0)) }
+
+  /// Of what is selected.
+  private static let changes: [KeyBinding] = [
+    KeyBinding(
+      "preferences.rename", [.character("R")], in: .preferences, nil,
+      Phrase("Give the key another name.", "Dem Schlüssel einen anderen Namen geben."),
+      .send(.preferences(.renamePressed)),
+      disabled: { state in
+        guard case .key? = state.preferences.selected?.path.steps.last else {
+          return needsValue(state) ?? PreferencesReason.itemsHaveNoName
+        }
+        return keysStay(state)
+      }),
+    KeyBinding(
+      "preferences.convert", [.character("t")], in: .preferences, nil,
+      Phrase("Make another type of the value.", "Den Typ des Werts ändern."),
+      .send(.preferences(.convertPressed)), disabled: needsValue),
+    KeyBinding(
+      "preferences.duplicate", [.character("d")], in: .preferences, nil,
+      Phrase("Put a copy behind it.", "Eine Kopie dahinter setzen."),
+      .send(.preferences(.duplicatePressed)), disabled: needsValue),
+    KeyBinding(
+      "preferences.remove", [.character("x"), KeyEvent(.delete)], in: .preferences, nil,
+      Phrase("Remove it.", "Entfernen."), .send(.preferences(.removePressed)),
+      disabled: { needsValue($0) ?? keysStay($0) }),
+    KeyBinding(
+      "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
+      Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
+      .send(.preferences(.shiftPressed(-1))),
+      disabled: cannotShift),
+    KeyBinding(
+      "preferences.shiftDown", [.character("J"), KeyEvent(.down, .alt)], in: .preferences, nil,
+      Phrase("Move it one place down.", "Um einen Platz nach unten schieben."),
+      .send(.preferences(.shiftPressed(1))),
+      disabled: cannotShift),
+  ]
+
+  /// In the person's own editor and in files.
+  private static let outside: [KeyBinding] = [
+    KeyBinding(
+      "preferences.editor", [.control("o")], in: .preferences, nil,
+      Phrase(
+        "Edit the value in your own editor ($VISUAL, $EDITOR).",
+        "Den Wert im eigenen Editor ändern ($VISUAL, $EDITOR)."),
+      .send(.preferences(.editorPressed(isWhole: false))), disabled: needsValue),
+    KeyBinding(
+      "preferences.editorWhole", [.character("E")], in: .preferences, nil,
+      Phrase("Edit everything in your own editor.", "Alles im eigenen Editor ändern."),
+      .send(.preferences(.editorPressed(isWhole: true))),
+      disabled: needsDocument),
+    KeyBinding(
+      "preferences.import", [.character("<")], in: .preferences, nil,
+      Phrase("Read JSON from a file.", "JSON aus einer Datei lesen."),
+      .send(.preferences(.importPressed)),
+      disabled: needsDocument),
+    KeyBinding(
+      "preferences.export", [.character(">")], in: .preferences, nil,
+      Phrase("Write everything to a file, as JSON.", "Alles als JSON in eine Datei schreiben."),
+      .send(.preferences(.exportPressed)),
+      disabled: needsDocument),
+  ]
+
+  @Sendable private static func needsDocument(_ state: ConsoleState) -> (any DisabledReason)? {
+    state.preferences.edited == nil ? PreferencesReason.notLoaded : nil
+  }
+
+  @Sendable private static func cannotShift(_ state: ConsoleState) -> (any DisabledReason)? {
+    needsValue(state) ?? (isPermanent(state) ? PreferencesReason.orderStays : nil)
+  }
+
+  @Sendable private static func needsValue(_ state: ConsoleState) -> (any DisabledReason)? {
+    state.preferences.selected == nil ? PreferencesReason.nothingSelected : nil
+  }
+
+  private static func keysStay(_ state: ConsoleState) -> (any DisabledReason)? {
+    isPermanent(state) ? PreferencesReason.keysStay : nil
+  }
+
+  private static func isPermanent(_ state: ConsoleState) -> Bool {
+    state.preferences.selected.map { state.preferences.isPermanent($0.path) } ?? false
+  }
+}
+
+extension KeyBinding.Context {
+  static let preferences = Self(name: "preferences")
+  static let preferenceFilter = Self(name: "preferenceFilter")
+}

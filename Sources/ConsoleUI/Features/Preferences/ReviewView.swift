@@ -1,0 +1,39 @@
+/// What saving would change, value by value.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+enum ReviewView {
+  private static let width = 96
+
+  static func draw(
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog,
+    _ differences: [PreferenceDifference]
+  ) -> Point? {
+    let lines = differences.flatMap(lines)
+    let box = body.centered(columns: width, rows: lines.count + 4)
+    let inside = Box.draw(&canvas, box, title: Phrases.Preferences.review(differences.count))
+    let room = max(1, inside.rows - 2)
+    let top = min(dialog.top, max(0, lines.count - room))
+    for (position, line) in lines.dropFirst(top).prefix(room).enumerated() {
+      canvas.put(line.text, in: inside.row(position), style: Style(line.role, on: .panel))
+    }
+    DialogView.drawButtons(
+      &canvas, inside, dialog, confirm: Phrases.Preferences.save, isDangerous: false)
+    return nil
+  }
+
+  /// `+ key: new`, `- key: old`, or both under each other.
+  private static func lines(_ difference: PreferenceDifference) -> [(text: String, role: Role)] {
+    let name = PreferenceText.name(difference.path)
+    var lines: [(text: String, role: Role)] = []
+    if let old = difference.old {
+      lines.append(("- \(name): \(PreferenceText.line(old))", .danger))
+    }
+    if let new = difference.new {
+      lines.append(("+ \(name): \(PreferenceText.line(new))", .success))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,78 @@
+/// The keys of the profile.
+
+import ConsoleCore
+import TerminalUI
+
+enum ProfileKeys {
+  /// On the overview, too, where an address that is not verified is warned of.
+  static let onOverview: [KeyBinding] = [
+    KeyBinding(
+      "overview.verify", [.character("v")], in: .overview,
+      Phrase("Verify e-mail", "E-Mail bestätigen"),
+      Phrase(
+        "Have a mail sent whose link verifies your address.",
+        "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
+      .send(.profile(.verifyEmailPressed)),
+      disabled: cannotVerify)
+  ]
+
+  static let rows: [KeyBinding] = [
+    KeyBinding(
+      "profile.name", [.character("e"), .enter], in: .profile, Phrase("Change name", "Name ändern"),
+      Phrase("Change your name.", "Deinen Namen ändern."),
+      .send(.profile(.changeNamePressed)), disabled: { notLoaded($0) ?? $0.isWritingReason }),
+    KeyBinding(
+      "profile.email", [.character("E")], in: .profile, Phrase("Change e-mail", "E-Mail ändern"),
+      Phrase("Change your e-mail address.", "Deine E-Mail-Adresse ändern."),
+      .send(.profile(.changeEmailPressed)),
+      disabled: { notLoaded($0) ?? $0.isWritingReason }),
+    KeyBinding(
+      "profile.password", [.character("p")], in: .profile,
+      Phrase("Change password", "Passwort ändern"),
+      Phrase("Change your password.", "Dein Passwort ändern."),
+      .send(.profile(.changePasswordPressed)),
+      disabled: { notLoaded($0) ?? $0.isWritingReason }),
+    KeyBinding(
+      "profile.verify", [.character("v")], in: .profile,
+      Phrase("Verify e-mail", "E-Mail bestätigen"),
+      Phrase(
+        "Have a mail sent whose link verifies your address.",
+        "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
+      .send(.profile(.verifyEmailPressed)),
+      disabled: cannotVerify),
+    KeyBinding(
+      "profile.phone", [.character("P")], in: .profile, nil,
+      Phrase("Change your phone number.", "Deine Telefonnummer ändern."),
+      .send(.profile(.changePhonePressed)),
+      disabled: { $0.lacks(.phone) ?? notLoaded($0) ?? $0.isWritingReason }),
+    KeyBinding(
+      "profile.security", [.character("s")], in: .profile, Phrase("Security", "Sicherheit"),
+      Phrase(
+        "Second factor, recovery codes, providers, tokens, blocking.",
+        "Zweiter Faktor, Ersatzcodes, Anbieter, Token, Sperren."),
+      .send(.security(.openPressed)), disabled: { notLoaded($0) ?? $0.isWritingReason }),
+    KeyBinding(
+      "profile.delete", [.character("D")], in: .profile, nil,
+      Phrase("Delete the account, for ever.", "Das Konto löschen, für immer."),
+      .send(.profile(.deleteAccountPressed)),
+      disabled: {
+        $0.session.account.value?.hasPassword == false
+          ? ProfileReason.noPassword : notLoaded($0) ?? $0.isWritingReason
+      }),
+  ]
+
+  private static func notLoaded(_ state: ConsoleState) -> (any DisabledReason)? {
+    state.session.account.value == nil ? ProfileReason.notLoaded : nil
+  }
+
+  @Sendable static func cannotVerify(_ state: ConsoleState) -> (any DisabledReason)? {
+    let account = state.session.account.value
+    if account?.isEmailVerified == true { return ProfileReason.verifiedAlready }
+    if account?.email.isEmpty == true { return ProfileReason.noEmail }
+    return notLoaded(state) ?? state.isWritingReason
+  }
+}
+
+extension KeyBinding.Context {
+  static let profile = Self(name: "profile")
+}

@@ -1,0 +1,74 @@
+/// The keys of the sessions.
+
+import ConsoleCore
+import TerminalUI
+
+enum SessionsKeys {
+  static let rows: [KeyBinding] =
+    ListKeys.moves(.sessions) { .sessions(.move($0)) }
+    + [
+      KeyBinding(
+        "sessions.detail", [.enter], in: .sessions, Phrase("Details", "Details"),
+        Phrase("Everything known about the session.", "Alles, was über die Sitzung bekannt ist."),
+        .send(.sessions(.detailPressed)),
+        disabled: { $0.sessions.selected == nil ? SessionsReason.nothingSelected : nil }),
+      KeyBinding(
+        "sessions.revoke", [.character("x"), KeyEvent(.delete)], in: .sessions,
+        Phrase("Revoke", "Beenden"),
+        Phrase(
+          "End the marked sessions, else the selected one: that device is signed out.",
+          "Die markierten Sitzungen beenden, sonst die gewählte: Das Gerät wird abgemeldet."),
+        .send(.sessions(.revokePressed)),
+        disabled: {
+          $0.sessions.selected == nil ? SessionsReason.nothingSelected : $0.isWritingReason
+        }),
+      KeyBinding(
+        "sessions.mark", [.character(" ")], in: .sessions, Phrase("Mark", "Markieren"),
+        Phrase("Mark or unmark the session.", "Die Sitzung markieren oder nicht mehr."),
+        .send(.sessions(.markPressed)),
+        disabled: {
+          guard let session = $0.sessions.selected else {
+            return SessionsReason.nothingSelected
+          }
+          return session.isCurrent ? SessionsReason.thisDevice : nil
+        }),
+      KeyBinding(
+        "sessions.others", [.character("R")], in: .sessions,
+        Phrase("Revoke all others", "Andere beenden"),
+        Phrase("End all sessions but this one.", "Alle Sitzungen außer dieser beenden."),
+        .send(.sessions(.revokeOthersPressed)),
+        disabled: {
+          $0.sessions.hasOthers ? $0.isWritingReason : SessionsReason.noOthers
+        }),
+      KeyBinding(
+        "sessions.extend", [.character("e")], in: .sessions, nil,
+        Phrase("Put the session's end off.", "Das Ende der Sitzung hinausschieben."),
+        .send(.sessions(.extendPressed)),
+        disabled: {
+          $0.lacks(.extendingSession)
+            ?? ($0.sessions.selected == nil
+              ? SessionsReason.nothingSelected : $0.isWritingReason)
+        }),
+      KeyBinding(
+        "sessions.everywhere", [.character("X")], in: .sessions, nil,
+        Phrase("Sign out everywhere, here too.", "Überall abmelden, auch hier."),
+        .send(.sessions(.signOutEverywherePressed)),
+        disabled: { $0.isWritingReason }),
+      KeyBinding(
+        "sessions.filter", [.character("/")], in: .sessions, Phrase("Filter", "Filtern"),
+        Phrase(
+          "Show only what matches some words.", "Nur zeigen, worin bestimmte Wörter vorkommen."),
+        .send(.sessions(.filterPressed))),
+      KeyBinding(
+        "sessions.sort", [.character("s")], in: .sessions, Phrase("Sort", "Ordnen"),
+        Phrase(
+          "Order by sign-in, device, place or address.",
+          "Nach Anmeldung, Gerät, Ort oder Adresse ordnen."), .send(.sessions(.sortPressed))),
+    ]
+    + ListKeys.filter("filter", .sessionFilter) { .sessions(.list($0)) }
+}
+
+extension KeyBinding.Context {
+  static let sessions = Self(name: "sessions")
+  static let sessionFilter = Self(name: "sessionFilter")
+}

@@ -1,0 +1,212 @@
+/// What is said about sessions.
+
+import AccountAPI
+import ConsoleCore
+
+extension SessionsDialog: DialogPresentation {
+  func content(_ dialog: Dialog, _ state: ConsoleState, _ time: TimeText) -> DialogContent {
+    typealias Questions = Phrases.Questions
+    switch self {
+    case .detail:
+      guard let session = state.sessions.selected else { return .details(title: "", []) }
+      return .details(
+        title: Words.device(session.device),
+        SessionsView(time: time).details(session, state))
+    case .revoke(let session):
+      return .question(
+        title: Questions.revoke, text: Self.revokeOne(session), button: Questions.revoke)
+    case .revokeMarked(let sessions, let hidden):
+      return .question(
+        title: Questions.revoke, text: Self.revokeMarked(sessions, hidden: hidden),
+        button: Questions.revoke)
+    case .revokeOthers(let count): return Questions.revokeOthers(count)
+    case .signOutElsewhere(let count): return Questions.signOutElsewhere(count)
+    case .signOutEverywhere:
+      return Questions.signOutEverywhere(loses: state.hasUnsavedPreferences)
+    }
+  }
+
+  private static func revokeOne(_ session: Session) -> String {
+    let device = Words.device(session.device)
+    return Phrases.Questions.revokeOne(
+      "\(device), \(Words.system(session.device))",
+      "\(Words.place(session.place)), \(session.address)")
+  }
+
+  private static func revokeMarked(_ sessions: [Session], hidden: Int) -> String {
+    let names = sessions.prefix(4).map { Words.device($0.device) }
+    return Phrases.Questions.revokeMarked(
+      sessions.count, names: names.joined(separator: ", "), more: sessions.count - 4,
+      hidden: hidden)
+  }
+}
+
+extension SessionsNotice: NoticeText {
+  func message(_ time: TimeText) -> Message {
+    switch self {
+    case .revoked(let count): Message(Phrases.Notices.revoked(count))
+    case .signedOutEverywhere: Message(Phrases.Notices.signedOutEverywhere)
+    case .extended: Message(Phrases.Sessions.extended)
+    }
+  }
+}
+
+extension SessionsRequest: ProgressText {
+  var progress: String {
+    switch self {
+    case .list: Phrases.Status.loading
+    case .revoke: Phrases.Status.endingSession
+    case .revokeAll: Phrases.Status.signingOut
+    case .extend: Phrases.Status.working
+    }
+  }
+}
+
+enum SessionsReason: DisabledReason, ReasonText {
+  case nothingSelected, thisDevice, noOthers
+
+  var text: String {
+    typealias Reasons = Phrases.Reasons
+    return switch self {
+    case .nothingSelected: Reasons.noSessionSelected
+    case .thisDevice: Reasons.thisDeviceBy(Phrases.keyName("signOut"))
+    case .noOthers: Reasons.noOthers
+    }
+  }
+}
+
+// MARK: The words
+
+extension Phrases.Questions {
+  static var revoke: String { localized("Revoke", "Beenden") }
+  static func revokeOne(_ device: String, _ whereabouts: String) -> String {
+    localized(
+      "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
+      "Die Sitzung von \(device) (\(whereabouts)) beenden? Das Gerät wird sofort abgemeldet.")
+  }
+  /// Some of them by name.
+  static func revokeMarked(_ number: Int, names: String, more: Int, hidden: Int) -> String {
+    let (and, unseen) = (andMore(more), hiddenByFilter(hidden))
+    return localized(
+      "End the \(count(number, "marked session", "marked sessions")): \(names)\(and)?\(unseen)",
+      "\(count(number, "markierte Sitzung", "markierte Sitzungen")) beenden: \(names)\(and)?\(unseen)"
+    )
+  }
+  static func andMore(_ number: Int) -> String {
+    guard number > 0 else { return "" }
+    return localized(" and \(number) more", " und \(number) mehr")
+  }
+  static func hiddenByFilter(_ number: Int) -> String {
+    guard number > 0 else { return "" }
+    return localized(
+      " The filter hides \(number) of them.",
+      number == 1
+        ? " Der Filter verbirgt eine davon." : " Der Filter verbirgt \(number) davon.")
+  }
+  static func revokeOthers(_ number: Int) -> DialogContent {
+    let title = localized("Revoke all others", "Alle anderen beenden")
+    return .ask(
+      title,
+      localized(
+        "End \(count(number, "other session", "other sessions"))? Only this device stays signed in.",
+        "\(count(number, "andere Sitzung", "andere Sitzungen")) beenden? Nur dieses Gerät bleibt angemeldet."
+      ), title
+    )
+  }
+  static func signOutElsewhere(_ number: Int) -> DialogContent {
+    let title = localized("Sign out everywhere else", "Überall sonst abmelden")
+    return .ask(
+      title,
+      localized(
+        "The password is changed, but \(count(number, "other device is", "other devices are")) still signed in by the old one. Sign them out?",
+        number == 1
+          ? "Das Passwort ist geändert, aber 1 anderes Gerät ist noch mit dem alten angemeldet. Auch dort abmelden?"
+          : "Das Passwort ist geändert, aber \(number) andere Geräte sind noch mit dem alten angemeldet. Auch dort abmelden?"
+      ), title
+    )
+  }
+  static func signOutEverywhere(loses: Bool) -> DialogContent {
+    let title = localized("Sign out everywhere", "Überall abmelden")
+    return .ask(
+      title,
+      localized(
+        "End all sessions of this account, this one included? You sign in again afterwards.",
+        "Alle Sitzungen dieses Kontos beenden, auch diese? Danach meldest du dich neu an.")
+        + lost(loses), title
+    )
+  }
+}
+
+extension Phrases.Notices {
+  static func revoked(_ number: Int) -> String {
+    switch number {
+    case 0:
+      localized("There are no other sessions any more.", "Es gibt keine anderen Sitzungen mehr.")
+    case 1: localized("The session is ended.", "Die Sitzung ist beendet.")
+    default: localized("\(number) sessions are ended.", "\(number) Sitzungen sind beendet.")
+    }
+  }
+  static var signedOutEverywhere: String {
+    localized("Signed out everywhere.", "Überall abgemeldet.")
+  }
+}
+
+extension Phrases.Reasons {
+  static var noSessionSelected: String {
+    localized("no session is selected", "Keine Sitzung ist gewählt")
+  }
+  static func thisDeviceBy(_ key: String) -> String {
+    localized("this device is signed out by \(key)", "Dieses Gerät wird mit \(key) abgemeldet")
+  }
+  static var noOthers: String { localized("there are no others", "Es gibt keine anderen") }
+}
+
+extension Phrases.Status {
+  static func ended(_ done: Int, of total: Int, goesOnAt clock: String) -> String {
+    localized(
+      "\(done) of \(total) ended, goes on at \(clock) (Esc gives up)",
+      "\(done) von \(total) beendet, weiter um \(clock) (Esc bricht ab)")
+  }
+  static func ending(_ done: Int, of total: Int) -> String {
+    localized("ending sessions: \(done) of \(total)", "beendet Sitzungen: \(done) von \(total)")
+  }
+  static var endingSession: String { localized("ending the session", "beendet die Sitzung") }
+}
+
+extension Phrases.Sessions {
+  static var one: String { localized("Session", "Sitzung") }
+  static var noMatch: String { localized("No session matches.", "Keine Sitzung passt dazu.") }
+  static var none: String { localized("There are no sessions.", "Es gibt keine Sitzungen.") }
+  static var signIn: String { localized("Signed in", "Angemeldet") }
+  static var inferred: String {
+    localized("≈ inferred from the log", "≈ aus dem Protokoll geschlossen")
+  }
+  static var firstSeen: String { localized("Seen since", "Bekannt seit") }
+  static var lastActive: String { localized("Last in log", "Zuletzt") }
+  static var provider: String { localized("Signed in by", "Mit") }
+  static var factors: String { localized("Factors", "Faktoren") }
+  static var expires: String { localized("Expires", "Läuft ab") }
+  static var sameDevice: String { localized("Such", "Solche") }
+  static func same(_ number: Int) -> String {
+    localized("\(Phrases.sessions(number)), from", "\(Phrases.sessions(number)) aus")
+  }
+  static func signedIn(_ devices: Int) -> String {
+    localized(
+      "\(count(devices, "device is", "devices are")) signed in",
+      "\(count(devices, "Gerät ist", "Geräte sind")) angemeldet")
+  }
+  static func shown(_ number: Int) -> String { localized("\(number) shown", "\(number) gezeigt") }
+  static func marked(_ number: Int) -> String {
+    localized("\(number) marked", "\(number) markiert")
+  }
+  static var byDevice: String { localized("by device", "nach Gerät") }
+  static var byPlace: String { localized("by place", "nach Ort") }
+  static var byAddress: String { localized("by address", "nach Adresse") }
+  static var extended: String {
+    localized("The session was extended.", "Die Sitzung ist verlängert.")
+  }
+  static var sessionLimit: String {
+    localized(
+      "full: the next sign-in ends the oldest", "voll: die nächste Anmeldung beendet die älteste")
+  }
+}

@@ -1,0 +1,124 @@
+/// Draws any dialog: a box over the screen that asks, edits or tells.
+
+import AccountAPI
+import AccountClient
+import ConsoleCore
+import TerminalUI
+
+struct DialogView {
+  let time: TimeText
+  private static let width = 64
+
+  /// Returns where the cursor is.
+  func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState, _ dialog: Dialog)
+    -> Point?
+  {
+    guard let subject = dialog.subject as? any DialogPresentation else { return nil }
+    let content = subject.content(dialog, state, time)
+    switch content {
+    case .question(let title, let text, let button):
+      return drawQuestion(&canvas, body, dialog, title, text, button)
+    case .line(let title, let button): return drawLine(&canvas, body, dialog, title, button)
+    case .form(let title, let hint, let labels, let button, let isDangerous):
+      return FieldsView(time: time).draw(
+        &canvas, body, dialog, .init(title: title, hint: hint, button: button), labels: labels,
+        isDangerous: isDangerous)
+    case .options(let title, let hint, let options):
+      return OptionsView.draw(&canvas, body, dialog, title: title, hint: hint, options)
+    case .details(let title, let lines):
+      return drawDetails(&canvas, body, title, lines, top: dialog.top)
+    case .custom(let draw): return draw(&canvas, body)
+    }
+  }
+
+  private func inner(_ body: Rect) -> Int { min(Self.width, body.columns) - 4 }
+
+  private func drawQuestion(
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ title: String, _ text: String,
+    _ button: String
+  ) -> Point? {
+    let lines = wrapped(text, to: inner(body))
+    let box = body.centered(columns: Self.width, rows: lines.count + 4)
+    let inside = Box.draw(&canvas, box, title: title)
+    for (position, line) in lines.enumerated() where position < inside.rows {
+      canvas.put(line, in: inside.row(position), style: Style(.text, on: .panel))
+    }
+    Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: true)
+    return nil
+  }
+
+  private func drawLine(
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ title: String, _ button: String
+  ) -> Point? {
+    let lines = Self.errorText(dialog, time).map { wrapped($0, to: inner(body)) } ?? []
+    let choices = max(0, min(8, dialog.suggestions.count, body.rows - 5 - lines.count))
+    let box = body.centered(columns: Self.width, rows: 5 + lines.count + choices)
+    let inside = Box.draw(&canvas, box, title: title)
+    canvas.mark(inside.row(0), as: .field(0))
+    let cursor = InputLine.draw(
+      &canvas, inside.row(0), characters: dialog.fields[0].characters,
+      cursor: dialog.fields[0].cursor, isSecret: false, isFocused: dialog.focus == .field(0))
+    ChoiceList.draw(
+      &canvas, inside.splitRows(1).rest.splitRows(choices).top, dialog.matches,
+      chosen: dialog.chosenMatch, role: .dim)
+    for (position, line) in lines.enumerated() {
+      canvas.put(line, in: inside.row(1 + choices + position), style: Style(.danger, on: .panel))
+    }
+    Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
+    return cursor
+  }
+
+  /// What is wrong, in one paragraph.
+  static func errorText(_ dialog: Dialog, _ time: TimeText) -> String? {
+    if let error = dialog.validationError { return error.value.words.text }
+    guard let error = dialog.error else { return nil }
+    let own = (dialog.subject as? any DialogPresentation)?.message(for: error)
+    return (own ?? Messages.message(error, time: time)).text
+  }
+
+  static func drawButtons(
+    _ canvas: inout Canvas, _ inside: Rect, _ dialog: Dialog, confirm: String, isDangerous: Bool
+  ) {
+    Buttons.draw(
+      &canvas, inside.row(max(0, inside.rows - 1)),
+      [
+        .init(Phrases.cancel, isFocused: dialog.focus == .cancel),
+        .init(confirm, isFocused: dialog.focus == .confirm, isDangerous: isDangerous),
+      ])
+  }
+
+  private func drawDetails(
+    _ canvas: inout Canvas, _ body: Rect, _ title: String, _ lines: [(String, String)], top: Int
+  ) -> Point? {
+    let box = body.centered(columns: Self.width, rows: lines.count + 2)
+    let inside = Box.draw(&canvas, box, title: title)
+    let first = min(top, max(0, lines.count - inside.rows))
+    DetailLines.draw(&canvas, inside, Array(lines.dropFirst(first)), labelsOf: lines)
+    if first + inside.rows < lines.count { Box.markMore(&canvas, inside) }
+    return nil
+  }
+}
+
+extension Feature {
+  /// Whatever is asked, by whichever feature.
+  static let dialogs = Feature(
+    keys: [],
+    layers: [
+      .dialog: Pane(
+        context: .dialog,
+        draw: { canvas, body, state, time in
+          state.dialog.flatMap { DialogView(time: time).draw(&canvas, body, state, $0) }
+        },
+        typing: { state in
+          if case .field? = state.dialog?.focus { { .dialog(.edit($0)) } } else { nil }
+        },
+        rows: { state in
+          .init(selected: state.dialog?.selectedRow) { .dialog(.focused(.option($0))) }
+        },
+        focusField: { .dialog(.focused(.field($0))) },
+        pressButton: { button, _ in
+          [.dialog(.focused(button == 0 ? .cancel : .confirm)), .dialog(.acceptPressed)]
+        },
+        content: { $0.dialog.map { "\($0.subject)" } ?? "" })
+    ])
+}

@@ -1,0 +1,72 @@
+/// One row of the key table: which keys do what, where, and what it is called.
+
+import ConsoleCore
+import TerminalUI
+
+public struct KeyBinding: Sendable {
+  /// Where a key works. Of the contexts that are active the first that binds a key wins. Each
+  /// feature names its own.
+  public struct Context: Hashable, Sendable {
+    public let name: String
+
+    /// Everywhere.
+    public static let global = Context(name: "everywhere")
+    /// On every screen of an account.
+    public static let signedIn = Context(name: "account")
+    public static let dialog = Context(name: "dialog")
+  }
+
+  /// What comes of it.
+  public enum Command: Equatable, Sendable {
+    case send(Action)
+    /// One after the other.
+    case sendAll([Action])
+    /// What is selected, to the terminal's clipboard.
+    case copy
+    /// Nothing but to say why not.
+    case explain(CommandUnavailable)
+    case suspend
+    case repaint
+  }
+
+  /// Names the binding in the configuration and in tests; never changes.
+  public let id: String
+  public internal(set) var keys: [KeyEvent]
+  public let context: Context
+  private let labelPhrase: Phrase?
+  private let helpPhrase: Phrase
+  public let command: Command
+  /// Why it cannot be done now; nil when it can.
+  public let disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)?
+
+  init(
+    _ id: String, _ keys: [KeyEvent], in context: Context, _ label: Phrase?, _ help: Phrase,
+    _ command: Command,
+    disabled: @escaping @Sendable (ConsoleState) -> (any DisabledReason)? = { _ in nil }
+  ) {
+    self.id = id
+    self.keys = keys
+    self.context = context
+    labelPhrase = label
+    helpPhrase = help
+    self.command = command
+    disabledReason = disabled
+  }
+
+  /// A word or two for the footer; empty keeps it out of there.
+  public var label: String { labelPhrase?.text ?? "" }
+  /// A sentence for the help.
+  public var help: String { helpPhrase.text }
+
+  /// Only moves the selection, or what is seen.
+  var isMovement: Bool {
+    ["up", "down", "pageUp", "pageDown", "first", "last", "next", "previous", "older", "newer"]
+      .contains { id.hasSuffix(".\($0)") }
+  }
+
+  /// All that people may call it.
+  var searchText: String { "\(label) \(help) \(id)" }
+
+  /// The keys as people write them.
+  public var keyNames: String { keys.map(\.description).joined(separator: " ") }
+}

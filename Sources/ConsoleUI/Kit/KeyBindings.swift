@@ -1,0 +1,104 @@
+/// What the key table means where one is: which bindings work, and what a key or a paste does.
+
+import ConsoleCore
+import TerminalUI
+
+public enum KeyBindings {
+  /// All rows: input, footer, help, palette and the README's list are read from them.
+  public static let all: [KeyBinding] =
+    FrameKeys.global + FrameKeys.signedIn + FrameKeys.dialog + Features.all.flatMap(\.keys)
+
+  /// How a thing is done, for a sentence; a dash where it has no key.
+  static func keyName(_ id: String, _ settings: Settings) -> String {
+    table(settings).first { $0.id == id }?.keys.first?.description ?? "–"
+  }
+
+  /// The contexts that are active, the most particular first.
+  public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
+    let pane = Pane.top(state)
+    guard state.topLayer == nil, state.session.stage == .account else {
+      return [pane.context, .global]
+    }
+    if let filter = pane.filterContext, pane.typing(state) != nil {
+      return [filter, .global]
+    }
+    return [pane.context, .signedIn, .global]
+  }
+
+  /// All bindings that work in this state, the most particular first.
+  public static func active(_ state: ConsoleState) -> [KeyBinding] {
+    let table = table(state.settings)
+    // What nobody sees is not done: neither a question answered nor a line typed.
+    if state.size.isTooSmall { return table.filter { unseen.contains($0.id) } }
+    return contexts(state).flatMap { context in table.filter { $0.context == context } }
+  }
+
+  private static let unseen: Set = ["quit", "suspend", "repaint"]
+
+  /// What a key does; nil when it does nothing here.
+  public static func command(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
+    Phrases.withLanguage(of: state) { pressed(event, state) }
+  }
+
+  private static func pressed(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
+    if let typing = typing(state), let edit = TextKeys.edit(event) { return .send(typing(edit)) }
+    guard let binding = active(state).first(where: { $0.keys.contains(event) }) else { return nil }
+    if let reason = binding.disabledReason(state) { return .explain(CommandUnavailable(reason)) }
+    return state.palette == nil ? binding.command : paletteCommand(binding, state)
+  }
+
+  /// What is chosen depends on the words, and only here is known what they match.
+  private static func paletteCommand(_ binding: KeyBinding, _ state: ConsoleState)
+    -> KeyBinding.Command
+  {
+    let items = Palette.items(state)
+    let selected = min(state.palette?.selected ?? 0, max(0, items.count - 1))
+    switch binding.id {
+    case "palette.up": return .send(.palette(.select(max(0, selected - 1))))
+    case "palette.down": return .send(.palette(.select(min(items.count - 1, selected + 1))))
+    case "palette.run":
+      guard items.indices.contains(selected), items[selected].disabledReason == nil else {
+        return .sendAll([])
+      }
+      return .sendAll([.palette(.closePressed)] + items[selected].actions)
+    default: return binding.command
+    }
+  }
+
+  /// Pasted text goes where one is typing, and nowhere else.
+  public static func command(pasting text: String, _ state: ConsoleState) -> KeyBinding.Command? {
+    typing(state).map { .send($0(.insert(text))) }
+  }
+
+  /// What becomes of a character: an edit of the field that has the focus. Nil while keys are
+  /// commands, or nobody could see what is typed.
+  private static func typing(_ state: ConsoleState) -> ((TextField.Edit) -> Action)? {
+    state.size.isTooSmall ? nil : Pane.top(state).typing(state)
+  }
+}
+
+/// Keys in a line of text, as in a shell.
+enum TextKeys {
+  static func edit(_ event: KeyEvent) -> TextField.Edit? {
+    if case .character(let character) = event.key, event.modifiers.isEmpty {
+      return .insert(String(character))
+    }
+    return table.first { $0.keys.contains(event) }?.edit
+  }
+
+  static let table: [(keys: [KeyEvent], edit: TextField.Edit)] = [
+    ([KeyEvent(.backspace), .control("h")], .deleteBackward),
+    ([KeyEvent(.delete), .control("d")], .deleteForward),
+    ([KeyEvent(.left), .control("b")], .left),
+    ([KeyEvent(.right), .control("f")], .right),
+    ([.alt("b"), KeyEvent(.left, .control)], .wordLeft),
+    ([.alt("f"), KeyEvent(.right, .control)], .wordRight),
+    ([KeyEvent(.home), .control("a")], .start),
+    ([KeyEvent(.end), .control("e")], .end),
+    ([.control("u")], .killToStart),
+    ([.control("k")], .killToEnd),
+    ([.control("w")], .killWord),
+    // A text of several lines; where there is but one it is a space.
+    ([KeyEvent(.enter, .alt)], .insert("\n")),
+  ]
+}

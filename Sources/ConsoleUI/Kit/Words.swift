@@ -1,0 +1,38 @@
+/// What devices, places and events are called.
+
+import AccountAPI
+import ConsoleCore
+
+enum Words {
+  /// `Firefox 128.0`, else the device or the system, else that it is unknown.
+  static func device(_ device: Device) -> String {
+    if let client = device.client { return join(client.name, client.version) }
+    if !device.model.isEmpty { return device.model }
+    if let system = device.system { return "\(system.name) \(kind(device.kind))".trimmingSpaces }
+    return Phrases.unknownProgram
+  }
+
+  /// `iOS 17.5 · iPhone`.
+  static func system(_ device: Device) -> String {
+    let system = device.system.map { join($0.name, $0.version) } ?? ""
+    if device.model.isEmpty { return system.isEmpty ? Phrases.unknown : system }
+    return system.isEmpty ? device.model : "\(system) · \(device.model)"
+  }
+
+  static func place(_ place: Place) -> String {
+    place.countryCode == nil ? Phrases.unknown : place.country
+  }
+
+  static func kind(_ kind: Device.Kind?) -> String {
+    kind.map(Phrases.kind) ?? ""
+  }
+
+  private static func join(_ name: String, _ version: String) -> String {
+    version.isEmpty ? name : "\(name) \(version)"
+  }
+
+  /// An event in words; one we do not know keeps its own.
+  static func event(_ event: String) -> String {
+    EventWords.words(of: event).map { localized($0.english, $0.german) } ?? event
+  }
+}

@@ -1,0 +1,251 @@
+/// What the frame and several features say.
+
+import AccountAPI
+import ConsoleCore
+import Glibc
+
+/// What is said, by its kind; each feature adds its own.
+extension Phrases {
+  enum ConfigurationFile {}
+  enum Editing {}
+  enum Files {}
+  enum Forms {}
+  enum KeyringErrors {}
+  enum Lists {}
+  enum Log {}
+  enum Notices {}
+  enum Overview {}
+  enum Pasting {}
+  enum PreferenceTree {}
+  enum Preferences {}
+  enum Profile {}
+  enum Questions {}
+  enum Reasons {}
+  enum SavedAccounts {}
+  enum Security {}
+  enum Sessions {}
+  enum SettingsRows {}
+  enum SignIn {}
+  enum SignInMethods {}
+  enum Status {}
+  enum ThemeFile {}
+  enum ValidationErrors {}
+  enum Warnings {}
+}
+
+extension Phrases {
+  static func screen(_ screen: Screen) -> Phrase { Features.page(screen).title }
+  static func tooSmall(_ least: ScreenSize, _ size: ScreenSize) -> String {
+    localized(
+      "Gatehouse needs \(least.columns)x\(least.rows), this is \(size.columns)x\(size.rows).",
+      "Gatehouse braucht \(least.columns)x\(least.rows), hier sind \(size.columns)x\(size.rows).")
+  }
+  static func dismissible(_ text: String) -> String {
+    localized("\(text) (Esc dismisses)", "\(text) (Esc schließt)")
+  }
+  static var notVerified: String { localized("NOT VERIFIED", "UNGEPRÜFT") }
+  static var notProtected: String { localized("NOT PROTECTED", "UNGESCHÜTZT") }
+  static var client: String { localized("Client", "Programm") }
+  static var system: String { localized("System", "System") }
+  static var kind: String { localized("Kind", "Art") }
+  static var brand: String { localized("Brand", "Marke") }
+  static var place: String { localized("Place", "Ort") }
+  static var address: String { localized("IP", "IP") }
+  static var device: String { localized("Device", "Gerät") }
+  static var when: String { localized("When", "Wann") }
+  static var what: String { localized("What", "Was") }
+  static var event: String { localized("Event", "Ereignis") }
+  /// Monday first.
+  static func weekday(_ number: Int) -> String {
+    localized(
+      ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][number],
+      ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"][number])
+  }
+
+  /// What an `errno` means. The C library says it in English or as the system's locale has it, not
+  /// in the language that is chosen here; of those that a file may meet there are our own words.
+  static func systemError(_ number: Int32) -> String {
+    localized(
+      englishSystemError(number), germanSystemErrors[number] ?? "Fehler \(number) des Systems")
+  }
+  private static func englishSystemError(_ number: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 128)
+    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+  private static let germanSystemErrors: [Int32: String] = [
+    EPERM: "Das ist nicht erlaubt", ENOENT: "Datei oder Ordner fehlt",
+    EIO: "Das Lesen oder Schreiben ist gescheitert", ENOMEM: "Der Speicher reicht nicht",
+    EACCES: "Der Zugriff ist verweigert", EBUSY: "Gerät oder Datei ist in Gebrauch",
+    EEXIST: "Die Datei gibt es schon", ENOTDIR: "Das ist kein Ordner", EISDIR: "Das ist ein Ordner",
+    EINVAL: "Die Angabe ist ungültig", ENFILE: "Zu viele Dateien sind offen",
+    EMFILE: "Zu viele Dateien sind offen", EFBIG: "Die Datei ist zu groß",
+    ENOSPC: "Auf dem Gerät ist kein Platz mehr", EROFS: "Das Dateisystem ist nur lesbar",
+    ENAMETOOLONG: "Der Name ist zu lang", ELOOP: "Zu viele Verweise",
+    EDQUOT: "Das Kontingent ist voll",
+  ]
+}
+
+extension Phrases.Questions {
+  static func signOut(loses: Bool) -> DialogContent {
+    .ask(
+      Phrases.signOut,
+      localized(
+        "End this session at the server and delete its secret from this machine?",
+        "Diese Sitzung beim Server beenden und ihr Geheimnis von diesem Rechner löschen?")
+        + lost(loses), Phrases.signOut
+    )
+  }
+  static func lost(_ loses: Bool) -> String {
+    guard loses else { return "" }
+    return localized(
+      " Preferences that were not saved are lost.",
+      " Vorlieben, die nicht gespeichert sind, gehen verloren.")
+  }
+  static var quitUnsaved: DialogContent {
+    .ask(localized("Quit", "Beenden"), leaveUnsaved, localized("Leave", "Verlassen"))
+  }
+  static var leaveUnsaved: String {
+    localized(
+      "There are preferences that were not saved. Leave without them?",
+      "Es gibt Vorlieben, die nicht gespeichert sind. Trotzdem verlassen?")
+  }
+}
+
+extension Phrases.Editing {
+  static var save: String { localized("Save", "Speichern") }
+  static var set: String { localized("Set", "Setzen") }
+}
+
+extension Phrases.Forms {
+  static func passwordRule(_ length: ClosedRange<Int>) -> String {
+    localized(
+      "A password has \(length.lowerBound) to \(length.upperBound) bytes; Ctrl-R shows it.",
+      "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte; Ctrl-R zeigt es.")
+  }
+  static var newPassword: String { localized("New password", "Neues Passwort") }
+  static var mailedLink: String { localized("Mail's link", "Link der Mail") }
+}
+
+extension Phrases.Notices {
+  static var noClipboard: String {
+    localized(
+      "This terminal has no clipboard to send to.", "Dieses Terminal hat keine Zwischenablage.")
+  }
+  static var tooLongToCopy: String {
+    localized(
+      "This is more than a terminal's clipboard takes.",
+      "Das ist mehr, als die Zwischenablage eines Terminals nimmt.")
+  }
+  static var copied: String {
+    localized(
+      "Sent to the terminal's clipboard, if it has one.",
+      "An die Zwischenablage des Terminals geschickt, falls es eine hat.")
+  }
+  static func notNow(_ reason: String) -> String {
+    localized("Not now: \(reason).", "Jetzt nicht: \(reason).")
+  }
+  static func signOutFailed(_ reason: String) -> Message {
+    Message(
+      localized(
+        "Signed out here and the secret is deleted, but the server was not told: \(reason)",
+        "Hier abgemeldet und das Geheimnis gelöscht, aber der Server weiß es nicht: \(reason)"),
+      localized(
+        "The session lives on there; end it from another device.",
+        "Die Sitzung besteht dort weiter; von einem anderen Gerät aus beenden."))
+  }
+}
+
+extension Phrases.ValidationErrors {
+  static var needed: String { localized("This is needed.", "Das wird gebraucht.") }
+  static func passwordLength(_ length: ClosedRange<Int>) -> String {
+    localized(
+      "A password has \(length.lowerBound) to \(length.upperBound) bytes.",
+      "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte.")
+  }
+  static var passwordsDiffer: String {
+    localized("The two new passwords differ.", "Die beiden neuen Passwörter sind verschieden.")
+  }
+  static var otherEmail: String {
+    localized(
+      "This is not the address of this account.", "Das ist nicht die Adresse dieses Kontos.")
+  }
+  static var noLink: Message {
+    Message(
+      localized(
+        "This is not the link of such a mail.", "Das ist nicht der Link einer solchen Mail."),
+      localized(
+        "Copy all of it, from http to its end.", "Alles kopieren, von http bis zum Ende."))
+  }
+}
+
+extension Phrases.Reasons {
+  static var isLocked: String { localized("it is locked", "Es ist gesperrt") }
+  static var dialogIsOpen: String {
+    localized("close the dialog first", "Erst den Dialog schließen")
+  }
+  static var noneHere: String { localized("there is none here", "Hier gibt es keine") }
+  static var alreadySent: String {
+    localized(
+      "it has been sent, and cannot be taken back",
+      "Es ist abgeschickt und nicht mehr zurückzuholen")
+  }
+  static var changeUnderWay: String {
+    localized("another change is under way", "Eine andere Änderung läuft noch")
+  }
+}
+
+extension Phrases.Status {
+  static var askingWhetherSignedOut: String {
+    localized("asking whether you are signed out", "fragt, ob du abgemeldet bist")
+  }
+  static var loading: String { localized("loading", "lädt") }
+  static var offline: String { localized("offline", "offline") }
+  static func dataFrom(_ age: String) -> String { localized(" · data \(age)", " · Stand: \(age)") }
+  static func updated(_ age: String) -> String { localized("updated \(age)", "Stand: \(age)") }
+  static func rateLimit(_ limit: RateLimit) -> String {
+    localized(
+      "rate limit: \(limit.remaining) of \(limit.limit) left",
+      "Limit: noch \(limit.remaining) von \(limit.limit)")
+  }
+  static var signingOut: String { localized("signing out", "meldet ab") }
+  static var havingMailSent: String { localized("having a mail sent", "lässt eine Mail schicken") }
+  /// `not on 0.6.2`.
+  static func notOn(_ server: Capabilities) -> String {
+    notOn(version: server.shownVersion)
+  }
+  static func notOn(version: String) -> String {
+    localized("not on \(version)", "nicht auf \(version)")
+  }
+  static var working: String { localized("asking the server", "fragt den Server") }
+}
+
+extension Phrases.Files {
+  static func exported(_ path: String) -> String {
+    localized("Written to \(path).", "Nach \(path) geschrieben.")
+  }
+  static func textKept(_ path: String) -> Message {
+    Message(
+      localized(
+        "What you wrote is no JSON, and lies in \(path).",
+        "Was du geschrieben hast, ist kein JSON und liegt in \(path)."),
+      localized("Mend it there, and read it in by <.", "Dort richten und mit < einlesen."))
+  }
+  static func system(_ path: String, _ reason: String) -> String {
+    localized("\(path): \(reason).", "\(path): \(reason).")
+  }
+  static func editor(_ status: Int32) -> Message {
+    Message(
+      localized(
+        "The editor ended with status \(status).", "Der Editor endete mit Status \(status)."),
+      localized("Nothing was changed.", "Nichts wurde geändert."))
+  }
+  static func noJSON(_ line: Int) -> String {
+    localized("Line \(line) is no JSON.", "Zeile \(line) ist kein JSON.")
+  }
+  static var noObject: Message {
+    Message(
+      localized("The whole must be an object.", "Das Ganze muss ein Objekt sein."),
+      localized("Nothing was changed.", "Nichts wurde geändert."))
+  }
+}

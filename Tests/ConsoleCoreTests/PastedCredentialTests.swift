@@ -1,0 +1,174 @@
+import AccountAPI
+import AccountClient
+import Keyring
+import TestSupport
+import Testing
+
+@testable import ConsoleCore
+
+/// Signing in by something pasted.
+@Suite struct PastedCredentialTests {
+  private var state = SampleState.signIn()
+  private static let token = String(repeating: "eyJpZCI6", count: 8) + "=="
+
+  @discardableResult
+  private mutating func send(_ actions: Action...) -> [Effect] {
+    state.send(actions).filter { if case .wait = $0 { false } else { true } }
+  }
+
+  private mutating func open(_ button: FormState.Button) {
+    let position = state.signIn.form.buttons.firstIndex(of: button)!
+    state.signIn.form.focus = state.signIn.form.fields.count + position
+    send(.signIn(.submitPressed))
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    send(.dialog(.edit(.insert(text))))
+    return send(.dialog(.acceptPressed))
+  }
+
+  @Test(arguments: [
+    token, " \(token)\n", #"{"a_session_engine":"\#(token)"}"#,
+    "https://:@appwrite.io/auth/oauth2/success?project=engine&key=a_session_engine&secret=\(token)#",
+  ])
+  mutating func aTokenInAnyDressSignsIn(text: String) {
+    open(.paste)
+    #expect(
+      paste(text)
+        == [
+          .signIn(
+            .token(Secret(copying: Array(Self.token.utf8))), SampleState.connection,
+            generation: 1)
+        ])
+    #expect(state.signIn.form.isBusy && state.dialog == nil)
+    send(.signIn(.response(1, .success(SignedIn(sessionID: "")))))
+    send(.sessions(.listResponse(1, .success(SampleState.sessions))))
+    #expect(state.session.stage == .account && state.session.sessionID == "s4")
+  }
+
+  @Test mutating func whatLetsNobodyInIsSaid() {
+    open(.paste)
+    for text in ["hello", #"{"a_session_other":"x"}"#, "https://example.test/?a=b"] {
+      #expect(paste(text) == [])
+      #expect(state.dialog?.validationError == AnyValidationError(SignInError.notACredential))
+      send(.dialog(.edit(.killToStart)))
+    }
+    _ = paste("https://x.test/?key=a_session_other&secret=abc")
+    #expect(state.dialog?.validationError == AnyValidationError(SignInError.otherProject))
+  }
+
+  @Test mutating func emailLinksGoWhereTheyBelong() {
+    open(.paste)
+    let recovery = "http://localhost/gatehouse/recovery?userId=u&secret=s"
+    #expect(paste(recovery) == [])
+    #expect(state.dialog?.isAbout(SignInDialog.setPassword(email: "")) == true)
+    #expect(state.dialog?.fields[0].text == recovery && state.dialog?.focus == .field(1))
+    // Whose password it was is not known, so one signs in oneself.
+    #expect(send(.signIn(.newPasswordResponse(email: "", "new-password", nil))) == [])
+    #expect(state.notice == Notice(SignInNotice.passwordSet) && state.session.stage == .signIn)
+    open(.paste)
+    let secret = MailedSecret(userID: "u", secret: "s")
+    #expect(
+      paste("http://localhost/gatehouse/verification?userId=u&secret=s")
+        == [.account(ProfileRequest.completeVerification(secret, SampleState.connection))])
+    send(.profile(.verificationResponse(userID: "u", nil)))
+    #expect(state.notice == Notice(ProfileNotice.verified) && state.dialog == nil)
+    #expect(!state.isBusy, "there is no log to be loaded here")
+  }
+
+  @Test mutating func anAnswerToAFormThatIsGoneIsDropped() {
+    state.signIn.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.signIn(.submitPressed), .cancelPressed)
+    state.signIn.form = .signIn()
+    state.signIn.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]
+    send(.signIn(.submitPressed))
+    send(.signIn(.response(1, .success(SignedIn(sessionID: "old")))))
+    #expect(state.session.stage == .signIn && state.signIn.form.isBusy)
+    send(.signIn(.response(2, .success(SignedIn(sessionID: "new")))))
+    #expect(state.session.stage == .account && state.session.sessionID == "new")
+  }
+
+  // MARK: Links that a browser opened
+
+  @Test mutating func aLinkGoesToTheServerThatSentIt() {
+    let secret = MailedSecret(userID: "u", secret: "s")
+    let link = "http://localhost/n/verification?userId=u&secret=s"
+    var other = SampleState.connection
+    other.project = "elsewhere"
+    #expect(
+      send(.emailLinkOpened(link, other)) == [
+        .account(ProfileRequest.completeVerification(secret, other))
+      ])
+    send(.profile(.verificationResponse(userID: "u", nil)))
+    send(.emailLinkOpened("http://localhost/n/recovery?userId=u&secret=s", other))
+    #expect(state.dialog == nil && state.notice == Notice(EmailNotice.linkNotNow))
+    send(.emailLinkOpened("http://localhost/n/recovery?userId=u&secret=s", SampleState.connection))
+    #expect(state.dialog?.fields[0].isSecret == true && state.dialog?.focus == .field(1))
+  }
+
+  @Test mutating func verifyingAnotherAccountDoesNotVerifyThisOne() {
+    state = SampleState.account()
+    state.session.account = .init()
+    _ = reduce(&state, .refreshPressed)
+    var account = SampleState.account
+    account.isEmailVerified = false
+    _ = reduce(&state, .accountResponse(1, .success(account)))
+    for (id, isVerified) in [("somebody", false), (account.id, true)] {
+      let link = "http://localhost/n/verification?userId=\(id)&secret=s"
+      let secret = MailedSecret(userID: id, secret: "s")
+      #expect(
+        send(.emailLinkOpened(link, SampleState.connection)) == [
+          .account(ProfileRequest.completeVerification(secret, SampleState.connection))
+        ])
+      send(.profile(.verificationResponse(userID: id, nil)))
+      #expect(state.session.account.value?.isEmailVerified == isVerified)
+    }
+  }
+
+  @Test mutating func whatIsBeingTypedWaitsForALinksAnswer() {
+    state = SampleState.account()
+    let link = "http://localhost/n/verification?userId=u&secret=s"
+    let refused = ClientError.refused(
+      APIError(status: 401, message: "Invalid token", cause: .invalidSecret))
+    for error in [nil, refused] {
+      send(.profile(.changeNamePressed), .dialog(.edit(.insert("!"))))
+      send(.emailLinkOpened(link, SampleState.connection))
+      #expect(send(.dialog(.acceptPressed)) == [])
+      // It is not sent as long as somebody goes on with it.
+      #expect(send(.dialog(.edit(.insert("!"))), .dialog(.acceptPressed)) == [])
+      let name = "\(SampleState.account.name)!!"
+      let rename = ProfileRequest.rename(name)
+      #expect(
+        send(.profile(.verificationResponse(userID: "u", error))).contains(.account(rename)))
+      #expect(state.session.isWriting(rename) && state.dialog?.error == nil)
+      // Its own write can neither be left nor sent twice.
+      #expect(send(.cancelPressed, .dialog(.acceptPressed)) == [])
+      send(.profile(.nameResponse(.failure(refused))))
+      #expect(state.session.writing == nil && state.dialog?.error == refused)
+      send(.cancelPressed)
+    }
+    send(.profile(.changeNamePressed))
+    send(.emailLinkOpened(link, SampleState.connection))
+    send(.dialog(.edit(.insert("?"))), .dialog(.acceptPressed), .dialog(.edit(.insert("?"))))
+    send(.profile(.verificationResponse(userID: "u", nil)))
+    #expect(state.session.writing == nil && state.dialog != nil, "it is still being typed")
+    send(.emailLinkOpened(link, SampleState.connection), .cancelPressed)
+    #expect(state.dialog == nil, "what is not sent may be left")
+  }
+
+  @Test mutating func aProviderIsChosenOpenedAndItsLastAddressPasted() {
+    open(.provider)
+    guard case .providers(let names)? = state.dialog?.subject as? SignInDialog else {
+      Issue.record("\(String(describing: state.dialog))")
+      return
+    }
+    #expect(names.first == "amazon" && !names.contains("mock"))
+    send(.dialog(.nextPressed))
+    let address =
+      "https://cloud.example.test/v1/account/sessions/oauth2/\(names[1])?project=engine"
+    #expect(send(.dialog(.acceptPressed)) == [.machine(FrameRequest.openBrowser(address))])
+    #expect(send(.dialog(.copyPressed)) == [.machine(FrameRequest.copy(address))])
+    let effects = paste("x?key=a_session_engine&secret=\(Self.token)")
+    #expect(effects.count == 1)
+  }
+}

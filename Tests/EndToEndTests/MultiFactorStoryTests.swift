@@ -1,0 +1,240 @@
+import AccountServer
+import Foundation
+import TestSupport
+import Testing
+
+/// What only later servers have, on the built-in one's other dialect.
+@Suite struct MultiFactorStoryTests {
+  private let folder = TemporaryFolder()
+  private var mails: String { "\(folder.path)/mails" }
+
+  private func start(_ arguments: [String] = ["--sample-data", "--no-rate-limits"]) throws
+    -> TestServer
+  {
+    try TestServer(arguments, dialect: "1.8")
+  }
+
+  private func console(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: columns,
+      rows: rows)
+    try console.wait(for: "E-mail")
+    // Where there is room for it.
+    if rows > 12 { try console.wait(for: "Appwrite 1.8.1") }
+    return console
+  }
+
+  private func signedIn(_ server: TestServer, _ columns: Int, _ rows: Int) throws -> Program {
+    let console = try console(server, columns, rows)
+    try console.signIn()
+    return console
+  }
+
+  /// In base 32, over one or more lines of the dialog.
+  private func secret(_ console: Program) throws -> [UInt8] {
+    let words = console.text.split { !($0.isASCII && ($0.isUppercase || $0.isNumber)) }
+    let joined = words.filter { $0.count >= 16 }.joined()
+    return try #require(TOTP.bytes(base32: joined))
+  }
+
+  /// The code of now, or of so many seconds later: each is accepted once.
+  private func code(_ secret: [UInt8], after seconds: Int64 = 0) -> String {
+    TOTP.code(secret: secret, at: Int64(Date.now.timeIntervalSince1970) + seconds)
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func aSecondFactorFromEnrolmentToRecovery(columns: Int, rows: Int) throws {
+    let server = try start()
+    var one = try signedIn(server, columns, rows)
+    one.type("2s")
+    try one.wait(for: "Security", "Enrol an authenticator")
+    one.type("\r")
+    try one.wait(for: "Authenticator program", "[ Enrol ]")
+    let secret = try secret(one)
+    one.type("000000\r\r")
+    try one.wait(for: "The code is wrong")
+    one.type("\u{15}\(code(secret))\r\r")
+    try one.wait(for: "Second factor", "[ Want it ]")
+    one.type("\t\r")
+    try one.wait(for: "Sign-ins want a second factor")
+    // Codes for when it is lost, into a file for their owner alone.
+    one.type("s")
+    try one.wait(for: "Security")
+    one.type("\t\t\t\r")
+    try one.wait(for: "Recovery codes", "Save to a file")
+    one.type("\r")
+    try one.wait(for: "Save to this new file")
+    one.type("\u{15}~/codes.txt\r")
+    try one.wait(for: "Saved to ~/codes.txt")
+    let path = "\(folder.path)/codes.txt"
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let codes = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(codes.count == 6)
+    let start = one.output.count
+    one.type("\u{1B}")
+    try one.wait(untilGone: "Recovery codes")
+    #expect(!String(decoding: one.output[start...], as: UTF8.self).contains("\u{1B}[3J"))
+    try one.leave()
+
+    // The wall: first a choice, then a wrong code, then a right one.
+    one = try console(server, columns, rows)
+    one.type("ada@example.test\tanalytical\r")
+    try one.wait(for: "Which one do you have at hand?", "A recovery code")
+    one.type("\r")
+    try one.wait(for: "Second factor", "[ Prove ]")
+    one.type("000000\r\r")
+    try one.wait(for: "The code is wrong")
+    one.type("\u{15}\(code(secret, after: 30))\r\r")
+    try one.keepNothing()
+    try one.wait(for: "Ada Lovelace")
+    try one.leave()
+
+    // Turning back at the wall leaves nobody signed in; a recovery code opens it.
+    one = try console(server, columns, rows)
+    one.type("ada@example.test\tanalytical\r")
+    try one.wait(for: "Which one do you have at hand?")
+    one.type("\u{1B}")
+    try one.wait(for: "[ Sign in ]", "E-mail")
+    // Who it was is still there.
+    one.type("analytical\r")
+    try one.wait(for: "Which one do you have at hand?")
+    one.type("\u{1B}[Z\r")
+    try one.wait(for: "Second factor", "[ Prove ]")
+    one.type("\(codes[0])\r\r")
+    try one.wait(for: "Stay signed in?")
+    try one.leave()
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func sixDigitsOfAMailSignIn(columns: Int, rows: Int) throws {
+    let server = try start(["--sample-data", "--mail-dir", mails])
+    let console = try console(server, columns, rows)
+    console.type("\t\t\t\t\t\r")
+    try console.wait(for: "By a code in a mail")
+    try console.wait(untilGone: "(not on")
+    console.type("\r")
+    try console.wait(for: "[ Send ]")
+    console.type("new@example.test\r\r")
+    try console.wait(for: "The six digits that came")
+    let names = { try FileManager.default.contentsOfDirectory(atPath: mails) }
+    let mail = try #require(try names().first { $0.hasSuffix(".eml") })
+    let text = try String(contentsOfFile: "\(mails)/\(mail)", encoding: .utf8)
+    let digits = text.split(whereSeparator: \.isNewline).first { $0.count == 6 && Int($0) != nil }
+    console.type("000000\r\r")
+    try console.wait(for: "The code is wrong")
+    console.type("\u{15}\(try #require(digits))\r\r")
+    try console.keepNothing()
+    try console.wait(for: "new@example.test")
+    try console.leave()
+  }
+
+  @Test func whatTheServerCannotDoIsSaid() throws {
+    let server = try TestServer(dialect: "0.6")
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: 80, rows: 24)
+    try console.wait(for: "Appwrite 0.6.2")
+    console.type("\t\t\t\t\t\r")
+    try console.wait(for: "By a code in a mail (not on 0.6.2)")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "By a code in a mail")
+    console.type("\u{1B}[A\u{1B}[A\u{1B}[A\u{1B}[A\u{1B}[A\u{15}ada@example.test\tanalytical\r")
+    try console.keepNothing()
+    console.type("3e")
+    try console.wait(for: "not on 0.6.2")
+    try console.leave()
+  }
+
+  @Test func goingInAsNobodyAndBecomingSomebody() throws {
+    let server = try start()
+    let console = try console(server, 80, 24)
+    console.type("\t\t\t\t\t\r")
+    try console.wait(for: "As nobody, anonymously")
+    console.type("\u{1B}[Z\r")
+    try console.keepNothing()
+    console.type("2E")
+    try console.wait(for: "Change e-mail", "[ Change ]")
+    console.type("now@example.test\rpassword\r\r")
+    try console.wait(untilGone: "[ Change ]")
+    try console.wait(for: "now@example.test")
+    try console.leave()
+  }
+
+  @Test func aProviderLeadsBackByItself() async throws {
+    let server = try start()
+    let console = try console(server, 100, 30)
+    console.type("\u{1B}[Z\u{1B}[Z\r")
+    try console.wait(for: "Sign in with a provider", "▸ mock")
+    console.type("\r")
+    try console.wait(for: "Open this in a browser")
+    let words = console.flowingText.split(separator: " ").joined()
+    let from = try #require(words.ranges(of: "http://127").first?.lowerBound)
+    let address = String(words[from...].prefix { $0 != "W" && !$0.isWhitespace })
+      .replacing("│", with: "").replacing("Whenit", with: "")
+    let browser = TestBrowser()
+    let question = try await browser.open(address)
+    let end = try await browser.press("Allow", on: question)
+    #expect(end.text.contains("Go back to your terminal"))
+    try console.keepNothing()
+    try console.wait(for: "User Name")
+    console.type("2s")
+    try console.wait(for: "Sign-ins at providers")
+    console.type("\t\t\t\t\r")
+    try console.wait(for: "mock", "disconnects")
+    console.type("\r")
+    try console.wait(for: "There are none.")
+    try console.leave()
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func blockingAndDeletingAreTwoThings(columns: Int, rows: Int) throws {
+    let server = try start()
+    var one = try signedIn(server, columns, rows)
+    one.type("2D")
+    try one.wait(for: "Delete account")
+    one.type("ada@example.test\ranalytical\r\r")
+    try one.wait(for: "The account is deleted.")
+    try one.leave()
+    one = try console(server, columns, rows)
+    one.type("charles@example.test\tanalytical\r")
+    try one.keepNothing()
+    one.type("2s")
+    try one.wait(for: "Security")
+    one.type("\u{1B}[Z\r")
+    try one.wait(for: "[ Block ]")
+    one.type("charles@example.test\ranalytical\r\r")
+    try one.wait(for: "The account is blocked.")
+    one.type("\u{1B}[A\u{15}charles@example.test\t\u{15}analytical\r")
+    try one.wait(for: "This account is blocked.")
+    try one.leave()
+  }
+
+  @Test func sessionsHaveDatesAndCanBeExtended() throws {
+    let server = try start()
+    let console = try signedIn(server, 160, 30)
+    console.type("3")
+    try console.wait(for: "devices are signed in")
+    console.type("j")
+    try console.wait(for: "Signed in by email", "Expires", "Factors", "password")
+    #expect(!console.text.contains("inferred"))
+    console.type("e")
+    try console.wait(for: "The session was extended.")
+    try console.leave()
+  }
+
+  @Test func preferencesLetGo() throws {
+    let server = try start()
+    let console = try signedIn(server, 100, 30)
+    console.type("5")
+    try console.wait(for: "theme")
+    console.type("\u{1B}[3~")
+    try console.wait(for: "not saved")
+    console.type("\u{13}")
+    try console.wait(for: "[ Save ]")
+    console.type("\r")
+    try console.wait(for: "are saved")
+    console.type("r")
+    try console.wait(untilGone: "theme")
+    try console.leave()
+  }
+}
