@@ -32,7 +32,7 @@ import Testing
     try console.wait(for: "Profile", "Registered", "✓ yes")
     console.type("4")
     try console.wait(
-      for: "Security log", TestServer.isLater ? "Account changed" : "Password changed")
+      for: "Security log", TestServer.isDialect1_8 ? "Account changed" : "Password changed")
     console.type("3")
     try console.wait(for: "this device", "Firefox 128.0", "6 devices are signed in")
     console.type("jjjx")
@@ -82,7 +82,7 @@ import Testing
     console.type("analytical\rnew-password\rnew-password\r")
     // A later server ends the others by itself.
     try console.wait(untilGone: "Old password")
-    if !TestServer.isLater {
+    if !TestServer.isDialect1_8 {
       try console.wait(for: "Sign out everywhere else", "Cancel")
       console.type("\t\r")
     }
@@ -90,7 +90,7 @@ import Testing
     try console.wait(for: "1 device is signed in")
     console.type("m")
     try console.wait(for: "The password is changed.")
-    if !TestServer.isLater { try console.wait(for: "5 sessions are ended.") }
+    if !TestServer.isDialect1_8 { try console.wait(for: "5 sessions are ended.") }
     console.type("\u{1B}")
     try console.wait(untilGone: "The password is changed.")
     console.type("/nothing like it")
@@ -122,10 +122,9 @@ import Testing
     console.type("\u{1b}OQ")
     try console.wait(for: "Mail 1 of 1", "ada@example.test", "Password Reset")
     console.type("\rnew-password\rnew-password\r")
-    try console.wait(for: "Sign out everywhere else", "[ Cancel ]")
-    console.type("\u{1b}")
-    try console.wait(untilGone: "Sign out everywhere else")
+    // The server ended the other sessions itself: there is nobody to sign out.
     try console.wait(for: "Ada Lovelace", "Password recovered")
+    #expect(!console.text.contains("Sign out everywhere else"))
     console.type("2p")
     try console.wait(for: "Change password", "Old password")
     console.type("analytical\rthird-password\rthird-password\r")

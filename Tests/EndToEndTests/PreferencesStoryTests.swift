@@ -58,7 +58,7 @@ import Testing
     try console.wait(for: "first-2")
     console.type("x")
     try console.wait(untilGone: "first-2")
-    if !TestServer.isLater {
+    if !TestServer.isDialect1_8 {
       console.type("gx")
       try console.wait(for: "Not now")
     }
@@ -182,7 +182,7 @@ import Testing
     let (wrong, _, said) = try run(["import"], input: "{\n\"x\": }")
     #expect(wrong != 0 && said.contains("Line 2 is no JSON."))
     let (refused, reason) =
-      TestServer.isLater
+      TestServer.isDialect1_8
       ? ("{\"$x\": 1}", "begins with $") : ("{\"7\": 1}", "renumbers keys of digits")
     #expect(try run(["import", "-"], input: refused).2.contains(reason))
     let other = try run(["export", "--project", "elsewhere"])

@@ -100,7 +100,7 @@ import Testing
     try console.wait(for: "Change name")
     console.type("\u{1B}[200~\(huge)\u{1B}[201~\r")
     try console.wait(
-      for: "A name has at most \(TestServer.isLater ? "128" : "100") characters.")
+      for: "A name has at most \(TestServer.isDialect1_8 ? "128" : "100") characters.")
     // The same from a terminal that sends a paste as if it were typed.
     console.type("\u{15}" + huge.prefix(20_000) + "END")
     try console.wait(for: "ghijEND")
@@ -122,9 +122,9 @@ import Testing
     try console.wait(for: "The password is wrong.")
     console.type("analytical\r")
     try console.wait(
-      for: TestServer.isLater ? "The account is deleted." : "The account is closed.")
+      for: TestServer.isDialect1_8 ? "The account is deleted." : "The account is closed.")
     let guest = server.client()
-    if TestServer.isLater {
+    if TestServer.isDialect1_8 {
       let error = await guest.signIn(email: "ada@example.test", password: "analytical").failure
       guard case .refused(let refusal)? = error else {
         Issue.record("it lives")
