@@ -46,6 +46,20 @@ func curlThreads() -> Int {
   return count
 }
 
+/// The number of this process's open TCP connections.
+func connections() -> Int {
+  (0..<256).count { descriptor in
+    var address = sockaddr_storage()
+    var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    let isConnected = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        getpeername(Int32(descriptor), $0, &size) == 0
+      }
+    }
+    return isConnected && [AF_INET, AF_INET6].contains(Int32(address.ss_family))
+  }
+}
+
 let transport = CurlTransport()
 let trust = CommandLine.arguments.count > 3 ? Trust.file(CommandLine.arguments[3]) : .system
 let endpoint = try Endpoint(CommandLine.arguments[1])
@@ -81,6 +95,7 @@ var client: AccountClient?
     await transport.closeConnections()
     gate_memory_wipe_stack()
     answer(Array("closed".utf8))
+  case UInt8(ascii: "n"): answer(Array(String(connections()).utf8))
   case UInt8(ascii: "t"): answer(Array(String(curlThreads()).utf8))
   case UInt8(ascii: "d"):
     transport.shutdown()

@@ -66,6 +66,19 @@ import Testing
     transport.shutdown()
   }
 
+  @Test func connectionsAreClosed() throws {
+    let server = try TestServer()
+    defer { withExtendedLifetime(server) {} }
+    let client = try ClientProcess([server.endpoint.description, TestServer.project])
+    for _ in 0..<2 {
+      #expect(try client("guest") == "guest")
+      #expect(try client("number of connections") == "1")
+      #expect(try client("close") == "closed")
+      #expect(try client("number of connections") == "0")
+    }
+    #expect(try client.end() == 7)
+  }
+
   /// Connections are closed between requests, and requests beside it are not lost.
   @Test func connectionsAreClosedBesideRequests() async throws {
     let server = try TestServer()
