@@ -3,10 +3,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Exchanges as a real 0.6.2 and a real 1.8.1 had them: each answer is read into the right value or
-/// the right cause. One of each kind is a line of `Exchanges.jsonl` or `Exchanges-1.8.jsonl`; more
-/// are read from the folders that `GATEHOUSE_RECORDINGS` names, one JSON file an exchange with
-/// `request` and `response`.
+/// Exchanges recorded from a real 0.6.2 and a real 1.8.1: each response becomes the right value or
+/// the right cause.
+///
+/// One of each kind is a line of `Exchanges.jsonl` or `Exchanges-1.8.jsonl`. More are read from the
+/// folders that `GATEHOUSE_RECORDINGS` names, one JSON file per exchange with `request` and
+/// `response`.
 @Suite struct RecordingTests {
   struct Exchange: CustomTestStringConvertible, Sendable {
     var name: String
@@ -115,7 +117,7 @@ import Testing
   @Test func oneOfEachKindIsKept() { #expect(Self.kept.count == 98 + 175) }
 
   @Test(arguments: all)
-  func everyAnswerIsUnderstood(exchange: Exchange) throws {
+  func everyResponseIsUnderstood(exchange: Exchange) throws {
     let response = HTTPResponse(
       status: exchange.status, headers: exchange.headers, body: Array(exchange.body.utf8))
     #expect((RateLimit(exchange.headers) == nil) == (exchange.headers["X-RateLimit-Reset"] == nil))
@@ -181,7 +183,7 @@ import Testing
       return
     }
     guard let error else {
-      Issue.record("no error of Appwrite's: \(exchange.body)")
+      Issue.record("not an error of Appwrite: \(exchange.body)")
       return
     }
     let isRight =
