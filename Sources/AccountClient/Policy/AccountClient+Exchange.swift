@@ -49,11 +49,10 @@ extension AccountClient {
     case .failure(.refused(let refusal)):
       capabilityStore.record(refusal, route)
       return result
-    case .failure(.notAppwrite(status: 404)) where route.feature != nil:
-      guard await answersElsewhere() else { return result }
-      let refusal = APIError(status: 404, message: "", cause: .notSupported)
-      capabilityStore.record(refusal, route)
-      return .failure(.refused(refusal))
+    case .failure(.notAppwrite(status: 404)):
+      guard let feature = route.feature, await answersElsewhere() else { return result }
+      capabilityStore.recordMissing(feature)
+      return .failure(.refused(APIError(status: 404, message: "", cause: .notSupported)))
     default: return result
     }
   }
@@ -72,8 +71,8 @@ extension AccountClient {
 
   /// Whether the endpoint answers as Appwrite at a route that every version has.
   ///
-  /// Tells a missing route from a web server whose Appwrite is down: both answer with an HTML page
-  /// and status 404.
+  /// Distinguishes a missing route from a web server whose Appwrite is down: both answer with an HTML
+  /// page and status 404.
   private func answersElsewhere() async -> Bool {
     let route = Route.healthVersion
     switch await exchangeAtOnePath(route, path: nil, body: nil, secrets: []) {

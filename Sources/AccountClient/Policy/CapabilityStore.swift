@@ -57,9 +57,15 @@ public final class CapabilityStore: Sendable {
   /// Records that writing preferences replaces them, on a server that does not report its version.
   func recordReplacingPreferences() { change { $0.noteReplacingPreferences() } }
 
+  /// Records that the server does not have a feature.
+  func recordMissing(_ feature: ServerFeature) { change { $0.markMissing(feature) } }
+
   /// Records what an error shows: the version, and an operation that is missing or switched off.
+  ///
+  /// An error that is not of Appwrite, such as that of a gateway, shows nothing.
   func record(_ error: APIError, _ route: Route) {
-    if error.isOfAppwrite { state.withLock { $0.hasAnswered = true } }
+    guard error.isOfAppwrite else { return }
+    state.withLock { $0.hasAnswered = true }
     if let version = error.serverVersion { record(version: version) }
     change { capabilities in
       if error.type != nil { capabilities.noteTypedError() }

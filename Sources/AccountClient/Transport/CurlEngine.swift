@@ -29,7 +29,7 @@ final class CurlEngine: Sendable {
     var closing: [CheckedContinuation<Void, Never>] = []
     /// Nil while there is no thread, and before the thread frees the handle.
     var multi: Multi?
-    /// The thread, which whoever takes it from here must join or detach; nil while there is none.
+    /// The thread; nil while there is none. Code that takes it out must join or detach it.
     var thread: pthread_t?
     var isStopping = false
     /// Whether the thread was woken and has not taken `starting` yet.

@@ -16,8 +16,9 @@ import Testing
   @Test(arguments: ["", "dev", "UNKNOWN", "1", "x.y", "-1.2.3"])
   func otherTextIsAnUnknownVersion(text: String) {
     #expect(ServerVersion(text) == nil)
-    let told = Capabilities(versionText: text)
-    #expect(!told.isKnown && told.version == ServerVersion(0, 6, 2) && told.paging == .none)
+    let unknown = Capabilities(versionText: text)
+    #expect(
+      !unknown.isKnown && unknown.version == ServerVersion(0, 6, 2) && unknown.paging == .none)
   }
 
   /// `versions.md`, the flags at its end.

@@ -3,7 +3,7 @@ import AccountClient
 import TestSupport
 import Testing
 
-/// What other operations send, and how their responses are told apart.
+/// What other operations send, and how their responses are distinguished.
 @Suite struct OperationTests {
   @Test func theSessionTravelsAsFallbackCookies() async throws {
     let transport = ScriptedTransport { _ in ScriptedTransport.json(WireSamples.account) }
@@ -23,7 +23,8 @@ import Testing
     (502, "<html>", .notAppwrite(status: 502)),
     (200, "{}", .notUnderstood(operation: "account", place: "account.$id")),
   ])
-  func strangeResponsesAreToldApart(status: Int, body: String, error: ClientError) async throws {
+  func strangeResponsesAreDistinguished(status: Int, body: String, error: ClientError) async throws
+  {
     let transport = ScriptedTransport { _ in
       ScriptedTransport.json(body, status: status, headers: ["Location": "https://elsewhere.test/"])
     }
@@ -50,7 +51,7 @@ import Testing
     ("user_jwt_invalid", .signedOut), ("user_invalid_credentials", .wrongCredentials),
     ("general_unauthorized_scope", .signedOut),
   ])
-  func sixRefusalsOfOneStatusAreToldApart(type: String, cause: APIError.Cause) async throws {
+  func refusalsOfOneStatusAreDistinguished(type: String, cause: APIError.Cause) async throws {
     let transport = ScriptedTransport { _ in typedError(401, type) }
     #expect(try await scriptedClient(transport, version: "1.8.1").account().failure?.cause == cause)
   }

@@ -101,6 +101,15 @@ import Testing
     #expect(client.capabilities.has(.log) && !client.hasAnswered)
   }
 
+  @Test func aGatewaysMissingRouteIsNoMissingFeature() async throws {
+    let transport = ScriptedTransport { _ in
+      ScriptedTransport.json(#"{"message":"Not Found","code":404}"#, status: 404)
+    }
+    let client = try scriptedClient(transport, version: "1.8.1")
+    #expect(await client.log().failure?.cause == .notSupported)
+    #expect(client.capabilities.has(.log) && !client.hasAnswered)
+  }
+
   /// Only an endpoint that has answered before is sent a secret again, at the new path.
   @Test(arguments: [true, false])
   func theNewPathIsUsedAfterAPageOfAKnownServer(hasAnswered: Bool) async throws {
