@@ -169,6 +169,9 @@ let package = Package(
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "LinkListenerTests", dependencies: ["LinkListener", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ConsoleCoreTests",
       dependencies: ["AccountAPI", "AccountClient", "ConsoleCore", "Keyring", "TestSupport"],
       swiftSettings: strict),

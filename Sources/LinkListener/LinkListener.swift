@@ -1,44 +1,108 @@
-/// Receives the links of emails on the loopback: a link opened in a browser on this machine need
-/// not be copied.
+/// Receives the links of emails and providers on the loopback: a link opened in a browser on this
+/// machine need not be copied.
 ///
-/// Only on 127.0.0.1 and ::1, under a path that cannot be guessed, since any page in the browser
-/// can send requests here.
+/// Any program and any user of this machine, and any page in the browser, can connect here. So each
+/// request for a link has a path of its own that cannot be guessed and that delivers once; there are
+/// few connections at a time, each for seconds; and the addresses given out are bound by this process
+/// under every name they have.
 
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 
 public actor LinkListener {
-  private var base: String?
-  private var channels: [any Channel] = []
+  /// How many free ports are tried whose number another process may have on `::1`.
+  private static let attempts = 8
 
-  public init() {}
+  private struct Server {
+    /// Such as `http://localhost:40123`.
+    var origin: String
+    var links: NIOLoopBoundBox<ExpectedLinks>
+  }
 
-  /// The address that links may begin with, such as `http://localhost:40123/5f0c…`; nil when no
-  /// port is available. Listens from the first call on.
+  private let ports: [Int]
+  private let timeout: TimeAmount
+  private let connectionLimit: Int
+  private var server: Task<Server?, Never>?
+
+  /// - Parameters:
+  ///   - ports: tried in this order before any free one.
+  ///   - connectionLimit: for more, the oldest connections are closed.
+  ///   - timeout: how long a connection may take for its request and the answer.
+  public init(ports: [Int] = [], connectionLimit: Int = 16, timeout: Duration = .seconds(10)) {
+    self.ports = ports
+    self.connectionLimit = connectionLimit
+    self.timeout = TimeAmount(timeout)
+  }
+
+  /// Starts to wait for one link. Returns the address that it must begin with, such as
+  /// `http://localhost:40123/5f0c…`; nil when no port is available.
   ///
-  /// - Parameter received: called with every address opened below it.
+  /// - Parameter received: called once, with the first address opened below it that has a query.
   public func start(_ received: @escaping @Sendable (String) -> Void) async -> String? {
-    if let base { return base }
-    let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
-    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-          try channel.pipeline.syncOperations.addHandler(
-            LinkRequestHandler(nonce: nonce, received: received))
-        }
-      }
-    guard let first = try? await bootstrap.bind(host: "127.0.0.1", port: 0).get(),
-      let port = first.localAddress?.port
-    else { return nil }
-    channels = [first]
-    // Where there is IPv6, a browser may try it first.
-    if let second = try? await bootstrap.bind(host: "::1", port: port).get() {
-      channels.append(second)
+    let starting = server ?? Task { await listen() }
+    server = starting
+    guard let server = await starting.value else {
+      self.server = nil  // a port may be available next time
+      return nil
     }
-    base = "http://localhost:\(port)/\(nonce)"
-    return base
+    let path = Self.randomPath()
+    let links = server.links
+    try? await links.eventLoop.submit { links.value.expect(path, received) }.get()
+    return "\(server.origin)/\(path)"
+  }
+
+  private static func randomPath() -> String {
+    (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
+  }
+
+  private func listen() async -> Server? {
+    // One thread for everything, which the links are bound to.
+    let loop = MultiThreadedEventLoopGroup.singleton.next()
+    let links = NIOLoopBoundBox.makeBoxSendingValue(
+      ExpectedLinks(connectionLimit: connectionLimit), eventLoop: loop)
+    return await bind(links).map { Server(origin: $0, links: links) }
+  }
+
+  /// Binds a port on both addresses that `localhost` may mean, so that no other process gets what is
+  /// sent to either; else one address, which is then named.
+  private func bind(_ links: NIOLoopBoundBox<ExpectedLinks>) async -> String? {
+    for wanted in ports + Array(repeating: 0, count: Self.attempts) {
+      guard let channel = try? await bind("127.0.0.1", wanted, links),
+        let port = channel.localAddress?.port
+      else { continue }
+      do {
+        _ = try await bind("::1", port, links)
+        return "http://localhost:\(port)"
+      } catch let error as IOError where Self.meansNoIPv6(error) {
+        return "http://localhost:\(port)"
+      } catch {
+        try? await channel.close().get()
+      }
+    }
+    let channel = try? await bind("127.0.0.1", 0, links)
+    return channel?.localAddress?.port.map { "http://127.0.0.1:\($0)" }
+  }
+
+  private func bind(
+    _ host: String, _ port: Int, _ links: NIOLoopBoundBox<ExpectedLinks>
+  ) async throws -> any Channel {
+    let timeout = timeout
+    let bootstrap = ServerBootstrap(group: links.eventLoop).childChannelInitializer { channel in
+      channel.eventLoop.makeCompletedFuture {
+        links.value.admit(channel)
+        channel.closeFuture.whenComplete { _ in links.value.remove(channel) }
+        try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+        try channel.pipeline.syncOperations.addHandler(
+          LinkRequestHandler(links: links, timeout: timeout))
+      }
+    }
+    return try await bootstrap.bind(host: host, port: port).get()
+  }
+
+  /// Whether the machine has no `::1`, so that no other process can have it either.
+  private static func meansNoIPv6(_ error: IOError) -> Bool {
+    [EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.errnoCode)
   }
 }

@@ -1,4 +1,4 @@
-/// Answers the requests of one connection with a small page.
+/// Answers the request of one connection with a small page, and closes it.
 
 import NIOCore
 import NIOHTTP1
@@ -7,13 +7,25 @@ final class LinkRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
-  private let nonce: String
-  private let received: @Sendable (String) -> Void
+  private let links: NIOLoopBoundBox<ExpectedLinks>
+  private let timeout: TimeAmount
+  private var end: Scheduled<Void>?
   private var head: HTTPRequestHead?
+  private var isAnswered = false
 
-  init(nonce: String, received: @escaping @Sendable (String) -> Void) {
-    self.nonce = nonce
-    self.received = received
+  init(links: NIOLoopBoundBox<ExpectedLinks>, timeout: TimeAmount) {
+    self.links = links
+    self.timeout = timeout
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    let channel = context.channel
+    end = context.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    end?.cancel()
+    context.fireChannelInactive()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -21,25 +33,23 @@ final class LinkRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     case .head(let head): self.head = head
     case .body: break
     case .end:
-      guard let head else { return }
-      self.head = nil
+      guard let head, !isAnswered else { return }
+      isAnswered = true
       answer(head, context)
     }
   }
 
   private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    let isOurs = head.method == .GET && head.uri.hasPrefix("/\(nonce)/") && isLocal(head)
-    // Browsers request an icon as well; only an address with a query is a link.
-    let isLink = isOurs && head.uri.contains("?")
-    if isLink { received("http://localhost\(head.uri)") }
+    let isLocal = head.method == .GET && isLocal(head, context.channel)
+    let isLink = isLocal && links.value.receive(head.uri) != .unknown
     let page = isLink ? LinkPage.received : LinkPage.nothing
-    var headers = HTTPHeaders([
+    let headers = HTTPHeaders([
       ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", String(page.utf8.count)),
       // The address has a secret in it: it must not be passed on or cached.
       ("Cache-Control", "no-store"), ("Referrer-Policy", "no-referrer"),
       ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
+      ("Connection", "close"),
     ])
-    headers.add(name: "Connection", value: "close")
     let answer = HTTPResponseHead(
       version: .http1_1, status: isLink ? .ok : .notFound, headers: headers)
     context.write(wrapOutboundOut(.head(answer)), promise: nil)
@@ -52,10 +62,13 @@ final class LinkRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
   }
 
-  /// Whether the request names this machine: a page elsewhere may let its own name lead here.
-  private func isLocal(_ head: HTTPRequestHead) -> Bool {
-    let host = head.headers.first(name: "Host") ?? ""
-    return ["localhost:", "127.0.0.1:", "[::1]:"].contains { host.hasPrefix($0) }
+  /// Whether the request names this machine and port: a page elsewhere may let its own name lead
+  /// here.
+  private func isLocal(_ head: HTTPRequestHead, _ channel: any Channel) -> Bool {
+    guard let port = channel.localAddress?.port else { return false }
+    let hosts = head.headers["Host"]
+    return hosts.count == 1
+      && ["localhost", "127.0.0.1", "[::1]"].contains { hosts[0].lowercased() == "\($0):\(port)" }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -27,7 +27,7 @@ import Testing
     "ConsoleFiles": [
       "ConsoleCore", "AccountAPI", "Keyring", "TerminalUI", "Dispatch", "Glibc",
     ],
-    "LinkListener": ["NIOCore", "NIOHTTP1", "NIOPosix"],
+    "LinkListener": ["Glibc", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring",
       "NcursesTerminal", "TerminalUI", "CMemory", "CQRCode", "LinkListener",
