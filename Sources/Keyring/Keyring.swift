@@ -1,6 +1,7 @@
 /// Saved sign-ins: one encrypted file, read and replaced as a whole under a lock, so that two
 /// consoles never lose each other's entries.
 
+import Glibc
 import Sodium
 
 /// Every method reads the file again; none keeps it open. A method that throws leaves the file as
@@ -84,11 +85,15 @@ public struct Keyring: Sendable {
     else {
       throw .damaged(path: path)
     }
+    // One that could not have been saved; it must not end a header and begin another.
+    guard secret.fitsHeaders else { throw .damaged(path: path) }
     return secret
   }
 
-  /// Adds an entry, or replaces the one with the same identity.
+  /// Adds an entry, or replaces the one with the same identity. Refuses (`EINVAL`) what could not be
+  /// sent in a header: control characters in endpoint, project or secret.
   public func keep(_ entry: KeyringEntry, secret: Secret) throws(KeyringError) {
+    guard entry.identity.fitsHeaders, secret.fitsHeaders else { throw .system(EINVAL, path: path) }
     try update { entries, master in
       entries.removeAll { $0.entry.identity == entry.identity }
       let sealed = KeyringFormat.seal(secret: secret, for: entry.identity, master: master)

@@ -199,9 +199,10 @@ enum KeyringFormat {
         let authorities = reader.text().flatMap(KeyringEntry.Authorities.init(text:)),
         let secret = reader.field(), let lastUsed: UInt64 = reader.number()
       else { return nil }
+      let identity = KeyringEntry.Identity(endpoint: endpoint, project: project, userID: userID)
+      guard identity.fitsHeaders else { return nil }
       let entry = KeyringEntry(
-        identity: .init(endpoint: endpoint, project: project, userID: userID), email: email,
-        name: name,
+        identity: identity, email: email, name: name,
         sessionID: sessionID, lastUsed: Int64(bitPattern: lastUsed), label: label,
         authorities: authorities)
       entries.append(Entry(entry: entry, sealedSecret: Array(secret)))

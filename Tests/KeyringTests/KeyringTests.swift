@@ -113,6 +113,21 @@ import Testing
     #expect(throws: KeyringError.notAPlainFile(path: keyring.path)) { try keyring.entries() }
   }
 
+  /// They would end a header and begin another.
+  @Test(arguments: ["\r", "\n", "\r\nX-Evil: 1", "\0", "\u{1B}", "\u{7F}"])
+  func controlCharactersAreNeverKept(text: String) throws {
+    try keyring.keep(entry("ada"), secret: secret("token"))
+    let before = try Data(contentsOf: URL(filePath: keyring.path))
+    var (project, endpoint) = (entry("bob"), entry("bob"))
+    project.identity.project += text
+    endpoint.identity.endpoint += text
+    let refusal = KeyringError.system(EINVAL, path: keyring.path)
+    #expect(throws: refusal) { try keyring.keep(project, secret: secret("t")) }
+    #expect(throws: refusal) { try keyring.keep(endpoint, secret: secret("t")) }
+    #expect(throws: refusal) { try keyring.keep(entry("bob"), secret: secret("t\(text)t")) }
+    #expect(try Data(contentsOf: URL(filePath: keyring.path)) == before)
+  }
+
   @Test func manyWritersLoseNothing() async throws {
     let keyring = keyring
     try await withThrowingTaskGroup(of: Void.self) { group in
