@@ -18,6 +18,10 @@ __attribute__((noinline)) void gate_memory_wipe_stack(void) {
   explicit_bzero(below, sizeof below);
 }
 
+void gate_spawn_close_others(posix_spawn_file_actions_t *actions) {
+  posix_spawn_file_actions_addclosefrom_np(actions, 3);
+}
+
 // Replaces the C library's for the whole process; allocation stays the library's. Sanitizers bring
 // their own.
 #if !defined(__SANITIZE_ADDRESS__) && \

@@ -2,12 +2,14 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "internal.h"
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <linux/close_range.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -177,7 +179,16 @@ void gate_take_over_again(void) {
   refresh(); // ends endwin's state: the alternate screen is set again
 }
 
+// The program that runs meanwhile has no use for sockets, epoll descriptors and files of this one,
+// some of which libraries open without O_CLOEXEC.
+static void close_on_exec(void) {
+  enum { FIRST = 3, USUAL_LIMIT = 1024 };
+  if (close_range(FIRST, ~0U, CLOSE_RANGE_CLOEXEC) == 0) return;
+  for (int i = FIRST; i < USUAL_LIMIT; i++) fcntl(i, F_SETFD, FD_CLOEXEC); // Linux before 5.11
+}
+
 void gate_terminal_release(void) {
+  close_on_exec();
   if (gate_is_taken) gate_leave();
 }
 

@@ -19,7 +19,8 @@ public protocol Terminal: AnyObject, Sendable {
   func resized()
   /// Stops the process as Ctrl-Z does; returns when it continues.
   func suspend()
-  /// Leaves the terminal to another program while `use` runs, and returns what `use` returns.
+  /// Leaves the terminal to another program while `use` runs, and returns what `use` returns. That
+  /// program inherits no descriptors but standard input, output and error.
   func runExternally(_ use: () -> Int32) -> Int32
   /// Takes the terminal over again after a stop that was not requested (SIGSTOP), and sends the
   /// next frame in full.

@@ -1,5 +1,6 @@
 /// Opens an address in the person's browser, where the terminal is on a machine with a desktop.
 
+import CMemory
 import Glibc
 
 enum Browser {
@@ -13,6 +14,7 @@ enum Browser {
     posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    gate_spawn_close_others(&files)
     // In a process group of its own: our Ctrl-Z is not to stop it.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -2,6 +2,7 @@
 /// however that ends.
 
 import AccountAPI
+import CMemory
 import ConsoleCore
 import Dispatch
 import Glibc
@@ -57,7 +58,7 @@ enum DemoServer {
     posix_spawn_file_actions_adddup2(&actions, lifeline[0], STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output[1], STDERR_FILENO)
-    for end in [lifeline[0], output[1]] { posix_spawn_file_actions_addclose(&actions, end) }
+    gate_spawn_close_others(&actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -37,7 +37,8 @@ void gate_terminal_copy(const uint8_t *bytes, size_t count);
 /// Stops the process group as Ctrl-Z does in a shell; returns when it continues. The next present
 /// paints every cell.
 void gate_terminal_suspend(void);
-/// Restores the terminal for another program; `gate_terminal_continued` takes it over again.
+/// Restores the terminal for another program, which will inherit no descriptors but 0, 1 and 2;
+/// `gate_terminal_continued` takes it over again.
 void gate_terminal_release(void);
 /// Takes the terminal over again. The next present paints every cell.
 void gate_terminal_continued(void);
