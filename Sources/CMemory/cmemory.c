@@ -4,8 +4,21 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+// With the rights of another user or group, environment and descriptors of the caller would decide
+// which files are read and written. So a set-user-ID or set-group-ID copy ends before anything runs.
+__attribute__((constructor)) static void refuse_other_rights(void) {
+  static const char sentence[] =
+      "gatehouse: this copy runs with the rights of its owner or group, which is not safe. "
+      "Remove them: chmod ug-s FILE\n";
+  if (!getauxval(AT_SECURE)) return;
+  if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0) { /* the status says it, too */ }
+  _exit(2);
+}
 
 void gate_memory_forbid_dumps(void) {
   struct rlimit none = {0, 0};

@@ -181,4 +181,40 @@ import Testing
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     #expect(sentence == "gatehouse: this needs a terminal on standard input and output.\n")
   }
+
+  /// A copy with the rights of its owner: the caller's environment would decide what it reads.
+  @Test(arguments: [["demo"], ["preferences", "export"], ["--version"]])
+  func aCopyWithOtherRightsDoesNotStart(arguments: [String]) throws {
+    let folder = TemporaryFolder()
+    chmod(folder.path, 0o755)
+    let process = Process()
+    let errors = Pipe()
+    // Copied by another process: a descriptor for writing would be in the way of starting it.
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments =
+      [
+        "-c",
+        """
+        cp "$0" copy && { chown 12345:12345 copy 2>/dev/null || exit 9; } && chmod 4755 copy \
+          && exec ./copy "$@"
+        """,
+        "\(Program.folder)/gatehouse",
+      ] + arguments
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.standardError = errors
+    try process.run()
+    let sentence = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus != 9 else {
+      // Only the administrator can give files away.
+      #expect(geteuid() != 0)
+      return
+    }
+    #expect(process.terminationStatus == 2)
+    #expect(
+      sentence
+        == "gatehouse: this copy runs with the rights of its owner or group, which is not safe. "
+        + "Remove them: chmod ug-s FILE\n")
+  }
 }

@@ -1,6 +1,6 @@
 // What must not leave the process: memory that held a secret, and descriptors. Linking this target
 // gives the whole process, libraries included, a free() that wipes what it frees, so that freed
-// strings and buffers leave nothing behind.
+// strings and buffers leave nothing behind; and it ends a set-user-ID copy at its start.
 #pragma once
 #include <spawn.h>
 
