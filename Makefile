@@ -1,13 +1,17 @@
 # Everything a person or a machine does with this package. `make demo` and `make test` do all set-up themselves.
 
 BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
-RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib
+# Installed programs find their libraries where the system has them and nowhere else (no RUNPATH), and
+# bind all symbols at the start, after which the table of them is read-only. C code checks its stack.
+HARDENING = --disable-local-rpath -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
+  -Xcc -fstack-protector-strong
+RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib $(HARDENING)
 BIN = .build/release
 
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test build install bench fuzz setup format lint clean
+.PHONY: demo test build install harden-check bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -27,6 +31,9 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gatehouse/themes
 	install $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
 	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/gatehouse/themes
+
+harden-check: build
+	.ci/harden-check $(BIN)/gatehouse $(BIN)/gatehouse-server
 
 # Prints figures and ratios; judges nothing, since machines are shared and noisy.
 bench: build

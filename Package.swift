@@ -209,3 +209,11 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ]
 )
+
+// Our C checks the sizes of its buffers in optimized builds. A setting for the targets and not a flag of the build, since that would be for
+// Swift's view of the C library as well.
+for target in package.targets where target.name.dropFirst().first?.isUppercase == true {
+  let fortify = "_FORTIFY_SOURCE"
+  target.cSettings = [.define(fortify, to: "2", .when(configuration: .release))]
+  target.cxxSettings = [.define(fortify, to: "2", .when(configuration: .release))]
+}
