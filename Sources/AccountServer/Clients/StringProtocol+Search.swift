@@ -17,8 +17,6 @@ extension StringProtocol {
     return offset.map { utf8.index(startIndex, offsetBy: $0) }
   }
 
-  func has(_ word: String) -> Bool { position(of: word) != nil }
-
   /// What follows the first occurrence.
   func rest(after word: String) -> SubSequence? {
     position(of: word).map { self[utf8.index($0, offsetBy: word.utf8.count)...] }

@@ -52,7 +52,7 @@ enum Wire18: Wire {
       ("providerAccessTokenExpiry", ""), ("providerRefreshToken", ""),
       ("ip", .string(session.address)),
     ])
-    append(UserAgent(session.userAgent), session.address, context, to: &object)
+    append(UserAgent(session.userAgent, .v6), session.address, context, to: &object)
     object["current"] = .bool(isCurrent)
     object["factors"] = .array(session.factorNames.map(JSONValue.string))
     object["secret"] = ""
@@ -73,7 +73,7 @@ enum Wire18: Wire {
         ("userEmail", .string(user.email)), ("userName", .string(user.name)),
         ("mode", "default"), ("ip", .string(entry.address)), ("time", time(entry.time)),
       ])
-      append(UserAgent(entry.userAgent), entry.address, context, to: &object)
+      append(UserAgent(entry.userAgent, .v6), entry.address, context, to: &object)
       return .object(object)
     }
     return ["total": .integer(Int64(total)), "logs": .array(logs)]
@@ -160,13 +160,9 @@ enum Wire18: Wire {
       ("clientCode", agent.client?.shortName ?? ""), ("clientName", agent.client?.name ?? ""),
       ("clientVersion", agent.client?.version ?? ""),
       ("clientEngine", agent.client?.engine ?? ""), ("clientEngineVersion", ""),
-      ("deviceName", agent.device?.name ?? ""), ("deviceBrand", brand(agent.brand)),
+      ("deviceName", agent.device?.name ?? ""), ("deviceBrand", agent.brand),
       ("deviceModel", agent.model), ("countryCode", code), ("countryName", country),
     ]
     for (name, text) in members { object[name] = .string(text) }
-  }
-
-  private static func brand(_ code: String) -> String {
-    ["AP": "Apple", "SA": "Samsung", "GO": "Google", "XI": "Xiaomi"][code] ?? code
   }
 }
