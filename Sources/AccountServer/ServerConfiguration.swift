@@ -5,6 +5,9 @@ public struct ServerConfiguration: Sendable {
   public var dialect = Dialect.v0_6
   /// Hosts besides localhost whose pages and links are trusted.
   public var allowedHosts: [String] = []
+  /// Whether pages of localhost and links to it are trusted, as they are in projects that have it as a
+  /// platform. Links to a loopback address by which the server was called are trusted anyway.
+  public var trustsLocalhost = true
   public var enforcesRateLimits = true
   /// The time for which requests are counted together.
   public var limitWindowSeconds: Int64 = 3_600
@@ -13,7 +16,7 @@ public struct ServerConfiguration: Sendable {
   public var mailSender = "team@localhost"
   public var geography: GeographyFile?
   /// Whether the built-in provider `mock` signs in anyone who asks as its one person. For trying
-  /// things out on one's own machine only.
+  /// things out on a single machine only.
   public var hasMockProvider = false
   /// The cost of a password's hash. By default about 25 ms and 19 MiB.
   public var passwordCost = PasswordCost(passes: 2, memory: 19 << 20)

@@ -92,6 +92,10 @@ struct ServerCommand: AsyncParsableCommand {
   @Flag(help: .hidden)
   var printMails = false
 
+  /// As in projects that do not have localhost as a platform.
+  @Flag(help: .hidden)
+  var distrustLocalhost = false
+
   /// In milliseconds; shorter in tests.
   @Option(help: .hidden)
   var requestTimeout: Int64 = SocketServer.defaultTimeout
@@ -152,7 +156,7 @@ struct ServerCommand: AsyncParsableCommand {
   }
 
   private func serve() async throws {
-    umask(0o077)  // files are for this user only, whoever made the folder
+    umask(0o077)  // new files are for this user only
     let projects = projects.isEmpty ? ["demo"] : projects
     let logger = logger()
     let configuration = try configuration(projects, logger)
@@ -197,6 +201,7 @@ struct ServerCommand: AsyncParsableCommand {
     var configuration = ServerConfiguration(projects: projects)
     configuration.dialect = dialect
     configuration.allowedHosts = allowedHosts
+    configuration.trustsLocalhost = !distrustLocalhost
     configuration.enforcesRateLimits = !noRateLimits
     configuration.limitWindowSeconds = limitWindow
     configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(host)

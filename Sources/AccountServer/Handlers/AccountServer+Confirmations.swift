@@ -31,7 +31,7 @@ extension AccountServer {
       id: newID(), userID: user.id, kind: kind, digest: digest,
       expires: now + lifetime, created: now, phrase: phrase)
     let entry = kind.creationEvent.map { logEntry($0, user.id, request) }
-    // Stored before it is sent, so that nobody gets a secret that is unknown here.
+    // Stored before it is sent, so that no secret is out that is unknown here.
     try await database.writer.write { database in
       try ConfirmationRecord.filter(Column("expires") <= now).deleteAll(database)
       try confirmation.insert(database)

@@ -1,4 +1,4 @@
-/// What the server says about itself and about the address of whoever asks.
+/// What the server says about itself and about the address of a request.
 
 import AccountAPI
 

@@ -57,7 +57,7 @@ extension AccountServer {
     let provider = try enabledProvider(request)
     let code = try Self.providerCode(request)
     let state = try? JSONReader.read(request.incoming.request.query["state"] ?? "")
-    let success = try successAddress(state, request.incoming)
+    let success = try successAddress(state, request)
     guard mockProvider.redeem(code, now: now) else { throw ServerError.invalidProviderCode }
     let user = try await owner(of: MockProvider.person, at: provider, request)
     guard !user.isBlocked else { throw ServerError.blocked }
@@ -96,13 +96,13 @@ extension AccountServer {
   }
 
   /// The success address in the state, checked again since it has been through the browser.
-  private func successAddress(_ state: JSONValue?, _ incoming: IncomingRequest)
-    throws(ServerError) -> String
+  private func successAddress(_ state: JSONValue?, _ request: Request) throws(ServerError)
+    -> String
   {
     let given = state?["success"]?.string ?? ""
-    let own = Self.ownPage("success", incoming)
+    let own = Self.ownPage("success", request.incoming)
     guard !given.isEmpty, given != own else { return own }
-    try checkLink(given, "success", incoming)
+    try checkLink(given, "success", request)
     return given
   }
 
@@ -113,7 +113,7 @@ extension AccountServer {
     }
     for link in ["success", "failure"] {
       let given = request.incoming.request.query[link] ?? ""
-      if !given.isEmpty { try checkLink(given, link, request.incoming) }
+      if !given.isEmpty { try checkLink(given, link, request) }
     }
     guard name == "mock", configuration.hasMockProvider, request.incoming.isForLoopback else {
       throw .providerDisabled

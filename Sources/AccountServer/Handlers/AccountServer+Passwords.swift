@@ -9,7 +9,7 @@ extension AccountServer {
   /// The most wrong passwords in a window of time from one network, for all accounts together.
   static let wrongPasswordNetworkLimit = 50
 
-  /// Whether a password is that of an account, or of nobody if there is no account with the email.
+  /// Whether a password is that of an account; false if there is no account with the email.
   ///
   /// The attempt is counted before the password is hashed, so that simultaneous ones cannot pass
   /// the limit, and a right one is taken back.

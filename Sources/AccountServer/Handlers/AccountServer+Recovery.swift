@@ -7,7 +7,7 @@ extension AccountServer {
   func createRecovery(_ request: Request) async throws -> HTTPResponse {
     let email = try request.parameters.email()
     let url = try request.parameters.url()
-    try checkLink(url, "url", request.incoming)
+    try checkLink(url, "url", request)
     let user = try await database.readOnce { database in
       try UserRecord.find(request.project, email: email, database)
     }

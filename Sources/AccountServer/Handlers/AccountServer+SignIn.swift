@@ -49,7 +49,7 @@ extension AccountServer {
     let given = request.parameters.members["url"]?.string ?? ""
     let url = given.isEmpty ? "\(request.incoming.base)/console/auth/magic-url" : given
     // The default too: it has the host by which the request called this server.
-    try checkLink(url, "url", request.incoming)
+    try checkLink(url, "url", request)
     let user = try await userByEmail(request)
     return try await sendLink(.magicLink, user, url, request)
   }

@@ -5,7 +5,7 @@ import AccountAPI
 extension AccountServer {
   func createVerification(_ request: Request) async throws -> HTTPResponse {
     let url = try request.parameters.url()
-    try checkLink(url, "url", request.incoming)
+    try checkLink(url, "url", request)
     let user = try request.signedIn().user
     if dialect.refusesNeedlessVerification {
       if user.email.isEmpty { throw ServerError.noEmail }

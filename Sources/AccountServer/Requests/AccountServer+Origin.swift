@@ -6,8 +6,10 @@ extension AccountServer {
   /// The hosts that links may lead to. The host that the request names is not one of them: a
   /// program can name any, and would get another account's secret sent with a link to itself.
   private func linkHosts(_ incoming: IncomingRequest) -> [String] {
-    let own = incoming.isForLoopback && incoming.host != "localhost" ? [incoming.host] : []
-    return configuration.allowedHosts + ["localhost"] + own
+    var hosts = configuration.allowedHosts
+    if configuration.trustsLocalhost { hosts.append("localhost") }
+    if incoming.isForLoopback, !hosts.contains(incoming.host) { hosts.append(incoming.host) }
+    return hosts
   }
 
   /// Refuses writes from pages that are not trusted, whatever else the request carries.
@@ -40,13 +42,20 @@ extension AccountServer {
 
   /// Refuses a link for a secret unless its host is trusted. Port and path are free, and so is the
   /// scheme, except those that browsers run or read from the machine.
-  func checkLink(_ url: String, _ name: String, _ incoming: IncomingRequest) throws(ServerError) {
-    let hosts = linkHosts(incoming)
-    guard let parts = URLParts(url), !parts.hasUserName, hosts.contains(parts.host),
+  func checkLink(_ url: String, _ name: String, _ request: Request) throws(ServerError) {
+    let hosts = linkHosts(request.incoming)
+    guard let parts = URLParts(url), !parts.hasUserName,
+      hosts.contains(parts.host) || isCallback(parts, request),
       parts.isSchemeForLinks, url.utf8.count <= 2_048,
       // Browsers take a backslash for a slash, other programs for a part of the host.
       url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" })
     else { throw .invalid(name, .linkHost(hosts)) }
+  }
+
+  /// Whether a link leads to an app of the project, by the scheme that is reserved for it.
+  private func isCallback(_ parts: URLParts, _ request: Request) -> Bool {
+    dialect.hasCallbackScheme
+      && parts.scheme == "appwrite-callback-\(request.project)".lowercased()
   }
 
   // MARK: Cross-origin headers

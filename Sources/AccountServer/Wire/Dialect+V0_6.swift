@@ -15,6 +15,7 @@ extension Dialect {
     healthNeedsKey: false,
     showsVersion: false,
     readsProjectFromEveryQuery: false,
+    hasCallbackScheme: false,
     emptyProjectIsConsole: false,
     unknownProjectIsFaultOnOpenRoutes: true,
     sessionHeader: "X-Appwrite-Key",

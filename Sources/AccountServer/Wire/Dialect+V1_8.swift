@@ -15,6 +15,7 @@ extension Dialect {
     healthNeedsKey: true,
     showsVersion: true,
     readsProjectFromEveryQuery: true,
+    hasCallbackScheme: true,
     emptyProjectIsConsole: true,
     unknownProjectIsFaultOnOpenRoutes: false,
     sessionHeader: "X-Appwrite-Session",

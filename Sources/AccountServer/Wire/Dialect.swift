@@ -32,6 +32,8 @@ public struct Dialect: Sendable {
 
   /// Whether the project may stand in the query of writes, and not only of reads.
   let readsProjectFromEveryQuery: Bool
+  /// Whether links may have the scheme `appwrite-callback-` with the project's ID.
+  let hasCallbackScheme: Bool
   /// Whether a request without a project means the console's own project, which is not served here.
   let emptyProjectIsConsole: Bool
   /// Whether an unknown project is a fault on open routes, since those look for it last.
@@ -49,7 +51,7 @@ public struct Dialect: Sendable {
   /// Whether a JSON number passes for a password, as its digits.
   let numbersPassForPasswords: Bool
   let lowercasesEmail: Bool
-  /// Whether whoever creates an account names its ID.
+  /// Whether a request that creates an account names its ID.
   let clientsChooseIDs: Bool
   /// In bytes.
   let passwordLength: ClosedRange<Int>

@@ -71,4 +71,34 @@ import Testing
     }
     expect(await server.send(.get, "/account", token: other), 200)
   }
+
+  private func verification(_ server: InMemoryServer, _ url: String) async throws -> HTTPResponse {
+    let token = try await server.signedIn()
+    return await server.send(
+      .post, "/account/verification", #"{"url":"\#(url)"}"#, token: token)
+  }
+
+  @Test(arguments: [
+    ("appwrite-callback-p1://verify", 201), ("APPWRITE-callback-p1://verify/x?a=b", 201),
+    ("appwrite-callback-p2://verify", 400), ("appwrite-callback-p1x://verify", 400),
+    ("appwrite-callback-p1://a@verify", 400), ("appwrite-callback-://verify", 400),
+  ])
+  func linksMayLeadToTheProjectsApp(url: String, status: Int) async throws {
+    expect(try await verification(server, url), status)
+    // 0.6.2 does not know the scheme.
+    #expect(try await verification(InMemoryServer(), url).status == 400)
+  }
+
+  /// As on projects that do not have localhost as a platform.
+  @Test(arguments: [
+    ("http://localhost/x", 400), ("http://localhost:3000/x", 400), ("http://127.0.0.1/x", 201),
+    ("https://accounts.example/x", 201), ("appwrite-callback-p1://verify", 201),
+  ])
+  func localhostNeedNotBeTrusted(url: String, status: Int) async throws {
+    let server = try InMemoryServer(.v1_8) {
+      $0.trustsLocalhost = false
+      $0.allowedHosts = ["accounts.example"]
+    }
+    expect(try await verification(server, url), status)
+  }
 }
