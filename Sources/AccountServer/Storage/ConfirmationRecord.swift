@@ -1,4 +1,4 @@
-/// A row of the table of secrets that were sent: whoever has one reads the account's email, or came
+/// A row of the table of secrets that were sent: their holder reads the account's email, or came
 /// from its OAuth2 provider.
 
 import GRDB

@@ -35,7 +35,7 @@ import Testing
     #expect(await change("ada@example.test", "password").message == "User already registered")
     #expect(await change("New@example.test", "password").json?["email"] == "New@example.test")
     #expect(await server.signIn(email: "new@EXAMPLE.test").status == 201)
-    // An address that was left is free again, where the real server fails for ever.
+    // An address that was given up is free again. The real server fails from then on.
     #expect(try await !server.signUp().isEmpty)
   }
 

@@ -119,6 +119,7 @@ import Testing
       }
       while acknowledged.value.withLock({ $0 }) < first + 20 { await Task.yield() }
       server.kill()
+      _ = server.waitForEnd()
       await writing.value
       expected = acknowledged.value.withLock { $0 }
     }
