@@ -10,7 +10,17 @@ public enum SampleAccounts {
   public static let password = "analytical"
 
   /// Adds the accounts to a database that has none; does nothing otherwise.
+  ///
+  /// Throws `ServerDatabase.Failure` if the database cannot be written.
   public static func insert(into server: AccountServer, project: String) async throws {
+    do {
+      try await insertNow(into: server, project: project)
+    } catch {
+      throw ServerDatabase.Failure(error)
+    }
+  }
+
+  private static func insertNow(into server: AccountServer, project: String) async throws {
     let hash = try await server.hasher.hash(password)
     let now = server.now.seconds
     let isFilled = try await server.database.writer.read { try !UserRecord.all().isEmpty($0) }

@@ -164,10 +164,18 @@ struct ServerCommand: AsyncParsableCommand {
     let server = try AccountServer(
       configuration: configuration, database: database,
       reportFault: { logger.error("Answered by 500: \(type(of: $0))") })
-    if sampleData { try await SampleAccounts.insert(into: server, project: projects[0]) }
+    if sampleData { try await insertSampleAccounts(server, projects[0]) }
     if untilInputEnds { Self.endWithInput() }
     try await listen(server, projects, logger)
     try database.close()
+  }
+
+  private func insertSampleAccounts(_ server: AccountServer, _ project: String) async throws {
+    do {
+      try await SampleAccounts.insert(into: server, project: project)
+    } catch let failure as ServerDatabase.Failure {
+      throw StartFailure.database(data ?? "", failure)
+    }
   }
 
   private func listen(_ server: AccountServer, _ projects: [String], _ logger: Logger) async throws
@@ -233,34 +241,6 @@ struct ServerCommand: AsyncParsableCommand {
     } catch {
       throw StartFailure.database(data, error)
     }
-  }
-
-  /// Opens a folder and reports what other users can open in it.
-  private static func folder(
-    _ path: String, _ failure: (String, ServerFolder.Failure) -> StartFailure, _ logger: Logger
-  ) throws -> ServerFolder {
-    let folder: ServerFolder
-    do { folder = try ServerFolder(path) } catch { throw failure(path, error) }
-    for open in folder.openPaths {
-      logger.warning(
-        "Other users can open \(open.path). Close it with: chmod \(open.closedMode) \(shellWord(open.path))"
-      )
-    }
-    return folder
-  }
-
-  /// A path as a shell reads it back.
-  private static func shellWord(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-    return isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
   }
 
   /// Sends SIGTERM to this process when standard input ends, which is a pipe that the console holds

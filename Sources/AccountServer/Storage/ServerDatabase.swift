@@ -66,7 +66,7 @@ public struct ServerDatabase: Sendable {
 }
 
 extension ServerDatabase.Failure {
-  fileprivate init(_ error: any Error) {
+  init(_ error: any Error) {
     switch error {
     case let failure as Self: self = failure
     case let error as DatabaseError

@@ -15,12 +15,6 @@ public struct ServerFolder: Sendable {
     case cannotLock(Int32)
   }
 
-  /// A file or folder that other users can open, with the mode that closes it.
-  public struct OpenPath: Equatable, Sendable {
-    public let path: String
-    public let closedMode: String
-  }
-
   public let path: String
 
   /// Opens the folder, and creates it for this user alone if it is not there.
@@ -31,33 +25,10 @@ public struct ServerFolder: Sendable {
     guard access(path, W_OK | X_OK) == 0 else { throw .notWritable }
   }
 
-  /// The folder and the files in it that other users can open.
+  /// Whether other users can open the folder.
   ///
-  /// They are reported and not changed: someone may have opened them on purpose.
-  public var openPaths: [OpenPath] {
-    ([path] + files.map { "\(path)/\($0)" }).compactMap { path in
-      guard let mode = Self.mode(path), mode & 0o077 != 0 else { return nil }
-      switch mode & S_IFMT {
-      case S_IFDIR: return OpenPath(path: path, closedMode: "700")
-      case S_IFREG: return OpenPath(path: path, closedMode: "600")
-      default: return nil
-      }
-    }
-  }
-
-  /// The names of the files in the folder, in order. Folders in it are none of the server's.
-  private var files: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if let mode = Self.mode("\(path)/\(name)"), mode & S_IFMT == S_IFREG { names.append(name) }
-    }
-    return names.sorted()
-  }
+  /// That is reported and not changed: someone may have opened it on purpose.
+  public var isOpenToOthers: Bool { Self.mode(path).map { $0 & 0o077 != 0 } ?? false }
 
   private static func mode(_ path: String) -> mode_t? {
     var status = stat()
