@@ -395,9 +395,8 @@ final class LiveConsole {
 
   nonisolated private static func sentence(_ error: any Error) -> String {
     switch error {
-    case let mistake as FormError: Messages.message(mistake).text
-    case ConfigurationFile.Failure.unreadable(let path, let number):
-      "\(path): \(String(cString: strerror(number)))."
+    case let error as FormError: Messages.message(error).text
+    case ConfigurationFile.Failure.unreadable(let error): Messages.text(error)
     case ConfigurationFile.Failure.invalid(let path, let errors):
       errors.all.map { Messages.line($0, path: path, language: language) }.joined(
         separator: "\ngatehouse: ")

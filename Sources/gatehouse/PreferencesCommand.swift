@@ -65,12 +65,10 @@ struct PreferencesCommand: ParsableCommand {
     }
 
     private func read() throws -> String {
-      if path == "-" {
-        var text = ""
-        while let line = readLine(strippingNewline: false) { text += line }
-        return text
-      }
-      switch TextFiles(ThisProcess.locations).read(path) {
+      let files = TextFiles(ThisProcess.locations)
+      let result =
+        path == "-" ? files.read(from: STDIN_FILENO, name: "standard input") : files.read(path)
+      switch result {
       case .success(let text): return text
       case .failure(let trouble): throw KeptAccount.Failure.file(trouble)
       }

@@ -151,20 +151,92 @@ import Testing
     }
     #expect(
       new
-        == "# mine\n  'lock_after' = 5  # half an hour\n\ntheme = \"nord\"\n[keys]\nrefresh = \"F5\" # as ever\n"
+        == "# mine\n  'lock_after' = 5 # half an hour\n\ntheme = \"nord\"\n[keys]\nrefresh = \"F5\" # as ever\n"
     )
     #expect(try changed(text) { _ in } == text)
     #expect(try changed("") { $0.mouse = false } == "mouse = false\n")
     #expect(
       try changed("theme = 'nord'# \"old\" one") { $0.theme = "auto" }
-        == "theme = \"auto\"  # \"old\" one\n")
+        == "theme = \"auto\"# \"old\" one")
   }
 
-  /// Rather nothing than something else than was meant.
-  @Test(arguments: ["theme = \"\"\"\nnord\"\"\"\n"])
-  func whatCannotBeChangedSafelyIsNotTouched(text: String) throws {
-    #expect(try changed(text) { $0.theme = "auto" } == nil)
-    #expect(try changed(text) { $0.mouse = false } == "\(text)mouse = false\n")
+  private static let tables = [
+    "[connections.work]\nendpoint = \"https://example.com/v1\"\nproject = \"engine\"\n",
+    "[keys]\nrefresh = \"F5\"\n",
+    "connections.work = { endpoint = \"https://example.com/v1\", project = \"engine\" }\n",
+    " [ keys ] # mine\n\t\"sessions.revoke\" = [\n \"F5\", # [not a table]\n]\n",
+  ]
+
+  /// Whatever is in the file, and however its lines end.
+  @Test(arguments: tables, ["\n", "\r\n"])
+  func aLineIsAddedBesideTables(table: String, lineEnd: String) throws {
+    for (mark, head) in [("", ""), ("\u{FEFF}", ""), ("", "# mine\n\n"), ("", "times = 'utc'\n")] {
+      let text = mark + (head + table).replacing("\n", with: lineEnd)
+      let line = "theme = \"nord\"\(lineEnd)"
+      let new = try #require(try changed(text) { $0.theme = "nord" })
+      #expect(new.utf8.count == text.utf8.count + line.utf8.count)
+      #expect(Array(new.replacing(line, with: "").utf8) == Array(text.utf8))
+    }
+  }
+
+  /// Values of every form, each with a comment and with other settings around it.
+  @Test(
+    arguments: [
+      "\"nord\"", "'nord'", "\"\"\"\nnord\"\"\"", "'''nord'''", "\"\\u006eord\"",
+      "\"\"\"no\\\n  rd\"\"\"",
+    ], ["\n", "\r\n"])
+  func theValueAloneIsReplaced(value: String, lineEnd: String) throws {
+    for (before, after) in [
+      ("", ""), ("", "\n"), ("", " # \"nord\""), ("# mine\n", "# 'x'\nmouse = true\n# more\n"),
+      ("\u{FEFF}times = \"utc\"\n", "\n\n[keys]\n"),
+    ] {
+      func text(_ value: String) -> String {
+        (before + "theme =\t\(value)" + after).replacing("\n", with: lineEnd)
+      }
+      let new = try changed(text(value)) { $0.theme = "auto" }
+      #expect(new.map { Array($0.utf8) } == Array(text("\"auto\"").utf8), "\(before), \(after)")
+    }
+  }
+
+  @Test func aLineIsEndedBeforeAnotherIsAdded() throws {
+    for (text, new) in [
+      ("times = 'utc'", "times = 'utc'\nmouse = false\n"), ("# x", "# x\nmouse = false\n"),
+      ("# x\r\n# y", "# x\r\n# y\r\nmouse = false\r\n"), ("\u{FEFF}", "\u{FEFF}mouse = false\n"),
+      ("\r\n", "\r\nmouse = false\r\n"), ("\n", "\nmouse = false\n"),
+    ] {
+      #expect(try changed(text) { $0.mouse = false }.map { Array($0.utf8) } == Array(new.utf8))
+    }
+  }
+
+  /// One setting after the other in one file.
+  @Test func everySettingIsWrittenAndReadBack() throws {
+    var text =
+      "# mine\r\n[connections.a]\r\nendpoint = \"https://x.test/v1\"\r\nproject = \"p\"\r\n"
+    var wanted = Settings(theme: "auto")
+    let changes: [(inout Settings) -> Void] = [
+      { $0.theme = "nord" }, { $0.language = .german }, { $0.times = .utc }, { $0.keys = .vim },
+      { $0.mouse = false }, { $0.archive = false }, { $0.motion = .full }, { $0.lockAfter = 0 },
+      { $0.theme = "auto" }, { $0.times = .local }, { $0.lockAfter = 60 },
+    ]
+    for change in changes {
+      text = try #require(try changed(text, change))
+      change(&wanted)
+      let read = try Configuration(text, names: Self.names)
+      #expect(read.settings(over: Settings(theme: "auto")) == wanted)
+      #expect(read.connections.map(\.name) == ["a"])
+    }
+    #expect(text.utf8.count { $0 == 10 } == text.utf8.count { $0 == 13 })
+  }
+
+  /// The name of a theme is that of a file.
+  @Test(arguments: ["a\"b", "c\\d", "e\tf\u{7F}g", "日本", "'"])
+  func namesOfThemesAreEscaped(theme: String) throws {
+    var names = Self.names
+    names.themes = [theme]
+    let before = Settings(theme: "auto")
+    let text = try #require(
+      Configuration.text("", changing: before, to: Settings(theme: theme), names: names))
+    #expect(try Configuration(text, names: names).theme == theme)
   }
 
   @Test func aBrokenFileIsNotTouched() {

@@ -343,13 +343,16 @@ import Testing
       FileNotice.exported(path: "/x"), FileNotice.textKept(path: "/x"),
       FileNotice.failed(.system(errno: 2, path: "/x")), FileNotice.failed(.editor(status: 1)),
       FileNotice.failed(.notJSON(line: 2)), FileNotice.failed(.notAnObject),
+      FileNotice.failed(.notRegular(path: "/x")),
+      FileNotice.failed(.notUTF8(path: "/x", line: 2)),
     ]
     for notice in notices { isTranslated { Notice(notice).message(Self.time) } }
   }
 
   @Test func errorsInFilesToo() {
     for reason: ThemeError.Reason in [
-      .gone, .unknownName, .notAColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
+      .gone, .unreadable(.system(errno: 13, path: "t")),
+      .unreadable(.notUTF8(path: "t", line: 2)), .unknownName, .notAColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
     ] {
       let error = ThemeError(file: "t", line: 1, role: nil, reason: reason)
       isTranslated { Notice(SettingsNotice.themeError(error, others: 1)).message(Self.time) }

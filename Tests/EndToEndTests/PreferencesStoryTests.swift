@@ -140,6 +140,7 @@ import Testing
     let server = try TestServer()
     func run(
       _ arguments: [String], _ environment: [String: String] = [:], input: String = "",
+      bytes: [UInt8]? = nil,
       output place: String? = nil
     ) throws -> (Int32, String, String) {
       let process = Process()
@@ -154,7 +155,7 @@ import Testing
         try output.fileHandleForWriting.close()
       }
       try process.run()
-      source.fileHandleForWriting.write(Data(input.utf8))
+      source.fileHandleForWriting.write(Data(bytes ?? Array(input.utf8)))
       try source.fileHandleForWriting.close()
       let text = String(
         decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -181,6 +182,15 @@ import Testing
     #expect(now["theme"] == "dark")
     let (wrong, _, said) = try run(["import"], input: "{\n\"x\": }")
     #expect(wrong != 0 && said.contains("Line 2 is no JSON."))
+    // Another encoding, as it is and cut in a character; and a byte order mark, which is none of it.
+    let latin1 = Array("{\"city\": \"Z".utf8) + [0xFC] + Array("rich\"}".utf8)
+    for bytes in [latin1, Array("{\"city\": \"Zü".utf8.dropLast())] {
+      let (status, _, said) = try run(["import"], bytes: bytes)
+      #expect(status != 0 && said.contains("standard input, line 1: this is not UTF-8."))
+    }
+    #expect(try await stored(server) == now)
+    #expect(try run(["import"], input: "\u{FEFF}{\r\n\"added\": 1}\r\n").0 == 0)
+    #expect(try await stored(server)["added"] == 1)
     let (refused, reason) =
       TestServer.isDialect1_8
       ? ("{\"$x\": 1}", "begins with $") : ("{\"7\": 1}", "renumbers keys of digits")

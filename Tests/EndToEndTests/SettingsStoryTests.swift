@@ -46,7 +46,7 @@ import Testing
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(
       text
-        == "# mine\nlock_after = 15  # half an hour\n\n# the end\ntheme = \"gatehouse-light\"\ntimes = \"local\"\n"
+        == "# mine\nlock_after = 15 # half an hour\n\n# the end\ntheme = \"gatehouse-light\"\ntimes = \"local\"\n"
     )
     // The command line is for one run alone.
     console = try self.console(["--theme", "gatehouse-dark"])

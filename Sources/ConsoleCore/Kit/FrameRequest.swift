@@ -52,6 +52,10 @@ public enum FileNotice: NoticeContent {
 /// Why a text did not come from, or go to, where it should.
 public enum FileError: Error, Equatable, Sendable {
   case system(errno: Int32, path: String)
+  /// A pipe, a device or a socket.
+  case notRegular(path: String)
+  /// The text has another encoding; with the first such line, counted from 1.
+  case notUTF8(path: String, line: Int)
   /// The editor ended with this status: what it left is not taken.
   case editor(status: Int32)
   /// Not JSON; with the first line that is none.

@@ -104,7 +104,8 @@ public actor ArchiveFile {
   private func add(_ bytes: ArraySlice<UInt8>, _ file: Int32) -> Int32 {
     let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
-      if let entry = LogArchive.entry(String(decoding: line, as: UTF8.self)) { add(entry) }
+      let text = String(validating: line, as: UTF8.self)
+      if let entry = text.flatMap({ LogArchive.entry($0) }) { add(entry) }
     }
     offset += end
     return end < bytes.count && ftruncate(file, off_t(offset)) != 0 ? errno : 0
@@ -132,7 +133,7 @@ public actor ArchiveFile {
   /// Replaces the file by one with the newest entries alone: 0, or an `errno`.
   private func shorten() -> Int32 {
     let newest = entries.sorted { $0.time < $1.time }.suffix(limit)
-    let number = AtomicFile.replace(path, with: newest.map(LogArchive.line).joined())
+    let number = FileReplacement.replace(path, with: newest.map(LogArchive.line).joined())
     reset(path)
     for entry in newest { add(entry) }
     return number

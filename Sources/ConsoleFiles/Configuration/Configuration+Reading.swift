@@ -16,7 +16,7 @@ extension Configuration {
     for entry in document.entries {
       if let reason = set(entry, names) { errors.append(.init(line: entry.line, reason: reason)) }
     }
-    errors += connectionErrors() + bindingErrors(names)
+    errors += connectionErrors(document) + bindingErrors(names, document)
     guard errors.isEmpty else { throw ConfigurationErrors(errors) }
   }
 
@@ -94,10 +94,10 @@ extension Configuration {
       guard entry.value == .emptyTable else {
         return .notATable(entry.key, form: "connections.NAME")
       }
-      if let name = path.first { _ = position(ofConnection: name, line: entry.line) }
+      if let name = path.first { _ = position(ofConnection: name) }
       return nil
     }
-    let position = position(ofConnection: path[0], line: entry.line)
+    let position = position(ofConnection: path[0])
     let (member, members) = (path[1], ["endpoint", "project"])
     guard path.count == 2, members.contains(member) else {
       return .unknownKey(entry.key, nearest: NearestName.name(to: member, in: members))
@@ -114,20 +114,21 @@ extension Configuration {
     return nil
   }
 
-  private mutating func position(ofConnection name: String, line: Int) -> Int {
+  private mutating func position(ofConnection name: String) -> Int {
     if let position = connections.firstIndex(where: { $0.name == name }) { return position }
-    connections.append(NamedConnection(name: name, line: line))
+    connections.append(NamedConnection(name: name))
     return connections.count - 1
   }
 
-  private func connectionErrors() -> [ConfigurationError] {
+  private func connectionErrors(_ document: TOMLDocument) -> [ConfigurationError] {
     connections.flatMap { connection in
+      let line = document.line { $0.starts(with: ["connections", connection.name]) }
       var missing: [String] = []
       if connection.endpoint == nil { missing.append("endpoint") }
       if connection.project == nil { missing.append("project") }
       return missing.map { member in
         let key = "connections.\(connection.name).\(member)"
-        return ConfigurationError(line: connection.line, reason: .missing(key))
+        return ConfigurationError(line: line, reason: .missing(key))
       }
     }
   }
@@ -153,14 +154,26 @@ extension Configuration {
     if let wrong = texts.first(where: { KeyEvent($0) == nil }) { return .noKey(wrong) }
     // There must always be a way out.
     if texts.isEmpty, id == "quit" { return .needsKey(id) }
-    bindings[id] = (texts, entry.line)
+    bindings[id] = texts
     return nil
   }
 
-  private func bindingErrors(_ names: ConfigurationNames) -> [ConfigurationError] {
-    names.bindingErrors(settings(over: Settings(theme: ""))).compactMap { id, reason in
-      bindings[id].map { ConfigurationError(line: $0.line, reason: reason) }
+  private func bindingErrors(_ names: ConfigurationNames, _ document: TOMLDocument)
+    -> [ConfigurationError]
+  {
+    names.bindingErrors(settings(over: Settings(theme: ""))).map { id, reason in
+      let line = document.line {
+        $0.first == "keys" && $0.dropFirst().joined(separator: ".") == id
+      }
+      return ConfigurationError(line: line, reason: reason)
     }
+  }
+}
+
+extension TOMLDocument {
+  /// The line of the first value whose path matches.
+  fileprivate func line(where matches: ([String]) -> Bool) -> Int {
+    entries.first { matches($0.path) }?.line ?? 1
   }
 }
 

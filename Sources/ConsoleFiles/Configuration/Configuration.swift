@@ -15,8 +15,8 @@ public struct Configuration: Equatable, Sendable {
   public internal(set) var lockAfter: Int64?
   public internal(set) var isPlain: Bool?
   public internal(set) var connections: [NamedConnection] = []
-  /// By the ID of the binding: its keys, and the line of the file that sets them.
-  var bindings: [String: (keys: [String], line: Int)] = [:]
+  /// By the ID of the binding: its keys.
+  var bindings: [String: [String]] = [:]
 
   public init() {}
 
@@ -31,14 +31,7 @@ public struct Configuration: Equatable, Sendable {
     settings.archive = archive ?? defaults.archive
     settings.motion = motion ?? defaults.motion
     settings.lockAfter = lockAfter ?? defaults.lockAfter
-    settings.bindings = bindings.mapValues(\.keys)
+    settings.bindings = bindings
     return settings
-  }
-
-  public static func == (left: Configuration, right: Configuration) -> Bool {
-    let defaults = Settings(theme: "")
-    return left.settings(over: defaults) == right.settings(over: defaults)
-      && left.connections == right.connections && left.isPlain == right.isPlain
-      && left.theme == right.theme
   }
 }

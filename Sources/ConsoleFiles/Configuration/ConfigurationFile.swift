@@ -6,7 +6,7 @@ import Glibc
 public struct ConfigurationFile: Sendable {
   /// Why the file cannot be used.
   public enum Failure: Error {
-    case unreadable(path: String, errno: Int32)
+    case unreadable(FileError)
     case invalid(path: String, ConfigurationErrors)
   }
 
@@ -21,25 +21,31 @@ public struct ConfigurationFile: Sendable {
   public init(path: String, isRequired: Bool, names: ConfigurationNames) throws(Failure) {
     self.path = path
     self.names = names
-    guard let text = Self.read(path) else {
-      if isRequired { throw .unreadable(path: path, errno: errno) }
+    switch RegularFile.readText(path, limit: Self.limit) {
+    case .success(let text):
+      do throws(ConfigurationErrors) {
+        configuration = try Configuration(text, names: names)
+      } catch { throw .invalid(path: path, error) }
+    case .failure(.system(errno: ENOENT, path: _)) where !isRequired:
       configuration = Configuration()
-      return
+    case .failure(let trouble): throw .unreadable(trouble)
     }
-    do throws(ConfigurationErrors) {
-      configuration = try Configuration(text, names: names)
-    } catch { throw .invalid(path: path, error) }
   }
 
   /// Writes what differs from `before`, and nothing else: 0, or an `errno`. On failure the old file
   /// is unchanged.
   public func write(_ settings: Settings, before: Settings) -> Int32 {
-    let changed = Configuration.text(
-      Self.read(path) ?? "", changing: before, to: settings, names: names)
-    // Nil when the file was broken meanwhile, or its value has a form that cannot be replaced.
+    let text: String
+    switch RegularFile.readText(path, limit: Self.limit) {
+    case .success(let read): text = read
+    case .failure(.system(errno: ENOENT, path: _)): text = ""
+    case .failure(.system(errno: let number, path: _)): return number
+    case .failure(.notUTF8): return EILSEQ
+    case .failure: return EINVAL
+    }
+    let changed = Configuration.text(text, changing: before, to: settings, names: names)
+    // Nil when the file was broken meanwhile.
     guard let changed else { return EINVAL }
-    return AtomicFile.replace(path, with: changed)
+    return FileReplacement.replace(path, with: changed)
   }
-
-  private static func read(_ path: String) -> String? { AtomicFile.read(path, limit: limit) }
 }

@@ -6,8 +6,6 @@ public struct NamedConnection: Equatable, Sendable {
   public var endpoint: String?
   /// Nil only while the file is being read: one without it is refused.
   public var project: String?
-  /// The line of its first value, from 1 on.
-  var line: Int
 }
 
 /// A name that no connection in the configuration has.

@@ -16,14 +16,14 @@ public struct LastSeenFiles: Sendable {
 
   /// The account's record; nil when it was never open on this machine.
   public func load(_ identity: KeyringEntry.Identity) -> LastSeenRecord? {
-    AtomicFile.read(path(identity), limit: Self.limit).map(LastSeenText.parse)
+    StateFile.read(path(identity), limit: Self.limit).map(LastSeenText.parse)
   }
 
   /// Saves the record. Warnings that another console dismissed meanwhile stay dismissed.
   public func save(_ seen: LastSeenRecord, of identity: KeyringEntry.Identity) {
     var all = seen
     all.dismissed.formUnion(load(identity)?.dismissed ?? [])
-    AtomicFile.replace(path(identity), with: LastSeenText.text(all))
+    StateFile.write(LastSeenText.text(all), to: path(identity))
   }
 
   /// Deletes the records of all accounts.

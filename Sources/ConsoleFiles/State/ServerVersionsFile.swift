@@ -22,11 +22,11 @@ public struct ServerVersionsFile: Sendable {
     else { return }
     let others = lines().filter { $0.endpoint != endpoint.description }
     let texts = others.map { "\($0.endpoint) \($0.version)\n" } + ["\(endpoint) \(version)\n"]
-    AtomicFile.replace(path, with: texts.joined())
+    StateFile.write(texts.joined(), to: path)
   }
 
   private func lines() -> [(endpoint: Substring, version: Substring)] {
-    let text = AtomicFile.read(path, limit: Self.limit) ?? ""
+    let text = StateFile.read(path, limit: Self.limit) ?? ""
     return text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
       return words.count == 2 ? (words[0], words[1]) : nil

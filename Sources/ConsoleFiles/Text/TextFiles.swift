@@ -1,4 +1,4 @@
-/// Texts read from and written to files that the user names.
+/// Texts read from and written to files and pipes that the user names.
 
 import ConsoleCore
 import Glibc
@@ -10,27 +10,17 @@ public struct TextFiles: Sendable {
 
   public init(_ locations: FileLocations) { self.locations = locations }
 
-  /// The whole text of a regular file; `~/` is the home folder.
+  /// The whole text of a regular file, without a byte order mark; `~/` is the home folder.
   public func read(_ path: String) -> Result<String, FileError> {
-    // A pipe or a terminal would block.
-    let descriptor = open(locations.expanding(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return .failure(.system(errno: errno, path: path)) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return .failure(.system(errno: EINVAL, path: path))
-    }
-    guard status.st_size <= Self.limit else { return .failure(.system(errno: EFBIG, path: path)) }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var count = 0
-    while count < bytes.count {
-      let more = bytes.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count)
-      }
-      if more <= 0 { break }
-      count += more
-    }
-    return .success(String(decoding: bytes[..<count], as: UTF8.self))
+    RegularFile.readText(locations.expanding(path), limit: Self.limit, name: path)
+      .map(StrictUTF8.withoutMark)
+  }
+
+  /// Everything that a pipe has to its end, without a byte order mark.
+  /// - Parameter name: names the pipe in errors.
+  public func read(from descriptor: Int32, name: String) -> Result<String, FileError> {
+    Descriptor.read(descriptor, limit: Self.limit, name: name)
+      .flatMap { StrictUTF8.text($0, path: name) }.map(StrictUTF8.withoutMark)
   }
 
   /// Writes a new file for its owner alone; an existing file is never overwritten. Nil on success.

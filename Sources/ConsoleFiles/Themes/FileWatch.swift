@@ -44,7 +44,7 @@ final class FileWatch {
       while start + 16 <= count {
         let length = bytes[start + 12..<start + 16].reversed().reduce(0) { $0 << 8 | Int($1) }
         let text = bytes[start + 16..<min(count, start + 16 + length)].prefix { $0 != 0 }
-        if String(decoding: text, as: UTF8.self) == name { isAbout = true }
+        if text.elementsEqual(name.utf8) { isAbout = true }
         start += 16 + length
       }
     }

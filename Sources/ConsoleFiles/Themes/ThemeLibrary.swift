@@ -20,18 +20,23 @@ public struct ThemeLibrary: Sendable {
 
   /// The theme's file; nil for a theme that only the program itself has, or that does not exist.
   func path(_ name: String) -> String? {
-    folders.map { "\($0)/\(name).toml" }.first { access($0, R_OK) == 0 }
+    folders.map { "\($0)/\(name).toml" }.first { access($0, F_OK) == 0 }
   }
 
   /// The theme, or nil where its file cannot be used; and what is wrong with it.
   func load(_ name: String) -> (theme: Theme?, mistakes: [ThemeError]) {
-    guard let path = path(name), let text = AtomicFile.read(path, limit: Self.limit) else {
+    guard let path = path(name) else {
       let shipped = ShippedThemes.theme(name)
       let gone = ThemeError(file: name, line: 0, role: nil, reason: .gone)
       return (shipped, shipped == nil ? [gone] : [])
     }
-    let (theme, errors) = ThemeFile.read(text, file: path)
-    return (theme, errors.map(ThemeError.init))
+    switch RegularFile.readText(path, limit: Self.limit) {
+    case .success(let text):
+      let (theme, errors) = ThemeFile.read(text, file: path)
+      return (theme, errors.map(ThemeError.init))
+    case .failure(let trouble):
+      return (nil, [ThemeError(file: path, line: 0, role: nil, reason: .unreadable(trouble))])
+    }
   }
 
   private static func names(in folder: String) -> [String] {
@@ -44,9 +49,9 @@ extension ThemeError {
   fileprivate init(_ error: ThemeFile.ParseError) {
     let reason: Reason =
       switch error.reason {
-      case .noTOML(let words): .notTOML(words)
+      case .notTOML(let words): .notTOML(words)
       case .unknownName: .unknownName
-      case .noColor: .notAColor
+      case .notAColor: .notAColor
       case .notTrueOrFalse(let name): .notTrueOrFalse(name)
       case .unknownAttribute(let name): .unknownAttribute(name)
       }

@@ -48,6 +48,9 @@ extension Messages {
     let place = error.line > 0 ? Words.place(error.file, error.line) : error.file
     let role = error.role.map { ", \($0)" } ?? ""
     let more = others > 0 ? Words.more(others) : ""
+    if case .unreadable(let error) = error.reason {
+      return Message(message(error).sentence, Words.notUsed)
+    }
     let nextStep = error.reason == .gone ? Words.otherTheme : Words.notUsed
     return Message(
       "\(place)\(role): \(reason(error.reason))\(more).",
@@ -57,6 +60,7 @@ extension Messages {
   private static func reason(_ reason: ThemeError.Reason) -> String {
     switch reason {
     case .gone: Phrases.ThemeFile.gone
+    case .unreadable(let error): message(error).sentence
     case .notTOML(let words): words
     case .unknownName: Phrases.ThemeFile.unknownName
     case .notAColor: Phrases.ThemeFile.noColor
@@ -72,6 +76,8 @@ extension Messages {
     switch error {
     case .system(let number, let path):
       Message(Phrases.Files.system(path, Phrases.systemError(number)))
+    case .notRegular(let path): Message(Phrases.Files.notRegular(path))
+    case .notUTF8(let path, let line): Phrases.Files.notUTF8(path, line)
     case .editor(let status): Phrases.Files.editor(status)
     case .notJSON(let line): Message(Phrases.Files.noJSON(line))
     case .notAnObject: Phrases.Files.noObject

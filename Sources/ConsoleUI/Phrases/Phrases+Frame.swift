@@ -82,7 +82,7 @@ extension Phrases {
     EMFILE: "Zu viele Dateien sind offen", EFBIG: "Die Datei ist zu groß",
     ENOSPC: "Auf dem Gerät ist kein Platz mehr", EROFS: "Das Dateisystem ist nur lesbar",
     ENAMETOOLONG: "Der Name ist zu lang", ELOOP: "Zu viele Verweise",
-    EDQUOT: "Das Kontingent ist voll",
+    EDQUOT: "Das Kontingent ist voll", EILSEQ: "Der Text ist kein UTF-8",
   ]
 }
 
@@ -233,6 +233,18 @@ extension Phrases.Files {
   }
   static func system(_ path: String, _ reason: String) -> String {
     localized("\(path): \(reason).", "\(path): \(reason).")
+  }
+  static func notRegular(_ path: String) -> String {
+    localized("\(path) is not a regular file.", "\(path) ist keine gewöhnliche Datei.")
+  }
+  static func notUTF8(_ path: String, _ line: Int) -> Message {
+    Message(
+      localized(
+        "\(path), line \(line): this is not UTF-8.",
+        "\(path), Zeile \(line): Das ist kein UTF-8."),
+      localized(
+        "Save the text as UTF-8 and try again.",
+        "Den Text als UTF-8 speichern und erneut versuchen."))
   }
   static func editor(_ status: Int32) -> Message {
     Message(

@@ -3,6 +3,7 @@ public struct ThemeError: Error, Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     /// There is no such file any more.
     case gone
+    case unreadable(FileError)
     /// In the TOML reader's words.
     case notTOML(String)
     case unknownName, notAColor
