@@ -329,19 +329,12 @@ final class LiveConsole {
     return Connection(endpoint: parsed, project: project, trust: trust)
   }
 
-  private struct UnloggableFile: Error {
-    var path: String
-    var errno: Int32
-  }
-
   private static func transport(_ account: AccountOptions?, logFile: String?) throws
     -> any Transport
   {
     let transport = CurlTransport(options: account?.transport ?? .init())
     guard let logFile else { return transport }
-    guard let log = RequestLogFile(path: logFile, now: ThisProcess.now) else {
-      throw UnloggableFile(path: logFile, errno: errno)
-    }
+    let log = try RequestLogFile(path: logFile, now: ThisProcess.now)
     return LoggingTransport(transport: transport, log: log)
   }
 
@@ -402,8 +395,7 @@ final class LiveConsole {
         separator: "\ngatehouse: ")
     case let unknown as UnknownConnection:
       unknown.description
-    case let unknown as UnloggableFile:
-      "\(unknown.path): \(String(cString: strerror(unknown.errno)))."
+    case let trouble as FileTrouble: Messages.text(trouble)
     case let unknown as UnknownTheme:
       "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:

@@ -88,6 +88,11 @@ import Testing
     let wrong = try self.console(["--log-file", "/nowhere/at/all"])
     #expect(try wrong.waitForEnd() == .exit(2))
     try wrong.wait(for: "/nowhere/at/all: No such file or directory.")
+    let pipe = "\(folder.path)/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let blocked = try self.console(["--log-file", pipe], size: (200, 24))
+    #expect(try blocked.waitForEnd() == .exit(2))
+    try blocked.wait(for: "is not a regular file.")
   }
 
   @Test(arguments: [
