@@ -5,8 +5,8 @@ public struct ServerConfiguration: Sendable {
   public var dialect = Dialect.v0_6
   /// Hosts besides localhost whose pages and links are trusted.
   public var allowedHosts: [String] = []
-  /// Whether pages of localhost and links to it are trusted, as they are in projects that have it as a
-  /// platform. Links to a loopback address by which the server was called are trusted anyway.
+  /// Whether pages of localhost and links to it are trusted, as they are in projects that have it
+  /// as a platform. Links to a loopback address by which the server was called are trusted anyway.
   public var trustsLocalhost = true
   public var enforcesRateLimits = true
   /// The time for which requests are counted together.

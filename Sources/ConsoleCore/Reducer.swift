@@ -154,6 +154,9 @@ extension ConsoleState {
     }
   }
 
+  /// The demo, or waiting for it.
+  public var isDemo: Bool { session.connection?.isDemo ?? signIn.form.isWaitingForDemo }
+
   public var hasUnsavedPreferences: Bool { session.stage == .account && preferences.hasChanges }
 
   public var isBusy: Bool {

@@ -10,7 +10,7 @@ public struct RequestLogFile: Sendable {
 
   /// Opens the file for appending, and creates it for its owner alone. Only a regular file is
   /// accepted, since a pipe would block the console.
-  public init(path: String, now: @escaping @Sendable () -> Timestamp) throws(FileTrouble) {
+  public init(path: String, now: @escaping @Sendable () -> Timestamp) throws(FileError) {
     self.now = now
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
     descriptor = open(path, flags, 0o600)

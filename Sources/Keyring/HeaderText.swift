@@ -1,5 +1,5 @@
-/// What goes into the headers of requests must not contain control characters: CR and LF would end one
-/// header and begin another.
+/// What goes into the headers of requests must not contain control characters: CR and LF would end
+/// one header and begin another.
 
 extension KeyringEntry.Identity {
   var fitsHeaders: Bool {

@@ -90,8 +90,8 @@ public struct Keyring: Sendable {
     return secret
   }
 
-  /// Adds an entry, or replaces the one with the same identity. Refuses (`EINVAL`) what could not be
-  /// sent in a header: control characters in endpoint, project or secret.
+  /// Adds an entry, or replaces the one with the same identity. Refuses (`EINVAL`) what could not
+  /// be sent in a header: control characters in endpoint, project or secret.
   public func keep(_ entry: KeyringEntry, secret: Secret) throws(KeyringError) {
     guard entry.identity.fitsHeaders, secret.fitsHeaders else { throw .system(EINVAL, path: path) }
     try update { entries, master in

@@ -2,9 +2,9 @@
 /// machine need not be copied.
 ///
 /// Any program and any user of this machine, and any page in the browser, can connect here. So each
-/// request for a link has a path of its own that cannot be guessed and that delivers once; there are
-/// few connections at a time, each for seconds; and the addresses given out are bound by this process
-/// under every name they have.
+/// request for a link has a path of its own that cannot be guessed and that delivers once; there
+/// are few connections at a time, each for seconds; and the addresses given out are bound by this
+/// process under every name they have.
 
 import Glibc
 import NIOCore
@@ -65,8 +65,8 @@ public actor LinkListener {
     return await bind(links).map { Server(origin: $0, links: links) }
   }
 
-  /// Binds a port on both addresses that `localhost` may mean, so that no other process gets what is
-  /// sent to either; else one address, which is then named.
+  /// Binds a port on both addresses that `localhost` may mean, so that no other process gets what
+  /// is sent to either; else one address, which is then named.
   private func bind(_ links: NIOLoopBoundBox<ExpectedLinks>) async -> String? {
     for wanted in ports + Array(repeating: 0, count: Self.attempts) {
       guard let channel = try? await bind("127.0.0.1", wanted, links),

@@ -112,7 +112,9 @@ final class LiveConsole {
         },
         saveSettings: { settings in
           defer { saved = settings }
-          return configuration?.write(settings, before: saved) ?? 0
+          if let configuration { return configuration.write(settings, before: saved) }
+          // The demo changes no file; elsewhere there is no place for one.
+          return account == nil ? 0 : ENOENT
         },
         rememberScreen: { Self.lastScreen?.save($0) },
         quit: {
@@ -141,7 +143,7 @@ final class LiveConsole {
     let editor = ExternalEditor(environment: ThisProcess.environment, locations: locations)
     return .init(
       read: { files.read($0) }, write: { files.write($0, $1) },
-      keep: { TemporaryFile($0, in: locations)?.path },
+      keep: { try? TemporaryFile($0, in: locations).path },
       edit: { text in editor.edit(text) { run in terminal.runExternally(run) } },
       timeZones: { TimeZoneTable.names(in: locations) })
   }
@@ -395,7 +397,7 @@ final class LiveConsole {
         separator: "\ngatehouse: ")
     case let unknown as UnknownConnection:
       unknown.description
-    case let trouble as FileTrouble: Messages.text(trouble)
+    case let trouble as FileError: Messages.text(trouble)
     case let unknown as UnknownTheme:
       "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:

@@ -6,12 +6,12 @@ import ConsoleFiles
 import Glibc
 
 enum ThisProcess {
-  /// All variables of the environment.
+  /// All variables of the environment; one that is not UTF-8 counts as not set.
   static let environment: [String: String] = {
     var variables: [String: String] = [:]
     var next = environ
-    while let text = next.pointee.map({ String(cString: $0) }) {
-      if let sign = text.firstIndex(of: "=") {
+    while let variable = next.pointee {
+      if let text = String(validatingCString: variable), let sign = text.firstIndex(of: "=") {
         variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
       }
       next += 1
@@ -27,7 +27,13 @@ enum ThisProcess {
       decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }()
 
-  static let locations = FileLocations(environment: environment, program: program)
+  static let locations = FileLocations(
+    environment: environment, accountHome: { home }, program: program)
+
+  /// The home folder of the user in the system's list; nil where the user is not in it.
+  private static var home: String? {
+    getpwuid(geteuid()).flatMap { $0.pointee.pw_dir }.flatMap { String(validatingCString: $0) }
+  }
 
   /// The wall clock, in whole seconds.
   @Sendable static func now() -> Timestamp {

@@ -10,7 +10,7 @@ import Testing
   private let folder = TemporaryFolder()
   private var path: String { "\(folder.path)/log" }
 
-  private func open(_ path: String) throws(FileTrouble) -> RequestLogFile {
+  private func open(_ path: String) throws(FileError) -> RequestLogFile {
     try RequestLogFile(path: path, now: { Timestamp(seconds: 0) })
   }
 
@@ -27,22 +27,22 @@ import Testing
   /// Opening a pipe waits for a reader, and writing to a full one for ever.
   @Test func aPipeIsRefusedWithAndWithoutAReader() throws {
     try #require(mkfifo(path, 0o600) == 0)
-    #expect(throws: FileTrouble.notRegular(path: path)) { try open(path) }
+    #expect(throws: FileError.notRegular(path: path)) { try open(path) }
     let reader = Foundation.open(path, O_RDONLY | O_NONBLOCK)
     defer { close(reader) }
-    #expect(throws: FileTrouble.notRegular(path: path)) { try open(path) }
+    #expect(throws: FileError.notRegular(path: path)) { try open(path) }
     try FileManager.default.createSymbolicLink(atPath: "\(path)2", withDestinationPath: path)
-    #expect(throws: FileTrouble.notRegular(path: "\(path)2")) { try open("\(path)2") }
+    #expect(throws: FileError.notRegular(path: "\(path)2")) { try open("\(path)2") }
   }
 
   @Test(arguments: ["/dev/null", "/dev/full", "/dev/tty0"])
   func aDeviceIsRefused(path: String) {
-    #expect(throws: FileTrouble.self) { try open(path) }
+    #expect(throws: FileError.self) { try open(path) }
   }
 
   @Test func systemErrorsNameTheFile() {
-    #expect(throws: FileTrouble.system(errno: EISDIR, path: folder.path)) { try open(folder.path) }
-    #expect(throws: FileTrouble.system(errno: ENOENT, path: "/nowhere/log")) {
+    #expect(throws: FileError.system(errno: EISDIR, path: folder.path)) { try open(folder.path) }
+    #expect(throws: FileError.system(errno: ENOENT, path: "/nowhere/log")) {
       try open("/nowhere/log")
     }
   }

@@ -30,7 +30,8 @@ import Testing
     }
   }
 
-  /// While the console listens for a link, and holds connections and the library's epoll descriptors.
+  /// While the console listens for a link, and holds connections and the library's epoll
+  /// descriptors.
   @Test func theBrowserAndTheEditorInheritNoDescriptors() async throws {
     for name in ["xdg-open", "editor"] { try makeLister(name) }
     let server = try TestServer(["--sample-data", "--no-rate-limits"], dialect: "1.8")

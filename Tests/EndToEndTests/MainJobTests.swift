@@ -5,7 +5,8 @@ import Keyring
 import TestSupport
 import Testing
 
-/// The real executable in a pseudo terminal, the real server on loopback, and the same words as in the reducer's tests.
+/// The real executable in a pseudo terminal, the real server on loopback, and the same words as in
+/// the reducer's tests.
 @Suite struct MainJobTests {
   private func console(
     _ server: TestServer, _ folder: TemporaryFolder, columns: Int = 80, rows: Int = 24
@@ -31,7 +32,7 @@ import Testing
     try console.wait(for: "Profile", "Registered", "✓ yes")
     console.type("4")
     try console.wait(
-      for: "Security log", TestServer.isLater ? "Account changed" : "Password changed")
+      for: "Security log", TestServer.isDialect1_8 ? "Account changed" : "Password changed")
     console.type("3")
     try console.wait(for: "this device", "Firefox 128.0", "6 devices are signed in")
     console.type("jjjx")
@@ -81,7 +82,7 @@ import Testing
     console.type("analytical\rnew-password\rnew-password\r")
     // A later server ends the others by itself.
     try console.wait(untilGone: "Old password")
-    if !TestServer.isLater {
+    if !TestServer.isDialect1_8 {
       try console.wait(for: "Sign out everywhere else", "Cancel")
       console.type("\t\r")
     }
@@ -89,7 +90,7 @@ import Testing
     try console.wait(for: "1 device is signed in")
     console.type("m")
     try console.wait(for: "The password is changed.")
-    if !TestServer.isLater { try console.wait(for: "5 sessions are ended.") }
+    if !TestServer.isDialect1_8 { try console.wait(for: "5 sessions are ended.") }
     console.type("\u{1B}")
     try console.wait(untilGone: "The password is changed.")
     console.type("/nothing like it")

@@ -182,7 +182,8 @@ import Testing
     #expect(now["theme"] == "dark")
     let (wrong, _, said) = try run(["import"], input: "{\n\"x\": }")
     #expect(wrong != 0 && said.contains("Line 2 is no JSON."))
-    // Another encoding, as it is and cut in a character; and a byte order mark, which is none of it.
+    // Another encoding, as it is and cut in a character; and a byte order mark, which is none of
+    // it.
     let latin1 = Array("{\"city\": \"Z".utf8) + [0xFC] + Array("rich\"}".utf8)
     for bytes in [latin1, Array("{\"city\": \"Zü".utf8.dropLast())] {
       let (status, _, said) = try run(["import"], bytes: bytes)

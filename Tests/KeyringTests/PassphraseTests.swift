@@ -74,7 +74,8 @@ import Testing
     #expect(try text(keyring.secret(for: ada.identity)) == "token-of-ada")
   }
 
-  /// As another program could write them: CR and LF in the project of one, in the secret of the other.
+  /// As another program could write them: CR and LF in the project of one, in the secret of the
+  /// other.
   @Test func lineEndsInAnotherProgramsFilesAreRefused() throws {
     try write(Array("GATEKEY1".utf8) + (0..<32), to: "\(path).key")
     try write(Self.bytes(Self.lineEndInProject))

@@ -34,6 +34,8 @@ public final class Program {
     var variables = [
       "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin",
       "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0",
+      // No folder, so that nothing is kept unless a test names one.
+      "HOME": "/dev/null",
     ]
     variables.merge(environment) { _, new in new }
     let leader = "\(Self.folder)/terminal-leader"

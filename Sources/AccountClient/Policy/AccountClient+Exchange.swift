@@ -71,8 +71,8 @@ extension AccountClient {
 
   /// Whether the endpoint answers as Appwrite at a route that every version has.
   ///
-  /// Distinguishes a missing route from a web server whose Appwrite is down: both answer with an HTML
-  /// page and status 404.
+  /// Distinguishes a missing route from a web server whose Appwrite is down: both answer with an
+  /// HTML page and status 404.
   private func answersElsewhere() async -> Bool {
     let route = Route.healthVersion
     switch await exchangeAtOnePath(route, path: nil, body: nil, secrets: []) {

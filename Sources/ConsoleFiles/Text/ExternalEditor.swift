@@ -14,18 +14,25 @@ public struct ExternalEditor: Sendable {
     self.locations = locations
   }
 
-  /// Opens the text in the editor and returns what is left when the editor ends.
+  /// Opens the text in the editor and returns what is left when the editor ends. A text that cannot
+  /// be read stays in its file, whose path is in the error.
   /// - Parameter run: runs its argument while the editor has the terminal.
   @MainActor
   public func edit(_ text: String, running run: (() -> Int32) -> Int32) -> Result<
     String, FileError
   > {
-    guard let file = TemporaryFile(text, in: locations) else {
-      return .failure(.system(errno: errno, path: locations.temporaryFolder))
+    let file: TemporaryFile
+    do throws(FileError) { file = try TemporaryFile(text, in: locations) } catch {
+      return .failure(error)
     }
-    defer { file.delete() }
     let status = run { wait(on: file.path) }
-    return status == 0 ? TextFiles(locations).read(file.path) : .failure(.editor(status: status))
+    guard status == 0 else {
+      file.delete()
+      return .failure(.editor(status: status))
+    }
+    let result = TextFiles(locations).read(file.path)
+    if case .success = result { file.delete() }
+    return result
   }
 
   /// Runs the editor and waits for its end; its exit status, or 128 and the signal's number.

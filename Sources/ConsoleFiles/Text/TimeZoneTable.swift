@@ -3,12 +3,11 @@
 public enum TimeZoneTable {
   /// Names such as `Europe/London`, sorted, after `UTC`; empty where the system has no database.
   public static func names(in locations: FileLocations) -> [String] {
-    for name in ["zone1970.tab", "zone.tab"] {
-      let path = "\(locations.timeZoneFolder)/\(name)"
+    let paths = locations.timeZoneFolders.flatMap { ["\($0)/zone1970.tab", "\($0)/zone.tab"] }
+    for path in paths {
       guard case .success(let text) = TextFiles(locations).read(path) else { continue }
-      let names = text.split(separator: "\n").filter { $0.first != "#" }.compactMap { line in
-        line.split(separator: "\t").dropFirst(2).first.map(String.init)
-      }
+      let names = text.split(whereSeparator: \.isNewline).filter { $0.first != "#" }
+        .compactMap { $0.split(separator: "\t").dropFirst(2).first.map(String.init) }
       return ["UTC"] + names.sorted()
     }
     return []

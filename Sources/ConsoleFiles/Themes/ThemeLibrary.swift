@@ -49,9 +49,9 @@ extension ThemeError {
   fileprivate init(_ error: ThemeFile.ParseError) {
     let reason: Reason =
       switch error.reason {
-      case .notTOML(let words): .notTOML(words)
+      case .noTOML(let words): .notTOML(words)
       case .unknownName: .unknownName
-      case .notAColor: .notAColor
+      case .noColor: .notAColor
       case .notTrueOrFalse(let name): .notTrueOrFalse(name)
       case .unknownAttribute(let name): .unknownAttribute(name)
       }

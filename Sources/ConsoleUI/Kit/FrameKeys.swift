@@ -44,7 +44,7 @@ enum FrameKeys {
         "Die Konten, die dieser Rechner sich merkt, und was sie schützt."),
       .send(.savedAccounts(.openPressed)),
       disabled: {
-        covered($0) ?? ($0.savedAccounts.path == nil ? SavedAccountsReason.demoKeepsNothing : nil)
+        covered($0) ?? $0.savesNothingReason
       }),
     KeyBinding(
       "palette", [.control("p")], in: .global, nil,
@@ -82,7 +82,7 @@ enum FrameKeys {
           "The accounts kept on this machine.",
           "Die Konten, die auf diesem Rechner gespeichert sind."),
         .send(.savedAccounts(.openPressed)),
-        disabled: { $0.savedAccounts.path == nil ? SavedAccountsReason.demoKeepsNothing : nil }),
+        disabled: { $0.savesNothingReason }),
       KeyBinding(
         "commands", [.character(":")], in: .signedIn, Phrase("Commands", "Befehle"),
         Phrase("Look for a command by its name.", "Einen Befehl nach seinem Namen suchen."),

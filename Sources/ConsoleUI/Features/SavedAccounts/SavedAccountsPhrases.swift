@@ -48,14 +48,23 @@ extension PassphraseError: ValidationText {
   }
 }
 
+extension ConsoleState {
+  /// Why there can be no saved accounts; nil where there can.
+  var savesNothingReason: (any DisabledReason)? {
+    guard savedAccounts.path == nil else { return nil }
+    return isDemo ? SavedAccountsReason.demoKeepsNothing : SavedAccountsReason.noFolder
+  }
+}
+
 enum SavedAccountsReason: DisabledReason, ReasonText {
-  case demoKeepsNothing, signInWouldBeLost, isOpen, nothingIsSaved, noAccount, noPassphrase
+  case demoKeepsNothing, noFolder, signInWouldBeLost, isOpen, nothingIsSaved, noAccount, noPassphrase
   case savedAlready, nobodySignedIn, needsPassphrase
 
   var text: String {
     typealias Reasons = Phrases.Reasons
     return switch self {
     case .demoKeepsNothing: Reasons.demoKeepsNothing
+    case .noFolder: Reasons.noFolder
     case .signInWouldBeLost: Reasons.signInWouldBeLost
     case .isOpen: Reasons.isOpen
     case .nothingIsSaved: Reasons.nothingIsKept
@@ -218,6 +227,9 @@ extension Phrases.ValidationErrors {
 extension Phrases.Reasons {
   static var demoKeepsNothing: String {
     localized("the demo keeps nothing", "Die Demo speichert nichts")
+  }
+  static var noFolder: String {
+    localized("no folder for sign-ins", "Kein Ordner für Anmeldungen")
   }
   static var signInWouldBeLost: String {
     localized(

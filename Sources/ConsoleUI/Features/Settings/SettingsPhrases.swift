@@ -105,7 +105,11 @@ extension Phrases.SettingsRows {
   static var fullMotion: String { localized("full", "voll") }
   static var reducedMotion: String { localized("reduced", "weniger") }
   static var never: String { localized("never", "nie") }
-  static var noneInDemo: String { localized("none in the demo", "keine in der Demo") }
+  static func none(isDemo: Bool) -> String {
+    isDemo
+      ? localized("none in the demo", "keine in der Demo")
+      : localized("no folder", "kein Ordner")
+  }
   static var forget: String { localized("forget it", "vergessen") }
   static var themeMeaning: String {
     localized(

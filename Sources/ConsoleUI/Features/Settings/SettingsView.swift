@@ -70,13 +70,13 @@ enum SettingsView {
     case .motion: choice(settings.motion == .full ? Rows.fullMotion : Rows.reducedMotion)
     case .lockAfter:
       choice(settings.lockAfter == 0 ? Rows.never : Phrases.minutes(Int(settings.lockAfter)))
-    case .savedAccounts:
-      state.savedAccounts.path == nil ? Rows.noneInDemo : "\(state.savedAccounts.entries.count) …"
+    case .savedAccounts where state.savedAccounts.path == nil: Rows.none(isDemo: state.isDemo)
+    case .savedAccounts: "\(state.savedAccounts.entries.count) …"
     case .lastSeen: Rows.forget
     // The demo remembers nothing, whatever is chosen.
     case .archive where state.savedAccounts.path == nil,
       .clearArchive where state.savedAccounts.path == nil:
-      Rows.noneInDemo
+      Rows.none(isDemo: state.isDemo)
     case .archive: choice(settings.archive ? Rows.on : Rows.off)
     case .clearArchive: Rows.clear
     }
