@@ -117,10 +117,10 @@ public enum Action: Equatable, Sendable {
   /// Not while it is on the screen already.
   case notifyOnce(Notice)
   case present(Dialog)
-  /// The dialog as it was when its action was sent.
+  /// Sent after a dialog's action: closes it, or marks it as sending. With the dialog as it was.
   case dialogAccepted(Dialog, wasWriting: Bool)
-  /// The dialog whose request was answered; another one that was opened since stays.
-  case closeDialog
+  /// Closes the dialog whose request was answered; another one that was opened since stays.
+  case closeSendingDialog
   /// The one that waits for an email's link.
   case closeLinkDialog
   case dismissDialog
@@ -149,9 +149,10 @@ public enum Action: Equatable, Sendable {
   /// Out of the list that is shown.
   case identityRemoved(id: String)
   case settingsChanged(Settings)
-  case themeErrorsChanged([ThemeError])
+  case showThemeErrors([ThemeError])
   case savedAccountsWanted
-  case archiveCleared
+  /// What this machine remembers of logs is deleted.
+  case forgetArchive
   case follow(Destination)
   /// In a browser on this machine; with the connection for which the email was asked.
   case emailLinkOpened(String, Connection)
@@ -168,6 +169,8 @@ public enum Action: Equatable, Sendable {
   case resumeFailed(KeyringError?)
   indirect case answered(AnyAccountRequest, Action)
   case notSent(AnyAccountRequest)
+  /// A write was answered after the account had changed.
+  case answerDropped(AnyAccountRequest)
 }
 
 /// Where one thing on the screen leads to.

@@ -34,7 +34,13 @@ extension ConsoleState {
       switch effect {
       case .send(let action): outside += reduceAll(action)
       case .account(let request) where request.value.kind == .write:
-        guard session.writing == nil else { continue }
+        guard session.writing == nil else {
+          // A bulk revocation goes on by itself; anything else is told.
+          if sessions.bulkRevocation == nil {
+            outside += reduceAll(.notify(Notice(FrameNotice.writeUnderWay)))
+          }
+          continue
+        }
         session.writing = request
         outside.append(effect)
       default: outside.append(effect)
@@ -67,7 +73,7 @@ extension ConsoleState {
     case .present(let dialog): self.dialog = dialog
     case .dialogAccepted(let before, let wasWriting):
       dialogAccepted(before, wasWriting: wasWriting)
-    case .closeDialog: if dialog?.isSending == true { dialog = nil }
+    case .closeSendingDialog: if dialog?.isSending == true { dialog = nil }
     case .closeLinkDialog: if dialog?.subject.takesLinks == true { dialog = nil }
     case .dismissDialog: dialog = nil
     case .reject(let error): dialog?.reject(error)
@@ -81,7 +87,7 @@ extension ConsoleState {
     return []
   }
 
-  /// What concerns the sign-in.
+  /// Actions that features send to each other, and answers that belong to no feature.
   private mutating func reduceSession(_ action: Action) -> [Effect] {
     switch action {
     case .accountChanged(let account): accountChanged(account)
@@ -106,12 +112,12 @@ extension ConsoleState {
       }
     case .secondFactorProved: return secondFactorProved()
     case .settingsChanged(let settings): return settingsChanged(settings)
-    case .themeErrorsChanged(let errors): return themeErrorsChanged(errors)
+    case .showThemeErrors(let errors): return showThemeErrors(errors)
     case .savedAccountsWanted:
       guard savedAccounts.path != nil else { return [] }
       settingsList = nil
       return [.send(.savedAccounts(.openPressed))]
-    case .archiveCleared: log.archiveCleared(context)
+    case .forgetArchive: log.forgetArchive(context)
     case .follow(let destination): return follow(destination)
     case .emailLinkOpened(let link, let connection): return emailLinkOpened(link, connection)
     case .emailLinkChosen(let link, let email): fillIn(link, for: email)
@@ -126,6 +132,7 @@ extension ConsoleState {
     case .resumeFailed(let error): return resumeFailed(error)
     case .answered(let request, let action): return answered(request, action)
     case .notSent(let request): return notSent(request)
+    case .answerDropped(let request): if session.writing == request { session.writing = nil }
     default: break
     }
     return []

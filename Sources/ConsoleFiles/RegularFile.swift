@@ -8,8 +8,7 @@ enum RegularFile {
   /// - Parameters:
   ///   - limit: the number of bytes from which the file is refused as too large.
   ///   - name: the path as errors show it, where that is another one.
-  static func read(_ path: String, limit: Int, name: String? = nil) -> Result<[UInt8], FileError>
-  {
+  static func read(_ path: String, limit: Int, name: String? = nil) -> Result<[UInt8], FileError> {
     let name = name ?? path
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return .failure(.system(errno: errno, path: name)) }

@@ -5,7 +5,8 @@ import ConsoleCore
 
 enum Features {
   static let all: [Feature] = [
-    .overview, .profile, .sessions, .log, .preferences, .signIn, .savedAccounts, .settings,
+    .overview, .profile, .security, .sessions, .log, .preferences, .signIn, .savedAccounts,
+    .settings,
     .mailbox, .palette, .messages, .help, .dialogs,
   ]
 

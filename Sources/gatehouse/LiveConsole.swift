@@ -30,6 +30,7 @@ final class LiveConsole {
   private let terminal: any Terminal
   /// Nil where lines are written instead.
   private let screen: NcursesTerminal?
+  private let transport: any Transport
   private let program: ConsoleProgram
   private let themes: ThemeChoice
   private var sources: [any DispatchSourceProtocol] = []
@@ -69,8 +70,8 @@ final class LiveConsole {
     state.savedAccounts.lockAfter =
       state.settings.lockAfter > 0 ? state.settings.lockAfter * 60 : nil
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
-    let (theme, mistakes) = themes.choose(state.settings.theme)
-    if !mistakes.isEmpty { _ = reduce(&state, .settings(.themeHasErrors(mistakes))) }
+    let (theme, errors) = themes.choose(state.settings.theme)
+    if !errors.isEmpty { _ = reduce(&state, .settings(.themeHasErrors(errors))) }
     let isPlain = options.plain || configuration?.configuration.isPlain == true
     let screen = isPlain ? nil : try Self.screen(theme)
     let terminal: any Terminal =
@@ -106,9 +107,9 @@ final class LiveConsole {
           load: { lastSeen?.load($0) }, save: { lastSeen?.save($1, of: $0) },
           deleteAll: { lastSeen?.deleteAll() }),
         useTheme: { name in
-          let (theme, mistakes) = themes.choose(name)
+          let (theme, errors) = themes.choose(name)
           screen?.theme = theme
-          return mistakes
+          return errors
         },
         saveSettings: { settings in
           defer { saved = settings }
@@ -119,14 +120,17 @@ final class LiveConsole {
         rememberScreen: { Self.lastScreen?.save($0) },
         quit: {
           terminal.restore()
+          // OpenSSL's exit handlers free what the transport's thread uses.
+          transport.shutdown()
           exit(0)
         }))
     let store = Store(state: state, now: ThisProcess.now, run: { runner.run($0) })
     runner.send = { store.send($0) }
     self.themes = themes
-    themes.changed = { theme, mistakes in
+    self.transport = transport
+    themes.changed = { theme, errors in
       screen?.theme = theme
-      store.send(.settings(.themeHasErrors(mistakes)))
+      store.send(.settings(.themeHasErrors(errors)))
     }
     self.terminal = terminal
     self.screen = screen
@@ -175,13 +179,14 @@ final class LiveConsole {
 
   private func watchInput() {
     let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
-    let (program, terminal) = (program, terminal)
+    let (program, terminal, transport) = (program, terminal, transport)
     source.setEventHandler { @Sendable in
       MainActor.assumeIsolated {
         let isThere = program.handleInput()
         gate_memory_wipe_stack()  // what was typed may have been a password
         guard !isThere else { return }
         terminal.restore()
+        transport.shutdown()
         exit(1)  // the terminal is gone, and nobody is there to be told
       }
     }
@@ -242,7 +247,7 @@ final class LiveConsole {
     _ connections: [NamedConnection], now: Timestamp
   ) throws -> ConsoleState {
     var saved = SavedAccountsState()
-    var trouble: KeyringError?
+    var failure: KeyringError?
     do throws(KeyringError) {
       saved.path = keyring?.path
       saved.protection = try keyring?.protection()
@@ -252,7 +257,7 @@ final class LiveConsole {
         saved.entries = try keyring?.entries() ?? []
       }
     } catch {
-      trouble = error
+      failure = error
       saved.isDeclined = true
     }
     let trust = try account?.trust() ?? .system
@@ -261,7 +266,7 @@ final class LiveConsole {
     state.trustOverride = trust == .system ? nil : trust
     if state.session.stage == .account { state.screen = lastScreen?.load() ?? .overview }
     state.signIn.form.offersSavedAccounts = state.session.stage == .signIn && !saved.entries.isEmpty
-    if let trouble { state.notice = Notice(KeyringFailed(trouble)) }
+    if let failure { state.notice = Notice(KeyringFailed(failure)) }
     return state
   }
 
@@ -397,7 +402,7 @@ final class LiveConsole {
         separator: "\ngatehouse: ")
     case let unknown as UnknownConnection:
       unknown.description
-    case let trouble as FileError: Messages.text(trouble)
+    case let failure as FileError: Messages.text(failure)
     case let unknown as UnknownTheme:
       "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:

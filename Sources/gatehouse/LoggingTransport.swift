@@ -25,4 +25,7 @@ struct LoggingTransport: Transport {
     )
     return result
   }
+
+  func closeConnections() async { await transport.closeConnections() }
+  func shutdown() { transport.shutdown() }
 }

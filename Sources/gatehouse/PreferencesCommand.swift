@@ -26,18 +26,20 @@ struct PreferencesCommand: ParsableCommand {
     var path = "-"
 
     func run() throws {
-      let client = try KeptAccount(account).client
-      let preferences = try KeptAccount.wait { await client.preferences() }
+      let saved = try SavedAccount(account)
+      defer { saved.transport.shutdown() }
+      let client = saved.client
+      let preferences = try SavedAccount.wait { await client.preferences() }
       let text = JSONWriter.text(.object(preferences.object), style: .indented) + "\n"
       guard path == "-" else {
-        if let trouble = TextFiles(ThisProcess.locations).write(path, text) {
-          throw KeptAccount.Failure.file(trouble)
+        if let error = TextFiles(ThisProcess.locations).write(path, text) {
+          throw SavedAccount.Failure.file(error)
         }
         return
       }
       let number = Descriptor.write(text, to: STDOUT_FILENO)
       if number != 0 {
-        throw KeptAccount.Failure.file(.system(errno: number, path: "standard output"))
+        throw SavedAccount.Failure.file(.system(errno: number, path: "standard output"))
       }
     }
   }
@@ -54,14 +56,16 @@ struct PreferencesCommand: ParsableCommand {
       let text = try read()
       let json: JSONValue
       do throws(JSONReader.ParseError) { json = try JSONReader.read(text) } catch {
-        throw KeptAccount.Failure.file(.notJSON(line: error.line(in: text)))
+        throw SavedAccount.Failure.file(.notJSON(line: error.line(in: text)))
       }
-      guard case .object(let object) = json else { throw KeptAccount.Failure.file(.notAnObject) }
-      let client = try KeptAccount(account).client
-      let known = try KeptAccount.wait { await client.preferences() }
+      guard case .object(let object) = json else { throw SavedAccount.Failure.file(.notAnObject) }
+      let saved = try SavedAccount(account)
+      defer { saved.transport.shutdown() }
+      let client = saved.client
+      let known = try SavedAccount.wait { await client.preferences() }
       if known.changes(to: Preferences(object)).isEmpty { return }
       let edited = known.merging(object)
-      _ = try KeptAccount.wait { await client.updatePreferences(to: edited, known: known) }
+      _ = try SavedAccount.wait { await client.updatePreferences(to: edited, known: known) }
     }
 
     private func read() throws -> String {
@@ -70,14 +74,14 @@ struct PreferencesCommand: ParsableCommand {
         path == "-" ? files.read(from: STDIN_FILENO, name: "standard input") : files.read(path)
       switch result {
       case .success(let text): return text
-      case .failure(let trouble): throw KeptAccount.Failure.file(trouble)
+      case .failure(let error): throw SavedAccount.Failure.file(error)
       }
     }
   }
 }
 
 /// A sign-in that the keyring holds, without a console around it.
-struct KeptAccount {
+struct SavedAccount {
   enum Failure: Error, CustomStringConvertible {
     case nothingKept, locked, gone
     case keyring(KeyringError)
@@ -91,12 +95,14 @@ struct KeptAccount {
       case .gone: "The keyring has no secret of it any more."
       case .keyring(let error): Messages.message(error).text
       case .client(let error): Messages.message(error, time: .local).text
-      case .file(let trouble): Messages.text(trouble)
+      case .file(let error): Messages.text(error)
       }
     }
   }
 
   let client: AccountClient
+  /// To be shut down before the process ends: OpenSSL's exit handlers free what its thread uses.
+  let transport: CurlTransport
 
   /// The one used last, or that of the connection that the options name.
   init(_ account: AccountOptions) throws {
@@ -105,11 +111,12 @@ struct KeptAccount {
     let trust = try account.trust()
     let (entry, secret) = try Self.kept(keyring, account)
     guard let connection = Connection(entry) else { throw Failure.nothingKept }
+    transport = CurlTransport(options: account.transport)
     client = AccountClient(
       endpoint: connection.endpoint, project: connection.project,
       // What the command line says goes before what was kept.
       trust: trust == .system ? connection.trust : trust,
-      token: secret, transport: CurlTransport(options: account.transport))
+      token: secret, transport: transport)
   }
 
   private static func kept(_ keyring: Keyring, _ account: AccountOptions) throws -> (

@@ -17,9 +17,10 @@ import Testing
   private static func declared(_ text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(whereSeparator: { " :<".contains($0) }).map(String.init)
-      guard let position = words.firstIndex(where: {
-        ["struct", "enum", "class", "actor", "protocol"].contains($0)
-      }), position <= 1, line.first?.isWhitespace == false, position + 1 < words.count
+      guard
+        let position = words.firstIndex(where: {
+          ["struct", "enum", "class", "actor", "protocol"].contains($0)
+        }), position <= 1, line.first?.isWhitespace == false, position + 1 < words.count
       else { return nil }
       let isHidden = ["private", "fileprivate"].contains(words[0])
       return isHidden ? nil : words[position + 1]

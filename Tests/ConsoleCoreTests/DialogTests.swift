@@ -309,7 +309,7 @@ import Testing
     let error = ClientError.refused(APIError(status: 500, message: "", cause: .other))
     send(.sessions(.revokeResponse(id: "s2", .failure(error))))
     #expect(state.dialog == before && state.notice == Notice(RequestFailed(error)))
-    send(.closeDialog)
+    send(.closeSendingDialog)
     #expect(state.dialog == before)
   }
 

@@ -122,7 +122,9 @@ import Testing
     #expect(choose(.createCodes) == [.account(SecurityRequest.createCodes(isFirst: true))])
     _ = answer(.createCodes(isFirst: true), .codes(["a1", "b2"]))
     send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
-    #expect(state.dialog?.isAbout(SecurityDialog.codesFile(["a1", "b2"], savedTo: nil, isWarned: false)) == true)
+    #expect(
+      state.dialog?.isAbout(SecurityDialog.codesFile(["a1", "b2"], savedTo: nil, isWarned: false))
+        == true)
     // Nothing is written, and nothing is lost.
     send(.cancelPressed)
     #expect(state.dialog?.isAbout(SecurityDialog.codes(["a1", "b2"])) == true)
@@ -130,7 +132,7 @@ import Testing
     let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
     let request = CodesFileRequest(path: "recovery-codes.txt", codes: ["a1", "b2"])
     #expect(effects == [.machine(request)])
-    send(.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", nil)))
+    send(.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", savedTo: nil, nil)))
     let saved = SecurityDialog.codes(["a1", "b2"], savedTo: "recovery-codes.txt", isWarned: false)
     #expect(state.dialog?.isAbout(saved) == true)
     #expect(send(.cancelPressed) == [.machine(FrameRequest.wipeScreen)] && state.dialog == nil)
@@ -146,7 +148,7 @@ import Testing
     }
     request.run(machine) { sent.append($0) }
     #expect(written == [["recovery-codes.txt", "a1\nb2\n"]])
-    #expect(sent == [.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", nil))])
+    #expect(sent == [.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", savedTo: nil, nil))])
   }
 
   /// Nothing of it does anything but writing files.

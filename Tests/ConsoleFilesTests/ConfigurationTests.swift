@@ -53,7 +53,7 @@ import Testing
     #expect(read.connections.first?.endpoint == "https://example.com/v1")
   }
 
-  static let mistakes = [
+  static let errors = [
     ("theme = ", "c, line 1: "),
     ("\nlock_atfer = 5", "c, line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
     ("theme = \"nrod\"", "c, line 1: “nrod” is no theme; there are auto, gatehouse-dark,"),
@@ -94,13 +94,13 @@ import Testing
     ),
   ]
 
-  @Test(arguments: mistakes)
+  @Test(arguments: errors)
   func aMistakeIsToldWithItsLine(text: String, sentence: String) {
     let said = sentences(text)
     #expect(said.count == 1 && said[0].hasPrefix(sentence), "\(said)")
   }
 
-  @Test(arguments: mistakes)
+  @Test(arguments: errors)
   func aMistakeIsToldInGermanToo(text: String, sentence: String) {
     do throws(ConfigurationErrors) {
       _ = try Configuration(text, names: Self.names)

@@ -43,12 +43,14 @@ import Testing
     try "session a\nsession b\nplace ch\nwhat else\nnone\n".write(
       toFile: path(), atomically: false, encoding: .utf8)
     #expect(
-      files.load(identity) == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
+      files.load(identity)
+        == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
   }
 
   @Test func aValueOfSeveralLinesBecomesNoOther() {
     #expect(
-      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"])) == LastSeenRecord())
+      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"]))
+        == LastSeenRecord())
   }
 
   @Test func whatAnotherConsoleDismissedStaysDismissed() {

@@ -27,17 +27,17 @@ import Testing
     let choice = ThemeChoice(library, isLight: false)
     for example in TOMLCase.all {
       try write(example.bytes)
-      let (theme, mistakes) = choice.choose("mine")
-      let isUsed = !mistakes.contains { $0.role == nil }
+      let (theme, errors) = choice.choose("mine")
+      let isUsed = !errors.contains { $0.role == nil }
       #expect(isUsed == example.isValid && !theme.roles.isEmpty == !isUsed, "\(example)")
     }
   }
 
   @Test func whatCannotBeReadIsSaidAndAShippedThemeUsed() throws {
     func mistake() -> ThemeError? {
-      let (theme, mistakes) = ThemeChoice(library, isLight: true).choose("mine")
+      let (theme, errors) = ThemeChoice(library, isLight: true).choose("mine")
       #expect(theme == ShippedThemes.theme("gatehouse-light"))
-      return mistakes.first
+      return errors.first
     }
     #expect(mistake()?.reason == .gone)
     try write([0x23, 0x0A, 0xFF])
@@ -50,8 +50,8 @@ import Testing
   /// A byte order mark and the line ends of other systems change nothing.
   @Test func marksAndLineEndsAreAccepted() throws {
     try write("\u{FEFF}[roles]\r\ndim = \"red\"\r\n".utf8)
-    let (theme, mistakes) = ThemeChoice(library, isLight: false).choose("mine")
-    #expect(mistakes.isEmpty && theme.color(.dim) == .indexed(1))
+    let (theme, errors) = ThemeChoice(library, isLight: false).choose("mine")
+    #expect(errors.isEmpty && theme.color(.dim) == .indexed(1))
   }
 
   @Test func theBackgroundChooses() {
@@ -80,11 +80,11 @@ import Testing
     var next = changes.stream.makeAsyncIterator()
     for broken in ["[", "\"\" = ", "[roles]\ndim = \"r"] {
       try save(broken)
-      let (theme, mistakes) = try #require(await next.next())
-      #expect(theme == first && mistakes.map(\.line) == [broken.contains("\n") ? 2 : 1])
+      let (theme, errors) = try #require(await next.next())
+      #expect(theme == first && errors.map(\.line) == [broken.contains("\n") ? 2 : 1])
     }
     try save("[roles]\ndim = \"green\"\n")
-    let (theme, mistakes) = try #require(await next.next())
-    #expect(theme.color(.dim) == .indexed(2) && mistakes.isEmpty)
+    let (theme, errors) = try #require(await next.next())
+    #expect(theme.color(.dim) == .indexed(2) && errors.isEmpty)
   }
 }

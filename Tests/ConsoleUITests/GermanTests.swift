@@ -69,7 +69,10 @@ import Testing
 
   @Test(
     arguments: sizes,
-    ["settings", "help", "palette", "delete", "keep", "kept", "elsewhere", "password", "lock"])
+    [
+      "settings", "help", "palette", "delete", "stay-signed-in", "saved-accounts", "elsewhere",
+      "password", "lock",
+    ])
   func overlay(size: ScreenSize, name: String) throws {
     var state = SampleState.account(size, screen: .preferences)
     let open = try #require(ScreenGoldenTests.overlays.first { $0.0 == name }?.1)
@@ -352,7 +355,8 @@ import Testing
   @Test func errorsInFilesToo() {
     for reason: ThemeError.Reason in [
       .gone, .unreadable(.system(errno: 13, path: "t")),
-      .unreadable(.notUTF8(path: "t", line: 2)), .unknownName, .notAColor, .notTrueOrFalse("bold"), .unknownAttribute("blink"),
+      .unreadable(.notUTF8(path: "t", line: 2)), .unknownName, .notAColor, .notTrueOrFalse("bold"),
+      .unknownAttribute("blink"),
     ] {
       let error = ThemeError(file: "t", line: 1, role: nil, reason: reason)
       isTranslated { Notice(SettingsNotice.themeError(error, others: 1)).message(Self.time) }

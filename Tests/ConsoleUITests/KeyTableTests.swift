@@ -98,12 +98,13 @@ import Testing
 
 /// The table as the README shows it: what can be done with an account on the screen.
 enum ReadmeKeys {
-  static let contexts: [(KeyBinding.Context, String)] = [
-    (.signedIn, "Everywhere"), (.overview, "Overview"), (.profile, "Profile"),
-    (.sessions, "Sessions"),
-    (.log, "Security log"),
-    (.preferences, "Preferences"), (.savedAccounts, "Kept accounts"), (.global, "Always"),
-  ]
+  static let contexts: [(KeyBinding.Context, String)] =
+    [(.signedIn, "Everywhere")]
+    + Screen.allCases.map { screen in
+      let page = Features.page(screen)
+      return (page.pane.context, page.title.english)
+    }
+    + [(.savedAccounts, "Kept accounts"), (.global, "Always")]
 
   static var table: String {
     let rows = contexts.flatMap { context, name in

@@ -58,7 +58,7 @@ import Testing
       ] {
         _ = reduce(&state, .preferences(action))
       }
-    case .overview, .profile: break
+    default: break
     }
     expect(state, "\(screen)")
   }
@@ -182,7 +182,7 @@ import Testing
     var state = SampleState.account(size)
     _ = reduce(&state, .mailbox(.arrived(SampleState.mail)))
     _ = reduce(&state, .mailbox(.openPressed))
-    expect(state, "mail")
+    expect(state, "mailbox")
   }
 
   @Test(arguments: sizes)
@@ -319,7 +319,7 @@ import Testing
     var state = SampleState.account(size)
     state.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0]))
     for _ in 0..<option { _ = reduce(&state, .dialog(.nextPressed)) }
-    expect(state, "keep-\(option)")
+    expect(state, "stay-signed-in-\(option)")
   }
 
   @Test(arguments: sizes)
@@ -341,7 +341,7 @@ import Testing
     _ = reduce(&state, .savedAccounts(.contentsArrived(contents)))
     _ = reduce(&state, .savedAccounts(.openPressed))
     _ = reduce(&state, .savedAccounts(.move(.down)))
-    expect(state, "kept")
+    expect(state, "saved-accounts")
   }
 
   @Test(arguments: sizes, [true, false])
@@ -386,7 +386,7 @@ import Testing
     }
     _ = reduce(&state, .log(.move(.down)))
     let name = query.isEmpty ? "all" : query == "nothing like it" ? "none" : "found"
-    expect(state, "log-remembered-\(name)")
+    expect(state, "log-archived-\(name)")
   }
 
   /// Everything over the tree of preferences.
@@ -537,7 +537,7 @@ import Testing
     let error = APIError(status: 401, message: "", cause: .signedOut)
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(2, .failure(.refused(error))))
-    expect(state, "signed-out-doubted")
+    expect(state, "sign-out-check")
     _ = reduce(&state, .timerFired(.recheck, generation: state.timers[.recheck] ?? 0))
     _ = reduce(&state, .accountResponse(3, .failure(.refused(error))))
     expect(state, "signed-out-elsewhere")
@@ -562,12 +562,16 @@ import Testing
     ("delete", { $0.dialog = Dialog(ProfileDialog.deleteAccount) }),
     ("verify", { $0.dialog = Dialog(ProfileDialog.verification) }),
     ("forgot", { $0.dialog = Dialog(SignInDialog.forgotPassword(email: "")) }),
-    ("keep", { $0.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0])) }),
+    (
+      "stay-signed-in",
+      { $0.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0])) }
+    ),
     ("passphrase", { $0.dialog = Dialog(SavedAccountsDialog.passphrase) }),
     ("session", { $0.dialog = Dialog(SessionsDialog.detail) }),
     ("log", { $0.dialog = Dialog(LogDialog.detail) }),
     ("help", { $0.help = HelpState() }), ("palette", { $0.palette = PaletteState() }),
-    ("messages", { $0.messages.isOpen = true }), ("kept", { $0.savedAccounts.isOpen = true }),
+    ("messages", { $0.messages.isOpen = true }),
+    ("saved-accounts", { $0.savedAccounts.isOpen = true }),
     ("settings", { $0.settingsList = SettingsState() }),
     ("lock", { $0.savedAccounts.lock = LockState(isAtStart: false) }),
   ]

@@ -18,13 +18,14 @@ import Testing
     let size = "\(state.size.columns)x\(state.size.rows)"
     var state = state
     let view = ConsoleView(time: TimeText { _ in 0 })
-    Golden.expect(view.frame(state), "later-\(name)-\(size)", sourceLocation: sourceLocation)
+    Golden.expect(view.frame(state), "security-\(name)-\(size)", sourceLocation: sourceLocation)
     Golden.expectMonochrome(
-      view.frame(state), ShippedThemes.theme("monochrome")!, "later-\(name)-\(size)-monochrome",
+      view.frame(state), ShippedThemes.theme("monochrome")!, "security-\(name)-\(size)-monochrome",
       sourceLocation: sourceLocation)
     guard state.size.columns <= 80 else { return }
     state.settings.language = .german
-    Golden.expect(view.frame(state), "german-later-\(name)-\(size)", sourceLocation: sourceLocation)
+    Golden.expect(
+      view.frame(state), "german-security-\(name)-\(size)", sourceLocation: sourceLocation)
   }
 
   private func state(_ size: ScreenSize, _ screen: Screen = .profile, version: String = version)
@@ -53,9 +54,9 @@ import Testing
     var state = state(size)
     state.security.factors = [.totp, .recoveryCode]
     state.dialog = Dialog(SecurityDialog.menu)
-    expect(state, "security")
+    expect(state, "menu")
     state.session.capabilities = Capabilities(versionText: "0.6.2")
-    expect(state, "security-old")
+    expect(state, "menu-old")
   }
 
   @Test(arguments: sizes)
@@ -63,7 +64,7 @@ import Testing
     var state = SampleState.signIn(size)
     state.dialog = Dialog(SignInDialog.methods)
     state.session.capabilities = Capabilities(versionText: "0.10.4")
-    expect(state, "ways")
+    expect(state, "methods")
   }
 
   @Test(arguments: sizes)
@@ -91,7 +92,7 @@ import Testing
     let secret = AuthenticatorSecret(
       secret: String(repeating: "ABCDEFG2", count: 13), uri: "otpauth://totp/x")
     state.dialog = Dialog(SecurityDialog.enrollment(secret, picture))
-    expect(state, "enrol")
+    expect(state, "enrollment")
   }
 
   @Test(arguments: sizes)
@@ -100,7 +101,7 @@ import Testing
     state.dialog = Dialog(SecurityDialog.factor([.totp, .email, .recoveryCode]))
     expect(state, "factors")
     state.dialog = Dialog(SecurityDialog.challenge(.recoveryCode, id: "c"))
-    expect(state, "prove")
+    expect(state, "challenge")
   }
 
   @Test(arguments: sizes)

@@ -9,7 +9,9 @@ import Testing
   private static let passphrase = "tr0ubadour and horse"
 
   /// Short enough for Swift to keep it without an allocation, and as long as 0.6.2 takes.
-  @Test(arguments: [TestServer.isDialect1_8 ? "k7-Qz0v8" : "k7-Qz0v", "correct-horse-battery-staple-77"])
+  @Test(arguments: [
+    TestServer.isDialect1_8 ? "k7-Qz0v8" : "k7-Qz0v", "correct-horse-battery-staple-77",
+  ])
   func noSecretIsLeftAnywhereButInGuardedMemory(password: String) async throws {
     let (server, folder) = (try TestServer(), TemporaryFolder())
     _ = try await server.client().createAccount(

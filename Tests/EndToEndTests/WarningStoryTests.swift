@@ -42,7 +42,7 @@ import Testing
     one.type("3")
     try one.wait(for: "devices are signed in")
     one.type("j")
-    try one.wait(for: "Signed in", "LastSeenRecord since")
+    try one.wait(for: "Signed in", "Seen since")
     // A later server says so itself.
     if TestServer.isDialect1_8 {
       #expect(!one.text.contains("inferred from the log"))

@@ -8,7 +8,7 @@ public protocol AccountRequest: Equatable, Sendable {
   /// Where it is asked as a guest; nil: with the present sign-in.
   var connection: Connection? { get }
   var kind: AccountRequestKind { get }
-  /// What follows where it cannot be sent, since nobody is signed in.
+  /// The action to send where it could not be sent, since nobody is signed in.
   var unsent: Action? { get }
   /// Asks, and makes an action of the answer.
   func run(_ client: AccountClient, _ tools: RequestTools) async -> Action

@@ -1,5 +1,5 @@
-/// Makes clients. All clients of a connection remember together what it refused and what it can do,
-/// and wait for each other.
+/// Creates clients. Those of one server share its rate limits, its gate for writes, and what it can
+/// do.
 
 import AccountAPI
 import AccountClient

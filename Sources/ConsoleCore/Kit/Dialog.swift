@@ -1,6 +1,6 @@
 /// A dialog: what it is about, the text in its fields, where the focus is, and how far it has come.
 ///
-/// The protocol of sending: the confirming button sends the subject's action. If that begins a
+/// How a dialog is sent: the confirming button sends the subject's action. If that begins a
 /// write, the dialog is `isSending` and stays as it is until the answer comes. While another write
 /// is under way it is `isQueued` instead, and its turn comes when that has ended; typing takes it
 /// out of the queue.
@@ -58,7 +58,7 @@ public struct Dialog: Equatable, Sendable {
     self.subject.isEqual(to: subject)
   }
 
-  /// What the focus goes through.
+  /// The elements that Tab visits, in order.
   var stops: [Focus] {
     let options = (0..<subject.optionCount).map(Focus.option)
     return fields.indices.map(Focus.field) + options + subject.buttons

@@ -44,7 +44,7 @@ extension ConsoleState {
   }
 
   private mutating func acceptPressed(_ dialog: Dialog) -> [Effect] {
-    if dialog.focus == .cancel { return closeDialog() }
+    if dialog.focus == .cancel { return cancelDialog() }
     if case .field(let position) = dialog.focus, position + 1 < dialog.fields.count {
       self.dialog?.moveFocus(1)
       return []
@@ -88,9 +88,10 @@ extension ConsoleState {
     }
   }
 
-  /// Nothing is done, but what the subject says of being turned down.
-  mutating func closeDialog() -> [Effect] {
-    guard dialog?.subject.shouldClose() == true else { return [] }
+  /// Cancels the dialog. Its subject may refuse, and says what follows. One whose request is under
+  /// way stays: its answer needs what was typed.
+  mutating func cancelDialog() -> [Effect] {
+    guard dialog?.isSending == false, dialog?.subject.shouldClose() == true else { return [] }
     let closed = dialog?.subject.closed
     dialog = nil
     return closed.map { [.send($0)] } ?? []

@@ -21,10 +21,10 @@ public protocol DialogSubject: Equatable, Sendable {
   /// What Ctrl-Y copies, if anything.
   var copyText: String? { get }
 
-  /// What accepting sends: the confirming button, the last field, or the focused option. Nil where
-  /// it only changes the subject.
+  /// The action to send for the confirming button, the last field or the chosen option; nil where
+  /// only the subject changes.
   mutating func accept(_ input: DialogInput) -> Action?
-  /// False keeps it open, with a word why, as where something would be lost.
+  /// Whether it may be cancelled; the subject may change to say why not.
   mutating func shouldClose() -> Bool
   mutating func didCopy()
   /// What is sent after it was closed without being accepted.

@@ -1,5 +1,5 @@
-/// Does what reducers ask for, and knows none of the requests: it runs and cancels them, and sends
-/// what they answer. It holds what the state must not: the client and its secret.
+/// Runs effects: sends requests, runs timers, and holds the client and its secret, which the state
+/// must not. It knows none of the requests: it runs and cancels them, and sends their answers.
 
 import AccountAPI
 import AccountClient
@@ -14,14 +14,16 @@ public final class EffectRunner {
   public var send: @MainActor (Action) -> Void = { _ in }
   private var clients: ClientFactory
   private var client: AccountClient?
+  /// Of the client.
+  private var clientConnection: Connection?
   private var secret: Secret?
   /// Counts the clients: an answer to an earlier one is about another account, and dropped.
   private var epoch = 0
   private var loads: [Resource: Task<Void, Never>] = [:]
   private var connecting: Task<Void, Never>?
-  /// The sign-in that somebody waits for.
+  /// ID of the sign-in whose answer is still wanted; nil after Esc.
   private var awaitedSignIn: Int?
-  /// For which the last email was asked.
+  /// The connection for which an email with a link was last requested.
   private var emailConnection: Connection?
   private var keyringWork: Task<Void, Never>?
   private var ending: Task<Void, Never>?
@@ -58,10 +60,15 @@ public final class EffectRunner {
     let guest = request.value.connection.map { clients.client($0) }
     guard let client = guest ?? client else { return send(.notSent(request)) }
     let tools = tools(request.value.connection)
-    let asked = epoch
+    let (asked, isGuest) = (epoch, guest != nil)
     let task = Task {
       let action = await request.value.run(client, tools)
-      send(epoch == asked ? .answered(request, action) : .notSent(request))
+      // An answer about another account is dropped; only that its write has ended is told.
+      if isGuest || epoch == asked {
+        send(.answered(request, action))
+      } else if request.value.kind == .write {
+        send(.answerDropped(request))
+      }
     }
     if case .load(let resource) = request.value.kind {
       loads[resource]?.cancel()  // a newer load replaces the older
@@ -77,7 +84,7 @@ public final class EffectRunner {
 
   /// Where an email's link is to lead: here, if a port can be had.
   private func link(_ purpose: EmailLink, _ connection: Connection?) async -> String {
-    emailConnection = connection ?? clients.connection
+    emailConnection = connection ?? clientConnection
     let base = await machine.listen { link in
       Task { @MainActor in self.linkOpened(link) }
     }
@@ -96,7 +103,7 @@ public final class EffectRunner {
     awaitedSignIn = nil
   }
 
-  // MARK: Getting in
+  // MARK: Signing in
 
   private func startDemoServer() {
     let start = machine.startDemoServer
@@ -168,12 +175,13 @@ public final class EffectRunner {
   }
 
   private func use(_ secret: Secret, _ connection: Connection) {
-    epoch += 1
+    dropClient()
     self.secret = secret
+    clientConnection = connection
     client = clients.client(connection, secret: secret, isNewUser: true)
   }
 
-  /// Done at once and not beside: it reads one small file, and the requests that follow need it.
+  /// Synchronous: reads one small file that the following requests need.
   private func resume(_ identity: KeyringEntry.Identity, _ connection: Connection) {
     dropClient()  // whatever comes of it, the account before is not asked in this one's name
     do {
@@ -188,12 +196,18 @@ public final class EffectRunner {
     }
   }
 
-  // MARK: Getting out
+  // MARK: Dropping the client
 
+  /// Connections keep buffers with what was sent over them, the secret included. They are closed as
+  /// soon as no request runs; later requests are not held up.
   private func dropClient() {
     epoch += 1
     client = nil
+    clientConnection = nil
+    guard secret != nil else { return }
     secret = nil
+    let transport = machine.transport
+    Task { await transport.closeConnections() }
   }
 
   /// Waited for, but not for long: leaving must not hang on a server that does not answer.

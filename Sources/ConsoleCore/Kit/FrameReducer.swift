@@ -1,4 +1,4 @@
-/// The frame around all screens: start, size, time, Esc, and leaving.
+/// What belongs to no feature: start, resize, Esc, timers, quit.
 
 import AccountAPI
 import AccountClient
@@ -68,7 +68,7 @@ extension ConsoleState {
 
   // MARK: Esc
 
-  /// Closes what is open, else takes back what the screen narrows, else gives up what is under way.
+  /// Closes the top layer, else clears the screen's filter, else cancels loads.
   mutating func cancel() -> [Effect] {
     if let layer = topLayer { return close(layer) }
     if session.stage == .account, let action = cancelOnScreen { return [.send(action)] }

@@ -37,6 +37,11 @@ extension CopyFailure? {
   fileprivate var notice: CopyNotice { map(CopyNotice.failed) ?? .sent }
 }
 
+public enum FrameNotice: NoticeContent {
+  /// Only one thing is written at a time.
+  case writeUnderWay
+}
+
 /// A file that the person named was written, or what went wrong with one.
 public enum FileNotice: NoticeContent {
   case exported(path: String)

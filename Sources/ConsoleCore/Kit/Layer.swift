@@ -26,15 +26,14 @@ extension ConsoleState {
   /// All that lie over the screen, the lowest first.
   public var openLayers: [Layer] { Layer.allCases.filter(isOpen).reversed() }
 
-  /// What Esc does to a layer. A dialog whose request is under way stays: its answer needs what
-  /// was typed. The lock stays until the passphrase opens it.
+  /// What Esc does to a layer. The lock stays until the passphrase opens it.
   mutating func close(_ layer: Layer) -> [Effect] {
     switch layer {
     case .help: help = nil
     case .lock: break
     case .palette: palette = nil
     case .mailbox: mailbox.isOpen = false
-    case .dialog: return dialog?.isSending == true ? [] : closeDialog()
+    case .dialog: return cancelDialog()
     case .messages: messages.isOpen = false
     case .warnings: warnings.isOpen = false
     case .settings: settingsList = nil

@@ -29,9 +29,13 @@ extension ConsoleState {
     if case .failure(.refused(let refusal)) = result, refusal.cause == .secondFactorRequired {
       return [.send(.security(.secondFactorRequired))]
     }
-    return loadFinished(result.failure) + restoreUnsavedEdits()
-      + [.send(.savedAccounts(.accountArrived)), .send(.novelty(.dataArrived))]
-      + (result.failure == nil ? [.send(.log(.accountArrived))] : [])
+    let finished = loadFinished(result.failure)
+    guard result.failure == nil else { return finished }
+    return finished + restoreUnsavedEdits()
+      + [
+        .send(.savedAccounts(.accountArrived)), .send(.novelty(.dataArrived)),
+        .send(.log(.accountArrived)),
+      ]
   }
 
   /// What every load's answer means beside its value: signed out, offline, or well again.
@@ -53,7 +57,7 @@ extension ConsoleState {
     }
   }
 
-  /// A write's failure: signed out is checked, anything else is told.
+  /// Handles a failed write: checks an answer that says “signed out”, reports any other.
   mutating func requestFailed(_ error: ClientError) -> [Effect] {
     error.isSignedOut && session.stage == .account ? loadFinished(error) : report(error)
   }
@@ -107,6 +111,7 @@ extension ConsoleState {
 
   mutating func signedIn(_ signedIn: SignedIn) -> [Effect] {
     session.stage = .account
+    session.account = Loadable()
     session.sessionID = signedIn.sessionID
     savedAccounts.previousAccount = nil
     return loadEverything() + [tick()]
@@ -187,7 +192,7 @@ extension ConsoleState {
 
   // MARK: Second factor
 
-  /// In at last.
+  /// The second factor was accepted: loads the account.
   mutating func secondFactorProved() -> [Effect] {
     session.awaitsSecondFactor = false
     return loadEverything()
@@ -201,7 +206,7 @@ extension ConsoleState {
     [.account(SessionRequest.signOut(session.keyringIdentity))]
   }
 
-  /// An answer to a write, or to anything that may have been overtaken.
+  /// Handles an answer, and ends the write if it was that one's.
   mutating func answered(_ request: AnyAccountRequest, _ action: Action) -> [Effect] {
     if session.writing == request { session.writing = nil }
     return reduceOne(action)

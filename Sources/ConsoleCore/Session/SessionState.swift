@@ -1,4 +1,4 @@
-/// One sign-in as a whole: where, as whom, what the server can do, and whether it can be reached.
+/// State of the current sign-in: connection, account, server capabilities, the write under way.
 /// Features read it and ask for changes of it; it is replaced as one value at sign-in, switch and
 /// sign-out.
 
@@ -30,9 +30,9 @@ public struct SessionState: Equatable, Sendable {
   public var savedIdentity: KeyringEntry.Identity?
   /// The same while it is on its way into the keyring.
   public var pendingIdentity: KeyringEntry.Identity?
-  /// The write that is under way; nothing else is written meanwhile.
+  /// The write under way, with what it sends, until its answer; nothing else is written meanwhile.
   public var writing: AnyAccountRequest?
-  /// The server wants a second factor before anything else.
+  /// Whether the server refuses everything until a second factor is given.
   public var awaitsSecondFactor = false
   public var signOutCheck: SignOutCheck?
   /// How often in a row nobody answered; 0 while all is well.

@@ -57,11 +57,11 @@ public actor ArchiveFile {
     guard let names = Folder.names(in: folder) else {
       return errno == ENOENT ? nil : .system(errno: errno, path: folder)
     }
-    var trouble: FileError?
+    var failure: FileError?
     for path in names.filter({ $0.hasSuffix(".jsonl") }).map({ "\(folder)/\($0)" }) {
-      if unlink(path) != 0 { trouble = .system(errno: errno, path: path) }
+      if unlink(path) != 0 { failure = .system(errno: errno, path: path) }
     }
-    return trouble
+    return failure
   }
 
   /// A hash instead of the address, so that a listing of the folder does not show the accounts.

@@ -28,7 +28,7 @@ public struct ConfigurationFile: Sendable {
       } catch { throw .invalid(path: path, error) }
     case .failure(.system(errno: ENOENT, path: _)) where !isRequired:
       configuration = Configuration()
-    case .failure(let trouble): throw .unreadable(trouble)
+    case .failure(let error): throw .unreadable(error)
     }
   }
 

@@ -10,14 +10,14 @@ public struct TemporaryFile: Sendable {
   /// Creates the file for its owner alone, in the first folder that takes it. Throws the error of
   /// the last one.
   public init(_ text: String, in locations: FileLocations) throws(FileError) {
-    var trouble = FileError.system(errno: ENOENT, path: "/tmp")
+    var failure = FileError.system(errno: ENOENT, path: "/tmp")
     for folder in locations.temporaryFolders {
       do throws(FileError) {
         path = try Self.create(text, in: folder)
         return
-      } catch { trouble = error }
+      } catch { failure = error }
     }
-    throw trouble
+    throw failure
   }
 
   private static func create(_ text: String, in folder: String) throws(FileError) -> String {

@@ -21,12 +21,12 @@ public final class ThemeChoice {
   }
 
   /// Uses the theme of this name from now on, or a built-in one where its file cannot be used.
-  public func choose(_ name: String) -> (theme: Theme, mistakes: [ThemeError]) {
+  public func choose(_ name: String) -> (theme: Theme, errors: [ThemeError]) {
     self.name = name
     watch.watch(library.path(effectiveName))
-    let (loaded, mistakes) = library.load(effectiveName)
+    let (loaded, errors) = library.load(effectiveName)
     theme = loaded ?? ShippedThemes.theme(effectiveName) ?? ShippedThemes.theme(usualName) ?? theme
-    return (theme, mistakes)
+    return (theme, errors)
   }
 
   /// Takes over what the terminal answered about its background.
@@ -34,16 +34,16 @@ public final class ThemeChoice {
     guard isLight != self.isLight else { return }
     self.isLight = isLight
     guard name == Settings.automatic else { return }
-    let (theme, mistakes) = choose(name)
-    changed(theme, mistakes)
+    let (theme, errors) = choose(name)
+    changed(theme, errors)
   }
 
   /// Reads the file again. The theme stays as it is while the file cannot be used, since an editor
   /// may have saved it half-written.
   private func readAgain() {
-    let (loaded, mistakes) = library.load(effectiveName)
+    let (loaded, errors) = library.load(effectiveName)
     theme = loaded ?? theme
-    changed(theme, mistakes)
+    changed(theme, errors)
   }
 
   private var usualName: String { isLight ? "gatehouse-light" : "gatehouse-dark" }

@@ -24,7 +24,7 @@ public struct ThemeLibrary: Sendable {
   }
 
   /// The theme, or nil where its file cannot be used; and what is wrong with it.
-  func load(_ name: String) -> (theme: Theme?, mistakes: [ThemeError]) {
+  func load(_ name: String) -> (theme: Theme?, errors: [ThemeError]) {
     guard let path = path(name) else {
       let shipped = ShippedThemes.theme(name)
       let gone = ThemeError(file: name, line: 0, role: nil, reason: .gone)
@@ -34,8 +34,8 @@ public struct ThemeLibrary: Sendable {
     case .success(let text):
       let (theme, errors) = ThemeFile.read(text, file: path)
       return (theme, errors.map(ThemeError.init))
-    case .failure(let trouble):
-      return (nil, [ThemeError(file: path, line: 0, role: nil, reason: .unreadable(trouble))])
+    case .failure(let error):
+      return (nil, [ThemeError(file: path, line: 0, role: nil, reason: .unreadable(error))])
     }
   }
 

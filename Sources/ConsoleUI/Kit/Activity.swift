@@ -10,7 +10,7 @@ struct Activity {
   private(set) var days: [Int64: Int] = [:]
   private(set) var count = 0
 
-  /// Rows newest first, as the log has them: neighbours mostly share an hour, so that the time zone
+  /// Rows newest first, as the log has them: neighbors mostly share an hour, so that the time zone
   /// is asked once for each and not for each row.
   init(_ rows: some Sequence<LogRow>, time: TimeText) {
     var (known, offset): (Int64?, Int64) = (nil, 0)

@@ -28,6 +28,14 @@ extension SignOutFailed: NoticeText {
   }
 }
 
+extension FrameNotice: NoticeText {
+  func message(_ time: TimeText) -> Message {
+    switch self {
+    case .writeUnderWay: Message(Phrases.Notices.notNow(FrameReason.changeUnderWay.text))
+    }
+  }
+}
+
 extension CopyNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {

@@ -27,14 +27,16 @@ extension KeyBinding.Context {
   /// Whether a key may have to choose between the two contexts.
   fileprivate func isActive(with other: Self) -> Bool {
     if self == other || self == .global || other == .global { return true }
-    let screens: Set<Self> = [.overview, .profile, .sessions, .log, .preferences]
-    return self == .signedIn && screens.contains(other)
-      || other == .signedIn && screens.contains(self)
+    let pages = Set(Screen.allCases.map { Features.page($0).pane.context })
+    return self == .signedIn && pages.contains(other)
+      || other == .signedIn && pages.contains(self)
   }
 
   /// Whether characters always go into a line of text here.
   fileprivate var isForTyping: Bool {
-    [.palette, .help, .sessionFilter, .logFilter, .preferenceFilter].contains(self)
+    let filters = Screen.allCases.compactMap { Features.page($0).pane.filterContext }
+    let layers = Layer.allCases.map(Features.pane).filter(\.isForTyping).map(\.context)
+    return (filters + layers).contains(self)
   }
 }
 

@@ -138,19 +138,19 @@ public enum Messages {
     }
   }
 
-  public static func message(_ mistake: FormError) -> Message {
-    switch mistake {
-    case .endpoint(let mistake): message(mistake)
+  public static func message(_ error: FormError) -> Message {
+    switch error {
+    case .endpoint(let error): message(error)
     case .empty(let field):
       Message(field == 0 ? Phrases.ValidationErrors.needed : Phrases.ValidationErrors.neededToo)
     case .project: Message(Phrases.ValidationErrors.project)
     }
   }
 
-  private static func message(_ mistake: Endpoint.ParseError) -> Message {
+  private static func message(_ error: Endpoint.ParseError) -> Message {
     typealias Errors = Phrases.ValidationErrors
     let sentence =
-      switch mistake {
+      switch error {
       case .empty: Errors.endpointNeeded
       case .scheme(""): Errors.noScheme
       case .scheme(let name): Errors.scheme(name)

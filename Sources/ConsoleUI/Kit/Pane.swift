@@ -19,6 +19,8 @@ struct Pane: Sendable {
   let draw: @Sendable (inout Canvas, Rect, ConsoleState, TimeText) -> Point?
   /// While a field has the focus: what an edit of its text does. Nil while keys are commands.
   var typing: @Sendable (ConsoleState) -> ((TextField.Edit) -> Action)? = { _ in nil }
+  /// Whether it always has a field with the focus, so that no character can be a command.
+  var isForTyping = false
   var rows: @Sendable (ConsoleState) -> Rows? = { _ in nil }
   /// What a click into a field does, by the field's number.
   var focusField: (@Sendable (Int) -> Action)?

@@ -23,16 +23,32 @@ protocol ProgressText {
 
 extension Notice {
   func message(_ time: TimeText) -> Message {
-    (content as? any NoticeText)?.message(time) ?? Message("\(content)")
+    guard let text = content as? any NoticeText else {
+      assertionFailure("no text for \(content)")
+      return Message("")
+    }
+    return text.message(time)
   }
 }
 
 extension DisabledReason {
-  var words: String { (self as? any ReasonText)?.text ?? "\(self)" }
+  var words: String {
+    guard let text = self as? any ReasonText else {
+      assertionFailure("no text for \(self)")
+      return ""
+    }
+    return text.text
+  }
 }
 
 extension ValidationError {
-  var words: Message { (self as? any ValidationText)?.message ?? Message("\(self)") }
+  var words: Message {
+    guard let text = self as? any ValidationText else {
+      assertionFailure("no text for \(self)")
+      return Message("")
+    }
+    return text.message
+  }
 }
 
 extension AccountRequest {

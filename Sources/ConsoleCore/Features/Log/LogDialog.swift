@@ -11,8 +11,6 @@ public enum LogDialog: DialogSubject {
 
   public func accept(_ input: DialogInput) -> Action? {
     guard self == .export else { return .dismissDialog }
-    let path = input.text()
-    return path.isEmpty
-      ? .reject(AnyValidationError(EmptyField())) : .log(.exportConfirmed(path: path))
+    return input.rejectsBlank() ?? .log(.exportConfirmed(path: input.text()))
   }
 }

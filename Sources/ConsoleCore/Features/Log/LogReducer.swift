@@ -133,7 +133,7 @@ extension LogState {
     return merge(context)
   }
 
-  mutating func archiveCleared(_ context: Context) {
+  mutating func forgetArchive(_ context: Context) {
     archive = []
     arrange(context)
     clamp(context.size)

@@ -45,7 +45,9 @@ extension Warning {
     if let account, account.isEmailVerified == false, !account.email.isEmpty {
       warnings.append(.unverifiedEmail(account.email))
     }
-    if server.has(.sessionLimit), sessions.count >= SessionState.defaultSessionLimit, let oldest = sessions.first {
+    if server.has(.sessionLimit), sessions.count >= SessionState.defaultSessionLimit,
+      let oldest = sessions.first
+    {
       warnings.append(.sessionsFull(sessions.count, oldest: oldest))
     }
     return warnings + unused(sessions, log, activities, now)

@@ -48,7 +48,7 @@ extension Preferences {
     return true
   }
 
-  /// One place up (-1) or down (1) among its neighbours; the path that it has then, nil at the end
+  /// One place up (-1) or down (1) among its neighbors; the path that it has then, nil at the end
   /// of the way.
   mutating func move(_ path: PreferencePath, by step: Int) -> PreferencePath? {
     guard let last = path.steps.last, let container = container(path.parent) else { return nil }

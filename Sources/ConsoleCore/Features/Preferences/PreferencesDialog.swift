@@ -80,8 +80,8 @@ public enum PreferencesDialog: DialogSubject {
       return nil
     case .importFile, .exportFile:
       let path = input.text()
-      if path.isEmpty { return .reject(AnyValidationError(EmptyField())) }
-      return .preferences(self == .importFile ? .importConfirmed(path) : .exportConfirmed(path))
+      return input.rejectsBlank()
+        ?? .preferences(self == .importFile ? .importConfirmed(path) : .exportConfirmed(path))
     }
   }
 

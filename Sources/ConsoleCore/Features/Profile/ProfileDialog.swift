@@ -24,9 +24,9 @@ public enum ProfileDialog: DialogSubject {
   public var needsServer: Bool { true }
 
   public func accept(_ input: DialogInput) -> Action? {
-    if case .name = self { return .profile(.nameSubmitted(input.whole())) }
-    if let rejection = input.rejectsBlank() { return rejection }
-    return .profile(answer(input))
+    // An empty name has an error of its own.
+    if case .name = self { return .profile(answer(input)) }
+    return input.rejectsBlank() ?? .profile(answer(input))
   }
 
   private func answer(_ input: DialogInput) -> ProfileAction {

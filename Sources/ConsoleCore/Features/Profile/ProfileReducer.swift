@@ -151,7 +151,7 @@ enum ProfileReducer {
     switch result {
     case .success(let account):
       [
-        .send(.closeDialog), .send(.accountChanged(account)), .notify(notice), .reload(.log),
+        .send(.closeSendingDialog), .send(.accountChanged(account)), .notify(notice), .reload(.log),
       ]
     case .failure(let error): [.send(.requestFailed(error))]
     }
@@ -164,7 +164,7 @@ enum ProfileReducer {
   ) -> [Effect] {
     if let error = result.failure { return [.send(.requestFailed(error))] }
     let told: [Effect] = [
-      .send(.closeDialog), .notify(ProfileNotice.passwordChanged), .reload(.log),
+      .send(.closeSendingDialog), .notify(ProfileNotice.passwordChanged), .reload(.log),
     ]
     return told
       + (session.capabilities.has(.sessionLimit) ? [.reload(.sessions)] : [])
@@ -175,7 +175,7 @@ enum ProfileReducer {
     -> [Effect]
   {
     if let error { return [.send(.requestFailed(error))] }
-    var effects: [Effect] = [.send(.closeDialog), .send(.closeLinkDialog)]
+    var effects: [Effect] = [.send(.closeSendingDialog), .send(.closeLinkDialog)]
     // A link may be for another account than the one that is open.
     if var account = session.account.value, account.id == userID {
       account.isEmailVerified = true

@@ -94,7 +94,8 @@ extension ConsoleState {
   /// Nothing secret stays in sight.
   mutating func locked() -> [Effect] {
     help = nil
-    if signIn.form.isBusy { signIn.form.cancel() }
+    signIn.cancel()
+    for resource in Resource.allCases { cancelLoad(resource) }
     signIn.form.showsPassword = false
     dialog?.showsPasswords = false
     return []

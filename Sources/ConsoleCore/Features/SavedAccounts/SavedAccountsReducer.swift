@@ -201,6 +201,7 @@ extension SavedAccountsState {
   /// Another server or project, or the same with another person; Esc leads back.
   private mutating func addAccount(_ context: Context) -> [Effect] {
     guard !context.hasUnsavedPreferences else { return [.notify(SavedAccountsNotice.saveFirst)] }
+    guard context.session.writing == nil else { return [.notify(FrameNotice.writeUnderWay)] }
     isOpen = false
     previousAccount = context.session.keyringIdentity
     return [.send(.accountSetAside), .cancelLoads]

@@ -66,7 +66,7 @@ public enum SecurityDialog: DialogSubject {
 
   public var needsServer: Bool {
     switch self {
-    case .codes, .codesFile, .token, .menu: false
+    case .codes, .codesFile, .token: false
     default: true
     }
   }
@@ -89,8 +89,9 @@ public enum SecurityDialog: DialogSubject {
     case .codes(let codes, let path, let isWarned):
       let file = SecurityDialog.codesFile(codes, savedTo: path, isWarned: isWarned)
       return .present(Dialog(file))
-    case .codesFile(let codes, _, _):
-      return input.rejectsBlank() ?? .security(.codesFileChosen(codes, path: input.text()))
+    case .codesFile(let codes, let savedTo, _):
+      return input.rejectsBlank()
+        ?? .security(.codesFileChosen(codes, path: input.text(), savedTo: savedTo))
     case .token(let token): return .copyRequested(token)
     case .identities(let identities):
       return input.option.map {

@@ -12,8 +12,9 @@ public enum SecurityAction: Equatable, Sendable {
   case requested(SecurityRequest)
   /// With the address as it was typed to confirm.
   case blockSubmitted(email: String, password: Secret)
-  case codesFileChosen([String], path: String)
-  case codesWritten([String], path: String, FileError?)
+  /// `savedTo`: where they were saved before.
+  case codesFileChosen([String], path: String, savedTo: String?)
+  case codesWritten([String], path: String, savedTo: String?, FileError?)
   /// Something that is shown once was closed.
   case secretClosed
   /// Whoever turns back before the second factor is not in.
@@ -42,11 +43,11 @@ extension SecurityState {
     case .blockSubmitted(let email, let password):
       guard email == session.account.value?.email else { return [.reject(OtherEmail())] }
       return [.account(SecurityRequest.block(password: password))]
-    case .codesFileChosen(let codes, let path):
-      return [.machine(CodesFileRequest(path: path, codes: codes))]
-    case .codesWritten(let codes, let path, let error):
+    case .codesFileChosen(let codes, let path, let savedTo):
+      return [.machine(CodesFileRequest(path: path, codes: codes, savedTo: savedTo))]
+    case .codesWritten(let codes, let path, let savedTo, let error):
       return [
-        .present(SecurityDialog.codes(codes, savedTo: error == nil ? path : nil)),
+        .present(SecurityDialog.codes(codes, savedTo: error == nil ? path : savedTo)),
         .notify(error.map(FileNotice.failed) ?? .exported(path: path)),
       ]
     case .secretClosed: return [.machine(FrameRequest.wipeScreen)]
@@ -95,7 +96,7 @@ extension SecurityState {
     case (.completeAuthenticator, .account(let account)): return enrolled(account)
     case (.setMFA(let isOn), .account(let account)):
       return [
-        .send(.closeDialog), .send(.accountChanged(account)),
+        .send(.closeSendingDialog), .send(.accountChanged(account)),
         .notify(SecurityNotice.mfa(isOn: isOn)), .reload(.log),
       ]
     case (_, .authenticator(let secret, let picture)):

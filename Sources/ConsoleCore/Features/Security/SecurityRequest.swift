@@ -76,14 +76,17 @@ public enum SecurityAnswer: Equatable, Sendable {
 public struct CodesFileRequest: MachineRequest {
   public var path: String
   public var codes: [String]
+  /// Where they were saved before.
+  public var savedTo: String?
 
-  public init(path: String, codes: [String]) {
+  public init(path: String, codes: [String], savedTo: String? = nil) {
     self.path = path
     self.codes = codes
+    self.savedTo = savedTo
   }
 
   public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
     let error = machine.files.write(path, codes.map { "\($0)\n" }.joined())
-    send(.security(.codesWritten(codes, path: path, error)))
+    send(.security(.codesWritten(codes, path: path, savedTo: savedTo, error)))
   }
 }

@@ -20,13 +20,13 @@ extension SettingsState {
     case .chosen(let row): if Row.allCases.indices.contains(row) { list?.selected = row }
     case .change(let step): return change(&list, step, themes, context)
     case .notSaved(let number): return [.notify(SettingsNotice.notSaved(number))]
-    case .themeHasErrors(let errors): return [.send(.themeErrorsChanged(errors))]
+    case .themeHasErrors(let errors): return [.send(.showThemeErrors(errors))]
     case .forgetLastSeenConfirmed:
       return [.send(.novelty(.forgotten)), .notify(SettingsNotice.lastSeenForgotten)]
     case .clearArchiveConfirmed: return [.machine(SettingsRequest.clearArchive)]
     case .archiveCleared(let error?): return [.notify(FileNotice.failed(error))]
     case .archiveCleared(nil):
-      return [.send(.archiveCleared), .notify(SettingsNotice.archiveCleared)]
+      return [.send(.forgetArchive), .notify(SettingsNotice.archiveCleared)]
     case .mousePressed:
       let isOn = !context.settings.mouse
       return save(context) { $0.mouse = isOn } + [.notify(SettingsNotice.mouse(isOn: isOn))]
@@ -95,7 +95,7 @@ extension ConsoleState {
   }
 
   /// What was wrong with the theme before is mended, or another one is in use.
-  mutating func themeErrorsChanged(_ errors: [ThemeError]) -> [Effect] {
+  mutating func showThemeErrors(_ errors: [ThemeError]) -> [Effect] {
     if case .themeError? = notice?.content as? SettingsNotice { notice = nil }
     guard let first = errors.first else { return [] }
     for error in errors.dropFirst() {

@@ -102,15 +102,14 @@ extension SignInState {
       return form.kind == .connect ? submitConnection(context) : submitPassword(context)
     }
     if button == .savedAccounts { return [.send(.savedAccounts(.openPressed))] }
-    let isWriting = context.session.writing != nil
     // What was typed already need not be typed again.
     let email = form.kind == .signIn ? form.fields[0].text.trimmingSpaces : ""
     guard let connection = context.session.connection else { return [] }
     switch button {
     case .createAccount:
-      return isWriting ? [] : [.present(SignInDialog.createAccount(email: email))]
+      return [.present(SignInDialog.createAccount(email: email))]
     case .forgotPassword:
-      return isWriting ? [] : [.present(SignInDialog.forgotPassword(email: email))]
+      return [.present(SignInDialog.forgotPassword(email: email))]
     case .otherMethods: return [.present(SignInDialog.methods)]
     case .provider: return [.present(SignInDialog.providers(connection.providers))]
     case .paste: return [.present(SignInDialog.paste)]
@@ -152,6 +151,7 @@ extension SignInState {
       form.focus = empty
       return []
     }
+    retryDialog = nil
     let credentials = Credentials.password(
       email: form.fields[0].text.trimmingSpaces, form.fields[1].secret)
     return [.signIn(credentials, connection, generation: begin())]

@@ -82,6 +82,7 @@ extension Feature {
         context: .help,
         draw: { canvas, body, state, _ in HelpView.draw(&canvas, body, state) },
         typing: { _ in { .help(.edit($0)) } },
+        isForTyping: true,
         wheelRows: 1,
         coversError: true)
     ])

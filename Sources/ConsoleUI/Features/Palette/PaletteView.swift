@@ -54,6 +54,7 @@ extension Feature {
         context: .palette,
         draw: { canvas, body, state, _ in PaletteView.draw(&canvas, body, state) },
         typing: { _ in { .palette(.edit($0)) } },
+        isForTyping: true,
         rows: { .init(selected: $0.palette?.selected) { .palette(.select($0)) } },
         wheelRows: 1)
     ])

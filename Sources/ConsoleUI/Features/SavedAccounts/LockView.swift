@@ -11,9 +11,9 @@ struct LockView {
     -> Point?
   {
     let inner = min(Self.width, body.columns) - 4
-    let trouble = lock.error.map { wrapped(Messages.message($0).text, to: inner) } ?? []
-    let hint = body.rows >= 7 + trouble.count ? wrapped(Self.hint(lock), to: inner) : []
-    let rows = 5 + hint.count + trouble.count
+    let error = lock.error.map { wrapped(Messages.message($0).text, to: inner) } ?? []
+    let hint = body.rows >= 7 + error.count ? wrapped(Self.hint(lock), to: inner) : []
+    let rows = 5 + hint.count + error.count
     var area = Box.draw(
       &canvas, body.centered(columns: Self.width, rows: rows), title: Phrases.SavedAccounts.locked)
     for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
@@ -26,7 +26,7 @@ struct LockView {
     let cursor = InputLine.draw(
       &canvas, line, characters: lock.field.characters, cursor: lock.field.cursor,
       isSecret: !lock.showsPassphrase, isFocused: isFocused)
-    for line in trouble {
+    for line in error {
       canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
     }
     Buttons.draw(

@@ -57,7 +57,8 @@ extension ConsoleState {
 }
 
 enum SavedAccountsReason: DisabledReason, ReasonText {
-  case demoKeepsNothing, noFolder, signInWouldBeLost, isOpen, nothingIsSaved, noAccount, noPassphrase
+  case demoKeepsNothing, noFolder, signInWouldBeLost, isOpen, nothingIsSaved, noAccount,
+    noPassphrase
   case savedAlready, nobodySignedIn, needsPassphrase
 
   var text: String {
@@ -314,7 +315,8 @@ extension Phrases.KeyringErrors {
     Message(
       localized(
         "The passphrase is wrong, or the keyring is damaged.",
-        "Die Passphrase ist falsch, oder der Schlüsselbund ist beschädigt."), Phrases.NextStep.tryAgain)
+        "Die Passphrase ist falsch, oder der Schlüsselbund ist beschädigt."),
+      Phrases.NextStep.tryAgain)
   }
   static func busy(_ path: String) -> Message {
     Message(

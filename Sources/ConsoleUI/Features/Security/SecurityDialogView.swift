@@ -5,6 +5,11 @@ import AccountAPI
 import ConsoleCore
 import TerminalUI
 
+extension Feature {
+  /// It has dialogs only; the profile's key opens them.
+  static let security = Feature(keys: [])
+}
+
 struct SecurityDialogView {
   private typealias Texts = Phrases.Security
   let time: TimeText

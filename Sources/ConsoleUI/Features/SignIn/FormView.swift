@@ -11,21 +11,21 @@ struct FormView {
   func draw(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Point? {
     let form = state.signIn.form
     let inner = min(Self.width, body.columns) - 4
-    let trouble = trouble(state).map { wrapped($0, to: inner) } ?? []
+    let error = errorText(state).map { wrapped($0, to: inner) } ?? []
     let buttons = buttonRows(form, columns: inner)
     // Where there is not room for all, what is wrong and what can be done matter more; where one is
     // stands in the top row, too.
     let wholeHint = wrapped(hint(state), to: inner)
-    let needed = 2 + form.fields.count * 2 + buttons.count + trouble.count
+    let needed = 2 + form.fields.count * 2 + buttons.count + error.count
     let hint = needed + wholeHint.count <= body.rows ? wholeHint : []
-    let isRoomy = body.rows >= 16 + trouble.count
+    let isRoomy = body.rows >= 16 + error.count
     let gap = isRoomy ? 1 : 0
     // Without room for all buttons there is the row with the focused one.
-    let others = 2 + hint.count + gap + form.fields.count * (2 + gap) + trouble.count
+    let others = 2 + hint.count + gap + form.fields.count * (2 + gap) + error.count
     let shown =
       others + buttons.count <= body.rows
       ? buttons : [buttons.first { $0.buttons.contains(where: \.isFocused) } ?? buttons[0]]
-    let rows = others + shown.count + (trouble.isEmpty ? 0 : gap)
+    let rows = others + shown.count + (error.isEmpty ? 0 : gap)
     let card = body.centered(columns: Self.width, rows: rows)
     var area = Box.draw(&canvas, card, title: title(state))
     for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
@@ -48,8 +48,8 @@ struct FormView {
     for row in shown {
       Buttons.draw(&canvas, area.takeRows(1), row.buttons, first: row.first)
     }
-    if !trouble.isEmpty { _ = area.takeRows(gap) }
-    for line in trouble {
+    if !error.isEmpty { _ = area.takeRows(gap) }
+    for line in error {
       canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
     }
     return cursor
@@ -114,7 +114,7 @@ struct FormView {
   }
 
   /// What is wrong, in one paragraph.
-  private func trouble(_ state: ConsoleState) -> String? {
+  private func errorText(_ state: ConsoleState) -> String? {
     if let failure = state.signIn.form.demoFailure {
       return Phrases.SignIn.demoFailed(failure.reason)
     }
