@@ -21,16 +21,22 @@ public actor LinkListener {
     var links: NIOLoopBoundBox<ExpectedLinks>
   }
 
+  private let failureReason: @Sendable (String) -> String?
   private let ports: [Int]
   private let timeout: TimeAmount
   private let connectionLimit: Int
   private var server: Task<Server?, Never>?
 
   /// - Parameters:
+  ///   - failureReason: why the sign-in failed that ended at an address; nil when it did not fail.
   ///   - ports: tried in this order before any free one.
   ///   - connectionLimit: for more, the oldest connections are closed.
   ///   - timeout: how long a connection may take for its request and the answer.
-  public init(ports: [Int] = [], connectionLimit: Int = 16, timeout: Duration = .seconds(10)) {
+  public init(
+    failureReason: @escaping @Sendable (String) -> String? = { LinkListener.error(in: $0) },
+    ports: [Int] = [], connectionLimit: Int = 16, timeout: Duration = .seconds(10)
+  ) {
+    self.failureReason = failureReason
     self.ports = ports
     self.connectionLimit = connectionLimit
     self.timeout = TimeAmount(timeout)
@@ -51,6 +57,12 @@ public actor LinkListener {
     let links = server.links
     try? await links.eventLoop.submit { links.value.expect(path, received) }.get()
     return "\(server.origin)/\(path)"
+  }
+
+  /// The empty reason where the query has an error, whose words come in several encodings; else nil.
+  public static func error(in address: String) -> String? {
+    let query = address.drop { $0 != "?" }.dropFirst()
+    return query.split(separator: "&").contains { $0.hasPrefix("error=") } ? "" : nil
   }
 
   private static func randomPath() -> String {
@@ -88,14 +100,14 @@ public actor LinkListener {
   private func bind(
     _ host: String, _ port: Int, _ links: NIOLoopBoundBox<ExpectedLinks>
   ) async throws -> any Channel {
-    let timeout = timeout
+    let (timeout, failureReason) = (timeout, failureReason)
     let bootstrap = ServerBootstrap(group: links.eventLoop).childChannelInitializer { channel in
       channel.eventLoop.makeCompletedFuture {
         links.value.admit(channel)
         channel.closeFuture.whenComplete { _ in links.value.remove(channel) }
         try channel.pipeline.syncOperations.configureHTTPServerPipeline()
         try channel.pipeline.syncOperations.addHandler(
-          LinkRequestHandler(links: links, timeout: timeout))
+          LinkRequestHandler(links: links, timeout: timeout, failureReason: failureReason))
       }
     }
     return try await bootstrap.bind(host: host, port: port).get()

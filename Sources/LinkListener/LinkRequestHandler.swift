@@ -9,13 +9,18 @@ final class LinkRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   private let links: NIOLoopBoundBox<ExpectedLinks>
   private let timeout: TimeAmount
+  private let failureReason: @Sendable (String) -> String?
   private var end: Scheduled<Void>?
   private var head: HTTPRequestHead?
   private var isAnswered = false
 
-  init(links: NIOLoopBoundBox<ExpectedLinks>, timeout: TimeAmount) {
+  init(
+    links: NIOLoopBoundBox<ExpectedLinks>, timeout: TimeAmount,
+    failureReason: @escaping @Sendable (String) -> String?
+  ) {
     self.links = links
     self.timeout = timeout
+    self.failureReason = failureReason
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -42,7 +47,7 @@ final class LinkRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     let isLocal = head.method == .GET && isLocal(head, context.channel)
     let isLink = isLocal && links.value.receive(head.uri) != .unknown
-    let page = isLink ? LinkPage.received : LinkPage.nothing
+    let page = isLink ? self.page(for: head.uri) : LinkPage.nothing
     let headers = HTTPHeaders([
       ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", String(page.utf8.count)),
       // The address has a secret in it: it must not be passed on or cached.
@@ -60,6 +65,10 @@ final class LinkRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in
       channel.close(promise: nil)
     }
+  }
+
+  private func page(for uri: String) -> String {
+    failureReason(uri).map(LinkPage.refused) ?? LinkPage.received
   }
 
   /// Whether the request names this machine and port: a page elsewhere may let its own name lead

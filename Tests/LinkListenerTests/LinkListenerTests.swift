@@ -71,6 +71,21 @@ import Testing
     #expect(received.all.isEmpty)
   }
 
+  /// The browser must not say that all went well; the words are the server's, and no markup.
+  @Test func aFailureIsShownInTheBrowser() async throws {
+    let listener = LinkListener(failureReason: { $0.contains("error=") ? "No <b>&\u{1B}\"'" : nil })
+    let (base, _) = try await start(listener)
+    let page = try await TestBrowser().open("\(base)/sign-in?error=x").text
+    #expect(page.contains("No &lt;b&gt;&amp; &quot;&#39;<br>"))
+    #expect(page.contains("Sign-in failed") && !page.contains("✓"))
+    let (other, _) = try await start(LinkListener())
+    let plain = try await TestBrowser().open("\(other)/sign-in?a=b&error=access_denied").text
+    #expect(plain.contains("Sign-in failed") && !plain.contains("✓"))
+    let (good, _) = try await start(LinkListener())
+    #expect(try await TestBrowser().open("\(good)/sign-in?secret=error").text.contains("✓"))
+    #expect(received.all.count == 3)
+  }
+
   /// What is answered on `::1`.
   private func answerOnIPv6(_ base: String, port: Int) throws -> String {
     let path = try #require(URL(string: base)?.path)
