@@ -26,7 +26,7 @@ enum FileReplacement {
   }
 
   /// The path that the last symbolic link leads to, whether or not there is a file.
-  private static func followingLinks(_ path: String) -> String {
+  static func followingLinks(_ path: String) -> String {
     var path = path
     for _ in 0..<40 {
       guard let link = link(path) else { break }

@@ -66,6 +66,24 @@ import Testing
     #expect(found == [ShippedThemes.theme("gatehouse-light")])
   }
 
+  /// A theme that is a link into a folder with everything that its owner configures.
+  @Test(arguments: ["dotfiles/theme", "theme"])
+  func aLinkedThemeIsReadAgainWhenItsTargetChanges(destination: String) async throws {
+    let target = "\(folder.path)/\(destination)"
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/dotfiles", withIntermediateDirectories: false)
+    try "".write(toFile: target, atomically: false, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: destination)
+    let choice = ThemeChoice(library, isLight: false)
+    let changes = AsyncStream<Theme>.makeStream()
+    choice.changed = { theme, _ in changes.continuation.yield(theme) }
+    _ = choice.choose("mine")
+    var next = changes.stream.makeAsyncIterator()
+    try "[roles]\ndim = 3\n".write(toFile: target, atomically: true, encoding: .utf8)
+    #expect(await next.next()?.color(.dim) == .indexed(3))
+  }
+
   /// Saved half-written, then mended, by an editor that renames and by one that does not.
   @Test(arguments: [true, false])
   func aBrokenFileLeavesTheThemeInUse(renames: Bool) async throws {

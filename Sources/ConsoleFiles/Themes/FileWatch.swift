@@ -1,5 +1,5 @@
 /// Reports when a file has new content: by inotify on its folder, since editors write a new file
-/// and rename it. Nothing wakes up in between.
+/// and rename it, and on the folder that a symbolic link leads to. Nothing wakes up in between.
 
 import Dispatch
 import Glibc
@@ -7,8 +7,8 @@ import Glibc
 @MainActor
 final class FileWatch {
   private let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-  private var watched: Int32 = -1
-  private var name = ""
+  /// The names to look for, by the descriptors of the watched folders.
+  private var names: [Int32: Set<String>] = [:]
   private var source: (any DispatchSourceRead)?
 
   /// - Parameter changed: called on the main queue each time the file was written or replaced.
@@ -24,12 +24,18 @@ final class FileWatch {
 
   /// Watches this file and no other from now on; nil watches none.
   func watch(_ path: String?) {
-    if watched >= 0 { inotify_rm_watch(descriptor, watched) }
-    watched = -1
-    guard descriptor >= 0, let path, let slash = path.lastIndex(of: "/") else { return }
-    name = String(path[path.index(after: slash)...])
+    for folder in names.keys { inotify_rm_watch(descriptor, folder) }
+    names = [:]
+    guard descriptor >= 0, let path else { return }
+    for path in Set([path, FileReplacement.followingLinks(path)]) { add(path) }
+  }
+
+  private func add(_ path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
     let wanted = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO)
-    watched = inotify_add_watch(descriptor, String(path[..<slash]), wanted)
+    let folder = inotify_add_watch(descriptor, String(path[..<slash]), wanted)
+    let name = String(path[path.index(after: slash)...])
+    if folder >= 0 { names[folder, default: []].insert(name) }
   }
 
   /// Reads all pending events and returns whether one of them is about the file.
@@ -39,14 +45,22 @@ final class FileWatch {
     while true {
       let count = read(descriptor, &bytes, bytes.count)
       guard count > 0 else { return isAbout }
-      // An event is 16 bytes, the last four of which are the length of the zero-padded name behind.
+      // An event is 16 bytes, the first four of which are the folder's descriptor and the last four
+      // the length of the zero-padded name behind.
       var start = 0
       while start + 16 <= count {
-        let length = bytes[start + 12..<start + 16].reversed().reduce(0) { $0 << 8 | Int($1) }
+        let folder = Self.number(bytes[start..<start + 4])
+        let length = Int(Self.number(bytes[start + 12..<start + 16]))
         let text = bytes[start + 16..<min(count, start + 16 + length)].prefix { $0 != 0 }
-        if text.elementsEqual(name.utf8) { isAbout = true }
+        if names[folder]?.contains(where: { text.elementsEqual($0.utf8) }) == true {
+          isAbout = true
+        }
         start += 16 + length
       }
     }
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
+    bytes.reversed().reduce(0) { $0 << 8 | Int32($1) }
   }
 }
