@@ -40,17 +40,17 @@ import Testing
 
   @Test func filesWithoutTimesAreReadToo() throws {
     files.save(LastSeenRecord(), of: identity)
-    try "session a\nsession b\nplace ch\nwhat else\nnone\n".write(
-      toFile: path(), atomically: false, encoding: .utf8)
-    #expect(
-      files.load(identity)
-        == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
+    let text = "session a\nsession b\nplace ch\nwhat else\nnone\n"
+    for text in [text, text.replacing("\n", with: "\r\n")] {
+      try text.write(toFile: path(), atomically: false, encoding: .utf8)
+      #expect(
+        files.load(identity) == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
+    }
   }
 
   @Test func aValueOfSeveralLinesBecomesNoOther() {
     #expect(
-      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"]))
-        == LastSeenRecord())
+      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"])) == LastSeenRecord())
   }
 
   @Test func whatAnotherConsoleDismissedStaysDismissed() {

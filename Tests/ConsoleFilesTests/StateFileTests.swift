@@ -30,6 +30,10 @@ import Testing
     file.save("1.8.1", of: other)
     file.save("1.9.6", of: one)
     #expect(file.version(of: one) == "1.9.6" && file.version(of: other) == "1.8.1")
+    let path = "\(folder.path)/new/servers"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing("\n", with: "\r\n").write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(file.version(of: one) == "1.9.6" && file.version(of: other) == "1.8.1")
   }
 
   /// The file has no escapes: such a version would be read back as something else.

@@ -14,7 +14,7 @@ import ConsoleCore
 enum LastSeenText {
   static func parse(_ text: String) -> LastSeenRecord {
     var seen = LastSeenRecord()
-    for line in text.split(separator: "\n") {
+    for line in text.split(whereSeparator: \.isNewline) {
       let words = line.split(separator: " ", maxSplits: 1)
       if words.count == 2 { parse(words[0], String(words[1]), into: &seen) }
     }

@@ -27,7 +27,7 @@ public struct ServerVersionsFile: Sendable {
 
   private func lines() -> [(endpoint: Substring, version: Substring)] {
     let text = StateFile.read(path, limit: Self.limit) ?? ""
-    return text.split(separator: "\n").compactMap { line in
+    return text.split(whereSeparator: \.isNewline).compactMap { line in
       let words = line.split(separator: " ")
       return words.count == 2 ? (words[0], words[1]) : nil
     }
