@@ -72,6 +72,21 @@ import Testing
     try other.wait(for: "there is no connection “wrok”", "there are work.")
   }
 
+  /// Secrets must not land wherever the console is started.
+  @Test(arguments: ["data", "./data", ""])
+  func relativePlacesDoNotCount(path: String) throws {
+    let places = ["XDG_DATA_HOME": path, "XDG_STATE_HOME": path, "XDG_CONFIG_HOME": path]
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path].merging(places) { $1 })
+    try console.signInAndStay()
+    try console.wait(for: "Ada Lovelace", "6 sessions")
+    console.type("q")
+    try console.waitForEnd()
+    let share = "\(folder.path)/.local/share/gatehouse"
+    #expect(FileManager.default.fileExists(atPath: "\(share)/keyring"))
+    #expect(FileManager.default.fileExists(atPath: "\(share)/keyring.key"))
+  }
+
   @Test func theLogHasALineForEachRequestAndNoSecret() throws {
     let log = "\(folder.path)/requests"
     let console = try console(["--log-file", log])
