@@ -2,7 +2,7 @@
 ///
 ///     looked SECONDS                    the last visit
 ///     sighted FIRST ABSENT SESSION      first seen at, not there yet at; `-` where it is not known
-///     session SESSION                   the same without times, as written before 0.1
+///     session SESSION                   the same without times, read but not written
 ///     place COUNTRYCODE
 ///     dismissed WARNING
 ///
