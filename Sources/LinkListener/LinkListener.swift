@@ -59,7 +59,8 @@ public actor LinkListener {
     return "\(server.origin)/\(path)"
   }
 
-  /// The empty reason where the query has an error, whose words come in several encodings; else nil.
+  /// The empty reason where the query has an error, whose words come in several encodings; else
+  /// nil.
   public static func error(in address: String) -> String? {
     let query = address.drop { $0 != "?" }.dropFirst()
     return query.split(separator: "&").contains { $0.hasPrefix("error=") } ? "" : nil

@@ -78,7 +78,7 @@ final class LiveConsole {
       try screen ?? PlainTerminal(name: environment("TERM") ?? "")
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let transport = try Self.transport(account, logFile: options.logFile)
-    let listener = LinkListener()
+    let listener = LinkListener(failureReason: { ProviderFailure(address: $0)?.message })
     let versions = locations.stateFolder.map(ServerVersionsFile.init)
     let lastSeen = locations.stateFolder.map(LastSeenFiles.init)
     let runner = EffectRunner(
