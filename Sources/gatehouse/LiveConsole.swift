@@ -60,13 +60,12 @@ final class LiveConsole {
     let locations = ThisProcess.locations
     let library = ThemeLibrary(folders: locations.themeFolders)
     let configuration = try Self.configuration(target, options, library.names)
-    var state = try Self.firstState(
+    var state = try FirstState.make(
       target, account, keyring, configuration?.configuration.connections ?? [], now: now)
     state.secondsAhead = TimeText.local.secondsAhead(now)
     state.themes = [Settings.automatic] + library.names
     state.settings = try Self.settings(
       configuration?.configuration ?? Configuration(), account, options, state.themes)
-    var saved = state.settings
     state.savedAccounts.lockAfter =
       state.settings.lockAfter > 0 ? state.settings.lockAfter * 60 : nil
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
@@ -78,52 +77,10 @@ final class LiveConsole {
       try screen ?? PlainTerminal(name: environment("TERM") ?? "")
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
     let transport = try Self.transport(account, logFile: options.logFile)
-    let listener = LinkListener(failureReason: { ProviderFailure(address: $0)?.message })
-    let versions = locations.stateFolder.map(ServerVersionsFile.init)
-    let lastSeen = locations.stateFolder.map(LastSeenFiles.init)
     let runner = EffectRunner(
-      Dependencies(
-        transport: transport, keyring: keyring,
-        startDemoServer: { onMail in
-          guard case .demo(let dialect) = target else { return .failure(.init(reason: "")) }
-          return await DemoServer.start(dialect: dialect, onMail: onMail)
-        },
-        wait: { try await Task.sleep(for: .milliseconds($0)) },
-        listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
-        copy: { text in
-          switch terminal.copy(text) {
-          case .sent: nil
-          case .noClipboard: .noClipboard
-          case .tooLong: .tooLong
-          }
-        },
-        drawQRCode: { QRCodeMaker.code(of: $0) },
-        wipeScreen: { terminal.wipe() },
-        files: Self.files(terminal),
-        archive: account == nil ? nil : Self.archive(),
-        serverVersion: { $0.isDemo ? nil : versions?.version(of: $0.endpoint) },
-        rememberServer: { if !$0.isDemo { versions?.save($1, of: $0.endpoint) } },
-        lastSeen: .init(
-          load: { lastSeen?.load($0) }, save: { lastSeen?.save($1, of: $0) },
-          deleteAll: { lastSeen?.deleteAll() }),
-        useTheme: { name in
-          let (theme, errors) = themes.choose(name)
-          screen?.theme = theme
-          return errors
-        },
-        saveSettings: { settings in
-          defer { saved = settings }
-          if let configuration { return configuration.write(settings, before: saved) }
-          // The demo changes no file; elsewhere there is no place for one.
-          return account == nil ? 0 : ENOENT
-        },
-        rememberScreen: { Self.lastScreen?.save($0) },
-        quit: {
-          terminal.restore()
-          // OpenSSL's exit handlers free what the transport's thread uses.
-          transport.shutdown()
-          exit(0)
-        }))
+      Self.machine(
+        target, account, transport, keyring, terminal, screen, themes, configuration,
+        state.settings))
     let store = Store(state: state, now: ThisProcess.now, run: { runner.run($0) })
     runner.send = { store.send($0) }
     self.themes = themes
@@ -141,6 +98,71 @@ final class LiveConsole {
     program.backgroundFound = { themes.backgroundFound(isLight: $0) }
   }
 
+  /// Everything outside, as the effect runner sees it.
+  private static func machine(
+    _ target: Target, _ account: AccountOptions?, _ transport: any Transport,
+    _ keyring: Keyring?, _ terminal: any Terminal, _ screen: NcursesTerminal?,
+    _ themes: ThemeChoice, _ configuration: ConfigurationFile?, _ settings: Settings
+  ) -> Dependencies {
+    let listener = LinkListener(failureReason: { ProviderFailure(address: $0)?.message })
+    let versions = ThisProcess.locations.stateFolder.map(ServerVersionsFile.init)
+    return Dependencies(
+      transport: transport, keyring: keyring,
+      startDemoServer: { onMail in
+        guard case .demo(let dialect) = target else { return .failure(.init(reason: "")) }
+        return await DemoServer.start(dialect: dialect, onMail: onMail)
+      },
+      wait: { try await Task.sleep(for: .milliseconds($0)) },
+      listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
+      copy: { text in
+        switch terminal.copy(text) {
+        case .sent: nil
+        case .noClipboard: .noClipboard
+        case .tooLong: .tooLong
+        }
+      },
+      drawQRCode: { QRCodeMaker.code(of: $0) },
+      wipeScreen: { terminal.wipe() },
+      files: files(terminal),
+      archive: account == nil ? nil : archive(),
+      serverVersion: { $0.isDemo ? nil : versions?.version(of: $0.endpoint) },
+      rememberServer: { if !$0.isDemo { versions?.save($1, of: $0.endpoint) } },
+      lastSeen: lastSeen,
+      useTheme: { name in
+        let (theme, errors) = themes.choose(name)
+        screen?.theme = theme
+        return errors
+      },
+      saveSettings: settingsWriter(configuration, account, settings),
+      rememberScreen: { Self.lastScreen?.save($0) },
+      quit: {
+        terminal.restore()
+        // OpenSSL's exit handlers free what the transport's thread uses.
+        transport.shutdown()
+        exit(0)
+      })
+  }
+
+  /// Writes settings to the configuration file: 0, or an `errno`.
+  private static func settingsWriter(
+    _ configuration: ConfigurationFile?, _ account: AccountOptions?, _ settings: Settings
+  ) -> @MainActor @Sendable (Settings) -> Int32 {
+    var saved = settings
+    return { settings in
+      defer { saved = settings }
+      if let configuration { return configuration.write(settings, before: saved) }
+      // The demo changes no file; elsewhere there is no place for one.
+      return account == nil ? 0 : ENOENT
+    }
+  }
+
+  private static var lastSeen: Dependencies.LastSeen {
+    let files = ThisProcess.locations.stateFolder.map(LastSeenFiles.init)
+    return .init(
+      load: { files?.load($0) }, save: { files?.save($1, of: $0) },
+      deleteAll: { files?.deleteAll() })
+  }
+
   private static func files(_ terminal: any Terminal) -> Dependencies.Files {
     let locations = ThisProcess.locations
     let files = TextFiles(locations)
@@ -152,7 +174,7 @@ final class LiveConsole {
       timeZones: { TimeZoneTable.names(in: locations) })
   }
 
-  nonisolated private static var lastScreen: LastScreenFile? {
+  nonisolated static var lastScreen: LastScreenFile? {
     ThisProcess.locations.stateFolder.map(LastScreenFile.init)
   }
 
@@ -240,100 +262,6 @@ final class LiveConsole {
     guard let account else { return nil }
     if let path = account.keyring { return Keyring(path: path) }
     return ThisProcess.locations.keyring.map { Keyring(path: $0, ownsFolder: true) }
-  }
-
-  private static func firstState(
-    _ target: Target, _ account: AccountOptions?, _ keyring: Keyring?,
-    _ connections: [NamedConnection], now: Timestamp
-  ) throws -> ConsoleState {
-    var saved = SavedAccountsState()
-    var failure: KeyringError?
-    do throws(KeyringError) {
-      saved.path = keyring?.path
-      saved.protection = try keyring?.protection()
-      if saved.protection == .passphrase {
-        saved.lock = LockState(isAtStart: true)
-      } else {
-        saved.entries = try keyring?.entries() ?? []
-      }
-    } catch {
-      failure = error
-      saved.isDeclined = true
-    }
-    let trust = try account?.trust() ?? .system
-    var state = try state(target, trust, saved.entries, connections, now: now)
-    state.savedAccounts = saved
-    state.trustOverride = trust == .system ? nil : trust
-    if state.session.stage == .account { state.screen = lastScreen?.load() ?? .overview }
-    state.signIn.form.offersSavedAccounts = state.session.stage == .signIn && !saved.entries.isEmpty
-    if let failure { state.notice = Notice(KeyringFailed(failure)) }
-    return state
-  }
-
-  private static func state(
-    _ target: Target, _ trust: Trust, _ entries: [KeyringEntry],
-    _ connections: [NamedConnection], now: Timestamp
-  ) throws -> ConsoleState {
-    let size = ScreenSize.least  // until the terminal tells its own
-    switch target {
-    case .demo:
-      var state = ConsoleState(stage: .signIn, size: size, now: now)
-      state.signIn.form = .demo
-      state.signIn.form.isWaitingForDemo = true
-      return state
-    case .given(let endpoint, let project):
-      let connection = try connection(endpoint, project, trust)
-      return state(connection, entries.first { connection.owns($0) }, trust, size, now)
-    case .named(let name):
-      let (endpoint, project) = try connections.connection(named: name)
-      var connection = try connection(endpoint, project, trust)
-      connection.name = name
-      return state(connection, entries.first { connection.owns($0) }, trust, size, now)
-    case .lastUsed:
-      guard let entry = entries.first, let connection = Connection(entry) else {
-        return ConsoleState(stage: .connect, size: size, now: now)
-      }
-      return state(connection, entry, trust, size, now)
-    }
-  }
-
-  /// What the command line says of trust goes before what was kept.
-  private static func state(
-    _ connection: Connection, _ entry: KeyringEntry?, _ trust: Trust, _ size: ScreenSize,
-    _ now: Timestamp
-  ) -> ConsoleState {
-    guard let entry else {
-      if connection.isUnprotected { return asking(connection, size, now) }
-      return ConsoleState(stage: .signIn, connection: connection, size: size, now: now)
-    }
-    var kept = Connection(entry) ?? connection
-    if trust != .system { kept.trust = trust }
-    var state = ConsoleState(stage: .account, connection: kept, size: size, now: now)
-    state.session.savedIdentity = entry.identity
-    return state
-  }
-
-  /// The form as if it had just been filled in and sent, with the question that this raises.
-  private static func asking(_ connection: Connection, _ size: ScreenSize, _ now: Timestamp)
-    -> ConsoleState
-  {
-    var state = ConsoleState(stage: .connect, size: size, now: now)
-    state.signIn.form.fields = [
-      TextField(connection.endpoint.description), TextField(connection.project),
-    ]
-    state.dialog = Dialog(SignInDialog.unprotected(connection))
-    return state
-  }
-
-  private static func connection(_ endpoint: String, _ project: String, _ trust: Trust) throws
-    -> Connection
-  {
-    let parsed: Endpoint
-    do throws(Endpoint.ParseError) { parsed = try Endpoint(endpoint) } catch {
-      throw FormError.endpoint(error)
-    }
-    guard Connection.isProjectID(project) else { throw FormError.project }
-    return Connection(endpoint: parsed, project: project, trust: trust)
   }
 
   private static func transport(_ account: AccountOptions?, logFile: String?) throws

@@ -57,6 +57,23 @@ import Testing
     #expect(state.dialog?.validationError == AnyValidationError(SignInError.otherProject))
   }
 
+  /// In the words that the server or the provider put into the address of the failure.
+  @Test(arguments: [
+    (#"error={"message":"User%20exists","type":"user_already_exists","code":409}"#, "User exists"),
+    ("error=access_denied", "access_denied"),
+    ("error=access_denied&error_description=No%20thanks", "access_denied: No thanks"),
+  ])
+  mutating func aProvidersFailureIsToldWithItsReason(query: String, reason: String) {
+    let address = "http://localhost:5000/n/sign-in?\(query)"
+    send(.emailLinkOpened(address, SampleState.connection))
+    #expect(state.notice == Notice(EmailNotice.providerRefused(reason: reason)))
+    open(.paste)
+    #expect(paste(address) == [])
+    #expect(
+      state.dialog?.validationError
+        == AnyValidationError(SignInError.providerRefused(reason: reason)))
+  }
+
   @Test mutating func emailLinksGoWhereTheyBelong() {
     open(.paste)
     let recovery = "http://localhost/gatehouse/recovery?userId=u&secret=s"

@@ -148,7 +148,10 @@ import Testing
     }
     request.run(machine) { sent.append($0) }
     #expect(written == [["recovery-codes.txt", "a1\nb2\n"]])
-    #expect(sent == [.security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", savedTo: nil, nil))])
+    #expect(
+      sent == [
+        .security(.codesWritten(["a1", "b2"], path: "recovery-codes.txt", savedTo: nil, nil))
+      ])
   }
 
   /// Nothing of it does anything but writing files.

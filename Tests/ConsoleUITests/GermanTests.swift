@@ -376,6 +376,7 @@ import Testing
       PasswordError.mismatch, PreferenceError.keyTaken, PreferenceError.renumberedKey,
       ProfileError.notALink, SignInError.notALink, OtherEmail(), PassphraseError.tooShort,
       PassphraseError.mismatch, SignInError.notACredential, SignInError.otherProject,
+      SignInError.providerRefused(reason: "x"),
     ]
     for error in dialog { isTranslated { error.words } }
   }

@@ -49,7 +49,10 @@ import Testing
     } else {
       try one.wait(for: "inferred from the log")
     }
-    one.type("4c")
+    one.type("4")
+    // The chart needs entries.
+    try one.wait(for: "newest first")
+    one.type("c")
     try one.wait(for: "in that hour", "Last 90 days")
     one.type("/country:br")
     try one.wait(for: "Last 90 days: 1 entry")

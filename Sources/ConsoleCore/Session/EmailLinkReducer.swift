@@ -8,8 +8,12 @@ public enum EmailNotice: NoticeContent {
   /// Something else is being typed.
   case linkNotNow
   case linkArrived
-  /// The provider did not let the person in.
-  case providerRefused
+  /// The provider did not let the person in, in its own or the server's words.
+  case providerRefused(reason: String)
+
+  public var isError: Bool {
+    if case .providerRefused = self { true } else { false }
+  }
 }
 
 extension ConsoleState {
@@ -18,8 +22,8 @@ extension ConsoleState {
   mutating func emailLinkOpened(_ link: String, _ connection: Connection) -> [Effect] {
     let purpose = EmailLink(link)
     guard let secret = MailedSecret(link: link) else {
-      return purpose == .signIn && link.contains("error=")
-        ? [.notify(EmailNotice.providerRefused)] : []
+      guard purpose == .signIn, let failure = ProviderFailure(address: link) else { return [] }
+      return [.notify(EmailNotice.providerRefused(reason: failure.message))]
     }
     let isHere =
       session.stage == .signIn && session.connection?.isSameServer(as: connection) == true

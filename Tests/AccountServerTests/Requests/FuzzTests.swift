@@ -5,11 +5,11 @@ import Testing
 
 @testable import AccountServer
 
-/// Every route with malformed and unusual input. `GATEHOUSE_FUZZ` sets the number of requests;
-/// failures show the seed.
+/// Every route with malformed and unusual input. `GATEHOUSE_FUZZ` sets the number of requests
+/// in each dialect; failures show the seed.
 @Suite struct FuzzTests {
   private static let rounds =
-    ProcessInfo.processInfo.environment["GATEHOUSE_FUZZ"].flatMap(Int.init) ?? 2_000
+    ProcessInfo.processInfo.environment["GATEHOUSE_FUZZ"].flatMap(Int.init) ?? 1_000
 
   @Test(arguments: ["0.6", "1.8"])
   func noInputIsAServerError(dialect name: String) async throws {

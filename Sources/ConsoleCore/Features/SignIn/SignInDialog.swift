@@ -106,4 +106,6 @@ public enum SignInError: ValidationError {
   /// What was pasted lets nobody in.
   case notACredential
   case otherProject
+  /// What was pasted is the address of a provider's failure, with its reason.
+  case providerRefused(reason: String)
 }

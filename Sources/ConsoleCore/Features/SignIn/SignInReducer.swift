@@ -232,7 +232,11 @@ extension SignInState {
   {
     guard context.session.stage == .signIn, !form.isBusy else { return [] }
     switch PastedCredential(text, project: connection.project) {
-    case nil: return [.reject(SignInError.notACredential)]
+    case nil:
+      let failure = ProviderFailure(address: text)
+      return [
+        .reject(failure.map { .providerRefused(reason: $0.message) } ?? SignInError.notACredential)
+      ]
     case .otherProject?: return [.reject(SignInError.otherProject)]
     case .signIn(let secret)?: return signIn(.mailed(secret), context)
     case .recovery(let link)?:

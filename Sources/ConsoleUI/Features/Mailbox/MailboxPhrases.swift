@@ -1,6 +1,7 @@
 /// What is said about emails and their links.
 
 import ConsoleCore
+import TerminalUI
 
 extension MailboxNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
@@ -16,7 +17,7 @@ extension EmailNotice: NoticeText {
     case .sent(let address): Message(Phrases.Notices.mailSent(address))
     case .linkNotNow: Message(Phrases.Notices.linkNotNow)
     case .linkArrived: Message(Phrases.Notices.linkArrived)
-    case .providerRefused: Message(Phrases.Notices.providerRefused)
+    case .providerRefused(let reason): Message(Phrases.Notices.providerRefused(reason))
     }
   }
 }
@@ -61,8 +62,12 @@ extension Phrases.Notices {
   static var linkArrived: String {
     localized("The mail's link is here.", "Der Link der Mail ist da.")
   }
-  static var providerRefused: String {
-    localized("The provider did not let you in.", "Der Anbieter hat dich nicht eingelassen.")
+  /// In the provider's or the server's words, with any characters in them.
+  static func providerRefused(_ reason: String) -> String {
+    let reason = DisplayText.visible(reason)
+    return localized(
+      "The provider did not let you in: \(reason)",
+      "Der Anbieter hat dich nicht eingelassen: \(reason)")
   }
 }
 

@@ -94,6 +94,7 @@ extension SignInError: ValidationText {
     case .notALink: Phrases.ValidationErrors.noLink
     case .notACredential: Phrases.ValidationErrors.noTicket
     case .otherProject: Message(Phrases.ValidationErrors.otherProject)
+    case .providerRefused(let reason): Message(Phrases.Notices.providerRefused(reason))
     }
   }
 }
