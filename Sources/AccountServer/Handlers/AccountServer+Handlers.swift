@@ -1,7 +1,7 @@
 /// The table of handlers: which function answers which route.
 ///
 /// A further operation is one function in the file of its domain and one row here. Which dialects
-/// have it is for `Dialect.routes`.
+/// have it is said in the lists after `Route`'s table.
 
 import AccountAPI
 
