@@ -33,6 +33,15 @@ public enum ClientError: Error, Hashable, Sendable {
     if case .refused(let error) = self { error.cause == .blocked } else { false }
   }
 
+  /// Whether the server lacks the operation, or the project has it switched off.
+  public var isMissingFeature: Bool {
+    if case .refused(let error) = self {
+      error.cause == .notSupported || error.cause == .methodDisabled
+    } else {
+      false
+    }
+  }
+
   /// Whether the same request may succeed after a while.
   public var isTransient: Bool {
     switch self {

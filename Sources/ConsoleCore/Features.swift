@@ -63,16 +63,27 @@ public struct ConsoleState: Equatable, Sendable {
     signIn = SignInState(form: stage == .connect ? .connect() : .signIn())
   }
 
-  /// What belongs to an account begins anew with the next one.
-  mutating func resetFeatures() {
-    sessions = SessionsState()
-    log = LogState()
-    preferences = PreferencesState()
-    security = SecurityState()
-    novelty = NoveltyState()
-    warnings = WarningsState()
-    messages = MessageLog()
-    signIn.retryDialog = nil
+  /// The state once an account is left: what is not named here is forgotten with it, so that nobody
+  /// sees what the one before saw because a new feature's state was overlooked.
+  var withoutAccount: ConsoleState {
+    var state = ConsoleState(
+      stage: session.stage, connection: session.connection, size: size, now: now)
+    state.session.capabilities = session.capabilities
+    state.settings = settings
+    state.secondsAhead = secondsAhead
+    state.trustOverride = trustOverride
+    state.notice = notice
+    state.spinner = spinner
+    state.timers = timers
+    state.isQuitting = isQuitting
+    state.signIn = signIn
+    state.signIn.retryDialog = nil
+    state.savedAccounts = savedAccounts
+    state.mailbox = mailbox
+    (state.palette, state.help, state.settingsList) = (palette, help, settingsList)
+    state.themes = themes
+    state.unsavedEdits = unsavedEdits
+    return state
   }
 }
 
@@ -235,6 +246,12 @@ extension ConsoleState {
   public var isLoading: Bool {
     session.account.isLoading || sessions.list.isLoading || log.list.isLoading
       || preferences.isLoading
+  }
+
+  /// Why what the screens show could not be loaded, as far as it could not.
+  var loadErrors: [ClientError] {
+    [session.account.error, sessions.list.error, log.list.error, preferences.error]
+      .compactMap(\.self)
   }
 
   /// The oldest of what the screens show; nil while something was never there.

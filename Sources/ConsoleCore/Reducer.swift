@@ -59,7 +59,7 @@ extension ConsoleState {
     case .screenChosen(let screen): self.screen = screen
     case .nextScreenPressed: screen = screen.neighbor(1)
     case .previousScreenPressed: screen = screen.neighbor(-1)
-    case .refreshPressed: return loadEverything()
+    case .refreshPressed: return refresh()
     case .focusGained: return refreshIfStale()
     case .cancelPressed: return cancel()
     case .quitPressed: return quit()

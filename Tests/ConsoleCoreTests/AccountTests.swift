@@ -238,8 +238,80 @@ import Testing
           && state.session.account.value != nil)
     }
     send(.refreshPressed)
-    send(.accountResponse(9, .success(SampleState.account)))
+    answerLoads(9, [:])
     #expect(!state.session.isOffline)
+  }
+
+  /// Answers the four loads of a refresh: with these errors, else with what is there already.
+  @discardableResult
+  private mutating func answerLoads(_ generation: Int, _ errors: [Resource: ClientError])
+    -> [Effect]
+  {
+    func result<Value>(_ resource: Resource, _ value: Value) -> Result<Value, ClientError> {
+      errors[resource].map { .failure($0) } ?? .success(value)
+    }
+    var effects = send(.accountResponse(generation, result(.account, SampleState.account)))
+    effects += send(
+      .sessions(.listResponse(generation, result(.sessions, SampleState.sessions))))
+    effects += send(.log(.listResponse(generation, result(.log, SampleState.log))))
+    effects += send(
+      .preferences(.loadResponse(generation, result(.preferences, SampleState.preferences))))
+    return effects
+  }
+
+  private static let blocked = ClientError.refused(
+    APIError(status: 401, message: "Blocked", cause: .blocked))
+
+  @Test mutating func aRefreshThatIsRefusedIsToldOnce() {
+    send(.refreshPressed)
+    let errors = Dictionary(uniqueKeysWithValues: Resource.allCases.map { ($0, Self.blocked) })
+    answerLoads(2, errors)
+    #expect(state.notice == Notice(RefreshFailed(Self.blocked)))
+    #expect(state.messages.entries.count == 1 && !state.session.isOffline)
+    #expect(state.session.stage == .account && state.sessions.shown.count == 4)
+    send(.refreshPressed)
+    answerLoads(3, errors)
+    #expect(state.messages.entries.count == 1)
+    send(.refreshPressed)
+    answerLoads(4, [:])
+    #expect(state.notice == nil)
+  }
+
+  /// Whichever of the four it is, and whenever it comes.
+  @Test(
+    arguments: Resource.allCases,
+    [
+      ClientError.notAppwrite(status: 404), .notAppwrite(status: 502),
+      .refused(APIError(status: 500, message: "", cause: .serverFault)), unreachable,
+    ])
+  mutating func aServerThatFailsBehindItsGatewayCountsAsOffline(
+    resource: Resource, error: ClientError
+  ) {
+    send(.refreshPressed)
+    let effects = answerLoads(2, [resource: error])
+    #expect(effects.contains(.wait(.retry, milliseconds: 2_000, generation: 1)))
+    #expect(state.session.isOffline)
+    send(.timerFired(.retry, generation: 1))
+    #expect(
+      answerLoads(3, [resource: error]).contains(
+        .wait(.retry, milliseconds: 4_000, generation: 2)))
+    send(.timerFired(.retry, generation: 2))
+    answerLoads(4, [:])
+    #expect(!state.session.isOffline && state.notice == nil)
+  }
+
+  @Test mutating func aMissingFeatureIsNoFailedRefresh() {
+    send(.refreshPressed)
+    answerLoads(
+      2, [.log: .refused(APIError(status: 404, message: "", cause: .notSupported))])
+    #expect(state.notice == nil && !state.session.isOffline)
+  }
+
+  @Test mutating func aRefreshAsksAgainForWhatWasMissing() {
+    state.session.capabilities.markMissing(.log)
+    let effects = send(.refreshPressed)
+    #expect(effects.first == .clearMissingFeatures)
+    #expect(effects.compactMap(\.loadedResource).contains(.log))
   }
 
   @Test mutating func signedOutElsewhereMeansSigningInAgainWithTheReason() {

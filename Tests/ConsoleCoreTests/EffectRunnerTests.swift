@@ -715,6 +715,15 @@ extension HeldServer.Exchange {
     }
   }
 
+  @Test func aRefreshOffersAgainWhatWasMissing() {
+    var clients = ClientFactory(.test(serverVersion: { _ in "1.8.1" }))
+    let client = clients.client(here)
+    client.capabilityStore.recordMissing(.anonymousSession)
+    #expect(!client.capabilities.has(.anonymousSession))
+    clients.clearMissingFeatures()
+    #expect(client.capabilities.has(.anonymousSession))
+  }
+
   @Test func whatOneUserWasRefusedIsNotRefusedToTheNext() async {
     let transport = ScriptedTransport { _ in
       ScriptedTransport.json(

@@ -386,7 +386,7 @@ import Testing
     let effects = send(
       .signIn(.submitPressed), .signIn(.response(1, .success(SignedIn(sessionID: "s")))))
     let loads = effects.compactMap(\.loadedResource)
-    #expect(loads.count == 3 && !loads.contains(.log))
+    #expect(loads.count == Resource.allCases.count - 1 && !loads.contains(.log))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     let arrived = send(.accountResponse(1, .success(SampleState.account)))
     #expect(arrived.contains(.machine(LogFileRequest.merge(identity, []))))

@@ -34,6 +34,8 @@ struct ClientFactory {
       capabilityStore: capabilities)
   }
 
+  func clearMissingFeatures() { capabilities.clearMissing() }
+
   /// As they were at the last visit, until an answer says something else; and then that is
   /// remembered.
   private func knownCapabilities(_ connection: Connection) -> CapabilityStore {

@@ -17,6 +17,8 @@ public enum Effect: Equatable, Sendable {
   /// Asks which version is there.
   case identify(Connection)
   case signIn(Credentials, Connection, generation: Int)
+  /// Offers again what an answer showed to be missing or switched off.
+  case clearMissingFeatures
   /// Takes the secret of a saved sign-in into use.
   case resume(KeyringEntry.Identity, Connection)
   /// Wipes the secret in use from memory; what is saved stays.

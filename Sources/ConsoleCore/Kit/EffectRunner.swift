@@ -43,6 +43,7 @@ public final class EffectRunner {
     case .keyring(let request): run(request)
     case .connect(let connection, let id): connect(connection, id)
     case .identify(let connection): identify(connection)
+    case .clearMissingFeatures: clients.clearMissingFeatures()
     case .signIn(let credentials, let connection, let id): signIn(credentials, connection, id)
     case .resume(let identity, let connection): resume(identity, connection)
     case .dropClient: dropClient()

@@ -146,7 +146,8 @@ extension ConsoleState {
   /// When the refusal ends that a sentence on the screen tells of.
   private var refusedUntil: Timestamp? {
     if let until = sessions.bulkRevocation?.pausedUntil { return until }
-    let failed = (notice?.content as? RequestFailed)?.error
+    let failed =
+      (notice?.content as? RequestFailed)?.error ?? (notice?.content as? RefreshFailed)?.error
     for case .refused(let refusal)? in [signIn.form.error, dialog?.error, failed] {
       if case .tooManyRequests(let end?) = refusal.cause { return end }
     }

@@ -11,6 +11,13 @@ extension ConsoleState {
   /// One request for each resource, side by side: together they fill every screen.
   mutating func loadEverything() -> [Effect] { reload(Resource.allCases) }
 
+  /// What was missing or switched off may be there again; its next use shows it.
+  mutating func refresh() -> [Effect] {
+    session.capabilities.clearMissing()
+    let loads = loadEverything()
+    return loads.isEmpty ? [] : [.clearMissingFeatures] + loads
+  }
+
   /// After a write the log has a new entry. The client's gate holds the request back until nothing
   /// is written any more.
   mutating func reload(_ resources: [Resource]) -> [Effect] {
@@ -38,23 +45,32 @@ extension ConsoleState {
       ]
   }
 
-  /// What every load's answer means beside its value: signed out, offline, or well again.
+  /// What every load's answer means beside its value: signed out, offline, not renewed, or well
+  /// again. Loads that run side by side are judged together, once the last has ended.
   mutating func loadFinished(_ error: ClientError?) -> [Effect] {
-    switch error {
-    case nil:
-      // What was wrong is over.
-      if session.isOffline, let failed = notice?.content as? RequestFailed,
-        failed.error.isTransient
-      {
-        notice = nil
-      }
-      session.failedTries = 0
-      session.signOutCheck = nil
-      return []
-    case let error? where error.isSignedOut: return checkSignOut(error)
-    case let error? where error.isTransient: return retryLater()
-    default: return []
+    if let error, error.isSignedOut { return checkSignOut(error) }
+    if error == nil { session.signOutCheck = nil }
+    guard !isLoading else { return [] }
+    let errors = loadErrors.filter { !$0.hasOwnAnswer }
+    if errors.contains(where: isServerAway) { return retryLater() }
+    if session.isOffline, let failed = notice?.content as? RequestFailed,
+      isServerAway(failed.error)
+    {
+      notice = nil  // what was wrong is over
     }
+    session.failedTries = 0
+    // Before the first values came, each screen says why it is empty.
+    guard session.account.value != nil, let error = errors.first else {
+      if notice?.content is RefreshFailed { notice = nil }
+      return []
+    }
+    return [.send(.notifyOnce(Notice(RefreshFailed(error))))]
+  }
+
+  /// An endpoint that gave the account is there: a 5xx, or a page of a gateway, means that what is
+  /// behind it is away.
+  private func isServerAway(_ error: ClientError) -> Bool {
+    error.isTransient || session.account.value != nil && error.isServerUnavailable
   }
 
   /// Handles a failed write: checks an answer that says “signed out”, reports any other.
@@ -64,7 +80,6 @@ extension ConsoleState {
 
   /// Slower and slower: 2, 4, 8 … 60 seconds. Four loads that fail together count as one try.
   private mutating func retryLater() -> [Effect] {
-    guard !isLoading else { return [] }
     session.failedTries += 1
     let seconds = min(60, 1 << min(session.failedTries, 6))
     return [startTimer(.retry, milliseconds: Int64(seconds) * 1_000)]
@@ -181,14 +196,7 @@ extension ConsoleState {
 
   /// Forgets everything known of the account; its secret stays where it is. The connection and what
   /// its server can do are known all the same.
-  mutating func forgetAccount() {
-    let (connection, capabilities) = (session.connection, session.capabilities)
-    session = SessionState(stage: session.stage, connection: connection)
-    session.capabilities = capabilities
-    resetFeatures()
-    screen = .overview
-    dialog = nil
-  }
+  mutating func forgetAccount() { self = withoutAccount }
 
   // MARK: Second factor
 
@@ -222,6 +230,24 @@ extension ConsoleState {
 
 /// The session could not be ended at the server.
 public struct SignOutFailed: NoticeContent {
+  public let error: ClientError
+
+  public init(_ error: ClientError) { self.error = error }
+
+  public var isError: Bool { true }
+}
+
+extension ClientError {
+  /// Whether the console does something else about a failed load than to say that it failed: it
+  /// asks for the second factor, checks the sign-in, or knows that the server has no such thing.
+  fileprivate var hasOwnAnswer: Bool {
+    guard case .refused(let error) = self else { return false }
+    return isSignedOut || isMissingFeature || error.cause == .secondFactorRequired
+  }
+}
+
+/// What is on the screen could not be loaded anew.
+public struct RefreshFailed: NoticeContent {
   public let error: ClientError
 
   public init(_ error: ClientError) { self.error = error }

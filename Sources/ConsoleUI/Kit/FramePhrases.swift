@@ -22,6 +22,13 @@ extension RequestFailed: NoticeText {
   func message(_ time: TimeText) -> Message { Messages.message(error, time: time) }
 }
 
+extension RefreshFailed: NoticeText {
+  func message(_ time: TimeText) -> Message {
+    let message = Messages.message(error, time: time)
+    return Message(Phrases.Notices.notRefreshed(message.sentence), message.nextStep)
+  }
+}
+
 extension SignOutFailed: NoticeText {
   func message(_ time: TimeText) -> Message {
     Phrases.Notices.signOutFailed(Messages.message(error, time: time).sentence)

@@ -145,6 +145,9 @@ extension Phrases.Notices {
   static func notNow(_ reason: String) -> String {
     localized("Not now: \(reason).", "Jetzt nicht: \(reason).")
   }
+  static func notRefreshed(_ reason: String) -> String {
+    localized("Not refreshed: \(reason)", "Nicht aktualisiert: \(reason)")
+  }
   static func signOutFailed(_ reason: String) -> Message {
     Message(
       localized(
