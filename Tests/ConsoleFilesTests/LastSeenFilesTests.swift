@@ -44,13 +44,15 @@ import Testing
     for text in [text, text.replacing("\n", with: "\r\n")] {
       try text.write(toFile: path(), atomically: false, encoding: .utf8)
       #expect(
-        files.load(identity) == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
+        files.load(identity)
+          == LastSeenRecord(sessions: ["a": Sighting(), "b": Sighting()], places: ["ch"]))
     }
   }
 
   @Test func aValueOfSeveralLinesBecomesNoOther() {
     #expect(
-      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"])) == LastSeenRecord())
+      saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"]))
+        == LastSeenRecord())
   }
 
   @Test func whatAnotherConsoleDismissedStaysDismissed() {
