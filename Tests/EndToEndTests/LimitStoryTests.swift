@@ -8,7 +8,7 @@ import Testing
 /// hours elsewhere; nothing else differs.
 @Suite struct LimitStoryTests {
   private let folder = TemporaryFolder()
-  private static let seconds = 10
+  private static let seconds = 20
 
   private func server() throws -> TestServer {
     try TestServer(["--sample-data", "--limit-window", String(Self.seconds)])
@@ -35,16 +35,32 @@ import Testing
     Issue.record("the server never refuses")
   }
 
+  /// Side by side, since one after the other may outlast the window on a busy machine. Too short a
+  /// password is counted, and refused without the cost of hashing it.
+  private func tooManySignIns(_ server: TestServer) async -> Result<Void, ClientError> {
+    await withTaskGroup(of: Result<Void, ClientError>.self) { group in
+      for _ in 0..<12 {
+        let guest = server.client()
+        group.addTask {
+          await guest.signIn(email: "ada@example.test", password: "x").map { _ in }
+        }
+      }
+      var last = Result<Void, ClientError>.success(())
+      for await result in group {
+        if case .failure(.refused(let refusal)) = result, case .tooManyRequests = refusal.cause {
+          last = result
+        }
+      }
+      return last
+    }
+  }
+
   @Test func signingInIsAllowedAgainAfterAWhile() async throws {
     let server = try server()
     let console = try console(server)
     console.type("ada@example.test\tanalytical")
     try console.wait(for: "••••••••••")
-    let guest = server.client()
-    // Too short a password is counted, and refused without the cost of hashing it.
-    try await useUp {
-      await guest.signIn(email: "ada@example.test", password: "x").map { _ in }
-    }
+    try await useUp { await self.tooManySignIns(server) }
     console.type("\r")
     try console.wait(for: "Too many tries. The next is allowed at", ", in")
     console.resize(columns: 40, rows: 12)
