@@ -250,8 +250,10 @@ extension ConsoleState {
 
   /// Why what the screens show could not be loaded, as far as it could not.
   var loadErrors: [ClientError] {
-    [session.account.error, sessions.list.error, log.list.error, preferences.error]
-      .compactMap(\.self)
+    let errors =
+      [session.account.error, sessions.list.error, preferences.error]
+      + (session.capabilities.has(.log) ? [log.list.error] : [])
+    return errors.compactMap(\.self)
   }
 
   /// The oldest of what the screens show; nil while something was never there.

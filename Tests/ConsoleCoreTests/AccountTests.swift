@@ -307,6 +307,17 @@ import Testing
     #expect(state.notice == nil && !state.session.isOffline)
   }
 
+  /// Its error would stay for good, since it is not asked for any more.
+  @Test mutating func aLogThatIsGoneDoesNotKeepTheConsoleOffline() {
+    send(.refreshPressed)
+    answerLoads(2, [.log: .notAppwrite(status: 502)])
+    #expect(state.session.isOffline)
+    state.session.capabilities.markMissing(.log)
+    send(.timerFired(.retry, generation: 1))
+    answerLoads(3, [:])
+    #expect(!state.session.isOffline)
+  }
+
   @Test mutating func aRefreshAsksAgainForWhatWasMissing() {
     state.session.capabilities.markMissing(.log)
     let effects = send(.refreshPressed)
