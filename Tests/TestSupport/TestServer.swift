@@ -13,6 +13,7 @@ public final class TestServer {
     ProcessInfo.processInfo.environment["GATEHOUSE_DIALECT"] ?? "0.6"
   }
   /// Whether this process tells the stories in the dialect of 1.8.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static var isDialect1_8: Bool { dialect == "1.8" }
   /// The command line that leads a console here.
   public var arguments: [String] {

@@ -3,7 +3,7 @@
 /// The version is only a hint: images are built by hand, forks report what they like, and a build
 /// between two releases reports the older one. A response decides.
 ///
-/// Source: `versions.md`, the table of endpoints and "Dialects a client needs".
+/// Source: Appwrite's route tables and change logs, 0.6.2 to 1.9.
 public struct Capabilities: Hashable, Sendable {
   /// The version as the server writes it; empty while it is unknown.
   public private(set) var versionText: String
@@ -61,8 +61,10 @@ public struct Capabilities: Hashable, Sendable {
     version < ServerVersion(0, 12) ? Self.passwordLengthBefore0_12 : Self.passwordLengthFrom0_12
   }
   /// In bytes of UTF-8.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let passwordLengthBefore0_12 = 6...32
   /// In bytes of UTF-8.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let passwordLengthFrom0_12 = 8...256
 
   /// The most code points of a name.

@@ -8,9 +8,9 @@ public struct PreferenceRules: Hashable, Sendable {
 
   public init(replaces: Bool) { self.replaces = replaces }
 
-  /// From 0.7. Source: `appwrite-1.8.1-observed.md`, PATCH prefs.
+  /// From 0.7. Source: PATCH /account/prefs of a real 1.8.1.
   public static let replacing = PreferenceRules(replaces: true)
 
-  /// Version 0.6. Source: `appwrite-0.6.2-observed.md`, PATCH /account/prefs.
+  /// Version 0.6. Source: PATCH /account/prefs of a real 0.6.2.
   public static let merging = PreferenceRules(replaces: false)
 }

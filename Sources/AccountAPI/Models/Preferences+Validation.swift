@@ -1,8 +1,7 @@
 /// Which preferences a server would damage if they were sent to it.
 ///
 /// Appwrite accepts such preferences with status 200, or loses everything with status 500, so they
-/// are checked before sending. Source: `appwrite-0.6.2-observed.md` and
-/// `appwrite-1.8.1-observed.md`.
+/// are checked before sending. Source: real servers of 0.6.2 and 1.8.1.
 
 extension Preferences {
   /// Why preferences cannot be sent without damage.

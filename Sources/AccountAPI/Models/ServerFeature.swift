@@ -1,6 +1,6 @@
 /// A function that not every server version has.
 ///
-/// Source: `versions.md`, the table of endpoints.
+/// Source: Appwrite's route tables, 0.6.2 to 1.9.
 public enum ServerFeature: String, CaseIterable, Hashable, Sendable {
   /// Writing preferences replaces all of them; before, members are merged.
   case replacingPreferences

@@ -1,7 +1,6 @@
 /// How an error response is read and its cause found, by type from 0.13 and by message before.
 ///
-/// Sources: `appwrite-0.6.2-observed.md` for messages, `appwrite-1.8.1-observed.md`, section 3, for
-/// types.
+/// Sources: responses of a real 0.6.2 for messages, of a real 1.8.1 for types.
 
 extension APIError {
   /// Reads an error response; nil when the body is not an error of Appwrite.

@@ -3,8 +3,8 @@
 /// Where a path was renamed, the old one is in the table and the new one is `newPath`: the old one
 /// works from the version that introduced the operation to the newest.
 ///
-/// Sources: `account-api-0.6.2-docs.txt` and `versions.md`, a.1 and a.2, for the operations; real
-/// servers of 0.6.2 and 1.8.1 for authentication and limits.
+/// Sources: the documentation of 0.6.2's Account API and Appwrite's route tables up to 1.9 for the
+/// operations; real servers of 0.6.2 and 1.8.1 for authentication and limits.
 extension Route {
   // MARK: Account
 
@@ -186,6 +186,7 @@ extension Route {
   // MARK: By version
 
   /// The operations of 0.6.2.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let v0_6: [Route] = [
     createAccount, account, updateName, updateEmail, updatePassword, deleteAccount,
     preferences, updatePreferences, createSession, sessions, deleteSession, deleteSessions, log,
@@ -194,6 +195,7 @@ extension Route {
   ]
 
   /// The operations that versions after 0.6.2 added.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let addedAfter0_6: [Route] = [
     createAnonymousSession, providerToken, createEmailCode, createMagicLink, createPhoneCode,
     createTokenSession, completeMagicLink, extendSession, session, updatePhone,

@@ -1,7 +1,7 @@
 /// Multi-factor authentication: switching it on, proving a factor, authenticator apps, recovery
 /// codes.
 ///
-/// From 1.5. Source: `appwrite-1.8.1-observed.md`, 8, and 14 for 1.9.
+/// From 1.5. Source: responses of real servers of 1.8.1 and 1.9.
 
 import AccountAPI
 

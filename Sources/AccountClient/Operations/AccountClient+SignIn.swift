@@ -27,8 +27,9 @@ extension AccountClient {
 
   /// Signs in with a secret that was sent by email or text message; usable once.
   public func signIn(_ secret: MailedSecret) async -> Result<Answer<SignIn>, ClientError> {
-    let isBefore1_5 = capabilities.version < ServerVersion(1, 5)
-    return await signIn(isBefore1_5 ? .completeMagicLink : .createTokenSession, body: secret.body)
+    let route: Route =
+      capabilities.version < ServerVersion(1, 5) ? .completeMagicLink : .createTokenSession
+    return await signIn(route, body: secret.body)
   }
 
   private func signIn(

@@ -1,8 +1,7 @@
 /// Lets the reads of one account run side by side, and every write alone.
 ///
-/// The real server rewrites the whole user record without a lock. A request beside a write loses
-/// data, and even sessions (`appwrite-0.6.2-observed.md`, 7 and 12). Shared by all clients of one
-/// connection.
+/// Appwrite 0.6.2 rewrites the whole user record without a lock. A request beside a write loses
+/// data, and even sessions, as seen on a real server. Shared by all clients of one connection.
 ///
 /// Invariant: while `isWriting`, `readers` is 0. Waiting requests are admitted in order of arrival.
 

@@ -1,6 +1,6 @@
 /// The facts of Appwrite 0.6.2.
 ///
-/// Source: `appwrite-0.6.2-observed.md`.
+/// Source: responses of a real server of that version.
 
 import AccountAPI
 

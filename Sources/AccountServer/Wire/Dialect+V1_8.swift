@@ -1,6 +1,6 @@
 /// The facts of Appwrite 1.8.1.
 ///
-/// Source: `appwrite-1.8.1-observed.md`.
+/// Source: responses of a real server of that version.
 
 import AccountAPI
 

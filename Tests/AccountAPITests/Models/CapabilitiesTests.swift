@@ -21,7 +21,7 @@ import Testing
       !unknown.isKnown && unknown.version == ServerVersion(0, 6, 2) && unknown.paging == .none)
   }
 
-  /// `versions.md`, the flags at its end.
+  /// What the route tables of those versions have.
   @Test(arguments: [
     ("0.6.2", [ServerFeature.log]),
     ("0.8.0", [.log, .replacingPreferences, .jwt, .anonymousSession]),

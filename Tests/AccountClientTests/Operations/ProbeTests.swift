@@ -9,6 +9,7 @@ import Testing
   private static let page = ScriptedTransport.json("<!DOCTYPE html>")
   private static let missingRoute = typedError(404, "general_route_not_found")
   /// As 0.6.2 answers, which does not have the route.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   private static let version0_6 = ScriptedTransport.json(
     #"{"message":"Missing or unknown project ID","code":400,"version":"0.6.2"}"#, status: 400)
 
