@@ -40,10 +40,11 @@ import Testing
     let named = Set(
       section.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map {
         String($0.element)
-      }.filter { $0 == "README.md" || $0.hasPrefix("Sources/") && $0.hasSuffix(".swift") })
+      }.filter { $0.hasPrefix("Sources/") && ($0.hasSuffix(".md") || $0.hasSuffix(".swift")) })
     #expect(
       named == [
-        "Sources/ConsoleCore/Features.swift", "Sources/ConsoleUI/Features.swift", "README.md",
+        "Sources/ConsoleCore/Features.swift", "Sources/ConsoleUI/Features.swift",
+        "Sources/gatehouse/gatehouse.docc/KeyboardShortcuts.md",
       ])
     #expect(section.contains("three files change"))
   }

@@ -80,31 +80,23 @@ import Testing
     }
   }
 
-  /// The README's table is the key table, in both directions.
-  @Test func theReadmeListsTheKeys() {
-    let readme = SourceTree.text("README.md")
-    let start = "<!-- keys -->\n"
-    let lines = readme.split(separator: start, omittingEmptySubsequences: false)
-    let table = lines.count == 3 ? String(lines[1]) : ""
-    if SourceTree.isRecording, lines.count == 3, table != ReadmeKeys.table {
-      SourceTree.write(
-        [String(lines[0]), ReadmeKeys.table, String(lines[2])].joined(separator: start),
-        to: "README.md")
-    }
-    #expect(
-      table == ReadmeKeys.table, "the README should have:\n\(start)\(ReadmeKeys.table)\(start)")
+  /// The page of keyboard shortcuts is the key table, in both directions.
+  @Test func thePageListsTheKeys() {
+    DocumentTable.expect(
+      KeyPage.table, between: "keys",
+      in: "Sources/gatehouse/gatehouse.docc/KeyboardShortcuts.md")
   }
 }
 
-/// The table as the README shows it: what can be done with an account on the screen.
-enum ReadmeKeys {
+/// The table as the page shows it: what can be done with an account on the screen.
+enum KeyPage {
   static let contexts: [(KeyBinding.Context, String)] =
     [(.signedIn, "Everywhere")]
     + Screen.allCases.map { screen in
       let page = Features.page(screen)
       return (page.pane.context, page.title.english)
     }
-    + [(.savedAccounts, "Kept accounts"), (.global, "Always")]
+    + [(.savedAccounts, "Saved accounts"), (.global, "Always")]
 
   static var table: String {
     let rows = contexts.flatMap { context, name in

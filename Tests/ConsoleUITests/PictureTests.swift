@@ -4,7 +4,7 @@ import TerminalUI
 import TestSupport
 import Testing
 
-/// The pictures of the README are what the program paints: each theme, and one of them at each
+/// The pictures of the documentation are what the program paints: each theme, and one of them at each
 /// depth of colour.
 @Suite struct PictureTests {
   private static let depths: [(String, ColorDepth)] = [
@@ -37,11 +37,17 @@ import Testing
     expect(try #require(ShippedThemes.theme("gatehouse-dark")), depth, "depth-\(name)")
   }
 
-  /// The README shows them all, and no other.
-  @Test func theReadmeShowsThem() {
-    let readme = SourceTree.text("README.md")
+  /// The page of themes shows them all, and no other; the README shows a dark and a light one first.
+  @Test func theDocumentsShowThem() {
+    let page = SourceTree.text("Sources/gatehouse/gatehouse.docc/Themes.md")
     let names = ShippedThemes.names + Self.depths.map { "depth-\($0.0)" }
-    for name in names { #expect(readme.contains("themes/pictures/\(name).svg"), "\(name)") }
-    #expect(readme.components(separatedBy: "themes/pictures/").count - 1 == names.count)
+    for name in names {
+      #expect(page.contains("(../../../themes/pictures/\(name).svg)"), "\(name)")
+    }
+    #expect(page.components(separatedBy: "themes/pictures/").count - 1 == names.count)
+    let start = SourceTree.text("README.md").components(separatedBy: "## Features")[0]
+    for name in ["gatehouse-dark", "gatehouse-light"] {
+      #expect(start.contains("(themes/pictures/\(name).svg)"))
+    }
   }
 }

@@ -4,7 +4,7 @@ import ConsoleCore
 import TerminalUI
 
 public enum KeyBindings {
-  /// All rows: input, footer, help, palette and the README's list are read from them.
+  /// All rows: input, footer, help, palette and the page of keyboard shortcuts are read from them.
   public static let all: [KeyBinding] =
     FrameKeys.global + FrameKeys.signedIn + FrameKeys.dialog + Features.all.flatMap(\.keys)
 

@@ -8,22 +8,22 @@ import Testing
 
   private static func words(_ feature: ServerFeature) -> String {
     switch feature {
-    case .replacingPreferences: "Preferences can be removed"
-    case .anonymousSession: "Signing in as nobody"
-    case .signInByLink: "Signing in by a mail's link"
-    case .pagedLog: "The log in pages"
-    case .log: "The security log"
-    case .extendingSession: "Extending a session"
+    case .replacingPreferences: "Removing preferences"
+    case .anonymousSession: "Anonymous sessions"
+    case .signInByLink: "Magic URL"
+    case .pagedLog: "Security log beyond the newest entries"
+    case .log: "Security log"
+    case .extendingSession: "Extending sessions"
     case .blocking: "Blocking the account"
-    case .phone: "A phone number"
-    case .signInByPhone: "Signing in by a text message"
-    case .identities: "Sign-ins at providers listed"
-    case .multiFactor: "Second factor, recovery codes"
-    case .signInByCode: "Signing in by a mail's code"
-    case .realDeletion: "Deleting the account for good"
-    case .jwt: "A token for developers"
-    case .sessionLimit: "No more than ten sessions"
-    case .providerToken: "Providers lead back by themselves"
+    case .phone: "Phone number"
+    case .signInByPhone: "Phone (SMS)"
+    case .identities: "Identities"
+    case .multiFactor: "MFA, recovery codes"
+    case .signInByCode: "Email OTP"
+    case .realDeletion: "Deleting the account permanently"
+    case .jwt: "JSON Web Token (JWT)"
+    case .sessionLimit: "Session limit (10 by default)"
+    case .providerToken: "OAuth2 leads back to Gatehouse"
     }
   }
 
@@ -38,18 +38,11 @@ import Testing
       let length = Capabilities(versionText: version).passwordLength
       return "\(length.lowerBound)–\(length.upperBound)"
     }
-    return head + rows.joined() + "| Bytes of a password | \(lengths.joined(separator: " | ")) |\n"
+    return head + rows.joined()
+      + "| Password length in bytes | \(lengths.joined(separator: " | ")) |\n"
   }
 
   @Test func theReadmeSaysWhatWorksWhere() {
-    let readme = SourceTree.text("README.md")
-    let mark = "<!-- versions -->\n"
-    let parts = readme.split(separator: mark, omittingEmptySubsequences: false)
-    let table = parts.count == 3 ? String(parts[1]) : ""
-    if SourceTree.isRecording, parts.count == 3, table != Self.table {
-      SourceTree.write(
-        [String(parts[0]), Self.table, String(parts[2])].joined(separator: mark), to: "README.md")
-    }
-    #expect(table == Self.table, "the README should have:\n\(mark)\(Self.table)\(mark)")
+    DocumentTable.expect(Self.table, between: "versions", in: "README.md")
   }
 }
