@@ -89,6 +89,9 @@ let package = Package(
     .target(
       name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: strict),
 
+    // MARK: Time
+    .target(name: "Timers", swiftSettings: strict),
+
     // MARK: The console
     .target(
       name: "ConsoleCore", dependencies: ["AccountAPI", "AccountClient", "Keyring"],
@@ -112,7 +115,7 @@ let package = Package(
       name: "gatehouse",
       dependencies: [
         "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring",
-        "NcursesTerminal", "TerminalUI", "CMemory", "CQRCode", "LinkListener",
+        "NcursesTerminal", "TerminalUI", "Timers", "CMemory", "CQRCode", "LinkListener",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -168,6 +171,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "TimersTests", dependencies: ["Timers"], swiftSettings: strict),
     .testTarget(
       name: "LinkListenerTests", dependencies: ["LinkListener", "TestSupport"],
       swiftSettings: strict),

@@ -13,6 +13,7 @@ import Keyring
 import LinkListener
 import NcursesTerminal
 import TerminalUI
+import Timers
 
 @MainActor
 final class LiveConsole {
@@ -112,7 +113,7 @@ final class LiveConsole {
         guard case .demo(let dialect) = target else { return .failure(.init(reason: "")) }
         return await DemoServer.start(dialect: dialect, onMail: onMail)
       },
-      wait: { try await Task.sleep(for: .milliseconds($0)) },
+      wait: { try await TimerThread.shared.wait(milliseconds: $0) },
       listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
       copy: { text in
         switch terminal.copy(text) {

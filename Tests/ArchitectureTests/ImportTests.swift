@@ -10,6 +10,7 @@ import Testing
     "CWidth",
     "ConsoleCore",
     "ConsoleFiles", "ConsoleUI", "Keyring", "NcursesTerminal", "Sodium", "TerminalUI",
+    "Timers",
   ]
 
   private static let allowed: [String: Set<String>] = [
@@ -19,6 +20,7 @@ import Testing
     "Keyring": ["Sodium", "Glibc", "Synchronization"],
     "TerminalUI": ["CWidth"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
+    "Timers": ["Glibc"],
     "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
     "ConsoleUI": [
       "ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc",
@@ -30,7 +32,7 @@ import Testing
     "LinkListener": ["Glibc", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring",
-      "NcursesTerminal", "TerminalUI", "CMemory", "CQRCode", "LinkListener",
+      "NcursesTerminal", "TerminalUI", "Timers", "CMemory", "CQRCode", "LinkListener",
       "ArgumentParser", "Dispatch", "Glibc",
     ],
     "AccountServer": [
