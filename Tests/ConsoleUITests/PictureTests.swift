@@ -4,7 +4,7 @@ import TerminalUI
 import TestSupport
 import Testing
 
-/// The pictures of the documentation are what the program paints: each theme, and one of them at each
+/// The pictures of the documents are what the program paints: each theme, and one of them at each
 /// depth of colour.
 @Suite struct PictureTests {
   private static let depths: [(String, ColorDepth)] = [
@@ -37,7 +37,7 @@ import Testing
     expect(try #require(ShippedThemes.theme("gatehouse-dark")), depth, "depth-\(name)")
   }
 
-  /// The page of themes shows them all, and no other; the README shows a dark and a light one first.
+  /// The page of themes shows all, and no other; the README shows a dark and a light one first.
   @Test func theDocumentsShowThem() {
     let page = SourceTree.text("Sources/gatehouse/gatehouse.docc/Themes.md")
     let names = ShippedThemes.names + Self.depths.map { "depth-\($0.0)" }

@@ -3,7 +3,7 @@
 import Testing
 
 public enum DocumentTable {
-  /// Expects the text between the two marks `<!-- name -->` of a document; writes it while recording.
+  /// Expects the text between two marks `<!-- name -->` of a document; writes it when recording.
   public static func expect(
     _ text: String, between name: String, in path: String,
     sourceLocation: SourceLocation = #_sourceLocation
