@@ -19,76 +19,76 @@ extension Dialect: ExpressibleByArgument {
 @main
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gatehouse server", abstract: "Run the built-in account server alone.",
+    commandName: "gatehouse server", abstract: "Run the built-in account server.",
     version: "Gatehouse 0.1.0")
 
-  @Option(help: "The address to listen on.")
+  @Option(help: "Address to listen on.")
   var host = "127.0.0.1"
 
-  @Option(help: "The port to listen on; 0 picks a free one.")
+  @Option(help: "Port to listen on; 0 picks a free port.")
   var port = 9520
 
   @Option(
     help: ArgumentHelp(
-      "A folder to keep accounts in. Without it they are gone when the server ends.",
+      "Folder for the accounts. Without it, they are lost when the server stops.",
       valueName: "dir"))
   var data: String?
 
   @Option(
     name: .customLong("project"),
-    help: ArgumentHelp("A project to serve; may be given several times.", valueName: "id"))
+    help: ArgumentHelp("ID of a project to serve; repeatable. (default: demo)", valueName: "id"))
   var projects: [String] = []
 
   @Option(
     name: .customLong("allow-host"),
     help: ArgumentHelp(
-      "A host whose pages may use the API, and to which links of mails may lead; may be given several times.",
+      "Host whose web pages may call the API and to which links in emails may lead; repeatable.",
       valueName: "host"))
   var allowedHosts: [String] = []
 
   @Option(
-    help: ArgumentHelp("Send mails through this SMTP server.", valueName: "host:port"))
+    help: ArgumentHelp("Send emails through this SMTP server.", valueName: "host:port"))
   var smtp: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write each mail into this folder, as an .eml file. With neither this nor --smtp mails are dropped.",
+      "Write each email to this folder as an .eml file. Without --smtp or --mail-dir, emails are discarded.",
       valueName: "dir"))
   var mailDir: String?
 
-  @Option(help: ArgumentHelp("Where mails come from.", valueName: "address"))
+  @Option(help: ArgumentHelp("Sender address of emails.", valueName: "address"))
   var mailFrom = "team@localhost"
 
   @Option(
     help: ArgumentHelp(
-      "Tell countries by this file in MaxMind's format; without it only addresses reserved for examples are known.",
+      "Country database in MaxMind's format. Without it, only addresses reserved for documentation have a country.",
       valueName: "file"))
   var geo: String?
 
   @Option(
     help: ArgumentHelp(
-      "How much to say on standard error: error, warning, notice or, with a line for each request, info. (default: notice)",
+      "Log level on standard error: error, warning, notice or info (a line for each request). (default: notice)",
       valueName: "level"),
     transform: Self.level)
   var logLevel = Logger.Level.notice
 
-  @Option(help: "Whose way to speak: 0.6 or 1.8.")
+  @Option(help: "Appwrite version to imitate: 0.6 or 1.8.")
   var dialect = Dialect.v0_6
 
   @Flag(
     help:
-      "Fill an empty database with sample people (ada@example.test, password analytical), devices and history."
+      "Fill an empty database with sample accounts (ada@example.test, password analytical), devices and history."
   )
   var sampleData = false
 
-  @Flag(help: "Count requests, but never refuse one for being too many.")
+  @Flag(help: "Count requests, but do not enforce rate limits.")
   var noRateLimits = false
 
   /// For the console, whose server must end with it, however it ends.
   @Flag(help: .hidden)
   var untilInputEnds = false
 
-  /// For the console's demo: prints each mail as a line of JSON.
+  /// For the console's demo: prints each email as a line of JSON.
   @Flag(help: .hidden)
   var printMails = false
 
@@ -105,22 +105,46 @@ struct ServerCommand: AsyncParsableCommand {
   var limitWindow: Int64 = 3_600
 
   func validate() throws {
+    try Self.checkHosts([host], "--host")
+    try Self.checkHosts(allowedHosts, "--allow-host")
+    for (path, option) in [(data, "--data"), (mailDir, "--mail-dir"), (geo, "--geo")]
+    where path?.isEmpty == true {
+      throw ValidationError("\(option) must not be empty.")
+    }
     guard (0...65_535).contains(port) else {
-      throw ValidationError("The port must be between 0 and 65535.")
+      throw ValidationError("--port must be from 0 to 65535.")
     }
     guard [smtp != nil, mailDir != nil, printMails].count(where: \.self) <= 1 else {
-      throw ValidationError("Give either --smtp or --mail-dir.")
+      throw ValidationError("Use either --smtp or --mail-dir.")
     }
     if let smtp, !Self.isHostAndPort(smtp) {
-      throw ValidationError("--smtp takes a host and a port, such as 127.0.0.1:25.")
+      throw ValidationError("--smtp must be HOST:PORT, such as 127.0.0.1:25.")
     }
     guard mailFrom.contains("@"), !mailFrom.contains(where: { " <>\r\n".contains($0) }) else {
-      throw ValidationError("--mail-from takes an e-mail address.")
+      throw ValidationError("--mail-from must be an email address, such as team@example.com.")
     }
     for project in projects where project.isEmpty || !project.allSatisfy(Self.mayBeInProject) {
       throw ValidationError(
-        "A project id has letters, digits and . - _ only: “\(project)” does not fit.")
+        "The project ID “\(project)” is invalid. Use letters, digits, . - and _ only.")
     }
+  }
+
+  /// Throws unless each is an address or a name alone. An IPv6 address may be in brackets.
+  private static func checkHosts(_ hosts: [String], _ option: String) throws {
+    for host in hosts {
+      let colons = host.count { $0 == ":" }
+      let isBracketed = host.first == "[" && host.last == "]"
+      guard !host.isEmpty, colons != 1, isBracketed || !host.contains("["),
+        !host.contains(where: { $0 == "/" || $0.isWhitespace })
+      else {
+        throw ValidationError("\(option) must be an address or a name, without a port.")
+      }
+    }
+  }
+
+  /// The host without the brackets that an IPv6 address has in URLs.
+  private static func plain(_ host: String) -> String {
+    host.first == "[" ? String(host.dropFirst().dropLast()) : host
   }
 
   private static func mayBeInProject(_ character: Character) -> Bool {
@@ -129,7 +153,7 @@ struct ServerCommand: AsyncParsableCommand {
 
   private static func level(_ text: String) throws -> Logger.Level {
     guard let level = Logger.Level(rawValue: text) else {
-      throw ValidationError("--log-level takes error, warning, notice or info.")
+      throw ValidationError("--log-level must be error, warning, notice or info.")
     }
     return level
   }
@@ -157,13 +181,14 @@ struct ServerCommand: AsyncParsableCommand {
 
   private func serve() async throws {
     umask(0o077)  // new files are for this user only
+    try FileLimit.check()
     let projects = projects.isEmpty ? ["demo"] : projects
     let logger = logger()
     let configuration = try configuration(projects, logger)
     let database = try database(logger)
     let server = try AccountServer(
       configuration: configuration, database: database,
-      reportFault: { logger.error("Answered by 500: \(type(of: $0))") })
+      reportFault: { logger.error("\(ServerFault.text($0))") })
     if sampleData { try await insertSampleAccounts(server, projects[0]) }
     if untilInputEnds { Self.endWithInput() }
     try await listen(server, projects, logger)
@@ -180,7 +205,7 @@ struct ServerCommand: AsyncParsableCommand {
 
   private func listen(_ server: AccountServer, _ projects: [String], _ logger: Logger) async throws
   {
-    let (host, port) = (host, port)
+    let (host, port) = (Self.plain(host), port)
     let sockets = SocketServer(
       server, host: host, port: port, logger: logger, timeout: requestTimeout)
     do {
@@ -208,11 +233,11 @@ struct ServerCommand: AsyncParsableCommand {
   {
     var configuration = ServerConfiguration(projects: projects)
     configuration.dialect = dialect
-    configuration.allowedHosts = allowedHosts
+    configuration.allowedHosts = allowedHosts.map(Self.plain)
     configuration.trustsLocalhost = !distrustLocalhost
     configuration.enforcesRateLimits = !noRateLimits
     configuration.limitWindowSeconds = limitWindow
-    configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(host)
+    configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(Self.plain(host))
     configuration.mailSender = mailFrom
     if let smtp { configuration.mailTransport = .smtp(smtp) }
     if printMails { configuration.mailTransport = .handler(Self.printMail) }

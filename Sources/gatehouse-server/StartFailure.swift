@@ -10,6 +10,8 @@ enum StartFailure: Error {
   case database(String, ServerDatabase.Failure)
   case countryFile(String, reason: String)
   case listening(host: String, port: Int, ListenFailure)
+  /// The limit of open files, which is less than what every server needs.
+  case fileLimit(Int)
 
   /// What happened, and what to do.
   var message: String {
@@ -20,6 +22,8 @@ enum StartFailure: Error {
     case .countryFile(let path, let reason):
       "The country file \(path) cannot be used: \(reason). Use another file with --geo, or none."
     case .listening(let host, let port, let failure): Self.text(failure, host, port)
+    case .fileLimit(let limit):
+      "Only \(limit) files may be open. Raise the limit with: ulimit -n \(FileLimit.least)"
     }
   }
 
@@ -32,6 +36,8 @@ enum StartFailure: Error {
     case .notAFolder: "\(path) is not a folder. Use another path with \(option)."
     case .notWritable:
       "The folder \(path) is not writable for you. Change its mode, or use another folder with \(option)."
+    case .onReadOnlyFileSystem:
+      "The folder \(path) is on a read-only file system. Use another folder with \(option)."
     case .inUse:
       "Another server uses the folder \(path). Stop that server, or use another folder with \(option)."
     case .cannotLock(let code):
@@ -45,6 +51,10 @@ enum StartFailure: Error {
     case .folder(let failure): text(failure, path, option: "--data")
     case .notADatabase:
       "\(file) is damaged or not a database. Restore a copy of it, or use another folder with --data."
+    case .notWritable:
+      "\(file) is not writable for you. Change its owner or mode, or use another folder with --data."
+    case .diskFull:
+      "There is no space left for \(file). Free some, or use another folder with --data."
     case .fromNewerVersion:
       "\(file) was used by a newer version of this program. Use that version, or another folder with --data."
     case .other(let reason):

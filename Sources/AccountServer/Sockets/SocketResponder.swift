@@ -36,7 +36,7 @@ struct SocketResponder: HTTPResponder {
     -> AccountAPI.HTTPResponse
   {
     guard request.hasOneHost else { return server.refusal(.badHost) }
-    if let page = AccountServer.page(request.uri.path), request.method == .get { return page }
+    if let page = AccountServer.page(request.uri.string), request.method == .get { return page }
     guard let body = try await body(request) else { return server.refusal(.tooLarge) }
     return await server.respond(
       to: IncomingRequest(request.message(body), address: context.address))

@@ -39,7 +39,7 @@ public struct SocketServer: Sendable {
   /// the sockets cannot be opened.
   public func runUntilSignal(ready: @escaping @Sendable (Int) -> Void) async throws {
     let services = ServiceGroup(
-      services: [application(ready), StopDeadline(logger: logger)],
+      services: [application(ready), StopDeadline(database: server.database, logger: logger)],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.silent)
     do { try await services.run() } catch { throw ListenFailure(error) ?? error }
   }
@@ -59,14 +59,16 @@ public struct SocketServer: Sendable {
   private static let silent = Logger(label: "sockets") { _ in SwiftLogNoOpLogHandler() }
 
   /// Ends the process when a graceful stop takes too long, as it does with a mail server that
-  /// hangs.
+  /// hangs. The database is closed then as well.
   private struct StopDeadline: Service {
+    let database: ServerDatabase
     let logger: Logger
 
     func run() async throws {
       try await gracefulShutdown()
       DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1_700)) {
         logger.warning("Stopped before every request was answered.")
+        try? database.close()
         _exit(0)
       }
     }

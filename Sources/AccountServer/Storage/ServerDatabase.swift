@@ -7,6 +7,9 @@ public struct ServerDatabase: Sendable {
     case folder(ServerFolder.Failure)
     /// The file is no database, or a damaged one.
     case notADatabase
+    /// This user may not write to the file.
+    case notWritable
+    case diskFull
     /// The database was used by a version of the server that this one does not know.
     case fromNewerVersion
     /// SQLite's reason.
@@ -44,7 +47,8 @@ public struct ServerDatabase: Sendable {
       if isNewer { throw Failure.fromNewerVersion }
       return try ServerDatabase(pool, lock: lock)
     } catch {
-      throw Failure(error)
+      let isOfDisk = (error as? DatabaseError)?.resultCode == .SQLITE_IOERR
+      throw isOfDisk && folder.isFull ? .diskFull : Failure(error)
     }
   }
 
@@ -66,14 +70,21 @@ public struct ServerDatabase: Sendable {
 }
 
 extension ServerDatabase.Failure {
-  init(_ error: any Error) {
+  public init(_ error: any Error) {
     switch error {
     case let failure as Self: self = failure
-    case let error as DatabaseError
-    where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode):
-      self = .notADatabase
-    case let error as DatabaseError: self = .other(error.message ?? "\(error.resultCode)")
+    case let error as DatabaseError: self.init(error)
     default: self = .other("\(type(of: error))")
     }
+  }
+
+  private init(_ error: DatabaseError) {
+    self =
+      switch error.resultCode {
+      case .SQLITE_NOTADB, .SQLITE_CORRUPT: .notADatabase
+      case .SQLITE_READONLY: .notWritable
+      case .SQLITE_FULL: .diskFull
+      default: .other(error.message ?? "\(error.resultCode)")
+      }
   }
 }

@@ -9,6 +9,7 @@ public struct ServerFolder: Sendable {
     case notAFolder
     /// This user may not create files in it.
     case notWritable
+    case onReadOnlyFileSystem
     /// Another server uses it.
     case inUse
     /// A lock file cannot be made; the value is an `errno`.
@@ -22,7 +23,15 @@ public struct ServerFolder: Sendable {
     self.path = path
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw .cannotCreate(errno) }
     guard let mode = Self.mode(path), mode & S_IFMT == S_IFDIR else { throw .notAFolder }
-    guard access(path, W_OK | X_OK) == 0 else { throw .notWritable }
+    guard access(path, W_OK | X_OK) == 0 else {
+      throw errno == EROFS ? .onReadOnlyFileSystem : .notWritable
+    }
+  }
+
+  /// Whether its file system has no room for the files of a database.
+  var isFull: Bool {
+    var status = statvfs()
+    return statvfs(path, &status) == 0 && status.f_bavail * UInt(status.f_frsize) < 64 << 10
   }
 
   /// Whether other users can open the folder.

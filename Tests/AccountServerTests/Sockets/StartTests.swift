@@ -51,12 +51,16 @@ import Testing
     #expect(third.waitForEnd() == 0)
   }
 
-  @Test func aStopLeavesNoWriteAheadLog() async throws {
+  /// A request that never ends holds a stop up, but only for a while.
+  @Test(arguments: [false, true])
+  func aStopLeavesNoWriteAheadLog(duringARequest isBusy: Bool) async throws {
     let server = try TestServer(["--data", data, "--sample-data", "--no-rate-limits"])
     let client = try await server.signedIn()
     _ = try await client.updateName("Countess of Lovelace").get()
     let log = "\(data)/accounts.sqlite-wal"
     #expect(FileManager.default.fileExists(atPath: log))
+    let socket = try PlainSocket(server.address)
+    if isBusy { socket.send("POST /v1/account HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{") }
     server.askToStop()
     #expect(server.waitForEnd() == 0)
     let size = try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
@@ -118,6 +122,41 @@ import Testing
   func aHostThatCannotBeUsedIsNamed(host: String, message: String) throws {
     let run = try run(["--host", host, "--port", "0"])
     #expect(run.status == 2 && run.errors == message)
+  }
+
+  @Test func anIPv6AddressMayBeInBrackets() async throws {
+    let server = try TestServer(["--host", "[::1]"])
+    #expect(server.endpoint.description.hasPrefix("http://[::1]:"))
+    #expect(try await server.client().isHealthy().get().value)
+  }
+
+  @Test(arguments: [
+    ["--host", ""], ["--host", "127.0.0.1:80"], ["--host", "http://localhost"], ["--host", "a b"],
+    ["--host", "[::1"], ["--allow-host", "https://accounts.example"], ["--allow-host", ""],
+    ["--allow-host", "accounts.example:443"], ["--data", ""], ["--mail-dir", ""], ["--geo", ""],
+    ["--port", "65536"], ["--smtp", "localhost"], ["--smtp", "localhost:0"], ["--mail-from", "x"],
+    ["--project", "a b"], ["--log-level", "loud"],
+  ])
+  func mistakesOnTheCommandLineAreNamed(arguments: [String]) throws {
+    let run = try run(["--port", "0"] + arguments)
+    #expect(run.status == 64 && run.errors.hasPrefix("Error: "))
+    let name = arguments[0] == "--project" ? "project ID" : arguments[0]
+    #expect(run.errors.prefix { $0 != "\n" }.contains(name), "\(run.errors)")
+  }
+
+  @Test func aLowLimitOfFilesIsNamed() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", #"ulimit -n 20; exec "$0" --port 0"#, "\(Program.folder)/gatehouse-server",
+    ]
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(text == "Error: Only 20 files may be open. Raise the limit with: ulimit -n 64\n")
   }
 
   @Test func pathsThatCannotBeUsedAreNamed() throws {
