@@ -1,16 +1,15 @@
 /// The pages that the browser shows after a link was opened.
 enum LinkPage {
   static let received = page(
-    "✓", "Gatehouse has it",
-    "Go back to your terminal: it goes on there. You can close this page.")
+    "✓", "Link received", "Return to your terminal to continue. You can close this page.")
   static let nothing = page(
-    "?", "Nothing is waiting here",
-    "If you came by a link of a mail, ask for a new one in Gatehouse.")
+    "?", "This link is not active",
+    "If you came from an email, request a new link in Gatehouse.")
 
   /// The provider or the server said no; with its words, if there are any.
   static func refused(_ reason: String) -> String {
     let words = reason.isEmpty ? "" : "\(escaped(reason))<br>"
-    return page("✗", "Sign-in failed", "\(words)Go back to your terminal to try again.")
+    return page("✗", "Sign-in failed", "\(words)Return to your terminal to try again.")
   }
 
   /// Text from outside as HTML, in a length that fits a page.
@@ -35,7 +34,7 @@ enum LinkPage {
   private static func page(_ sign: String, _ title: String, _ text: String) -> String {
     """
     <!doctype html>
-    <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     <title>\(title)</title>
     <style>
     :root { color-scheme: light dark }
@@ -43,7 +42,7 @@ enum LinkPage {
     main { text-align: center; padding: 2em; overflow-wrap: anywhere }
     b { display: block; font-size: 3em }
     </style>
-    <main><b>\(sign)</b><h1>\(title)</h1><p>\(text)</p></main></html>
+    <main><b aria-hidden="true">\(sign)</b><h1>\(title)</h1><p>\(text)</p></main></html>
     """
   }
 }

@@ -174,7 +174,7 @@ import Testing
     let browser = TestBrowser()
     let question = try await browser.open(address)
     let end = try await browser.press("Allow", on: question)
-    #expect(end.text.contains("Go back to your terminal"))
+    #expect(end.text.contains("Return to your terminal"))
     try console.keepNothing()
     try console.wait(for: "User Name")
     console.type("2s")

@@ -33,32 +33,61 @@ extension AccountServer {
     "\(incoming.base)/auth/oauth2/\(name)"
   }
 
-  /// Passes the provider's answer on. A refusal comes without a code and ends here, as it does on
-  /// the real server.
+  /// Passes the provider's answer on. On 0.6.2 a refusal, which comes without a code, ends here.
   func returnFromOAuth2(_ request: Request) throws -> HTTPResponse {
     let query = request.incoming.request.query
     let provider = try enabledProvider(request)
-    let code = try Self.providerCode(request)
-    let state = (query["state"] ?? "").percentEncoded
+    if !dialect.leadsToFailureAddress { _ = try providerCode(provider, request) }
+    let passedOn = ["code", "error", "error_description", "state"].compactMap { name in
+      query[name].map { "&\(name)=\($0.percentEncoded)" }
+    }.joined()
     let path = Route.completeOAuth2.path(provider)
     return Page.redirect(
-      to: "\(request.incoming.base)/v1\(path)?project=\(request.project.percentEncoded)"
-        + "&code=\(code.percentEncoded)&state=\(state)")
+      to: "\(request.incoming.base)/v1\(path)?project=\(request.project.percentEncoded)\(passedOn)")
   }
 
-  private static func providerCode(_ request: Request) throws(ServerError) -> String {
-    guard let code = request.incoming.request.query["code"], !code.isEmpty else {
-      throw .missing("code")
+  /// The code that the provider gave; throws its refusal if it gave none.
+  private func providerCode(_ provider: String, _ request: Request) throws(ServerError) -> String {
+    let query = request.incoming.request.query
+    let code = query["code"] ?? ""
+    guard dialect.leadsToFailureAddress else {
+      if code.isEmpty { throw .missing("code") }
+      return code
     }
+    if let error = query["error"], !error.isEmpty {
+      let details = query["error_description"] ?? ""
+      throw .providerRefused(provider, reason: details.isEmpty ? error : "\(error): \(details)")
+    }
+    if code.isEmpty { throw .missingProviderCode }
     return code
   }
 
+  /// Creates the session and leads to the success address; in dialects that have one, an error leads
+  /// to the failure address.
   func completeOAuth2(_ request: Request) async throws -> HTTPResponse {
     let provider = try enabledProvider(request)
-    let code = try Self.providerCode(request)
     let state = try? JSONReader.read(request.incoming.request.query["state"] ?? "")
-    let success = try successAddress(state, request)
-    guard mockProvider.redeem(code, now: now) else { throw ServerError.invalidProviderCode }
+    let success = try address("success", state, request)
+    let failure = try address("failure", state, request)
+    do {
+      return try await signIn(provider, success, state, request)
+    } catch let error as ServerError where dialect.leadsToFailureAddress {
+      let text = wire.text(error)
+      let json: JSONValue = [
+        "message": .string(text.message), "type": .string(text.type),
+        "code": .integer(Int64(text.status)),
+      ]
+      return Self.redirect(to: failure, ["error": JSONWriter.text(json)])
+    }
+  }
+
+  private func signIn(
+    _ provider: String, _ success: String, _ state: JSONValue?, _ request: Request
+  ) async throws -> HTTPResponse {
+    let code = try providerCode(provider, request)
+    guard mockProvider.redeem(code, now: now) else {
+      throw ServerError.invalidProviderCode(provider)
+    }
     let user = try await owner(of: MockProvider.person, at: provider, request)
     guard !user.isBlocked else { throw ServerError.blocked }
     if state?["token"]?.bool == true, dialect.routes.contains(.providerToken) {
@@ -91,18 +120,27 @@ extension AccountServer {
       id: newID(), userID: user.id, kind: .oauth2, digest: secret.digest,
       expires: now.seconds + Self.providerTokenLifetime, created: now.seconds)
     try await database.writer.write { try confirmation.insert($0) }
-    let separator = success.contains("?") ? "&" : "?"
-    return Page.redirect(to: "\(success)\(separator)secret=\(secret)&userId=\(user.id)#")
+    return Self.redirect(to: success, ["secret": secret, "userId": user.id])
   }
 
-  /// The success address in the state, checked again since it has been through the browser.
-  private func successAddress(_ state: JSONValue?, _ request: Request) throws(ServerError)
-    -> String
+  /// Leads to an address with more members in its query, and a fragment, as the real server does:
+  /// without one, browsers keep the fragment of the page before.
+  private static func redirect(to address: String, _ members: KeyValuePairs<String, String>)
+    -> HTTPResponse
   {
-    let given = state?["success"]?.string ?? ""
-    let own = Self.ownPage("success", request.incoming)
+    let whole = address.addingQuery(members)
+    return Page.redirect(to: whole.contains("#") ? whole : "\(whole)#")
+  }
+
+  /// The success or failure address in the state, checked again since it has been through the
+  /// browser.
+  private func address(_ name: String, _ state: JSONValue?, _ request: Request)
+    throws(ServerError) -> String
+  {
+    let given = state?[name]?.string ?? ""
+    let own = Self.ownPage(name, request.incoming)
     guard !given.isEmpty, given != own else { return own }
-    try checkLink(given, "success", request)
+    try checkLink(given, name, request)
     return given
   }
 

@@ -88,7 +88,7 @@ extension AccountServer {
   private static func securityPhrase() -> String {
     let adjectives = ["Brave", "Calm", "Early", "Golden", "Quiet", "Witty", "Young", "Zealous"]
     let nouns = [
-      "envelope", "harbour", "lantern", "meadow", "orchard", "pebble", "river", "sparrow",
+      "envelope", "harbor", "lantern", "meadow", "orchard", "pebble", "river", "sparrow",
     ]
     let bytes = Sodium.random(2)
     return "\(adjectives[Int(bytes[0]) % 8]) \(nouns[Int(bytes[1]) % 8])"

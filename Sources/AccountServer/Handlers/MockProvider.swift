@@ -33,9 +33,9 @@ final class MockProvider: Sendable {
     return Page.response(
       "Sign in with Mock",
       """
-      <p>A console on this machine wants to sign in as <b>\(person.name)</b> (\(person.email)).</p>
-      <p><a class="button" href="\(allow)">Allow</a><a class="button no" href="\(deny)">Refuse</a></p>
-      <p>This provider is built in for trying things out. It knows no password and no other person.</p>
+      <p>An app on this machine wants to sign in as <b>\(person.name)</b> (\(person.email)).</p>
+      <p><a class="button main" href="\(allow)">Allow</a><a class="button" href="\(deny)">Deny</a></p>
+      <p>This is a built-in test provider. It has one user and no password.</p>
       """)
   }
 

@@ -55,7 +55,8 @@ extension Mail {
         ? "<p><a href=\"\(escaped)\">\(escaped)</a></p>" : "<p>\(escaped)</p>"
     }
     let direction = isRightToLeft ? "rtl" : "ltr"
-    return "<div dir=\"\(direction)\">\n\(paragraphs.joined(separator: "\n"))\n</div>"
+    return
+      "<div dir=\"\(direction)\" style=\"overflow-wrap:anywhere\">\n\(paragraphs.joined(separator: "\n"))\n</div>"
   }
 
   /// A phrase of a header: as it is where that is safe, otherwise as encoded words of at most 75

@@ -76,12 +76,8 @@ extension Mail {
     ).trimmingSpaces
   }
 
-  /// A URL with the account's ID and a secret added to its query. Its own query and fragment stay.
+  /// A URL with the account's ID and a secret added to its query.
   static func link(_ url: String, userID: String, secret: String) -> String {
-    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let address = String(parts[0])
-    let separator = address.contains("?") ? (address.last == "?" ? "" : "&") : "?"
-    let fragment = parts.count == 2 ? "#\(parts[1])" : ""
-    return "\(address)\(separator)userId=\(userID)&secret=\(secret)\(fragment)"
+    url.addingQuery(["userId": userID, "secret": secret])
   }
 }

@@ -22,18 +22,19 @@ extension MailTexts {
       MailTexts(
         subject: "Password Reset", hello: "Hello",
         request: "Open this link to set a new password for \(project):",
-        ignore: "If you did not ask for a new password, ignore this mail; nothing has changed.",
+        ignore: "If you did not request a new password, ignore this email; nothing has changed.",
         thanks: "Thanks", team: "\(project) Team")
     case .verification:
       MailTexts(
         subject: "Account Verification", hello: "Hello",
-        request: "Open this link to verify your e-mail address:",
-        ignore: "If you did not ask to verify this address, ignore this mail.",
+        request: "Open this link to verify your email address:",
+        ignore: "If you did not request this, ignore this email.",
         thanks: "Thanks", team: "\(project) Team")
     case .signIn:
       MailTexts(
-        subject: "Sign-in", hello: "Hello", request: "Use this to sign in to \(project):",
-        ignore: "If you did not ask to sign in, ignore this mail.",
+        subject: "Sign in to \(project)", hello: "Hello",
+        request: "Sign in to \(project) with this:",
+        ignore: "If you did not try to sign in, ignore this email.",
         thanks: "Thanks", team: "\(project) Team")
     }
   }
@@ -45,18 +46,19 @@ extension MailTexts {
         subject: "Passwort zurücksetzen", hello: "Hallo",
         request: "öffne diesen Link, um ein neues Passwort für \(project) zu setzen:",
         ignore:
-          "Wenn du kein neues Passwort angefordert hast, ignoriere diese Mail; es hat sich nichts geändert.",
+          "Wenn du kein neues Passwort angefordert hast, ignoriere diese E-Mail; es hat sich nichts geändert.",
         thanks: "Danke", team: "\(project)-Team")
     case .verification:
       MailTexts(
         subject: "E-Mail-Adresse bestätigen", hello: "Hallo",
         request: "öffne diesen Link, um deine E-Mail-Adresse zu bestätigen:",
-        ignore: "Wenn du das nicht angefordert hast, ignoriere diese Mail.",
+        ignore: "Wenn du das nicht angefordert hast, ignoriere diese E-Mail.",
         thanks: "Danke", team: "\(project)-Team")
     case .signIn:
       MailTexts(
-        subject: "Anmeldung", hello: "Hallo", request: "damit meldest du dich bei \(project) an:",
-        ignore: "Wenn du dich nicht anmelden wolltest, ignoriere diese Mail.",
+        subject: "Anmeldung bei \(project)", hello: "Hallo",
+        request: "damit meldest du dich bei \(project) an:",
+        ignore: "Wenn du dich nicht anmelden wolltest, ignoriere diese E-Mail.",
         thanks: "Danke", team: "\(project)-Team")
     }
   }

@@ -40,16 +40,21 @@ extension AccountServer {
     "appwrite-macos": "macOS", "appwrite-linux": "Linux", "appwrite-windows": "Windows",
   ]
 
-  /// Refuses a link for a secret unless its host is trusted. Port and path are free, and so is the
-  /// scheme, except those that browsers run or read from the machine.
+  /// Refuses a link for a secret unless its host is trusted. Port and path are free. So is the
+  /// scheme on 0.6.2, except those that browsers run or read from the machine.
   func checkLink(_ url: String, _ name: String, _ request: Request) throws(ServerError) {
     let hosts = linkHosts(request.incoming)
     guard let parts = URLParts(url), !parts.hasUserName,
-      hosts.contains(parts.host) || isCallback(parts, request),
-      parts.isSchemeForLinks, url.utf8.count <= 2_048,
+      isCallback(parts, request) || hosts.contains(parts.host) && hasLinkScheme(parts),
+      url.utf8.count <= 2_048,
       // Browsers take a backslash for a slash, other programs for a part of the host.
-      url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" })
+      url.unicodeScalars.allSatisfy({ (0x21..<0x7F).contains($0.value) && $0 != "\\" })
     else { throw .invalid(name, .linkHost(hosts)) }
+  }
+
+  private func hasLinkScheme(_ parts: URLParts) -> Bool {
+    dialect.hasCallbackScheme
+      ? ["http", "https"].contains(parts.scheme) : parts.isSchemeForLinks
   }
 
   /// Whether a link leads to an app of the project, by the scheme that is reserved for it.

@@ -31,9 +31,9 @@ struct URLParts: Equatable {
       rest = authority.dropFirst(host.count)
     }
     if rest.first == ":" { port = String(rest.dropFirst()) }
-    guard !host.isEmpty, port.allSatisfy(\.isNumber), rest.isEmpty || rest.first == ":" else {
-      return nil
-    }
+    guard !host.isEmpty, rest.isEmpty || rest.first == ":", port.isEmpty || UInt16(port) != nil,
+      port.first != "+"
+    else { return nil }
   }
 
   /// The host as it stands in a URL.
@@ -69,7 +69,8 @@ struct URLParts: Equatable {
   }
 
   private static let refusedSchemes: Set<String> = [
-    "about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript", "mocha",
-    "vbscript", "view-source",
+    "about", "blob", "chrome", "chrome-extension", "data", "devtools", "edge", "file", "filesystem",
+    "intent", "jar", "javascript", "livescript", "mocha", "moz-extension", "resource", "vbscript",
+    "view-source", "wyciwyg",
   ]
 }

@@ -42,8 +42,14 @@ extension AccountServer {
   }
 
   /// A page beside the API, or nil.
-  static func page(_ path: String) -> HTTPResponse? {
-    path == "/auth/oauth2/success" ? Page.signedIn() : nil
+  ///
+  /// - Parameter address: the path with the query.
+  static func page(_ address: String) -> HTTPResponse? {
+    switch address.prefix(while: { $0 != "?" }) {
+    case "/auth/oauth2/success": Page.signedIn()
+    case "/auth/oauth2/failure": Page.signInFailed(address)
+    default: nil
+    }
   }
 }
 

@@ -35,6 +35,7 @@ extension Dialect {
     refusesSignInWithSession: false,
     hasMultiFactor: false,
     sessionLimit: nil,
+    leadsToFailureAddress: false,
     endingAnySessionClearsFallback: true,
     fixedLogLimit: 10,
     verificationLifetime: 7 * 24 * 3_600,

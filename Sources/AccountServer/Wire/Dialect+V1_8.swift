@@ -35,6 +35,7 @@ extension Dialect {
     refusesSignInWithSession: true,
     hasMultiFactor: true,
     sessionLimit: 10,
+    leadsToFailureAddress: true,
     endingAnySessionClearsFallback: false,
     fixedLogLimit: nil,
     verificationLifetime: 3_600,

@@ -1,5 +1,5 @@
 /// The HTML pages that a browser may see: errors on the way through an OAuth2 provider, the
-/// built-in provider's question, and the page that a sign-in ends on.
+/// built-in provider's question, and the pages that a sign-in ends on.
 
 import AccountAPI
 
@@ -27,10 +27,11 @@ enum Page {
     let html = """
       <!DOCTYPE html>
       <html lang="en">
-      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(escaped(title))</title>
-      <style>body{font:16px/1.5 sans-serif;max-width:36em;margin:4em auto;padding:0 1em;color:#222;background:#fff}
-      a.button{display:inline-block;padding:.4em 1em;margin-right:.6em;border:1px solid #2a6;border-radius:4px;color:#164;text-decoration:none}
-      a.no{border-color:#999;color:#555}code{word-break:break-all;background:#f2f2f2;padding:.1em .3em}</style></head>
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(escaped(title))</title>
+      <style>:root{color-scheme:light dark}
+      body{font:16px/1.5 system-ui,sans-serif;max-width:36em;margin:4em auto;padding:0 1em;overflow-wrap:anywhere}
+      a.button{display:inline-block;padding:.4em 1em;margin:0 .6em .6em 0;border:1px solid;border-radius:4px;color:inherit;text-decoration:none}
+      a.main{border-width:2px;font-weight:bold}</style></head>
       <body><h1>\(escaped(title))</h1>
       \(body)
       </body>
@@ -67,7 +68,16 @@ enum Page {
       "Signed in",
       """
       <p>Copy the address of this page and paste it into the program that sent you here. Then close this page:
-      whoever has its address is signed in to the account.</p>
+      anyone who has its address can use the account.</p>
       """)
+  }
+
+  /// The page on which a failed sign-in ends that named no address of its own. Its address has the
+  /// reason.
+  static func signInFailed(_ address: String) -> HTTPResponse {
+    let reason = ProviderFailure(address: address)?.message ?? ""
+    let words = reason.isEmpty ? "" : "<p>\(escaped(String(reason.prefix(500))))</p>\n"
+    return response(
+      "Sign-in failed", "\(words)<p>Return to the program that sent you here to try again.</p>")
   }
 }

@@ -23,6 +23,7 @@ extension ServerError {
     case .invalidRecovery: Text(401, "Invalid recovery token")
     case .invalidVerification: Text(401, "Invalid verification token")
     case .sessionNotFound: Text(404, "Session not found")
+    case .invalidProviderCode: Text(401, "Invalid code, or one that was used before")
     case .invalid(let parameter, let rule): Text(400, "Invalid \(parameter): \(rule.text06)")
     // The rest reads the same; what only other versions refuse is not met in this one.
     default: Text(text18.status, text18.message)

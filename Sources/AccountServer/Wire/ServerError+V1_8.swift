@@ -35,9 +35,10 @@ extension ServerError {
     case .passwordsDiffer, .invalidRecovery, .invalidVerification, .alreadyVerified, .noEmail,
       .emailNotVerified, .noPhone, .noTextMessages:
       confirmationText
-    case .sessionNotFound, .sessionExists, .invalidToken, .providerDisabled, .invalidProviderCode,
+    case .sessionNotFound, .sessionExists, .invalidToken: sessionText
+    case .providerDisabled, .missingProviderCode, .invalidProviderCode, .providerRefused,
       .identityNotFound:
-      sessionText
+      providerText
     case .moreFactors, .challengeRequired, .authenticatorNotFound, .authenticatorExists,
       .recoveryCodesExist, .noRecoveryCodes:
       multiFactorText
@@ -106,18 +107,34 @@ extension ServerError {
       Text(
         401, "user_session_already_exists",
         "Creation of a session is prohibited when a session is active.")
+    default: Text(401, "user_invalid_token", "Invalid token passed in the request.")
+    }
+  }
+
+  private var providerText: Text {
+    switch self {
     case .providerDisabled:
       Text(
         412, "project_provider_disabled",
         "This provider is disabled. Please enable the provider from your project console.")
-    case .invalidProviderCode:
-      Text(401, "general_unknown", "Invalid code, or one that was used before")
-    case .identityNotFound:
+    case .providerRefused(let provider, let reason):
+      Text(
+        424, "user_oauth2_provider_error",
+        "The \(provider) OAuth2 provider returned an error: \(reason)")
+    case .missingProviderCode:
+      Text(
+        424, "user_oauth2_provider_error",
+        "Missing OAuth2 code. Please contact the Appwrite team for additional support.")
+    case .invalidProviderCode(let provider):
+      Text(
+        400, "user_oauth2_bad_request",
+        "Failed to obtain access token. The \(provider) OAuth2 provider returned an error: invalid_grant"
+      )
+    default:
       Text(
         404, "user_identity_not_found",
         "The identity could not be found. Please sign in with OAuth provider to create identity first."
       )
-    default: Text(401, "user_invalid_token", "Invalid token passed in the request.")
     }
   }
 

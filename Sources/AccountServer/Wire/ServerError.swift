@@ -19,7 +19,9 @@ enum ServerError: Error, Equatable {
   // Sessions
   case sessionNotFound, sessionExists, invalidToken
   // OAuth2
-  case providerDisabled, invalidProviderCode, identityNotFound
+  case providerDisabled, missingProviderCode, identityNotFound
+  case invalidProviderCode(String)
+  case providerRefused(String, reason: String)
   // Multi-factor authentication
   case moreFactors, challengeRequired, authenticatorNotFound, authenticatorExists
   case recoveryCodesExist, noRecoveryCodes

@@ -1,17 +1,23 @@
 import AccountAPI
-import AccountServer
 import TestSupport
 import Testing
+
+@testable import AccountServer
 
 /// Signing in through the built-in provider, as a browser does.
 @Suite struct OAuth2Tests {
   private let server: InMemoryServer
+  private let server18: InMemoryServer
 
-  init() throws { server = try InMemoryServer { $0.hasMockProvider = true } }
+  init() throws {
+    server = try InMemoryServer { $0.hasMockProvider = true }
+    server18 = try InMemoryServer(.v1_8) { $0.hasMockProvider = true }
+  }
 
   /// Follows an address of this server, as a browser does.
   private func visit(
-    _ address: String, token: String? = nil, headers: HTTPHeaders = [:]
+    _ address: String, token: String? = nil, headers: HTTPHeaders = [:],
+    on other: InMemoryServer? = nil
   ) async throws -> HTTPResponse {
     let base = "http://127.0.0.1:9520/v1"
     let path = address.hasPrefix(base) ? String(address.dropFirst(base.count)) : address
@@ -21,7 +27,7 @@ import Testing
       let member = pair.split(separator: "=", maxSplits: 1)
       query[String(member[0])] = member.count == 2 ? String(member[1]).percentDecoded : ""
     }
-    return await server.send(
+    return await (other ?? server).send(
       .get, String(parts[0]), query: query, token: token, headers: headers)
   }
 
@@ -73,9 +79,77 @@ import Testing
   }
 
   @Test func refusingEndsOnAPage() async throws {
-    let answer = try await visit(try button("Refuse", try await question()))
+    let answer = try await visit(try button("Deny", try await question()))
     #expect(answer.status == 400)
     #expect(answer.headers["Content-Type"]?.hasPrefix("text/html") == true)
+  }
+
+  /// The path of the provider's return in the dialect of 1.8, with a state that names addresses.
+  private static func returning(_ answer: String, success: String, failure: String) -> String {
+    let state = #"{"token":true,"success":"\#(success)","failure":"\#(failure)"}"#
+    return "/account/sessions/oauth2/callback/mock/p1?\(answer)&state=\(state.percentEncoded)"
+  }
+
+  /// The address at which an answer of the provider ends in the dialect of 1.8.
+  private func end(_ answer: String, failure: String) async throws -> String {
+    let path = Self.returning(answer, success: "http://localhost:7/ok", failure: failure)
+    let forward = try await visit(path, on: server18)
+    return try location(try await visit(try location(forward), on: server18))
+  }
+
+  @Test(arguments: [
+    (
+      "error=access_denied", "The mock OAuth2 provider returned an error: access_denied",
+      "user_oauth2_provider_error", 424
+    ),
+    (
+      "error=access_denied&error_description=No%2C%20%22thanks%22",
+      "The mock OAuth2 provider returned an error: access_denied: No, \"thanks\"",
+      "user_oauth2_provider_error", 424
+    ),
+    (
+      "code=", "Missing OAuth2 code. Please contact the Appwrite team for additional support.",
+      "user_oauth2_provider_error", 424
+    ),
+    (
+      "code=nosuch",
+      "Failed to obtain access token. The mock OAuth2 provider returned an error: invalid_grant",
+      "user_oauth2_bad_request", 400
+    ),
+  ])
+  func failuresLeadToTheirAddressOn18(answer: String, message: String, type: String, status: Int)
+    async throws
+  {
+    let end = try await end(answer, failure: "http://localhost:7777/fail?x=1")
+    #expect(end.hasPrefix("http://localhost:7777/fail?x=1&error=") && end.hasSuffix("#"))
+    let expected = ProviderFailure(address: end)
+    #expect(expected?.message == message && expected?.type == type && expected?.status == status)
+    // A fragment stays behind the query; without an address it is a page of the server.
+    let marked = try await self.end(answer, failure: "http://localhost/#top")
+    #expect(marked.hasPrefix("http://localhost/?error=") && marked.hasSuffix("#top"))
+    let own = try await self.end(answer, failure: "")
+    #expect(own.hasPrefix("http://127.0.0.1:9520/auth/oauth2/failure?error="))
+  }
+
+  @Test(arguments: ["http://evil.example/", "javascript://localhost/", "nonsense"])
+  func bentAddressesAreRefusedOn18(address: String) async throws {
+    for (success, failure) in [(address, "http://localhost/"), ("http://localhost/", address)] {
+      let path = Self.returning("error=access_denied", success: success, failure: failure)
+      let forward = try location(try await visit(path, on: server18))
+      let answer = try await visit(forward, on: server18)
+      #expect(answer.status == 400 && answer.headers["Location"] == nil)
+    }
+  }
+
+  @Test func thePageOfAFailureHasTheReason() throws {
+    let error = #"{"message":"No <b>\u001b","type":"x","code":400}"#.percentEncoded
+    let page = try #require(AccountServer.page("/auth/oauth2/failure?error=\(error)"))
+    #expect(page.status == 200 && page.text.contains("<p>No &lt;b&gt;"))
+    #expect(try #require(AccountServer.page("/auth/oauth2/failure")).text.contains("Return to"))
+    let long = String(repeating: "x", count: 5_000)
+    let short = try #require(AccountServer.page("/auth/oauth2/failure?error=\(long)"))
+    #expect(short.body.count < 3_000)
+    #expect(AccountServer.page("/auth/oauth2/failure/x") == nil)
   }
 
   @Test func aCodeWorksOnceAndExpires() async throws {

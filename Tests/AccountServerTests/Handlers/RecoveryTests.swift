@@ -121,6 +121,11 @@ import Testing
       "http://localhost:3000/r?a=1&b=x%20y&userId=ID&secret=S#frag"
     ),
     ("app://localhost?", "app://localhost?userId=ID&secret=S"),
+    // What a client reads first must not be of whoever asked for the link.
+    (
+      "http://localhost/r?userId=x&a=1&secret=y&user%49d=z",
+      "http://localhost/r?a=1&userId=ID&secret=S"
+    ),
   ])
   func linksKeepTheirQueryAndFragment(url: String, link: String) async throws {
     let id = try await server.signUp()
@@ -136,7 +141,9 @@ import Testing
     "data://localhost/", "file://localhost/etc/passwd", "blob://localhost/", "FILE://localhost/x",
     "view-source://localhost/", "filesystem://localhost/", "javascript:http://localhost/",
     "about://localhost", "://localhost/", "1http://localhost/", "ht tp://localhost/",
-    "javascript:alert(1)//localhost/", "jav\\tascript://localhost/",
+    "javascript:alert(1)//localhost/", "jav\\tascript://localhost/", "chrome://localhost/",
+    "resource://localhost/", "Intent://localhost/#Intent;scheme=x;end",
+    "moz-extension://localhost/",
   ])
   func linksOfOtherSchemesAreRefused(url: String) async throws {
     _ = try await server.signUp()
@@ -154,7 +161,11 @@ import Testing
     "http://localhost@evil.example/", "http://evil.example\\\\@localhost/",
     "http://localhost\\\\@evil.example/", "http://localhost\\\\.evil.example/",
     "http://user@localhost/",
-    "http://localhost/a b", "nope", "http://appwrite.io/",
+    "http://localhost/a b", "nope", "http://appwrite.io/", "http://localhost:99999/",
+    "http://localhost:+80/", "http://localhost:x/", "http://localhost/\u{202E}",
+    "http://localhost/é",
+    "http://localhost。evil.example/", "http://localhost%2f@evil.example/", "http://127.1/",
+    "http://evil.example#@localhost/", "http://evil.example?//localhost/",
   ])
   func linksToOtherHostsAreRefused(url: String) async throws {
     _ = try await server.signUp()

@@ -73,7 +73,8 @@ import Testing
     #expect(server.mails.isEmpty)
   }
 
-  @Test(arguments: ["javascript", "data", "file", "vbscript"])
+  /// Nor of an app's own scheme, unlike on 0.6.2.
+  @Test(arguments: ["javascript", "JavaScript", "data", "file", "vbscript", "ftp", "myapp"])
   func aMagicURLOfAnotherSchemeIsRefused(scheme: String) async {
     let response = await server.send(
       .post, "/account/sessions/magic-url",
