@@ -27,7 +27,7 @@ import Testing
 
   /// The server shows the newest ten; several consoles look now and then, in an order that chance
   /// makes, and some are started anew.
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<4)
   func anyInterleavingKeepsEveryEntryOnce(seed: Int) async throws {
     var consoles = (0..<3).map { _ in ArchiveFile(folder: folder.path) }
     var (newest, random) = (0, SeededGenerator(seed))
