@@ -11,7 +11,7 @@ BIN = .build/release
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test build install harden-check bench fuzz setup format lint clean
+.PHONY: demo test browser-test endurance build install harden-check bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -20,6 +20,14 @@ test: setup
 	swift build --build-tests $(BUILD_FLAGS)
 	GATEHOUSE_DIALECT=1.8 SWIFT_BACKTRACE=enable=no swift test --skip-build --filter EndToEndTests
 	SWIFT_BACKTRACE=enable=no swift test --skip-build
+
+# The pages that a browser shows, in headless Chromium, with a picture of each: wide and narrow, light and dark. `make test` has these tests
+# too where Chromium is installed. CI does not install it: that is 124 MB to fetch and 414 MB to unpack, half a minute at best.
+browser-test: setup
+	@command -v chromium >/dev/null || { echo 'browser-test: Chromium is needed: sudo apt-get install chromium' >&2; exit 1; }
+	swift build --build-tests $(BUILD_FLAGS)
+	GATEHOUSE_PICTURES=$(CURDIR)/.build/browser-pictures swift test --skip-build --filter BrowserTests
+	@echo 'Pictures are in .build/browser-pictures'
 
 build: setup
 	swift build $(RELEASE_FLAGS) --product gatehouse-server
@@ -38,6 +46,12 @@ $(BIN)/gatehouse $(BIN)/gatehouse-server:
 
 harden-check: build
 	.ci/harden-check $(BIN)/gatehouse $(BIN)/gatehouse-server
+
+# Ends the programs so often that a crash at the end shows, which a few in a thousand had.
+EXPORTS ?= 10000
+QUITS ?= 2000
+endurance: build
+	python3 Tests/Endurance/exit_loop.py --bin $(BIN) --exports $(EXPORTS) --quits $(QUITS)
 
 # Prints figures and ratios; judges nothing, since machines are shared and noisy.
 bench: build

@@ -175,6 +175,13 @@ let package = Package(
     .testTarget(
       name: "LinkListenerTests", dependencies: ["LinkListener", "TestSupport"],
       swiftSettings: strict),
+    // The pages that a browser shows, in Chromium where that is installed.
+    .testTarget(
+      name: "BrowserTests",
+      dependencies: [
+        "AccountAPI", "AccountClient", "LinkListener", "TestSupport", "gatehouse-server",
+      ],
+      exclude: ["chromium.py"], swiftSettings: strict),
     .testTarget(
       name: "ConsoleCoreTests",
       dependencies: ["AccountAPI", "AccountClient", "ConsoleCore", "Keyring", "TestSupport"],
