@@ -125,5 +125,28 @@ void test_screen_cell(test_screen *screen, int32_t row, int32_t column, test_cel
   cell->background = (uint32_t)found.bg.rgb.red << 16 | (uint32_t)found.bg.rgb.green << 8 | found.bg.rgb.blue;
 }
 
+static size_t encode(uint32_t scalar, char *bytes) {
+  if (scalar < 0x80) {
+    bytes[0] = (char)scalar;
+    return 1;
+  }
+  size_t count = scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
+  for (size_t i = count - 1; i > 0; i--, scalar >>= 6) bytes[i] = (char)(0x80 | (scalar & 0x3F));
+  bytes[0] = (char)((0xF00 >> count & 0xFF) | scalar);
+  return count;
+}
+
+size_t test_screen_row(test_screen *screen, int32_t row, int32_t columns, char *bytes, size_t size) {
+  size_t count = 0;
+  for (int32_t column = 0; column < columns && count + 24 <= size; column++) {
+    VTermScreenCell cell;
+    if (!vterm_screen_get_cell(screen->screen, (VTermPos){.row = row, .col = column}, &cell)) cell.chars[0] = 0;
+    if (cell.chars[0] == UINT32_MAX) continue; // the second half of a wide cell
+    if (cell.chars[0] == 0) bytes[count++] = ' ';
+    for (int i = 0; i < 6 && cell.chars[i] != 0; i++) count += encode(cell.chars[i], bytes + count);
+  }
+  return count;
+}
+
 bool test_screen_is_alternate(const test_screen *screen) { return screen->is_alternate; }
 bool test_screen_shows_cursor(const test_screen *screen) { return screen->shows_cursor; }

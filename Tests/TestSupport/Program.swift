@@ -99,24 +99,20 @@ public final class Program {
   }
 
   /// As one reads it: sentences go on over the ends of lines, whatever frame stands there.
-  public var flowingText: String {
-    text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+  public var flowingText: String { Self.flowing(text) }
+
+  private static func flowing(_ text: String) -> String {
+    text.unicodeScalars.split { $0.properties.isWhitespace || $0 == "│" }
+      .map { String($0) }.joined(separator: " ")
   }
 
+  /// In C, since this is what takes the time of most tests while they wait.
   public func line(_ row: Int) -> String {
-    var line = ""
-    for column in 0..<size.columns {
-      let cell = cell(row, column)
-      if cell.scalars.0 == .max { continue }
-      let scalars = [
-        cell.scalars.0, cell.scalars.1, cell.scalars.2, cell.scalars.3, cell.scalars.4,
-        cell.scalars.5,
-      ]
-      let found = scalars.prefix { $0 != 0 }.compactMap(Unicode.Scalar.init)
-      if found.isEmpty { line += " " } else { line.unicodeScalars.append(contentsOf: found) }
-    }
-    while line.last == " " { line.removeLast() }
-    return line
+    var bytes = [CChar](repeating: 0, count: 24 * (size.columns + 1))
+    var count = test_screen_row(
+      screen, Int32(row), Int32(size.columns), &bytes, bytes.count)
+    while count > 0, bytes[count - 1] == CChar(UInt8(ascii: " ")) { count -= 1 }
+    return bytes.withUnsafeBytes { String(decoding: $0.prefix(count), as: UTF8.self) }
   }
 
   public func cell(_ row: Int, _ column: Int) -> test_cell {
@@ -141,8 +137,16 @@ public final class Program {
   public func wait(for texts: String..., sourceLocation: SourceLocation = #_sourceLocation) throws {
     try wait("\(texts) on the screen", sourceLocation) { program in
       let text = program.text
-      return texts.allSatisfy { text.contains($0) || program.flowingText.contains($0) }
+      let missing = texts.filter { !Self.contains($0, in: text) }
+      if missing.isEmpty { return true }
+      let flowing = Self.flowing(text)
+      return missing.allSatisfy { Self.contains($0, in: flowing) }
     }
+  }
+
+  /// Whether a text occurs, in whatever form its accents are.
+  private static func contains(_ part: String, in text: String) -> Bool {
+    strstr(text, part) != nil || !part.utf8.allSatisfy { $0 < 0x80 } && text.contains(part)
   }
 
   public func wait(untilGone text: String, sourceLocation: SourceLocation = #_sourceLocation) throws

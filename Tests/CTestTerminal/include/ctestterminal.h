@@ -38,5 +38,7 @@ typedef struct {
   uint32_t background;                 // as 0xRRGGBB
 } test_cell;
 void test_screen_cell(test_screen *screen, int32_t row, int32_t column, test_cell *cell);
+/// The characters of a row as UTF-8, a space for an empty cell. Returns their bytes, at most `size`.
+size_t test_screen_row(test_screen *screen, int32_t row, int32_t columns, char *bytes, size_t size);
 bool test_screen_is_alternate(const test_screen *screen);
 bool test_screen_shows_cursor(const test_screen *screen);
