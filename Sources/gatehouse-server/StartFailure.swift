@@ -66,8 +66,10 @@ enum StartFailure: Error {
     switch failure {
     case .addressInUse:
       "Port \(port) of \(host) is in use. Stop the program that uses it, or use another port with --port."
-    case .notPermitted:
+    case .notPermitted where (1..<1_024).contains(port):
       "You are not permitted to use port \(port). Use a port from 1024 with --port."
+    case .notPermitted:
+      "The system does not permit this program to listen on \(host). Check the rules of its sandbox or container."
     case .notLocal:
       "\(host) is not an address of this machine. Use one of its addresses with --host."
     case .unknownHost: "The host \(host) is unknown. Use an address of this machine with --host."
