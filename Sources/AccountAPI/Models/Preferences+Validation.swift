@@ -69,13 +69,4 @@ extension JSONValue {
     default: 0
     }
   }
-
-  fileprivate var hasNonFiniteNumber: Bool {
-    switch self {
-    case .number(let number): !number.double.isFinite
-    case .array(let items): items.contains(where: \.hasNonFiniteNumber)
-    case .object(let object): object.members.contains(where: \.1.hasNonFiniteNumber)
-    default: false
-    }
-  }
 }

@@ -1,4 +1,4 @@
-/// The preferences of an account, stored as they were sent.
+/// The preferences of an account, stored as PHP stores them.
 
 import AccountAPI
 
@@ -8,13 +8,17 @@ extension AccountServer {
   }
 
   /// Merges or replaces the preferences. Where the real server destroys what is stored (over 65,535
-  /// bytes), this one refuses and keeps it.
+  /// bytes, and numbers beyond the range of a `Double`), this one refuses and keeps it.
   func updatePreferences(_ request: Request) async throws -> HTTPResponse {
     let changes = try request.parameters.preferences()
     let merges = dialect.mergesPreferences
     let user = try await update(request, event: "account.update.prefs") { user, _ in
-      let stored = Preferences(merges ? try Self.storedPreferences(user) : JSONObject())
-      let merged = stored.merging(changes)
+      let members = changes.valuesReencodedByPHP
+      let merged = Preferences(
+        merges ? try Self.storedPreferences(user).mergedByPHP(with: members) : members)
+      guard !JSONValue.object(changes).hasNonFiniteNumber else {
+        throw ServerError.invalid("prefs", .preferences)
+      }
       guard merged.storedSize <= Preferences.sizeLimit else {
         throw ServerError.invalid("prefs", .preferencesSize)
       }
@@ -28,5 +32,23 @@ extension AccountServer {
       throw ServerError.fault
     }
     return object
+  }
+}
+
+extension JSONObject {
+  /// The members of both, as PHP's `array_merge` joins them: those with texts as keys replace each
+  /// other, and integers as keys are renumbered from 0 and added.
+  fileprivate func mergedByPHP(with changes: JSONObject) -> JSONObject {
+    var merged = JSONObject()
+    var next = 0
+    for (key, value) in members + changes.members {
+      if Preferences.isRenumbered(key) {
+        merged[String(next)] = value
+        next += 1
+      } else {
+        merged[key] = value
+      }
+    }
+    return merged
   }
 }

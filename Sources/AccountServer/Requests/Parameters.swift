@@ -102,10 +102,11 @@ struct Parameters: Sendable {
     return name
   }
 
-  /// An object. An empty list passes, since PHP cannot tell one from the other.
+  /// An object. PHP cannot tell one from a list: an empty list passes, and an object whose keys
+  /// count from 0 does not.
   func preferences() throws(ServerError) -> JSONObject {
     switch try required("prefs") {
-    case .object(let object): return object
+    case .object(let object) where object.isEmpty || !object.hasKeysOfList: return object
     case .array(let items) where items.isEmpty: return JSONObject()
     default: throw .invalid("prefs", .preferences)
     }

@@ -82,20 +82,9 @@ enum Wire06: Wire {
     ]
   }
 
-  /// Preferences with `[]` for empty objects at any depth, as PHP writes them. They are stored as
-  /// sent.
+  /// Preferences as PHP writes them: a list where they are empty or their keys count from 0.
   static func preferences(_ object: JSONObject) -> JSONValue {
-    withoutEmptyObjects(.object(object))
-  }
-
-  static func withoutEmptyObjects(_ value: JSONValue) -> JSONValue {
-    switch value {
-    case .object(let object) where object.isEmpty: []
-    case .object(let object):
-      .object(JSONObject(object.members.map { ($0.0, withoutEmptyObjects($0.1)) }))
-    case .array(let items): .array(items.map(withoutEmptyObjects))
-    default: value
-    }
+    JSONValue.object(object).reencodedByPHP
   }
 
   private static func append(

@@ -132,11 +132,10 @@ enum Wire18: Wire {
     ]
   }
 
-  /// Preferences with `[]` for empty objects inside them, as PHP writes them; the whole stays `{}`.
+  /// Preferences with values as PHP writes them; the whole stays an object.
   private static func inside(_ preferences: JSONValue) -> JSONValue {
     guard case .object(let object) = preferences else { return preferences }
-    return .object(
-      JSONObject(object.members.map { ($0.0, Wire06.withoutEmptyObjects($0.1)) }))
+    return .object(object.valuesReencodedByPHP)
   }
 
   static func time(_ seconds: Int64) -> JSONValue {

@@ -23,7 +23,19 @@ import Testing
     #expect(await server.send(.get, "/account/prefs", token: token).text == "{}")
   }
 
-  @Test(arguments: [#"{"prefs":null}"#, #"{"prefs":[1]}"#, #"{"prefs":"{}"}"#, #"{"theme":"x"}"#])
+  @Test func valuesAreStoredAsPHPStoresThem() async throws {
+    let token = try await server.signedIn()
+    let body = #"{"prefs":{"two":2.0,"e":1e+30,"l":[1,{}],"o":{"0":1},"7":"x","eo":{}}}"#
+    let stored = #"{"two":2,"e":1.0e+30,"l":[1,[]],"o":[1],"7":"x","eo":[]}"#
+    let answer = await server.send(.patch, "/account/prefs", body, token: token)
+    #expect(answer.json?["prefs"] == (try JSONReader.read(stored)))
+    #expect(await server.send(.get, "/account/prefs", token: token).text == stored)
+  }
+
+  @Test(arguments: [
+    #"{"prefs":null}"#, #"{"prefs":[1]}"#, #"{"prefs":{"0":"z"}}"#, #"{"prefs":"{}"}"#,
+    #"{"theme":"x"}"#,
+  ])
   func preferencesMustBeAnObject(body: String) async throws {
     let token = try await server.signedIn()
     expect(

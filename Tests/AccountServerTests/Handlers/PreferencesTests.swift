@@ -31,15 +31,53 @@ import Testing
       try JSONReader.read(answer.body)["message"] == "Invalid prefs: Value must be a valid object.")
   }
 
-  @Test func emptyObjectsAreShownAsLists() async throws {
+  /// Sent one after the other to one account, with what 0.6.2 answered.
+  @Test func preferencesAreStoredAsPHPStoresThem() async throws {
     let token = try await server.signedIn()
-    let answer = await server.send(
-      .patch, "/account/prefs",
-      #"{"prefs":{"7":"x","a":{},"b":[{"c":{}}],"n":2.0,"big":123456789012345678901234567890}}"#,
-      token: token)
-    #expect(
-      answer.text
-        == #"{"7":"x","a":[],"b":[{"c":[]}],"n":2.0,"big":123456789012345678901234567890}"#)
+    for (sent, answer) in [
+      (#"{"theme":"dark","float":2.0}"#, #"{"theme":"dark","float":2}"#),
+      (#"{"a":{},"b":[{"c":{}}]}"#, #"{"theme":"dark","float":2,"a":[],"b":[{"c":[]}]}"#),
+      (
+        #"{"float":1e30,"a":{"0":"z","1":"y"},"b":{"5":1}}"#,
+        #"{"theme":"dark","float":1.0e+30,"a":["z","y"],"b":{"5":1}}"#
+      ),
+      (
+        #"{"float":123456789012345678901234567890,"a":9007199254740993,"b":1}"#,
+        #"{"theme":"dark","float":1.2345678901234568e+29,"a":9007199254740993,"b":1}"#
+      ),
+      (
+        #"{"10":"ten","11":"eleven"}"#,
+        #"{"theme":"dark","float":1.2345678901234568e+29,"a":9007199254740993,"b":1,"0":"ten","1":"eleven"}"#
+      ),
+      (
+        #"{"10":"zehn","-1":0}"#,
+        #"{"theme":"dark","float":1.2345678901234568e+29,"a":9007199254740993,"b":1,"0":"ten","1":"eleven","2":"zehn","3":0}"#
+      ),
+    ] {
+      let body = #"{"prefs":\#(sent)}"#
+      #expect(await server.send(.patch, "/account/prefs", body, token: token).text == answer)
+      #expect(await server.send(.get, "/account/prefs", token: token).text == answer)
+    }
+  }
+
+  @Test func keysOfDigitsMakeAList() async throws {
+    let token = try await server.signedIn()
+    for (sent, status, stored) in [
+      (#"{"0":"x"}"#, 400, "[]"), (#"{"0":1,"1":2}"#, 400, "[]"), ("{}", 200, "[]"),
+      (#"{"7":"seven"}"#, 200, #"["seven"]"#), (#"{"a":1}"#, 200, #"{"0":"seven","a":1}"#),
+    ] {
+      let body = #"{"prefs":\#(sent)}"#
+      #expect(
+        await server.send(.patch, "/account/prefs", body, token: token).status == status)
+      #expect(await server.send(.get, "/account/prefs", token: token).text == stored)
+    }
+  }
+
+  @Test func aNumberBeyondTheRangeIsRefused() async throws {
+    let token = try await server.signedIn()
+    let body = #"{"prefs":{"a":[1e400]}}"#
+    #expect(await server.send(.patch, "/account/prefs", body, token: token).status == 400)
+    #expect(await server.send(.get, "/account/prefs", token: token).text == "[]")
   }
 
   @Test func simultaneousWritesAreKept() async throws {
