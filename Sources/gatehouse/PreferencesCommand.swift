@@ -1,5 +1,5 @@
-/// `gatehouse preferences`: the preferences of a kept sign-in as JSON, from and to files and pipes,
-/// for scripts. No terminal is needed.
+/// `gatehouse preferences`: the preferences of a saved account as JSON, from and to files and
+/// pipes, for scripts. No terminal is needed.
 
 import AccountAPI
 import AccountClient
@@ -10,19 +10,20 @@ import ConsoleUI
 import Dispatch
 import Glibc
 import Keyring
+import TerminalUI
 
 struct PreferencesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preferences",
-    abstract: "Write the preferences of a kept sign-in as JSON, or take them from it.",
+    abstract: "Export or import the preferences of a saved account as JSON.",
     subcommands: [Export.self, Import.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the preferences as JSON.")
+      abstract: "Export preferences as JSON.")
 
     @OptionGroup var account: AccountOptions
-    @Argument(help: "A new file; - is standard output.")
+    @Argument(help: "New file to write, or - for standard output.")
     var path = "-"
 
     func run() throws {
@@ -46,10 +47,18 @@ struct PreferencesCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take preferences from JSON: what is not in it stays as it is.")
+      abstract: "Import preferences from JSON. Keys that are not in it stay unchanged.",
+      discussion: """
+        Appwrite stores some values differently: {} becomes [], 2.0 becomes 2, and integers of more than 64 bits lose digits. Those are listed on standard error before they are sent, and the server's answer is compared afterwards.
+
+        Exit status: 0 when every value was stored as given, \(changed) when the server changed some of them, 1 on an error.
+        """)
+
+    /// Exit status where everything was imported, but the server changed some values.
+    private static let changed: Int32 = 7
 
     @OptionGroup var account: AccountOptions
-    @Argument(help: "A file; - is standard input.")
+    @Argument(help: "File to read, or - for standard input.")
     var path = "-"
 
     func run() throws {
@@ -63,9 +72,27 @@ struct PreferencesCommand: ParsableCommand {
       defer { saved.transport.shutdown() }
       let client = saved.client
       let known = try SavedAccount.wait { await client.preferences() }
-      if known.changes(to: Preferences(object)).isEmpty { return }
       let edited = known.merging(object)
-      _ = try SavedAccount.wait { await client.updatePreferences(to: edited, known: known) }
+      if known.changes(to: edited).isEmpty { return }
+      let expected = PreferenceDifference.expectedWhenSaving(edited, over: known)
+      if !expected.isEmpty { report("Appwrite stores these values differently:", expected) }
+      let answer = try SavedAccount.wait {
+        await client.updatePreferences(to: edited, known: known)
+      }
+      let found = PreferenceDifference.foundAfterSaving(edited, over: known, answer: answer)
+      if found.isEmpty { return }
+      if found == expected {
+        report("Imported. The server changed the values listed above.")
+      } else {
+        report("Imported. The server changed these values:", found)
+      }
+      throw ExitCode(Self.changed)
+    }
+
+    /// For standard error. Keys and values may hold anything, and go to a terminal.
+    private func report(_ sentence: String, _ changes: [PreferenceDifference] = []) {
+      let lines = [sentence] + changes.map { "  \(DisplayText.visible(PreferenceText.change($0)))" }
+      _ = Descriptor.write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
     }
 
     private func read() throws -> String {
@@ -80,7 +107,7 @@ struct PreferencesCommand: ParsableCommand {
   }
 }
 
-/// A sign-in that the keyring holds, without a console around it.
+/// An account that the keyring holds, without a console around it.
 struct SavedAccount {
   enum Failure: Error, CustomStringConvertible {
     case nothingKept, locked, gone
@@ -88,11 +115,16 @@ struct SavedAccount {
     case client(ClientError)
     case file(FileError)
 
-    var description: String {
+    /// The server's own words may be in it, and go to a terminal.
+    var description: String { DisplayText.visible(text) }
+
+    private var text: String {
       switch self {
-      case .nothingKept: "No such sign-in is kept: open the console, sign in, and keep it."
-      case .locked: "The keyring is protected by a passphrase: this is for the console alone."
-      case .gone: "The keyring has no secret of it any more."
+      case .nothingKept:
+        "No matching saved account. Run gatehouse, sign in and save the account."
+      case .locked:
+        "The keyring is protected with a passphrase, which this command cannot ask for. Use the console."
+      case .gone: "The account's token is no longer in the keyring. Sign in again."
       case .keyring(let error): Messages.message(error).text
       case .client(let error): Messages.message(error, time: .local).text
       case .file(let error): Messages.text(error)

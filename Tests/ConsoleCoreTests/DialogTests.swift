@@ -69,7 +69,7 @@ import Testing
     #expect(Dialog(Subject()).focus == .cancel, "what is asked may not be undone")
     #expect(Dialog(SessionsDialog.detail).focus == .confirm)
     #expect(Dialog(PreferencesDialog.convert(.key("a"), from: .boolean)).focus == .option(2))
-    #expect(Dialog(PreferencesDialog.review([])).focus == .confirm)
+    #expect(Dialog(PreferencesDialog.review([], byServer: [])).focus == .confirm)
   }
 
   @Test mutating func theFocusGoesRound() {

@@ -78,7 +78,11 @@ import Testing
     #expect(state.dialog?.validationError == AnyValidationError(PreferenceError.notANumber))
     #expect(state.preferences.changes.isEmpty)
     answer("1e400")
-    #expect(state.preferences.edited?.object["fontSize"]?.number?.text == "1e400")
+    #expect(
+      state.dialog?.validationError
+        == AnyValidationError(PreferenceError.refused(.nonFinite(key: "fontSize"), field: 0)))
+    answer("1e300")
+    #expect(state.preferences.edited?.object["fontSize"]?.number?.text == "1e300")
   }
 
   @Test mutating func everyStepCanBeTakenBackAndDoneAgain() {
@@ -106,7 +110,7 @@ import Testing
     var stored = SampleState.preferences
     stored.object["compact"] = true
     stored.object["other"] = "from elsewhere"
-    send(.saveResponse(sent: sent, .success(stored)))
+    send(.saveResponse(sent: sent, known: SampleState.preferences, .success(stored)))
     #expect(state.preferences.base == stored)
     #expect(
       state.preferences.changes == JSONObject([("theme", "light")]), "typed while it was saved")
@@ -176,7 +180,7 @@ import Testing
 
   @Test(arguments: [
     ("", AnyValidationError(EmptyField())), ("theme", AnyValidationError(PreferenceError.keyTaken)),
-    ("42", AnyValidationError(PreferenceError.renumberedKey)),
+    ("42", AnyValidationError(PreferenceError.refused(.renumbered(key: "42"), field: 0))),
   ])
   mutating func aKeyThatCannotBeIsSaidBeforeItBites(key: String, error: AnyValidationError) {
     send(.addPressed)
@@ -295,7 +299,8 @@ import Testing
     // Taking it back takes back nothing of what they did.
     send(
       .saveResponse(
-        sent: theirs.with("compact", true), .success(theirs.with("compact", true))))
+        sent: theirs.with("compact", true), known: theirs,
+        .success(theirs.with("compact", true))))
     send(.undoPressed)
     #expect(state.preferences.changes == JSONObject([("compact", false)]))
     #expect(state.preferences.edited?.object["fontSize"] == 20)
@@ -385,6 +390,9 @@ import Testing
           ("new", .array([.number(JSONNumber(text: "1.0")!)])),
         ]))
     #expect(state.preferences.edited?.object["theme"] == "dark", "what is not in the file stays")
+    #expect(state.notice == Notice(PreferencesNotice.imported(2)))
+    send(.undoPressed)
+    #expect(!state.preferences.hasChanges, "an import is one step")
     // A file is there already.
     let effects = send(.importResponse(.success("root:x")))
     #expect(!effects.contains(.machine(PreferencesFileRequest.keepText("root:x"))))

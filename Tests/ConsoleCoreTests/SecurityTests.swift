@@ -355,7 +355,10 @@ import Testing
       effects == [
         .account(PreferencesRequest.save(Preferences(rest), known: SampleState.preferences))
       ])
-    send(.preferences(.saveResponse(sent: Preferences(rest), .success(Preferences(rest)))))
+    send(
+      .preferences(
+        .saveResponse(
+          sent: Preferences(rest), known: SampleState.preferences, .success(Preferences(rest)))))
     #expect(!state.hasUnsavedPreferences && state.preferences.edited == Preferences(rest))
     send(.preferences(.undoPressed))
     #expect(state.preferences.edited?.object["theme"] != nil && state.hasUnsavedPreferences)

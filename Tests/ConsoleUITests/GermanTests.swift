@@ -221,7 +221,8 @@ import Testing
 
   /// Words that are the same in both languages, some of them because they are no language's.
   private static let shared: Set<String> = [
-    "Gatehouse", "Details", "JSON", "Text", "Link", "Mail", "Name", "Passphrase", "System",
+    "Appwrite", "Gatehouse", "Details", "JSON", "Text", "Link", "Mail", "Name", "Passphrase",
+    "System",
     "offline",
     "COLOR", "config", "demo", "gatehouse", "http", "https", "toml",
   ]
@@ -373,8 +374,9 @@ import Testing
     for error in form { isTranslated { Messages.message(error) } }
     let dialog: [any ValidationError] = [
       ProfileError.emptyName, ProfileError.longName(limit: 100), PreferenceError.notANumber,
-      EmptyField(0), PasswordError.length(field: 0, 6...32), PreferenceError.reservedKey,
-      PasswordError.mismatch, PreferenceError.keyTaken, PreferenceError.renumberedKey,
+      EmptyField(0), PasswordError.length(field: 0, 6...32),
+      PasswordError.mismatch, PreferenceError.keyTaken,
+      PreferenceError.refused(.renumbered(key: "7"), field: 0),
       ProfileError.notALink, SignInError.notALink, OtherEmail(), PassphraseError.tooShort,
       PassphraseError.mismatch, SignInError.notACredential, SignInError.otherProject,
       SignInError.providerRefused(reason: "x"),

@@ -57,7 +57,7 @@ import Testing
     console.type("d")
     try console.wait(for: "first-2")
     console.type("x")
-    try console.wait(untilGone: "first-2")
+    try console.wait(for: "Removed size › first-2.")
     if !TestServer.isDialect1_8 {
       console.type("gx")
       try console.wait(for: "Not now")
@@ -103,7 +103,42 @@ import Testing
     other.type("\u{1B}[Z\r")
     try other.wait(for: "The preferences are saved.")
     let now = try await stored(server)
-    #expect(now["fontSize"] == 20 && now["lineHeight"]?.number?.text == "9.90")
+    #expect(now["fontSize"] == 20 && now["lineHeight"]?.number?.text == "9.9")
+  }
+
+  /// 0.6.2 merges, and never removes a key.
+  @Test func undoAfterSavingHidesNothing() async throws {
+    let server = try TestServer(dialect: "0.6")
+    let console = try console(server)
+    console.type("gn")
+    try console.wait(for: "New preference")
+    console.type("one\r1\r")
+    try console.wait(for: "1 change not saved")
+    try save(console)
+    console.type("u")
+    try console.wait(for: "This server cannot remove or rename saved keys, so “one” stays.")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "so “one” stays.")
+    console.type("r")
+    try console.wait(for: "one  ", "updated just now")
+    #expect(try await stored(server)["one"] == 1)
+  }
+
+  @Test(arguments: ["0.6", "1.8"])
+  func whatTheServerChangesIsTold(dialect: String) async throws {
+    let server = try TestServer(dialect: dialect)
+    let console = try console(server)
+    console.type("gn")
+    try console.wait(for: "New preference")
+    console.type("list\r{\"0\": {}, \"1\": 1234567890123456789012}\r")
+    try console.wait(for: "1 change not saved")
+    console.type("w")
+    try console.wait(
+      for: "Appwrite stores these values differently:", "→ [[],1.2345678901234568e+21]")
+    console.type("\r")
+    try console.wait(for: "The preferences are saved. The server changed 1 value: list:")
+    let number = try #require(JSONNumber(text: "1.2345678901234568e+21"))
+    #expect(try await stored(server)["list"] == [[], .number(number)])
   }
 
   @Test func anEditorOfOnesOwn() async throws {
@@ -164,7 +199,7 @@ import Testing
       process.waitUntilExit()
       return (process.terminationStatus, text, said)
     }
-    #expect(try run(["export"]).2.contains("No such sign-in is kept"))
+    #expect(try run(["export"]).2.contains("No matching saved account"))
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path])
     try console.signInAndStay()
@@ -176,9 +211,23 @@ import Testing
     #expect(try JSONReader.read(text) == .object(try await stored(server)))
     let full = try run(["export"], output: "/dev/full")
     #expect(full.0 != 0 && full.2.contains("standard output: No space left on device."))
-    #expect(try run(["import"], input: "{\"fontSize\": 2e1, \"added\": [null]}").0 == 0)
+    let (kept, _, nothing) = try run(
+      ["import"], input: "{\"fontSize\": 20, \"added\": [null]}")
+    #expect(kept == 0 && nothing.isEmpty)
+    // Values that the server changes are listed before, and the answer is compared.
+    let (changed, _, list) = try run(["import"], input: "{\"fontSize\": 2e1, \"added\": [{}]}")
+    #expect(
+      changed == 7
+        && list == """
+          Appwrite stores these values differently:
+            fontSize: 2e1 → 20
+            added › 0: {} → []
+          Imported. The server changed the values listed above.
+
+          """
+    )
     let now = try await stored(server)
-    #expect(now["fontSize"]?.number?.double == 20 && now["added"] == [nil])
+    #expect(now["fontSize"] == 20 && now["added"] == [[]])
     #expect(now["theme"] == "dark")
     let (wrong, _, said) = try run(["import"], input: "{\n\"x\": }")
     #expect(wrong != 0 && said.contains("Line 2 is no JSON."))
@@ -194,10 +243,13 @@ import Testing
     #expect(try await stored(server)["added"] == 1)
     let (refused, reason) =
       TestServer.isDialect1_8
-      ? ("{\"$x\": 1}", "begins with $") : ("{\"7\": 1}", "renumbers keys of digits")
-    #expect(try run(["import", "-"], input: refused).2.contains(reason))
+      ? ("{\"theme\": \"light\", \"$x\": 1}", "begin with $")
+      : ("{\"theme\": \"light\", \"7\": 1}", "renumbers keys of digits")
+    let (status1, _, sentence) = try run(["import", "-"], input: refused)
+    #expect(status1 == 1 && sentence.contains(reason) && sentence.contains("Nothing was sent."))
+    #expect(try await stored(server)["theme"] == "dark")
     let other = try run(["export", "--project", "elsewhere"])
-    #expect(other.0 != 0 && other.2.contains("No such sign-in is kept"))
+    #expect(other.0 != 0 && other.2.contains("No matching saved account"))
     let missing = try run(["export", "--ca-file", "/nowhere.pem"])
     #expect(missing.0 != 0 && missing.2.contains("/nowhere.pem: No such file or directory."))
     // The whole of an address goes before a name, as in the console.
@@ -225,16 +277,17 @@ import Testing
     try console.wait(for: "Write JSON to this new file")
     console.type("~/mine.json\r")
     try console.wait(for: "File exists")
-    try text.replacing("\"theme\": \"dark\"", with: "\"theme\": \"light\"").write(
-      toFile: path, atomically: true, encoding: .utf8)
+    // What the file does not have stays, on every server.
+    try text.replacing("\"theme\": \"dark\"", with: "\"theme\": \"light\"")
+      .replacing("  \"nickname\": null,\n", with: "").write(
+        toFile: path, atomically: true, encoding: .utf8)
     console.type("<")
-    try console.wait(for: "Read JSON from this file")
+    try console.wait(for: "Import JSON from a file", "Other keys stay.")
     console.type("~/mine.json\r")
-    try console.wait(for: "1 change not saved")
-    // The message about the file that was there.
-    console.type("\u{1B}")
-    try console.wait(untilGone: "File exists")
+    try console.wait(for: "Imported 1 change, not saved yet.")
     try save(console)
-    #expect(try await stored(server)["theme"] == "light")
+    let after = try await stored(server)
+    #expect(after["theme"] == "light" && after["nickname"] == .null)
+    #expect(after.keys == before.keys)
   }
 }

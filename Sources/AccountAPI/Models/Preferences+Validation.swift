@@ -1,49 +1,32 @@
-/// Which preferences a server would damage if they were sent to it.
+/// Why preferences cannot be stored as they are, and how large they are.
 ///
-/// Appwrite accepts such preferences with status 200, or loses everything with status 500, so they
-/// are checked before sending. Source: real servers of 0.6.2 and 1.8.1.
+/// Appwrite accepts some preferences with status 200 and damages them, or loses everything with
+/// status 500, so they are checked before sending. Which error applies is for `PreferenceRules`.
 
 extension Preferences {
-  /// Why preferences cannot be sent without damage.
+  /// Why a server cannot store preferences as they are.
   public enum ValidationError: Hashable, Sendable {
-    /// A key that begins with `$`: after storing it, the server cannot read the preferences any
-    /// more.
+    /// A key that begins with `$`: with some of these stored, servers from 0.7 cannot read the
+    /// preferences any more.
     case reserved(key: String)
-    /// A key that is an integer: it is renumbered, and added again at every save.
+    /// A key that is an integer: 0.6 renumbers it, and adds it again at every save.
     case renumbered(key: String)
+    /// Keys that count from 0: servers from 0.7 take the whole for a list and refuse it.
+    case list
+    /// A key that was removed or renamed: 0.6 keeps it.
+    case permanent(key: String)
+    /// Stored keys in another order: 0.6 keeps theirs.
+    case reordered
     /// A number too large for a `Double`: the server would store nothing at all.
     case nonFinite(key: String)
-    /// The size as the server counts it, above `sizeLimit`: the server would lose all preferences.
+    /// The size as the server counts it, above `sizeLimit`.
     case tooLarge(bytes: Int)
+    /// The same on 0.6, which would lose all preferences.
+    case destructive(bytes: Int)
   }
 
   /// The most bytes that a server stores, counted as `storedSize` does.
   public static let sizeLimit = 65_535
-
-  /// Why 0.6.2 would damage these preferences if `changes` were written; nil when it would not.
-  public func validationError(merging changes: JSONObject) -> ValidationError? {
-    if let key = changes.keys.first(where: Self.isRenumbered) { return .renumbered(key: key) }
-    return Self.nonFiniteNumber(in: changes) ?? merging(changes).sizeError
-  }
-
-  /// Why a server from 0.7 would damage these preferences if it stored them; nil when it would not.
-  public var validationErrorReplacing: ValidationError? {
-    if let key = object.keys.first(where: { $0.hasPrefix("$") }) { return .reserved(key: key) }
-    // PHP takes an object with the keys of a list for a list, and the server refuses it.
-    if !object.isEmpty, object.keys == (0..<object.count).map(String.init) {
-      return .renumbered(key: "0")
-    }
-    return Self.nonFiniteNumber(in: object) ?? sizeError
-  }
-
-  private static func nonFiniteNumber(in members: JSONObject) -> ValidationError? {
-    members.members.first { $0.1.hasNonFiniteNumber }.map { .nonFinite(key: $0.0) }
-  }
-
-  private var sizeError: ValidationError? {
-    let size = storedSize
-    return size > Self.sizeLimit ? .tooLarge(bytes: size) : nil
-  }
 
   /// The size in bytes as 0.6.2 counts it: PHP's `json_encode`, with `/` and non-ASCII escaped.
   ///

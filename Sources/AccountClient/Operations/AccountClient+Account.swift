@@ -20,8 +20,13 @@ extension AccountClient {
       secrets: [("password", password)], read: ResponseDecoder.account)
   }
 
+  /// Reads the account. A record with preferences in it shows that writing them replaces them.
   public func account() async -> Result<Answer<Account>, ClientError> {
-    await call(.account, read: ResponseDecoder.account)
+    let result = await call(.account, read: ResponseDecoder.account)
+    if case .success(let answer) = result, answer.value.preferences != nil {
+      capabilityStore.recordReplacingPreferences()
+    }
+    return result
   }
 
   /// Changes the name, which cannot be made empty. The answer of 0.6.2 lacks `isEmailVerified`.

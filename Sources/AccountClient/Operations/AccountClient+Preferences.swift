@@ -21,35 +21,26 @@ extension AccountClient {
   /// 0.6 is sent the differences, which it merges at the top level; versions from 0.7 are sent
   /// everything, since a write replaces what they have. Which kind of server it is must be certain:
   /// sent only the differences, a replacing server would lose the rest. Nothing is sent that the
-  /// server is known to damage: that is `rejectedLocally`.
+  /// server is known to damage or to ignore: that is `rejectedLocally`.
   ///
   /// - Parameter known: The preferences on the server, as they were last read.
   public func updatePreferences(
     to edited: Preferences, known: Preferences
   ) async -> Result<Answer<Preferences>, ClientError> {
-    if let error = await determinePreferenceRules() { return .failure(error) }
-    let replaces = capabilities.preferenceRules.replaces
-    let members = replaces ? edited.object : known.changes(to: edited)
-    let invalid =
-      replaces ? edited.validationErrorReplacing : known.validationError(merging: members)
-    if let invalid { return .failure(.rejectedLocally(invalid)) }
+    // Also where the version is known to be 0.6, because the server may have been updated since.
+    if !capabilities.has(.replacingPreferences), case .failure(let error) = await account() {
+      return .failure(error)
+    }
+    let rules = capabilities.preferenceRules
+    if let error = rules.validationError(edited, known: known) {
+      return .failure(.rejectedLocally(error))
+    }
+    let members = rules.replaces ? edited.object : known.changes(to: edited)
     return await call(.updatePreferences, body: ["prefs": .object(members)]) {
       value throws(ResponseDecoder.ParseError) in
-      try ResponseDecoder.writtenPreferences(value)
-    }
-  }
-
-  /// Finds out whether a write replaces, unless that is known: then the record has preferences in
-  /// it.
-  ///
-  /// Also where the version is known to be 0.6, because the server may have been updated since.
-  private func determinePreferenceRules() async -> ClientError? {
-    if capabilities.has(.replacingPreferences) { return nil }
-    switch await account() {
-    case .failure(let error): return error
-    case .success(let answer):
-      if answer.value.preferences != nil { capabilityStore.recordReplacingPreferences() }
-      return nil
+      // 0.6 answers with the preferences alone, which may have members of any name.
+      try rules.replaces
+        ? ResponseDecoder.writtenPreferences(value) : ResponseDecoder.preferences(value)
     }
   }
 }

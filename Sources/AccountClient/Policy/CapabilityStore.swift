@@ -54,7 +54,8 @@ public final class CapabilityStore: Sendable {
     }
   }
 
-  /// Records that writing preferences replaces them, on a server that does not report its version.
+  /// Records that writing preferences replaces them, on a server that does not report its version
+  /// or reports an older one.
   func recordReplacingPreferences() { change { $0.noteReplacingPreferences() } }
 
   /// Records that the server does not have a feature.

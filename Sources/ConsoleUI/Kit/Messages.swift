@@ -35,11 +35,7 @@ public enum Messages {
     case .redirected(let address): Failures.redirected(address)
     case .notUnderstood(let operation, let place): Failures.notUnderstood(operation, place)
     case .noToken: Failures.noToken
-    case .rejectedLocally(.renumbered(let key)): Failures.renumbered(key)
-    case .rejectedLocally(.reserved(let key)): Failures.reserved(key)
-    case .rejectedLocally(.nonFinite(let key)): Failures.nonFinite(key)
-    case .rejectedLocally(.tooLarge(let bytes)):
-      Failures.tooLarge(bytes, limit: Preferences.sizeLimit)
+    case .rejectedLocally(let error): Phrases.Preferences.notSent(error)
     }
   }
 

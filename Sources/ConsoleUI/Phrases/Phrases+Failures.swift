@@ -112,36 +112,6 @@ extension Phrases {
           "Der Server hat die Anmeldung angenommen, aber keine Sitzung gegeben."),
         NextStep.tryAgain)
     }
-    static func reserved(_ key: String) -> Message {
-      Message(
-        localized(
-          "The key “\(key)” begins with $: this server could not read its preferences any more.",
-          "Der Schlüssel „\(key)“ beginnt mit $: Dieser Server könnte seine Vorlieben nicht mehr lesen."
-        ), localized("Call it something else.", "Ihn anders nennen."))
-    }
-    static func renumbered(_ key: String) -> Message {
-      Message(
-        localized(
-          "This server renumbers keys of digits and adds them again at every save, so “\(key)” was not sent.",
-          "Dieser Server nummeriert Schlüssel aus Ziffern um und fügt sie bei jedem Speichern noch einmal an; darum wurde „\(key)“ nicht geschickt."
-        ),
-        localized("Give it another name.", "Ihm einen anderen Namen geben."))
-    }
-    static func nonFinite(_ key: String) -> Message {
-      Message(
-        localized(
-          "“\(key)” holds a number too large for the server, so nothing was sent.",
-          "„\(key)“ enthält eine Zahl, die für den Server zu groß ist; darum wurde nichts geschickt."
-        ),
-        localized("Use a smaller one.", "Eine kleinere nehmen."))
-    }
-    static func tooLarge(_ bytes: Int, limit: Int) -> Message {
-      Message(
-        localized(
-          "The preferences would take \(grouped(bytes)) bytes; over \(grouped(limit)) this server loses them all, so nothing was sent.",
-          "Die Vorlieben wären \(grouped(bytes)) Byte groß; über \(grouped(limit)) verliert dieser Server sie alle, darum wurde nichts geschickt."
-        ), NextStep.shorten)
-    }
     static func cannotResolve(_ host: String) -> Message {
       Message(
         localized("There is no server named \(host).", "Es gibt keinen Server namens \(host)."),

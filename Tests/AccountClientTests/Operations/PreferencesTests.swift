@@ -31,13 +31,48 @@ import Testing
     )
     let more = JSONObject([("b", .string(String(repeating: "x", count: 130)))])
     guard
-      case .rejectedLocally(.tooLarge(let bytes))? = await client.updatePreferences(
+      case .rejectedLocally(.destructive(let bytes))? = await client.updatePreferences(
         to: known.merging(more), known: known
       )
       .failure
     else { throw CancellationError() }
     #expect(bytes > 65_535)
     #expect(transport.requests.count { $0.request.method == .patch } == 1)
+  }
+
+  /// 0.6 would answer 200, and keep what was removed.
+  @Test func aRemovalThatWouldBeIgnoredIsNotSent() async throws {
+    let transport = ScriptedTransport { _ in ScriptedTransport.json(WireSamples.account) }
+    let known = Preferences(JSONObject([("a", 1), ("b", 2)]))
+    #expect(
+      try await scriptedClient(transport).updatePreferences(
+        to: Preferences(JSONObject([("b", 3)])), known: known
+      ).failure == .rejectedLocally(.permanent(key: "a")))
+    #expect(transport.requests.allSatisfy { $0.request.method == .get })
+  }
+
+  /// Members of any name are no record of an account.
+  @Test func theAnswerOf06IsThePreferences() async throws {
+    let answer = #"{"$id":"x","prefs":{"a":1}}"#
+    let transport = ScriptedTransport { request in
+      ScriptedTransport.json(request.request.method == .get ? WireSamples.account : answer)
+    }
+    let members: [(String, JSONValue)] = [("$id", "x"), ("prefs", ["a": 1])]
+    let edited = Preferences(JSONObject(members))
+    #expect(
+      try await scriptedClient(transport).updatePreferences(to: edited, known: Preferences()).get()
+        .value == edited)
+  }
+
+  /// Before anything is edited: what is refused while editing depends on it.
+  @Test func theRecordTellsThatAWriteReplaces() async throws {
+    let transport = ScriptedTransport { _ in
+      ScriptedTransport.json(#"{"$id":"u","email":"","prefs":{}}"#)
+    }
+    let client = try scriptedClient(transport, version: "dev")
+    #expect(client.capabilities.preferenceRules == .merging)
+    _ = await client.account()
+    #expect(client.capabilities.preferenceRules == .replacing)
   }
 
   @Test func preferencesAreSentWholeAndReadFromTheRecord() async throws {

@@ -27,7 +27,11 @@ private func readAnswers(_ bytes: [UInt8]) {
   _ = try? ResponseDecoder.confirmation(json)
   _ = try? ResponseDecoder.clientLocation(json)
   if let preferences = try? ResponseDecoder.preferences(json) {
-    _ = preferences.validationError(merging: preferences.object)
+    for rules in [PreferenceRules.merging, .replacing] {
+      _ = rules.validationError(preferences, known: Preferences())
+    }
+    let stored = JSONValue.object(preferences.object).reencodedByPHP
+    guard stored.reencodedByPHP == stored else { fatalError("changes again") }
   }
   // What was read is written so that it reads as the same.
   for style in [

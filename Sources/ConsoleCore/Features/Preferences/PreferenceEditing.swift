@@ -71,15 +71,18 @@ extension Preferences {
     }
   }
 
-  /// A copy right behind, under a key of its own; its path.
-  mutating func duplicate(_ path: PreferencePath) -> PreferencePath? {
+  /// A copy right behind, under a key of its own; its path. At the top it goes to the end where
+  /// stored keys keep their places.
+  mutating func duplicate(_ path: PreferencePath, _ rules: PreferenceRules) -> PreferencePath? {
     guard let value = self[path], let last = path.steps.last, let container = container(path.parent)
     else { return nil }
     switch (container, last) {
     case (.object(let object), .key(let key)):
       let name = Self.freeKey(like: key, in: object)
       var members = object.members
-      members.insert((name, value), at: (object.position(of: key) ?? members.count - 1) + 1)
+      let end = members.count
+      let isFree = rules.replaces || !path.parent.steps.isEmpty
+      members.insert((name, value), at: isFree ? (object.position(of: key) ?? end - 1) + 1 : end)
       setContainer(.object(JSONObject(members)), at: path.parent)
       return path.parent.appending(.key(name))
     case (.array, .position(let position)):

@@ -1,39 +1,7 @@
-/// What two documents differ in, and how three become one: the copy that edits were made from, the
-/// edited one, and what the server has by now.
+/// How three documents become one: the copy that edits were made from, the edited one, and what the
+/// server has by now.
 
 import AccountAPI
-
-/// One value that is not as it was. Nil where there is none on that side.
-public struct PreferenceDifference: Equatable, Sendable {
-  public var path: PreferencePath
-  public var old: JSONValue?
-  public var new: JSONValue?
-
-  /// As deep as it can be told: the values that differ, not the branches that they are in. Lists of
-  /// another length differ as a whole.
-  static func all(from old: Preferences, to new: Preferences) -> [PreferenceDifference] {
-    var found: [PreferenceDifference] = []
-    append(.object(old.object), .object(new.object), PreferencePath(), &found)
-    return found
-  }
-
-  private static func append(
-    _ old: JSONValue?, _ new: JSONValue?, _ path: PreferencePath,
-    _ found: inout [PreferenceDifference]
-  ) {
-    if old == new { return }
-    switch (old, new) {
-    case (.object(let old)?, .object(let new)?):
-      let keys = old.keys + new.keys.filter { old[$0] == nil }
-      for key in keys { append(old[key], new[key], path.appending(.key(key)), &found) }
-    case (.array(let old)?, .array(let new)?) where old.count == new.count:
-      for (position, pair) in zip(old, new).enumerated() {
-        append(pair.0, pair.1, path.appending(.position(position)), &found)
-      }
-    default: found.append(PreferenceDifference(path: path, old: old, new: new))
-    }
-  }
-}
 
 /// One value that was changed here and elsewhere, in two ways.
 public struct PreferenceConflict: Equatable, Sendable {

@@ -11,8 +11,8 @@ public enum PreferencesDialog: DialogSubject {
   case add(PreferencePath, isList: Bool)
   /// Another type for a value; one of all there are.
   case convert(PreferencePath, from: PreferenceType)
-  /// What saving would change.
-  case review([PreferenceDifference])
+  /// What saving would change, and what the server will change while it stores that.
+  case review([PreferenceDifference], byServer: [PreferenceDifference])
   /// What was changed here and elsewhere, each to be decided.
   case conflicts([PreferenceConflict])
   case importFile, exportFile
@@ -92,10 +92,14 @@ public enum PreferencesDialog: DialogSubject {
 public enum PreferenceError: ValidationError {
   case notANumber
   case keyTaken
-  /// Digits alone, which the server renumbers.
-  case renumberedKey
-  /// Begins with `$`, which the server falls over.
-  case reservedKey
+  /// The server could not store it.
+  case refused(Preferences.ValidationError, field: Int)
 
-  public var field: Int? { self == .notANumber ? nil : 0 }
+  public var field: Int? {
+    switch self {
+    case .notANumber: nil
+    case .keyTaken: 0
+    case .refused(_, let field): field
+    }
+  }
 }

@@ -39,13 +39,7 @@ public enum PreferencesAction: ListFeatureAction, Equatable, Sendable {
   case loadResponse(Int, Result<Preferences, ClientError>)
   /// What the server has, asked just before it is written to.
   case checkResponse(Result<Preferences, ClientError>)
-  case saveResponse(sent: Preferences, Result<Preferences, ClientError>)
-}
-
-public enum PreferencesNotice: NoticeContent {
-  case saved, nothingToSave
-  /// Preferences that were not saved when the session ended.
-  case editsRestored
+  case saveResponse(sent: Preferences, known: Preferences, Result<Preferences, ClientError>)
 }
 
 extension PreferencesState {
@@ -74,11 +68,13 @@ extension PreferencesState {
       guard let path = selected?.path, case .key(let key)? = path.steps.last else { return [] }
       return [.present(PreferencesDialog.key(path, key))]
     case .convertPressed: return selected.map { [convert($0)] } ?? []
-    case .duplicatePressed: changeSelected { $0.duplicate($1) }
-    case .removePressed: removeSelected()
-    case .shiftPressed(let step): changeSelected { $0.move($1, by: step) }
-    case .undoPressed: undo()
-    case .redoPressed: redo()
+    case .duplicatePressed:
+      let rules = rules
+      return changeSelected { $0.duplicate($1, rules) }
+    case .removePressed: return removeSelected()
+    case .shiftPressed(let step): return changeSelected { $0.move($1, by: step) }
+    case .undoPressed: return refused(undo())
+    case .redoPressed: return refused(redo())
     case .savePressed: return review(context)
     case .editorPressed(let isWhole): return openEditor(isWhole: isWhole)
     case .importPressed: return [.present(PreferencesDialog.importFile)]
@@ -89,7 +85,8 @@ extension PreferencesState {
       guard finishLoad(generation, result, now: context.now) else { return [] }
       return [.send(.loadFinished(result.failure))]
     case .checkResponse(let result): return checked(result, context)
-    case .saveResponse(let sent, let result): return saved(sent, result, context)
+    case .saveResponse(let sent, let known, let result):
+      return saved(sent, over: known, result, context)
     default: return reduceDialogAnswer(action)
     }
     return []
@@ -97,12 +94,13 @@ extension PreferencesState {
 
   private mutating func reduceDialogAnswer(_ action: PreferencesAction) -> [Effect] {
     switch action {
-    case .textConfirmed(let path, let text): set(.string(text), at: path)
-    case .valueConfirmed(let path, let value): set(value, at: path)
+    case .textConfirmed(let path, let text): return rejected(set(.string(text), at: path))
+    case .valueConfirmed(let path, let value): return rejected(set(value, at: path))
     case .keyConfirmed(let path, let key): return rename(path, to: key)
     case .addConfirmed(let parent, let key, let value): return add(value, key, to: parent)
     case .conversionConfirmed(let path, let type):
-      if let value = edited?[path] { set(value.converted(to: type), at: path) }
+      guard let value = edited?[path] else { return [] }
+      return refused(set(value.converted(to: type), at: path))
     case .importConfirmed(let path): return [.machine(PreferencesFileRequest.read(path: path))]
     case .exportConfirmed(let path):
       let document = edited ?? Preferences()
@@ -138,7 +136,7 @@ extension PreferencesState {
     guard let node = selected else { return [] }
     switch node.value {
     case .object, .array: setExpanded(node.path, !node.isExpanded)
-    case .bool(let boolean): set(.bool(!boolean), at: node.path)
+    case .bool(let boolean): return refused(set(.bool(!boolean), at: node.path))
     case .string(let text):
       var suggestions: [String] = []
       switch PreferenceChoices(node.label, text) {
@@ -166,25 +164,27 @@ extension PreferencesState {
   /// One step on what is selected, which stays selected wherever it goes.
   private mutating func changeSelected(
     _ edit: (inout Preferences, PreferencePath) -> PreferencePath?
-  ) {
-    guard let path = selected?.path else { return }
+  ) -> [Effect] {
+    guard let path = selected?.path else { return [] }
     var moved: PreferencePath?
-    change { moved = edit(&$0, path) }
+    if let error = change({ moved = edit(&$0, path) }) { return refused(error) }
     if let moved { select(moved) }
+    return []
   }
 
   /// The selection stays in its place, on what came there.
-  private mutating func removeSelected() {
-    guard let path = selected?.path else { return }
+  private mutating func removeSelected() -> [Effect] {
+    guard let path = selected?.path else { return [] }
     let row = rows.selectedIndex
-    change { $0.remove(path) }
+    if let error = change({ $0.remove(path) }) { return refused(error) }
     rows.select(index: row)
+    return [.notify(PreferencesNotice.removed(path))]
   }
 
   private mutating func rename(_ path: PreferencePath, to key: String) -> [Effect] {
-    if let effect = check(key, path.parent) { return [effect] }
+    if key.isEmpty { return [.reject(EmptyField())] }
     var isFree = true
-    change { isFree = $0.rename(path, to: key) }
+    if let error = change({ isFree = $0.rename(path, to: key) }) { return rejected(error) }
     guard isFree else { return [.reject(PreferenceError.keyTaken)] }
     select(path.parent.appending(.key(key)))
     return []
@@ -195,13 +195,15 @@ extension PreferencesState {
   {
     let step: PreferencePath.Step
     if let key {
-      if let effect = check(key, parent) { return [effect] }
+      if key.isEmpty { return [.reject(EmptyField())] }
       step = .key(key)
     } else {
       step = .position(insertionPosition(in: parent))
     }
     var added: PreferencePath?
-    change { added = $0.insert(value, step, in: parent) }
+    if let error = change({ added = $0.insert(value, step, in: parent) }) {
+      return rejected(error, valueField: key == nil ? 0 : 1)
+    }
     guard let added else { return [.reject(PreferenceError.keyTaken)] }
     select(added)
     return []
@@ -215,12 +217,17 @@ extension PreferencesState {
     return edited?.container(list)?.array?.count ?? 0
   }
 
-  /// What is wrong with a key, before the server's rule bites.
-  private func check(_ key: String, _ parent: PreferencePath) -> Effect? {
-    if key.isEmpty { return .reject(EmptyField()) }
-    guard parent.steps.isEmpty else { return nil }
-    if rules.replaces { return key.hasPrefix("$") ? .reject(PreferenceError.reservedKey) : nil }
-    return Preferences.isRenumbered(key) ? .reject(PreferenceError.renumberedKey) : nil
+  // MARK: What the server could not store
+
+  private func refused(_ error: Preferences.ValidationError?) -> [Effect] {
+    error.map { [.notify(PreferencesNotice.refused($0))] } ?? []
+  }
+
+  /// Said in the dialog, at the field that it is about.
+  private func rejected(_ error: Preferences.ValidationError?, valueField: Int = 0) -> [Effect] {
+    error.map {
+      [.reject(PreferenceError.refused($0, field: $0.isAboutKey ? 0 : valueField))]
+    } ?? []
   }
 
   // MARK: The person's own editor, and files
@@ -246,41 +253,61 @@ extension PreferencesState {
       if case .string(let before)? = edited?[path] {
         // Editors end a text with a line end of their own.
         let isAdded = text.hasSuffix("\n") && !before.hasSuffix("\n")
-        set(.string(isAdded ? String(text.dropLast()) : text), at: path)
-        return []
+        return kept(text, set(.string(isAdded ? String(text.dropLast()) : text), at: path))
       }
-      guard let error = set(path, json: text) else { return [] }
-      // What somebody wrote is not lost for a comma.
-      return [
-        .notify(FileNotice.failed(error)), .machine(PreferencesFileRequest.keepText(text)),
-      ]
+      switch Self.read(text) {
+      case .failure(let error): return kept(text, error)
+      case .success(let value) where !path.steps.isEmpty: return kept(text, set(value, at: path))
+      case .success(.object(let object)): return replaceAll(Preferences(object), text)
+      case .success: return kept(text, .notAnObject)
+      }
     }
   }
 
-  /// The file stays where it is, whatever is wrong with it.
+  /// Where stored keys stay, those that were left out are put back, and that is said.
+  private mutating func replaceAll(_ document: Preferences, _ text: String) -> [Effect] {
+    guard let base else { return [] }
+    let error = rules.validationError(document, known: base)
+    switch error {
+    case .permanent?, .reordered?:
+      let nearest = rules.storable(document, known: base)
+      if let error = change({ $0 = nearest }) { return kept(text, error) }
+      return refused(error)
+    default: return kept(text, change { $0 = document })
+    }
+  }
+
+  /// What somebody wrote is not lost for a comma.
+  private func kept(_ text: String, _ error: FileError) -> [Effect] {
+    [.notify(FileNotice.failed(error)), .machine(PreferencesFileRequest.keepText(text))]
+  }
+
+  /// The same for what the server could not store. Nothing is wrong without an error.
+  private func kept(_ text: String, _ error: Preferences.ValidationError?) -> [Effect] {
+    guard let error else { return [] }
+    return refused(error) + [.machine(PreferencesFileRequest.keepText(text, error))]
+  }
+
+  /// What the file does not name stays, as with `gatehouse preferences import`: exporting a part,
+  /// changing it and importing it must not remove the rest. The file stays where it is, whatever is
+  /// wrong with it.
   private mutating func imported(_ result: Result<String, FileError>) -> [Effect] {
-    switch result {
-    case .failure(let error): [.notify(FileNotice.failed(error))]
-    case .success(let text):
-      set(PreferencePath(), json: text).map { [.notify(FileNotice.failed($0))] } ?? []
+    switch result.flatMap(Self.read) {
+    case .failure(let error): return [.notify(FileNotice.failed(error))]
+    case .success(.object(let object)):
+      guard let before = edited else { return [] }
+      if let error = change({ $0 = $0.merging(object) }) {
+        return [.notify(PreferencesNotice.importRefused(error))]
+      }
+      return [.notify(PreferencesNotice.imported(before.changes(to: Preferences(object)).count))]
+    case .success: return [.notify(FileNotice.failed(.notAnObject))]
     }
   }
 
-  /// Nil when all is well.
-  private mutating func set(_ path: PreferencePath, json text: String) -> FileError? {
-    let value: JSONValue
-    do throws(JSONReader.ParseError) { value = try JSONReader.read(text) } catch {
-      return .notJSON(line: error.line(in: text))
+  private static func read(_ text: String) -> Result<JSONValue, FileError> {
+    do throws(JSONReader.ParseError) { return .success(try JSONReader.read(text)) } catch {
+      return .failure(.notJSON(line: error.line(in: text)))
     }
-    guard path.steps.isEmpty else {
-      set(value, at: path)
-      return nil
-    }
-    guard case .object(let object) = value else { return .notAnObject }
-    // Where what is there stays there, leaving a key out does not remove it.
-    let replaces = rules.replaces
-    change { $0 = replaces ? Preferences(object) : $0.merging(object) }
-    return nil
   }
 
   // MARK: Saving
@@ -288,7 +315,7 @@ extension PreferencesState {
   private func review(_ context: Context) -> [Effect] {
     guard context.session.writing == nil else { return [] }
     guard hasChanges else { return [.notify(PreferencesNotice.nothingToSave)] }
-    return [.present(PreferencesDialog.review(differences))]
+    return [.present(PreferencesDialog.review(differences, byServer: expectedChanges))]
   }
 
   private mutating func checked(_ result: Result<Preferences, ClientError>, _ context: Context)
@@ -305,14 +332,32 @@ extension PreferencesState {
     }
   }
 
+  /// The server may have changed what it was sent: that is said, and stays on the screen unless the
+  /// review showed the same.
   private mutating func saved(
-    _ sent: Preferences, _ result: Result<Preferences, ClientError>, _ context: Context
+    _ sent: Preferences, over known: Preferences, _ result: Result<Preferences, ClientError>,
+    _ context: Context
   ) -> [Effect] {
     switch result {
     case .success(let answer):
       saved(answer, sent: sent, now: context.now)
-      return [.notify(PreferencesNotice.saved), .reload(.log)]
+      let found = PreferenceDifference.foundAfterSaving(sent, over: known, answer: answer)
+      let expected = PreferenceDifference.expectedWhenSaving(sent, over: known)
+      let notice =
+        found.isEmpty
+        ? PreferencesNotice.saved : .savedWithChanges(found, wasExpected: found == expected)
+      return [.notify(notice), .reload(.log)]
     case .failure(let error): return [.send(.requestFailed(error))]
+    }
+  }
+}
+
+extension Preferences.ValidationError {
+  /// Whether another key would do, rather than another value.
+  fileprivate var isAboutKey: Bool {
+    switch self {
+    case .reserved, .renumbered, .list, .permanent, .reordered: true
+    case .nonFinite, .tooLarge, .destructive: false
     }
   }
 }

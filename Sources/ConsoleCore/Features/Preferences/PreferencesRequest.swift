@@ -22,7 +22,7 @@ public enum PreferencesRequest: AccountRequest {
     case .save(let edited, let known):
       .preferences(
         .saveResponse(
-          sent: edited,
+          sent: edited, known: known,
           await client.updatePreferences(to: edited, known: known).map(\.value)))
     }
   }
@@ -35,8 +35,9 @@ public enum PreferencesFileRequest: MachineRequest {
   case findTimeZones(PreferencePath)
   case read(path: String)
   case write(path: String, String)
-  /// What an editor left and is of no use as it is: kept in a file, so that it is not lost.
-  case keepText(String)
+  /// What an editor left and is of no use as it is: kept in a file, so that it is not lost. With
+  /// the reason why the server could not store it, where it is JSON.
+  case keepText(String, Preferences.ValidationError? = nil)
 
   public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
     switch self {
@@ -48,9 +49,10 @@ public enum PreferencesFileRequest: MachineRequest {
     case .write(let path, let text):
       let error = machine.files.write(path, text)
       send(.notify(Notice(error.map(FileNotice.failed) ?? FileNotice.exported(path: path))))
-    case .keepText(let text):
+    case .keepText(let text, let error):
       guard let path = machine.files.keep(text) else { return }
-      send(.notify(Notice(FileNotice.textKept(path: path))))
+      let notice = error.map { Notice(PreferencesNotice.textKept(path: path, $0)) }
+      send(.notify(notice ?? Notice(FileNotice.textKept(path: path))))
     }
   }
 }

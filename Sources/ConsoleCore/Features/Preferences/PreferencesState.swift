@@ -16,7 +16,7 @@ public struct PreferencesState: Equatable, Sendable {
   public private(set) var edited: Preferences?
   public private(set) var expanded: Set<PreferencePath> = []
   public internal(set) var rows = FilteredList<PreferenceNode>()
-  public var rules = PreferenceRules.merging { didSet { measure() } }
+  public var rules = PreferenceRules.merging { didSet { update() } }
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
   /// Edits that came before the server's copy.
@@ -30,8 +30,7 @@ public struct PreferencesState: Equatable, Sendable {
   // Made from these.
   /// Members that differ from the copy that the edits were made from, or are new.
   public private(set) var changes = JSONObject()
-  /// Whether there is something to save: also where all that was done is to remove something, if
-  /// the server lets go of it.
+  /// Whether there is something to save.
   public private(set) var hasChanges = false
   /// How many members at the top were changed, added or removed.
   public private(set) var changeCount = 0
@@ -58,7 +57,7 @@ public struct PreferencesState: Equatable, Sendable {
     return base[path] != edited[path]
   }
 
-  /// Whether the server has a member of this name at the top, which it may not let go of.
+  /// Whether it is a member at the top that the server has and cannot remove.
   public func isPermanent(_ path: PreferencePath) -> Bool {
     guard !rules.replaces, path.steps.count == 1, case .key(let key)? = path.steps.first else {
       return false
@@ -66,9 +65,21 @@ public struct PreferencesState: Equatable, Sendable {
     return server.value?.object[key] != nil
   }
 
+  /// Whether it is in a member at the top that the server would renumber, and so cannot change.
+  public func isRenumbered(_ path: PreferencePath) -> Bool {
+    guard !rules.replaces, case .key(let key)? = path.steps.first else { return false }
+    return Preferences.isRenumbered(key)
+  }
+
   public var differences: [PreferenceDifference] {
     guard let base, let edited else { return [] }
     return PreferenceDifference.all(from: base, to: edited)
+  }
+
+  /// What the server will change while it saves the edits, as far as it is known.
+  public var expectedChanges: [PreferenceDifference] {
+    guard let base, let edited else { return [] }
+    return PreferenceDifference.expectedWhenSaving(edited, over: base)
   }
 
   // MARK: What comes from the server
@@ -132,7 +143,7 @@ public struct PreferencesState: Equatable, Sendable {
       undone = undone.map(move)
     }
     base = new
-    self.edited = edited
+    self.edited = rules.storable(edited, known: new)
   }
 
   /// The answer to a save is the server's copy; what was edited since then stays on top.
@@ -152,39 +163,73 @@ public struct PreferencesState: Equatable, Sendable {
       return
     }
     // What others did meanwhile stays, but for what was edited here, too.
-    change { $0 = PreferenceMerge(base: base, mine: rescued, theirs: $0).merged }
+    guard let theirs = edited, let known = self.base else { return }
+    let merged = PreferenceMerge(base: base, mine: rescued, theirs: theirs).merged
+    apply(rules.storable(merged, known: known))
   }
 
   // MARK: Editing
 
-  /// One step, which can be taken back. Nothing happens where the document stays as it is.
-  mutating func change(_ edit: (inout Preferences) -> Void) {
-    guard let document = edited else { return }
-    var changed = document
+  /// One step, which can be undone. Where the server could not store what comes of it, the document
+  /// stays as it is; returns why.
+  @discardableResult
+  mutating func change(_ edit: (inout Preferences) -> Void) -> Preferences.ValidationError? {
+    guard var changed = edited else { return nil }
     edit(&changed)
-    guard changed != document else { return }
+    if let error = refusal(of: changed) { return error }
+    apply(changed)
+    return nil
+  }
+
+  private mutating func apply(_ changed: Preferences) {
+    guard let document = edited, changed != document else { return }
     done.append(document)
     undone = []
     edited = changed
     update()
   }
 
-  mutating func set(_ value: JSONValue, at path: PreferencePath) {
+  /// Why the server could not store a document, unless the present one has the same fault: what was
+  /// joined may be too large, and can be made smaller.
+  private func refusal(of changed: Preferences) -> Preferences.ValidationError? {
+    guard let base, let edited, let error = rules.validationError(changed, known: base) else {
+      return nil
+    }
+    switch (error, rules.validationError(edited, known: base)) {
+    case (.tooLarge(let bytes), .tooLarge(let before)?),
+      (.destructive(let bytes), .destructive(let before)?):
+      return bytes > before ? error : nil
+    case (_, let present): return error == present ? nil : error
+    }
+  }
+
+  @discardableResult
+  mutating func set(_ value: JSONValue, at path: PreferencePath) -> Preferences.ValidationError? {
     change { $0[path] = value }
   }
 
-  mutating func undo() {
-    guard let before = done.popLast(), let present = edited else { return }
-    undone.append(present)
-    edited = before
-    update()
-  }
+  mutating func undo() -> Preferences.ValidationError? { step(from: \.done, to: \.undone) }
 
-  mutating func redo() {
-    guard let after = undone.popLast(), let present = edited else { return }
-    done.append(present)
-    edited = after
+  mutating func redo() -> Preferences.ValidationError? { step(from: \.undone, to: \.done) }
+
+  /// Goes to the document of another step, as near as the server can store it: what was saved since
+  /// may be there for good. Returns what cannot be as it was; a step of which nothing is left is
+  /// dropped, so that those before it can be reached.
+  private mutating func step(
+    from steps: WritableKeyPath<Self, [Preferences]>,
+    to others: WritableKeyPath<Self, [Preferences]>
+  ) -> Preferences.ValidationError? {
+    guard let target = self[keyPath: steps].last, let present = edited, let base else { return nil }
+    let error = refusal(of: target)
+    let nearest = rules.storable(target, known: base)
+    if let error = refusal(of: nearest) { return error }
+    self[keyPath: steps].removeLast()
+    if nearest != present {
+      self[keyPath: others].append(present)
+      edited = nearest
+    }
     update()
+    return error
   }
 
   // MARK: Seeing
@@ -213,9 +258,8 @@ public struct PreferencesState: Equatable, Sendable {
     hasConflicts = base != server.value
     guard let base, let edited else { return }
     changes = base.changes(to: edited)
-    hasChanges = rules.replaces ? base != edited : !changes.isEmpty
-    let removed = rules.replaces ? base.object.keys.count { edited.object[$0] == nil } : 0
-    changeCount = changes.count + removed
+    hasChanges = base != edited
+    changeCount = changes.count + base.object.keys.count { edited.object[$0] == nil }
     size = edited.storedSize
   }
 

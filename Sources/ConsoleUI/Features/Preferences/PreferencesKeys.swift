@@ -1,5 +1,5 @@
-/// The keys of the preferences, and why some cannot be used: what a server never lets go of is said
-/// before it is tried.
+/// The keys of the preferences, and why some cannot be used: what a server cannot do is said before
+/// it is tried.
 
 import AccountAPI
 import ConsoleCore
@@ -15,7 +15,10 @@ enum PreferencesKeys {
         Phrase(
           "Edit the value; turn true/false over; open or close a branch.",
           "Den Wert ändern; true/false umdrehen; einen Zweig öffnen oder schließen."),
-        .send(.preferences(.editPressed)), disabled: needsValue),
+        .send(.preferences(.editPressed)),
+        disabled: { state in
+          state.preferences.selected?.isBranch == true ? nil : needsEditableValue(state)
+        }),
       KeyBinding(
         "preferences.save", [.control("s"), .character("w")], in: .preferences,
         Phrase("Save", "Speichern"),
@@ -71,12 +74,12 @@ enum PreferencesKeys {
         guard case .key? = state.preferences.selected?.path.steps.last else {
           return needsValue(state) ?? PreferencesReason.itemsHaveNoName
         }
-        return keysStay(state)
+        return keysStay(state) ?? needsEditableValue(state)
       }),
     KeyBinding(
       "preferences.convert", [.character("t")], in: .preferences, nil,
       Phrase("Make another type of the value.", "Den Typ des Werts ändern."),
-      .send(.preferences(.convertPressed)), disabled: needsValue),
+      .send(.preferences(.convertPressed)), disabled: needsEditableValue),
     KeyBinding(
       "preferences.duplicate", [.character("d")], in: .preferences, nil,
       Phrase("Put a copy behind it.", "Eine Kopie dahinter setzen."),
@@ -84,7 +87,7 @@ enum PreferencesKeys {
     KeyBinding(
       "preferences.remove", [.character("x"), KeyEvent(.delete)], in: .preferences, nil,
       Phrase("Remove it.", "Entfernen."), .send(.preferences(.removePressed)),
-      disabled: { needsValue($0) ?? keysStay($0) }),
+      disabled: { needsValue($0) ?? keysStay($0) ?? needsEditableValue($0) }),
     KeyBinding(
       "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
       Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
@@ -104,7 +107,7 @@ enum PreferencesKeys {
       Phrase(
         "Edit the value in your own editor ($VISUAL, $EDITOR).",
         "Den Wert im eigenen Editor ändern ($VISUAL, $EDITOR)."),
-      .send(.preferences(.editorPressed(isWhole: false))), disabled: needsValue),
+      .send(.preferences(.editorPressed(isWhole: false))), disabled: needsEditableValue),
     KeyBinding(
       "preferences.editorWhole", [.character("E")], in: .preferences, nil,
       Phrase("Edit everything in your own editor.", "Alles im eigenen Editor ändern."),
@@ -112,7 +115,9 @@ enum PreferencesKeys {
       disabled: needsDocument),
     KeyBinding(
       "preferences.import", [.character("<")], in: .preferences, nil,
-      Phrase("Read JSON from a file.", "JSON aus einer Datei lesen."),
+      Phrase(
+        "Import JSON from a file; keys that it does not have stay.",
+        "JSON aus einer Datei importieren; Schlüssel, die dort fehlen, bleiben."),
       .send(.preferences(.importPressed)),
       disabled: needsDocument),
     KeyBinding(
@@ -128,6 +133,15 @@ enum PreferencesKeys {
 
   @Sendable private static func cannotShift(_ state: ConsoleState) -> (any DisabledReason)? {
     needsValue(state) ?? (isPermanent(state) ? PreferencesReason.orderStays : nil)
+      ?? needsEditableValue(state)
+  }
+
+  /// Also where it is deep inside a member whose key the server renumbers.
+  @Sendable private static func needsEditableValue(_ state: ConsoleState)
+    -> (any DisabledReason)?
+  {
+    guard let node = state.preferences.selected else { return PreferencesReason.nothingSelected }
+    return state.preferences.isRenumbered(node.path) ? PreferencesReason.digitKeysStay : nil
   }
 
   @Sendable private static func needsValue(_ state: ConsoleState) -> (any DisabledReason)? {

@@ -23,11 +23,15 @@ extension PreferencesDialog: DialogPresentation {
       return .options(
         title: Words.convert, hint: Words.convertHint,
         PreferenceType.allCases.map { DialogOption(Words.type($0)) })
-    case .review(let differences):
-      return .custom { ReviewView.draw(&$0, $1, dialog, differences) }
+    case .review(let differences, let byServer):
+      return .custom { ReviewView.draw(&$0, $1, dialog, differences, byServer) }
     case .conflicts(let conflicts):
       return .custom { ConflictView.draw(&$0, $1, dialog, conflicts) }
-    case .importFile: return .line(title: Words.importFile, button: Words.read)
+    case .importFile:
+      return .form(
+        title: Words.importFile,
+        hint: state.preferences.hasChanges ? Words.importHintOverEdits : Words.importHint,
+        labels: [Words.file], button: Words.importButton)
     case .exportFile: return .line(title: Words.exportFile, button: Words.write)
     }
   }
@@ -37,7 +41,13 @@ extension PreferencesNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {
     case .saved: Message(Phrases.Notices.saved)
+    case .savedWithChanges(let changes, _): Message(Phrases.Notices.savedWithChanges(changes))
     case .nothingToSave: Message(Phrases.Notices.nothingToSave)
+    case .removed(let path): Message(Phrases.Notices.removed(PreferenceText.name(path)))
+    case .imported(let count): Message(Phrases.Notices.imported(count))
+    case .importRefused(let error): Phrases.Preferences.notImported(error)
+    case .refused(let error): Phrases.Preferences.cause(error)
+    case .textKept(let path, let error): Phrases.Preferences.textKept(path, error)
     case .editsRestored: Message(Phrases.Notices.rescued)
     }
   }
@@ -48,8 +58,7 @@ extension PreferenceError: ValidationText {
     switch self {
     case .notANumber: Phrases.ValidationErrors.notANumber
     case .keyTaken: Message(Phrases.Preferences.keyTaken)
-    case .reservedKey: Phrases.Preferences.reservedKey
-    case .renumberedKey: Phrases.Preferences.renumberedKey
+    case .refused(let error, field: _): Phrases.Preferences.cause(error)
     }
   }
 }
@@ -61,7 +70,7 @@ extension PreferencesRequest: ProgressText {
 }
 
 enum PreferencesReason: DisabledReason, ReasonText {
-  case notLoaded, itemsHaveNoName, keysStay, orderStays
+  case notLoaded, itemsHaveNoName, keysStay, orderStays, digitKeysStay
   case nothingSelected, nothingChanged, nothingEdited, nothingUndone
 
   var text: String {
@@ -71,6 +80,7 @@ enum PreferencesReason: DisabledReason, ReasonText {
     case .itemsHaveNoName: Reasons.itemsHaveNoName
     case .keysStay: Reasons.keysStay(Phrases.keyName("preferences.convert"))
     case .orderStays: Reasons.orderStays
+    case .digitKeysStay: Reasons.digitKeysStay
     case .nothingSelected: Reasons.nothingSelected
     case .nothingChanged: Reasons.nothingChanged
     case .nothingEdited: Reasons.nothingEdited
@@ -80,7 +90,7 @@ enum PreferencesReason: DisabledReason, ReasonText {
 }
 
 /// Preferences in a line.
-enum PreferenceText {
+public enum PreferenceText {
   static func name(_ path: PreferencePath) -> String {
     path.steps.map { step in
       switch step {
@@ -93,6 +103,16 @@ enum PreferenceText {
   /// As JSON writes it, on one line.
   static func line(_ value: JSONValue?) -> String {
     value.map { JSONWriter.text($0) } ?? Phrases.Preferences.nothing
+  }
+
+  /// `key: 2.0 → 2`, cut where a value is long.
+  public static func change(_ difference: PreferenceDifference) -> String {
+    "\(name(difference.path)): \(short(difference.old)) → \(short(difference.new))"
+  }
+
+  private static func short(_ value: JSONValue?) -> String {
+    let line = line(value)
+    return line.count > 40 ? "\(line.prefix(39))…" : line
   }
 }
 
@@ -108,6 +128,28 @@ extension Phrases.Editing {
 extension Phrases.Notices {
   static var saved: String {
     localized("The preferences are saved.", "Die Vorlieben sind gespeichert.")
+  }
+  static func savedWithChanges(_ changes: [PreferenceDifference]) -> String {
+    let list = changes.map(PreferenceText.change).joined(separator: ", ")
+    return localized(
+      "The preferences are saved. The server changed \(count(changes.count, "value", "values")): \(list).",
+      "Die Vorlieben sind gespeichert. Der Server hat \(count(changes.count, "Wert", "Werte")) geändert: \(list)."
+    )
+  }
+  static func removed(_ name: String) -> String {
+    let undo = Phrases.keyName("preferences.undo")
+    return localized(
+      "Removed \(name). \(undo) undoes it.", "\(name) entfernt. Rückgängig: \(undo).")
+  }
+  static func imported(_ changes: Int) -> String {
+    guard changes > 0 else {
+      return localized("The file changes nothing.", "Die Datei ändert nichts.")
+    }
+    let undo = Phrases.keyName("preferences.undo")
+    return localized(
+      "Imported \(count(changes, "change", "changes")), not saved yet. \(undo) undoes it.",
+      "\(count(changes, "Änderung", "Änderungen")) importiert, noch nicht gespeichert. Rückgängig: \(undo)."
+    )
   }
   static var rescued: String {
     localized(
@@ -137,11 +179,19 @@ extension Phrases.Reasons {
   }
   static func keysStay(_ key: String) -> String {
     localized(
-      "this server never lets go of a key; make its value null instead (\(key))",
-      "Dieser Server gibt keinen Schlüssel her; stattdessen kann sein Wert null werden (\(key))")
+      "this server cannot remove or rename saved keys; set the value to null instead (\(key))",
+      "Dieser Server kann gespeicherte Schlüssel nicht entfernen oder umbenennen; stattdessen den Wert auf null setzen (\(key))"
+    )
   }
   static var orderStays: String {
-    localized("this server keeps its keys in their order", "Dieser Server behält die Reihenfolge")
+    localized(
+      "this server keeps saved keys in their order",
+      "Dieser Server behält die Reihenfolge gespeicherter Schlüssel")
+  }
+  static var digitKeysStay: String {
+    localized(
+      "this server renumbers keys of digits and cannot change them",
+      "Dieser Server nummeriert Schlüssel aus Ziffern neu und kann sie nicht ändern")
   }
   static var nothingSelected: String { localized("nothing is selected", "Nichts ist gewählt") }
   static var nothingChanged: String { localized("nothing was changed", "Nichts wurde geändert") }
@@ -193,16 +243,30 @@ extension Phrases.Preferences {
   static var value: String { localized("Value", "Wert") }
   static func key(_ name: String) -> String { localized("Key of \(name)", "Schlüssel von \(name)") }
   static var importFile: String {
-    localized("Read JSON from this file", "JSON aus dieser Datei lesen")
+    localized("Import JSON from a file", "JSON aus einer Datei importieren")
   }
+  static var importHint: String {
+    localized(
+      "Keys in the file are added or changed. Other keys stay.",
+      "Schlüssel in der Datei werden ergänzt oder geändert. Andere bleiben.")
+  }
+  static var importHintOverEdits: String {
+    localized(
+      "Keys in the file are added or changed, also where you edited them. Other keys stay.",
+      "Schlüssel in der Datei werden ergänzt oder geändert, auch von dir bearbeitete. Andere bleiben."
+    )
+  }
+  static var file: String { localized("File", "Datei") }
+  static var importButton: String { localized("Import", "Importieren") }
   static var exportFile: String {
     localized("Write JSON to this new file", "JSON in diese neue Datei schreiben")
   }
-  static var read: String { localized("Read", "Lesen") }
   static var write: String { localized("Write", "Schreiben") }
   static var convert: String { localized("Type of the value", "Typ des Werts") }
   static var convertHint: String {
-    localized("What cannot be kept comes back by u.", "Was verloren geht, kommt mit u zurück.")
+    localized(
+      "Anything lost comes back with Undo (\(Phrases.keyName("preferences.undo"))).",
+      "Was verloren geht, kommt mit Rückgängig zurück (\(Phrases.keyName("preferences.undo"))).")
   }
   static func type(_ type: PreferenceType) -> String {
     switch type {
@@ -219,6 +283,10 @@ extension Phrases.Preferences {
       count(number, "change to save", "changes to save"),
       count(number, "Änderung zu speichern", "Änderungen zu speichern"))
   }
+  static var byServer: String {
+    localized(
+      "Appwrite stores these values differently:", "Appwrite speichert diese Werte anders:")
+  }
   static var save: String { localized("Save", "Speichern") }
   static var conflicts: String { localized("Changed elsewhere, too", "Auch anderswo geändert") }
   static var conflictHint: String {
@@ -232,18 +300,5 @@ extension Phrases.Preferences {
   static var nothing: String { localized("(nothing)", "(nichts)") }
   static var keyTaken: String {
     localized("There is such a key already.", "Diesen Schlüssel gibt es schon.")
-  }
-  static var reservedKey: Message {
-    Message(
-      localized(
-        "This server falls over keys that begin with $.",
-        "Dieser Server stolpert über Schlüssel, die mit $ beginnen."))
-  }
-  static var renumberedKey: Message {
-    Message(
-      localized(
-        "This server renumbers keys of digits alone, and adds them again at every save.",
-        "Dieser Server nummeriert Schlüssel aus Ziffern neu und legt sie bei jedem Speichern noch einmal an."
-      ), localized("Put a letter into it.", "Einen Buchstaben dazunehmen."))
   }
 }

@@ -1,4 +1,4 @@
-/// What saving would change, value by value.
+/// What saving would change, value by value, and what the server would make of it.
 
 import AccountAPI
 import ConsoleCore
@@ -9,9 +9,10 @@ enum ReviewView {
 
   static func draw(
     _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog,
-    _ differences: [PreferenceDifference]
+    _ differences: [PreferenceDifference], _ byServer: [PreferenceDifference]
   ) -> Point? {
-    let lines = differences.flatMap(lines)
+    // What is unexpected comes first: a small screen shows no more than the first lines.
+    let lines = expectedLines(byServer) + differences.flatMap(lines)
     let box = body.centered(columns: width, rows: lines.count + 4)
     let inside = Box.draw(&canvas, box, title: Phrases.Preferences.review(differences.count))
     let room = max(1, inside.rows - 2)
@@ -21,7 +22,17 @@ enum ReviewView {
     }
     DialogView.drawButtons(
       &canvas, inside, dialog, confirm: Phrases.Preferences.save, isDangerous: false)
+    if top + room < lines.count { Box.markMore(&canvas, inside) }
     return nil
+  }
+
+  /// What the server is known to change while it stores the edits, each value in a line.
+  private static func expectedLines(_ changes: [PreferenceDifference]) -> [(
+    text: String, role: Role
+  )] {
+    guard !changes.isEmpty else { return [] }
+    return [(Phrases.Preferences.byServer, .warning)]
+      + changes.map { ("~ \(PreferenceText.change($0))", .warning) } + [("", .text)]
   }
 
   /// `+ key: new`, `- key: old`, or both under each other.
