@@ -77,6 +77,14 @@ import Testing
     ("theme = \"nord\\u0000x\"", "c, line 1: “nord␀x” is no theme;"),
     ("[[\"\"]]\nx = 1", "c, line 1: “” is not known here."),
     ("[conections.a]\nproject = \"p\"", "c, line 2: “conections.a.project” is not known here;"),
+    (
+      "[connections.a]\nendpoint = \"https://a.test\"\nproject = 3",
+      "c, line 3: connections.a.project is a text."
+    ),
+    ("[[theme]]\nx = 1", "c, line 1: theme is a text."),
+    ("theme = []", "c, line 1: theme is a text."),
+    ("times = {}", "c, line 1: times is a text."),
+    ("THEMES = 1", "c, line 1: “THEMES” is not known here; the nearest is “theme”."),
     ("[moues]", "c, line 1: “moues” is not known here; the nearest is “mouse”."),
     ("[[connections]]\nname = \"a\"", "c, line 1: connections must be a table"),
     ("connections = [{name = \"a\"}]", "c, line 1: connections must be a table"),
@@ -84,7 +92,7 @@ import Testing
     ("\n[[connections.a]]\nproject = \"p\"", "c, line 2: connections.a must be a table"),
     ("[[keys]]\nrefresh = \"F5\"", "c, line 1: keys must be a table, written [keys]."),
     ("keys = \"vim\"", "c, line 1: keys must be a table, written [keys]."),
-    ("theme = {}", "c, line 1: “…” is no theme;"),
+    ("theme = {}", "c, line 1: theme is a text."),
     (
       "[connections.a]\nproject = \"p\"\nendpoint = \"ftp://x\"",
       "c, line 3: “ftp://” is not known here."

@@ -61,10 +61,12 @@ extension Configuration {
   private mutating func set(
     _ entry: TOMLDocument.Entry, choices: [String], _ set: (inout Configuration, String) -> Void
   ) -> ConfigurationError.Reason? {
-    guard case .string(let text) = entry.value, choices.contains(text) else {
+    switch entry.value {
+    case .string(let text) where choices.contains(text): set(&self, text)
+    case .string, .integer, .boolean:
       return .notAChoice(entry.path[0], entry.value.text, choices)
+    case .list, .emptyTable, .other: return .notAText(entry.path[0])
     }
-    set(&self, text)
     return nil
   }
 
@@ -123,9 +125,12 @@ extension Configuration {
   private func connectionErrors(_ document: TOMLDocument) -> [ConfigurationError] {
     connections.flatMap { connection in
       let line = document.line { $0.starts(with: ["connections", connection.name]) }
-      var missing: [String] = []
-      if connection.endpoint == nil { missing.append("endpoint") }
-      if connection.project == nil { missing.append("project") }
+      // One that is there and cannot be used has its own error.
+      let missing = ["endpoint", "project"].filter { member in
+        !document.entries.contains {
+          $0.path.starts(with: ["connections", connection.name, member])
+        }
+      }
       return missing.map { member in
         let key = "connections.\(connection.name).\(member)"
         return ConfigurationError(line: line, reason: .missing(key))

@@ -1,10 +1,11 @@
 /// Finds the known name that an unknown one may stand for.
 
 enum NearestName {
-  /// The name with the smallest edit distance; empty when there is nothing to compare.
+  /// The name with the smallest edit distance, whatever the case of the letters; empty when there is nothing to compare.
   static func name(to wanted: String, in names: [String]) -> String {
     guard !wanted.allSatisfy({ $0.isWhitespace || $0 == "\0" }) else { return "" }
-    return names.min { distance($0, wanted) < distance($1, wanted) } ?? ""
+    let wanted = wanted.lowercased()
+    return names.min { distance($0.lowercased(), wanted) < distance($1.lowercased(), wanted) } ?? ""
   }
 
   /// The Levenshtein distance: the number of letters to change, add or remove.
