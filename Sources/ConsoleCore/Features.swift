@@ -28,6 +28,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var trustOverride: Trust?
   public var screen = Screen.overview
   public var dialog: Dialog?
+  /// The dialog that asked for a file, until the next action tells what became of it.
+  var fileDialog: Dialog?
   public var notice: Notice?
   public var spinner = 0
   public var timers: [ConsoleTimer: Int] = [:]
@@ -144,7 +146,7 @@ public enum Action: Equatable, Sendable {
   case accountChanged(Account)
   /// Which of the sessions is this one.
   case sessionIdentified(String)
-  case rateLimitChanged(RateLimit?)
+  case rateLimitChanged(NamedRateLimit?)
   case connected(Connection)
   case signedIn(SignedIn)
   case openAccount(KeyringEntry)
@@ -248,12 +250,14 @@ extension ConsoleState {
       || preferences.isLoading
   }
 
-  /// Why what the screens show could not be loaded, as far as it could not.
-  var loadErrors: [ClientError] {
-    let errors =
-      [session.account.error, sessions.list.error, preferences.error]
-      + (session.capabilities.has(.log) ? [log.list.error] : [])
-    return errors.compactMap(\.self)
+  /// What of the screens' content could not be loaded, and why.
+  var loadErrors: [(resource: Resource, error: ClientError)] {
+    let errors: [(Resource, ClientError?)] =
+      [
+        (.account, session.account.error), (.sessions, sessions.list.error),
+        (.preferences, preferences.error),
+      ] + (session.capabilities.has(.log) ? [(.log, log.list.error)] : [])
+    return errors.compactMap { resource, error in error.map { (resource, $0) } }
   }
 
   /// The oldest of what the screens show; nil while something was never there.

@@ -45,7 +45,7 @@ import Testing
           id: "s3", .success(RateLimit(limit: 100, remaining: 9, resets: SampleState.now)))))
     #expect(effects.contains(.account(LogRequest.list(generation: 2))))
     #expect(state.sessions.shown.map(\.id) == ["s4", "s2", "s1"])
-    #expect(state.session.rateLimit?.remaining == 9)
+    #expect(state.session.rateLimit?.limit.remaining == 9)
   }
 
   @Test mutating func aSessionThatWasGoneAlreadyIsJustWhatWasWanted() {
@@ -298,6 +298,30 @@ import Testing
     send(.timerFired(.retry, generation: 2))
     answerLoads(4, [:])
     #expect(!state.session.isOffline && state.notice == nil)
+  }
+
+  @Test(
+    arguments: [
+      (ClientError.notAppwrite(status: 404), Int?(404)), (.notAppwrite(status: 502), 502),
+      (.refused(APIError(status: 500, message: "", cause: .serverFault)), 500), (unreachable, nil),
+    ])
+  mutating func whatIsSaidOfAnOutageIsWhatIsSo(error: ClientError, status: Int?) {
+    let all = Dictionary(uniqueKeysWithValues: Resource.allCases.map { ($0, error) })
+    send(.refreshPressed)
+    answerLoads(2, all)
+    #expect(state.session.outage == (status == nil ? .noConnection : .serverFails(status: status)))
+    send(.refreshPressed)
+    answerLoads(3, [.log: error, .preferences: error])
+    #expect(state.session.outage == .missing([.preferences, .log], status: status))
+    send(.refreshPressed)
+    answerLoads(4, all.filter { $0.key != .account })
+    #expect(
+      state.session.outage == .missing([.sessions, .preferences, .log], status: status))
+    // A server without a log fails at all there is.
+    send(.refreshPressed)
+    state.session.capabilities.markMissing(.log)
+    answerLoads(5, all.filter { $0.key != .log })
+    #expect(state.session.outage == (status == nil ? .noConnection : .serverFails(status: status)))
   }
 
   @Test mutating func aMissingFeatureIsNoFailedRefresh() {

@@ -207,8 +207,23 @@ import Testing
     (
       "limit",
       {
-        $0.session.rateLimit = RateLimit(
-          limit: 60, remaining: 3, resets: $0.now.advanced(bySeconds: 60))
+        let end = $0.now.advanced(bySeconds: 60)
+        $0.session.rateLimit = NamedRateLimit(
+          .verification, RateLimit(limit: 60, remaining: 3, resets: end))
+      }
+    ),
+    (
+      "server fails",
+      {
+        $0.session.failedTries = 2
+        $0.session.outage = .serverFails(status: 500)
+      }
+    ),
+    (
+      "missing",
+      {
+        $0.session.failedTries = 2
+        $0.session.outage = .missing([.log, .preferences], status: nil)
       }
     ),
   ]
@@ -309,6 +324,10 @@ import Testing
     for (error, _) in MessageTests.causes + MessageTests.rarerCauses {
       isTranslated { Messages.message(error, time: Self.time) }
     }
+    for operation in NamedRateLimit.Operation.allCases {
+      let limit = RateLimit(limit: 10, remaining: 2, resets: SampleState.now)
+      isTranslated { Message(Phrases.Status.rateLimit(NamedRateLimit(operation, limit))) }
+    }
     for (error, _) in MessageTests.keyringErrors { isTranslated { Messages.message(error) } }
     isTranslated { Messages.message(.busy(path: "/k")) }
     // One that has no words of its own.
@@ -334,6 +353,7 @@ import Testing
       SessionsNotice.revoked(0), SessionsNotice.revoked(1), SessionsNotice.revoked(2),
       SessionsNotice.signedOutEverywhere, ProfileNotice.emailChanged,
       ProfileNotice.passwordChanged, ProfileNotice.verified, EmailNotice.sent(to: "a@b.test"),
+      EmailNotice.sent(to: "+4930123"), FrameNotice.writeUnderWay, FrameNotice.dialogClosed,
       ProfileNotice.accountClosed, SavedAccountsNotice.passphraseSet,
       SavedAccountsNotice.passphraseRemoved, SignInNotice.passwordSet, CopyNotice.sent,
       SavedAccountsNotice.secretGone, CopyNotice.failed(.noClipboard),
@@ -374,7 +394,8 @@ import Testing
     for error in form { isTranslated { Messages.message(error) } }
     let dialog: [any ValidationError] = [
       ProfileError.emptyName, ProfileError.longName(limit: 100), PreferenceError.notANumber,
-      EmptyField(0), PasswordError.length(field: 0, 6...32),
+      EmptyField(0), FileProblem(.system(errno: 2, path: "/x")),
+      PasswordError.length(field: 0, 6...32),
       PasswordError.mismatch, PreferenceError.keyTaken,
       PreferenceError.refused(.renumbered(key: "7"), field: 0),
       ProfileError.notALink, SignInError.notALink, OtherEmail(), PassphraseError.tooShort,
@@ -487,7 +508,7 @@ import Testing
     #expect(words == "Nichts wurde geändert")
   }
 
-  @Test(arguments: [("passwä", "profile.password"), ("für immer", "profile.delete")])
+  @Test(arguments: [("passwä", "profile.password"), ("konto löschen", "profile.delete")])
   func commandsAreFoundByTheirGermanName(words: String, id: String) {
     var state = german
     state.palette = PaletteState()

@@ -33,7 +33,7 @@ import Testing
     ),
     (
       refused(.tooManyRequests(until: Timestamp(seconds: 1_795_471_200))),
-      "Too many tries. The next is allowed at 23:00."
+      "Too many requests. The next is allowed at 23:00."
     ),
     (refused(.signedOut), "You are signed out: the session has ended. Sign in again."),
     (refused(.blocked), "This account is blocked. Ask whoever runs the server."),
@@ -44,11 +44,19 @@ import Testing
     ),
     (
       .noAnswer(.cannotConnect(errno: 111)),
+      "The server cannot be reached. Nothing accepts connections at its port: check the port, and that it runs."
+    ),
+    (
+      .noAnswer(.cannotConnect(errno: 0)),
       "The server cannot be reached. Check that it runs, and the network."
     ),
     (
+      .noAnswer(.cannotConnect(errno: 113)),
+      "The server cannot be reached. There is no route to it: check the network."
+    ),
+    (
       .noAnswer(.cannotResolve(host: "h.test")),
-      "There is no server named h.test. Check the endpoint and the network."
+      "The host name h.test cannot be resolved. Check the endpoint and the network."
     ),
     (
       .noAnswer(.timedOut(.connecting)),
@@ -90,7 +98,7 @@ import Testing
     ),
     (
       refused(.invalidSecret),
-      "The link is wrong, was used before or has expired. Ask for a new one."
+      "The link or code is wrong, was used before or has expired. Request a new one."
     ),
     (refused(.notSupported), "This server does not offer that."),
     (.noAnswer(.answerTooLarge(limit: 8 << 20)), "The answer is larger than 8 MB and was refused."),
@@ -116,7 +124,10 @@ import Testing
       (.noAnswer(.cancelled), "Cancelled."),
       (.noAnswer(.other("no luck")), "The request failed: no luck. Try again."),
       (.noAnswer(.broken("x")), "The connection broke before the answer was complete. Try again."),
-      (.noAnswer(.cannotResolveProxy), "The proxy's name is unknown. Check the proxy settings."),
+      (
+        .noAnswer(.cannotResolveProxy),
+        "The proxy's host name cannot be resolved. Check the proxy settings, and the network."
+      ),
       (.noAnswer(.proxy("no luck")), "The proxy failed: no luck. Check the proxy settings."),
       (
         .noAnswer(.tls("no luck")),
@@ -134,23 +145,23 @@ import Testing
         .uncertain(.timedOut(.waiting)),
         "The server did not answer in time. Whether it was done is not known. Look before you do it again."
       ),
-      (.notAppwrite(status: 503), "The server is away for the moment (503). Try again later."),
+      (.notAppwrite(status: 503), "The server is not available (503). Try again later."),
       (.notAppwrite(status: 413), "That is more than the server takes. Shorten something."),
       (
         .rejectedLocally(.nonFinite(key: "a")),
         "“a” holds a number too large for the server. Nothing was sent. Use a smaller number."
       ),
-      (refused(.missing(parameter: "x")), "The server misses “x”."),
+      (refused(.missing(parameter: "x")), "The server requires “x”, which was not sent."),
       (refused(.invalid(parameter: "x", reason: "no luck")), "The server refused “x”: no luck"),
-      (refused(.conflict), "This is taken already."),
-      (refused(.notFound), "It is not there any more."),
+      (refused(.conflict), "This conflicts with what is there: m Refresh to see what is there."),
+      (refused(.notFound), "The server did not find it: m Refresh to see what is there."),
       (refused(.forbidden), "The server forbids this: m"),
       (refused(.serverFault), "The server failed: m (401). Try again later."),
       (refused(.other), "The server refused: m (401)."),
-      (refused(.tooManyRequests(until: nil)), "Too many tries. Try again in an hour."),
+      (refused(.tooManyRequests(until: nil)), "Too many requests. Try again later."),
       (
         refused(.invalidSecret, left: 1),
-        "The link is wrong, was used before or has expired. One try is left until 23:00."
+        "The link or code is wrong, was used before or has expired. One try is left until 23:00."
       ),
     ] as [(ClientError, String)]
 
@@ -169,7 +180,7 @@ import Testing
     time.now = end.advanced(bySeconds: -seconds)
     #expect(
       Messages.message(Self.refused(.tooManyRequests(until: end)), time: time).text
-        == "Too many tries. The next is allowed at \(text).")
+        == "Too many requests. The next is allowed at \(text).")
   }
 
   @Test(arguments: [Int64(0), 5])
@@ -179,7 +190,7 @@ import Testing
     time.now = end.advanced(bySeconds: seconds)
     #expect(
       Messages.message(Self.refused(.tooManyRequests(until: end)), time: time).text
-        == "There were too many tries. You can try again now.")
+        == "There were too many requests. You can try again now.")
   }
 
   @Test func aWrongPasswordIsNamedByWhatItWasFor() {

@@ -77,7 +77,7 @@ import Testing
     // Too short a password is counted, and refused without the cost of hashing it.
     try useUp(server, signInRequest(password: "x"))
     console.type("\r")
-    try console.wait(for: "Too many tries. The next is allowed at", ", in")
+    try console.wait(for: "Too many requests. The next is allowed at", ", in")
     console.resize(columns: 40, rows: 12)
     try console.wait(for: "The next is allowed at", ", in")
     // Counted down by itself, and then said.

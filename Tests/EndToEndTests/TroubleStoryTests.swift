@@ -66,7 +66,7 @@ import Testing
     }
     try console.wait(for: "That was the last try until")
     console.type("analytical\r")
-    try console.wait(for: "Too many tries. The next is allowed at", ", in")
+    try console.wait(for: "Too many requests. The next is allowed at", ", in")
   }
 
   @Test(arguments: [(80, 24), (40, 12)])

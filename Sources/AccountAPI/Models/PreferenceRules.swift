@@ -1,6 +1,6 @@
 /// How a server treats the preferences written to it, which decides what can be edited.
 ///
-/// Sources: `appwrite-0.6.2-observed.md` and `appwrite-1.8.1-observed.md`, PATCH /account/prefs.
+/// Sources: PATCH /account/prefs of real servers of 0.6.2 and 1.8.1.
 public struct PreferenceRules: Hashable, Sendable {
   /// Whether a write replaces all preferences, so that members left out are removed.
   ///

@@ -40,6 +40,8 @@ extension CopyFailure? {
 public enum FrameNotice: NoticeContent {
   /// Only one thing is written at a time.
   case writeUnderWay
+  /// A dialog that held something was closed instead of quitting.
+  case dialogClosed
 }
 
 /// A file that the person named was written, or what went wrong with one.
@@ -52,6 +54,13 @@ public enum FileNotice: NoticeContent {
   public var isError: Bool {
     if case .exported = self { false } else { true }
   }
+}
+
+/// What went wrong with the file that a dialog asked for.
+public struct FileProblem: ValidationError {
+  public let error: FileError
+
+  public init(_ error: FileError) { self.error = error }
 }
 
 /// Why a text did not come from, or go to, where it should.

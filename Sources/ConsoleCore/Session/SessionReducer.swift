@@ -51,8 +51,8 @@ extension ConsoleState {
     if let error, error.isSignedOut { return checkSignOut(error) }
     if error == nil { session.signOutCheck = nil }
     guard !isLoading else { return [] }
-    let errors = loadErrors.filter { !$0.hasOwnAnswer }
-    if errors.contains(where: isServerAway) { return retryLater() }
+    let failures = loadErrors.filter { !$0.error.hasOwnAnswer }
+    if let outage = outage(failures) { return retryLater(outage) }
     if session.isOffline, let failed = notice?.content as? RequestFailed,
       isServerAway(failed.error)
     {
@@ -60,11 +60,24 @@ extension ConsoleState {
     }
     session.failedTries = 0
     // Before the first values came, each screen says why it is empty.
-    guard session.account.value != nil, let error = errors.first else {
+    guard session.account.value != nil, let error = failures.first?.error else {
       if notice?.content is RefreshFailed { notice = nil }
       return []
     }
     return [.send(.notifyOnce(Notice(RefreshFailed(error))))]
+  }
+
+  /// What the failures that may pass amount to; nil where there is none.
+  private func outage(_ failures: [(resource: Resource, error: ClientError)]) -> Outage? {
+    let passing = failures.filter { isServerAway($0.error) }
+    guard !passing.isEmpty else { return nil }
+    let loaded = Resource.allCases.filter { $0 != .log || session.capabilities.has(.log) }
+    let status = passing.lazy.compactMap(\.error.status).first
+    guard passing.count == loaded.count else {
+      return .missing(passing.map(\.resource), status: status)
+    }
+    return passing.allSatisfy(\.error.isWithoutResponse)
+      ? .noConnection : .serverFails(status: status)
   }
 
   /// An endpoint that gave the account is there: a 5xx, or a page of a gateway, means that what is
@@ -79,7 +92,8 @@ extension ConsoleState {
   }
 
   /// Slower and slower: 2, 4, 8 … 60 seconds. Four loads that fail together count as one try.
-  private mutating func retryLater() -> [Effect] {
+  private mutating func retryLater(_ outage: Outage) -> [Effect] {
+    session.outage = outage
     session.failedTries += 1
     let seconds = min(60, 1 << min(session.failedTries, 6))
     return [startTimer(.retry, milliseconds: Int64(seconds) * 1_000)]
@@ -243,6 +257,24 @@ extension ClientError {
   fileprivate var hasOwnAnswer: Bool {
     guard case .refused(let error) = self else { return false }
     return isSignedOut || isMissingFeature || error.cause == .secondFactorRequired
+  }
+
+  /// The HTTP status of what was answered.
+  fileprivate var status: Int? {
+    switch self {
+    case .refused(let error): error.status
+    case .notAppwrite(let status): status
+    default: nil
+    }
+  }
+
+  /// Whether nothing came back, as far as is known.
+  fileprivate var isWithoutResponse: Bool {
+    switch self {
+    case .noAnswer(.answerTooLarge): false
+    case .noAnswer: true
+    default: false
+    }
   }
 }
 

@@ -35,9 +35,12 @@ public struct SessionState: Equatable, Sendable {
   /// Whether the server refuses everything until a second factor is given.
   public var awaitsSecondFactor = false
   public var signOutCheck: SignOutCheck?
-  /// How often in a row nobody answered; 0 while all is well.
+  /// How often in a row the server could not be used; 0 while all is well.
   public var failedTries = 0
-  public var rateLimit: RateLimit?
+  /// What the tries fail at; means something only while they do.
+  public var outage = Outage.noConnection
+  /// What is left of the rate limit that was met last.
+  public var rateLimit: NamedRateLimit?
 
   public init(stage: Stage, connection: Connection? = nil) {
     self.stage = stage
@@ -47,6 +50,7 @@ public struct SessionState: Equatable, Sendable {
   /// How many sessions a server keeps, as long as the project does not say otherwise.
   public static let defaultSessionLimit = 10
 
+  /// Whether loads fail and are tried again by themselves; `outage` says at what.
   public var isOffline: Bool { failedTries > 0 }
 
   /// The keyring's entry, be it there or on its way.

@@ -121,16 +121,29 @@ public struct ConsoleView: Sendable {
   /// left.
   private func drawError(_ canvas: inout Canvas, _ body: Rect, _ state: ConsoleState) -> Rect {
     guard let notice = state.notice, notice.isError else { return body }
-    let message = notice.message(time)
-    // Over a dialog Esc is the dialog's.
-    let text = state.dialog == nil ? Phrases.dismissible(message.text) : message.text
-    let lines = wrapped(text, to: body.columns - 4).prefix(4)
+    // Over a dialog the key is the dialog's.
+    let hint = state.dialog == nil ? Phrases.dismiss(by: Phrases.keyName("cancel")) : nil
+    let lines = Self.errorLines(notice.message(time).text, hint, columns: body.columns - 4)
     let (rest, area) = body.splitRows(body.rows - lines.count)
     canvas.fill(area, .panel)
     for (position, line) in lines.enumerated() {
       canvas.put(line, in: area.row(position).inset(columns: 2), style: Style(.danger, on: .panel))
     }
     return rest
+  }
+}
+
+extension ConsoleView {
+  /// At most four rows; the hint how to dismiss them is never broken or cut.
+  fileprivate static func errorLines(_ text: String, _ hint: String?, columns: Int) -> [String] {
+    var lines = wrapped(text, to: columns)
+    guard let hint else { return Array(lines.prefix(4)) }
+    let end = lines.last.map { "\($0) \(hint)" } ?? hint
+    guard lines.count <= 4, DisplayText.width(end) <= columns else {
+      return lines.prefix(3) + [hint]
+    }
+    lines[lines.count - 1] = end
+    return lines
   }
 }
 

@@ -39,6 +39,7 @@ extension FrameNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {
     case .writeUnderWay: Message(Phrases.Notices.notNow(FrameReason.changeUnderWay.text))
+    case .dialogClosed: Message(Phrases.Notices.dialogClosed(Phrases.keyName("quit")))
     }
   }
 }
@@ -61,6 +62,10 @@ extension FileNotice: NoticeText {
     case .textKept(let path): Phrases.Files.textKept(path)
     }
   }
+}
+
+extension FileProblem: ValidationText {
+  var message: Message { Messages.message(error) }
 }
 
 extension EmptyField: ValidationText {
@@ -99,7 +104,7 @@ enum FrameReason: DisabledReason, ReasonText {
     case .locked: Reasons.isLocked
     case .dialogOpen: Reasons.dialogIsOpen
     case .requestSent: Reasons.alreadySent
-    case .nothingToCopy: Reasons.noneHere
+    case .nothingToCopy: Reasons.nothingToCopy
     case .notOnServer(let version): Phrases.Status.notOn(version: version)
     }
   }

@@ -4,6 +4,7 @@
 import AccountAPI
 import AccountClient
 import ConsoleCore
+import Glibc
 import Keyring
 
 public struct Message: Equatable, Sendable {
@@ -43,6 +44,9 @@ public enum Messages {
     switch error {
     case .cannotResolve(let host): Failures.cannotResolve(host)
     case .cannotResolveProxy: Failures.cannotResolveProxy
+    case .cannotConnect(ECONNREFUSED): Failures.connectionRefused
+    case .cannotConnect(ENETUNREACH), .cannotConnect(EHOSTUNREACH), .cannotConnect(ENETDOWN):
+      Failures.noNetwork
     case .cannotConnect: Failures.cannotConnect
     case .cannotConnectToProxy: Failures.cannotConnectToProxy
     case .proxy(let reason): Failures.proxy(reason)
@@ -82,7 +86,7 @@ public enum Messages {
     case .blocked: Refusals.blocked
     case .unknownProject: Refusals.unknownProject
     case .missing(let parameter): Refusals.missing(parameter)
-    case .invalid(parameter: "email", reason: _): Refusals.noEmail
+    case .invalid(parameter: "email", let reason) where isAboutForm(reason): Refusals.noEmail
     case .invalid(parameter: "password", let reason) where error.isOfOwnRule:
       Refusals.invalid("password", reason)
     case .invalid(parameter: "password", reason: _):
@@ -91,8 +95,8 @@ public enum Messages {
           error.type == nil
             ? Capabilities.passwordLengthBefore0_12 : Capabilities.passwordLengthFrom0_12))
     case .invalid(let parameter, let reason): Refusals.invalid(parameter, reason)
-    case .conflict: Refusals.conflict
-    case .notFound: Refusals.notFound
+    case .conflict: conflict(error)
+    case .notFound: notFound(error)
     case .notSupported: Refusals.notSupported
     case .forbidden: Refusals.forbidden(error.message)
     case .tooManyRequests(let until?) where time.now.map { $0 >= until } == true:
@@ -106,6 +110,41 @@ public enum Messages {
     case .textMessagesDisabled: Refusals.textMessagesDisabled
     case .serverFault: Refusals.serverFault(error.message, error.status)
     case .other: Refusals.other(error.message, error.status)
+    }
+  }
+
+  /// Whether an address is refused for its form, and not by a rule of the project.
+  private static func isAboutForm(_ reason: String) -> Bool {
+    reason.hasPrefix("Value must be a valid email address")
+  }
+
+  /// By the type from 0.13 on, and by the message before.
+  private static func conflict(_ error: APIError) -> Message {
+    typealias Refusals = Phrases.Refusals
+    switch (error.type, error.message) {
+    case ("user_already_exists"?, _), (nil, "Account already exists"):
+      return Refusals.accountExists
+    case ("user_target_already_exists"?, _), ("user_email_already_exists"?, _),
+      (nil, "User already registered"):
+      return Refusals.addressTaken
+    case ("user_phone_already_exists"?, _): return Refusals.phoneTaken
+    case ("user_email_already_verified"?, _): return Refusals.emailVerifiedAlready
+    case ("user_phone_already_verified"?, _): return Refusals.phoneVerifiedAlready
+    case ("user_authenticator_already_verified"?, _): return Refusals.authenticatorExists
+    case ("user_recovery_codes_already_exists"?, _): return Refusals.recoveryCodesExist
+    default: return Refusals.conflict(error.message)
+    }
+  }
+
+  private static func notFound(_ error: APIError) -> Message {
+    typealias Refusals = Phrases.Refusals
+    switch (error.type, error.message) {
+    case ("user_not_found"?, _), (nil, "User not found"): return Refusals.noSuchAccount
+    case ("user_session_not_found"?, _), (nil, "Session not found"): return Refusals.sessionGone
+    case ("user_identity_not_found"?, _): return Refusals.identityGone
+    case ("user_authenticator_not_found"?, _): return Refusals.authenticatorGone
+    case ("user_recovery_codes_not_found"?, _): return Refusals.noRecoveryCodes
+    default: return Refusals.notFound(error.message)
     }
   }
 

@@ -62,18 +62,40 @@ struct StatusLine {
       return (notice.message(time).sentence, .success)
     }
     if state.session.isOffline {
-      return (Phrases.Status.offline + age(state, Phrases.Status.dataFrom), .warning)
+      return (outage(state.session.outage) + age(state, Phrases.Status.dataFrom), .warning)
     }
-    if let limit = state.session.rateLimit, limit.remaining * 4 <= limit.limit,
-      limit.resets > state.now
-    {
-      return (Phrases.Status.rateLimit(limit), .warning)
+    if let named = state.session.rateLimit, isWorthTelling(named, state) {
+      return (Phrases.Status.rateLimit(named), .warning)
     }
     if state.hasUnsavedPreferences {
       return (Phrases.Status.notSaved(max(1, state.preferences.changeCount)), .warning)
     }
     // On a narrow screen the keys need the room more.
     return (state.size.columns < 60 ? "" : age(state, Phrases.Status.updated), .dim)
+  }
+
+  private func outage(_ outage: Outage) -> String {
+    switch outage {
+    case .noConnection: Phrases.Status.offline
+    case .serverFails(let status): Phrases.Status.serverFails(status)
+    case .missing(let resources, let status):
+      Phrases.Status.missing(resources.map { Phrases.screen($0.screen).text }, status)
+    }
+  }
+
+  /// When little is left of it, where one may use it.
+  private func isWorthTelling(_ named: NamedRateLimit, _ state: ConsoleState) -> Bool {
+    guard named.limit.remaining * 4 <= named.limit.limit, named.limit.resets > state.now else {
+      return false
+    }
+    return switch named.operation {
+    case .accountCreation, .passwordReset: state.session.stage == .signIn
+    case .verification:
+      state.session.stage == .account && [.overview, .profile].contains(state.screen)
+    case .emailChange, .passwordChange, .deletion:
+      state.session.stage == .account && state.screen == .profile
+    case .revocation: state.session.stage == .account && state.screen == .sessions
+    }
   }
 
   /// `ending sessions: 3 of 12`, or when it goes on.
@@ -94,5 +116,17 @@ struct StatusLine {
     guard state.settings.motion == .full else { return "•" }
     let turns = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"]
     return turns[state.spinner % turns.count]
+  }
+}
+
+extension Resource {
+  /// The screen that shows it above all.
+  fileprivate var screen: Screen {
+    switch self {
+    case .account: .profile
+    case .sessions: .sessions
+    case .log: .log
+    case .preferences: .preferences
+    }
   }
 }

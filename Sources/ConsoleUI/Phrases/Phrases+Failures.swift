@@ -26,7 +26,17 @@ extension Phrases {
     static var askOperator: String {
       localized("Ask whoever runs the server.", "Den Betreiber des Servers fragen.")
     }
-    static var askForLink: String { localized("Ask for a new one.", "Einen neuen anfordern.") }
+    static var askForSecret: String {
+      localized("Request a new one.", "Fordere einen neuen an.")
+    }
+    static var refresh: String {
+      localized("Refresh to see what is there.", "Aktualisiere, um zu sehen, was da ist.")
+    }
+    static var verifyIdentity: String {
+      localized(
+        "Verify your identity, then try again.",
+        "Bestätige deine Identität und versuche es dann noch einmal.")
+    }
     /// The keyring's.
     static var goOn: String {
       localized(
@@ -47,9 +57,7 @@ extension Phrases {
     }
     /// Nil when the server does not tell.
     static func nextTry(_ clock: String?) -> String {
-      guard let clock else {
-        return localized("Try again in an hour.", "In einer Stunde noch einmal.")
-      }
+      guard let clock else { return tryLater }
       return localized("The next is allowed at \(clock).", "Wieder möglich um \(clock).")
     }
   }
@@ -69,8 +77,8 @@ extension Phrases {
     static func serverAway(_ status: Int) -> Message {
       Message(
         localized(
-          "The server is away for the moment (\(status)).",
-          "Der Server ist gerade nicht da (\(status))."), NextStep.tryLater)
+          "The server is not available (\(status)).",
+          "Der Server ist nicht verfügbar (\(status))."), NextStep.tryLater)
     }
     static var moreThanServerTakes: Message {
       Message(
@@ -114,18 +122,40 @@ extension Phrases {
     }
     static func cannotResolve(_ host: String) -> Message {
       Message(
-        localized("There is no server named \(host).", "Es gibt keinen Server namens \(host)."),
+        localized(
+          "The host name \(host) cannot be resolved.",
+          "Der Hostname \(host) lässt sich nicht auflösen."),
         NextStep.checkEndpointAndNetwork)
     }
     static var cannotResolveProxy: Message {
       Message(
-        localized("The proxy's name is unknown.", "Der Name des Proxys ist unbekannt."),
-        NextStep.checkProxy)
+        localized(
+          "The proxy's host name cannot be resolved.",
+          "Der Hostname des Proxys lässt sich nicht auflösen."),
+        NextStep.checkProxyAndNetwork)
     }
     static var cannotConnect: Message {
       Message(
-        localized("The server cannot be reached.", "Der Server ist nicht zu erreichen."),
+        unreachable,
         localized("Check that it runs, and the network.", "Prüfen, ob er läuft, und das Netz."))
+    }
+    /// The machine is there, and nothing listens.
+    static var connectionRefused: Message {
+      Message(
+        unreachable,
+        localized(
+          "Nothing accepts connections at its port: check the port, and that it runs.",
+          "An seinem Port nimmt nichts Verbindungen an: Prüfe den Port, und ob er läuft."))
+    }
+    static var noNetwork: Message {
+      Message(
+        unreachable,
+        localized(
+          "There is no route to it: check the network.",
+          "Es gibt keinen Weg zu ihm: Prüfe das Netz."))
+    }
+    private static var unreachable: String {
+      localized("The server cannot be reached.", "Der Server ist nicht zu erreichen.")
     }
     static var cannotConnectToProxy: Message {
       Message(
@@ -279,11 +309,13 @@ extension Phrases {
         localized("E-mail or password is wrong.", "E-Mail oder Passwort ist falsch."),
         tries ?? NextStep.tryAgain)
     }
+    /// Of a link, a code or a token: the server does not say which.
     static func invalidSecret(_ tries: String?) -> Message {
       Message(
         localized(
-          "The link is wrong, was used before or has expired.",
-          "Der Link ist falsch, schon benutzt oder abgelaufen."), tries ?? NextStep.askForLink)
+          "The link or code is wrong, was used before or has expired.",
+          "Der Link oder Code ist falsch, schon benutzt oder abgelaufen."),
+        tries ?? NextStep.askForSecret)
     }
     static var blocked: Message {
       Message(
@@ -296,7 +328,10 @@ extension Phrases {
         localized("Check the project's id.", "Die Projekt-ID prüfen."))
     }
     static func missing(_ parameter: String) -> Message {
-      Message(localized("The server misses “\(parameter)”.", "Dem Server fehlt „\(parameter)“."))
+      Message(
+        localized(
+          "The server requires “\(parameter)”, which was not sent.",
+          "Der Server verlangt „\(parameter)“, was nicht gesendet wurde."))
     }
     static var noEmail: Message {
       Message(
@@ -309,11 +344,93 @@ extension Phrases {
           "The server refused “\(parameter)”: \(reason)",
           "Der Server hat „\(parameter)“ abgelehnt: \(reason)"))
     }
-    static var conflict: Message {
-      Message(localized("This is taken already.", "Das ist schon vergeben."))
+    static var accountExists: Message {
+      Message(
+        localized(
+          "There is an account with this email address already.",
+          "Mit dieser E-Mail-Adresse gibt es schon ein Konto."),
+        localized("Sign in to it, or use another one.", "Melde dich dort an oder nimm eine andere.")
+      )
     }
-    static var notFound: Message {
-      Message(localized("It is not there any more.", "Es ist nicht mehr da."))
+    /// The server does not say which of the two it is.
+    static var addressTaken: Message {
+      Message(
+        localized(
+          "This email address or phone number is in use already, perhaps by this account.",
+          "Diese E-Mail-Adresse oder Telefonnummer ist schon in Gebrauch, vielleicht von diesem Konto."
+        ),
+        localized("Use another one.", "Nimm eine andere."))
+    }
+    static var phoneTaken: Message {
+      Message(
+        localized(
+          "This phone number is in use already.", "Diese Telefonnummer ist schon in Gebrauch."),
+        localized("Use another one.", "Nimm eine andere."))
+    }
+    static var emailVerifiedAlready: Message {
+      Message(
+        localized(
+          "The email address is verified already.", "Die E-Mail-Adresse ist schon bestätigt."),
+        NextStep.refresh)
+    }
+    static var phoneVerifiedAlready: Message {
+      Message(
+        localized(
+          "The phone number is verified already.", "Die Telefonnummer ist schon bestätigt."),
+        NextStep.refresh)
+    }
+    static var authenticatorExists: Message {
+      Message(
+        localized(
+          "The account has an authenticator app already.",
+          "Das Konto hat schon eine Authenticator-App."),
+        localized("Remove that one first.", "Entferne erst diese."))
+    }
+    static var recoveryCodesExist: Message {
+      Message(
+        localized(
+          "The account has recovery codes already.", "Das Konto hat schon Wiederherstellungscodes.")
+      )
+    }
+    /// A cause that has no sentence of its own: the server's.
+    static func conflict(_ reason: String) -> Message {
+      Message(
+        localized(
+          "This conflicts with what is there: \(reason)",
+          "Das passt nicht zu dem, was da ist: \(reason)"),
+        NextStep.refresh)
+    }
+    static func notFound(_ reason: String) -> Message {
+      Message(
+        localized(
+          "The server did not find it: \(reason)", "Der Server hat es nicht gefunden: \(reason)"),
+        NextStep.refresh)
+    }
+    static var noSuchAccount: Message {
+      Message(
+        localized("The server has no such account.", "Der Server hat kein solches Konto."),
+        localized("Check the email address.", "Prüfe die E-Mail-Adresse."))
+    }
+    static var sessionGone: Message {
+      Message(
+        localized("The session has ended already.", "Die Sitzung ist schon beendet."),
+        NextStep.refresh)
+    }
+    static var identityGone: Message {
+      Message(
+        localized("The identity is unlinked already.", "Die Identität ist schon getrennt."),
+        NextStep.refresh)
+    }
+    static var authenticatorGone: Message {
+      Message(
+        localized(
+          "The account has no authenticator app.", "Das Konto hat keine Authenticator-App."),
+        NextStep.refresh)
+    }
+    static var noRecoveryCodes: Message {
+      Message(
+        localized(
+          "The account has no recovery codes.", "Das Konto hat keine Wiederherstellungscodes."))
     }
     static var notSupported: Message {
       Message(localized("This server does not offer that.", "Dieser Server bietet das nicht an."))
@@ -323,11 +440,13 @@ extension Phrases {
         localized("The server forbids this: \(reason)", "Der Server erlaubt das nicht: \(reason)"))
     }
     static func tooManyRequests(_ clock: String?) -> Message {
-      Message(localized("Too many tries.", "Zu viele Versuche."), NextStep.nextTry(clock))
+      Message(
+        localized("Too many requests.", "Zu viele Anfragen."),
+        NextStep.nextTry(clock))
     }
     static var wereTooMany: Message {
       Message(
-        localized("There were too many tries.", "Es waren zu viele Versuche."),
+        localized("There were too many requests.", "Es waren zu viele Anfragen."),
         localized("You can try again now.", "Jetzt geht es wieder."))
     }
     static var secondFactorRequired: Message {
@@ -339,8 +458,9 @@ extension Phrases {
     static var recentChallengeRequired: Message {
       Message(
         localized(
-          "The server wants a factor proved within the last half hour.",
-          "Der Server verlangt einen Faktor aus der letzten halben Stunde."))
+          "The server requires that you verified your identity recently.",
+          "Der Server verlangt, dass du deine Identität vor Kurzem bestätigt hast."),
+        NextStep.verifyIdentity)
     }
     static var signedInAlready: Message {
       Message(
@@ -351,13 +471,13 @@ extension Phrases {
     static var methodDisabled: Message {
       Message(
         localized(
-          "This way to sign in is switched off in the project.",
-          "Diese Anmeldung ist in dem Projekt abgeschaltet."),
-        localized("Use another one.", "Eine andere nehmen."))
+          "This method is disabled in the project.",
+          "Diese Methode ist in dem Projekt abgeschaltet."),
+        localized("Use another method.", "Nimm eine andere Methode."))
     }
     static var mailDisabled: Message {
       Message(
-        localized("The server cannot send mails.", "Der Server kann keine Mails schicken."),
+        localized("The server cannot send email.", "Der Server kann keine E-Mails senden."),
         NextStep.askOperator)
     }
     static var textMessagesDisabled: Message {

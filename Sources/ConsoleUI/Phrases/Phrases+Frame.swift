@@ -40,8 +40,9 @@ extension Phrases {
       "Gatehouse needs \(least.columns)x\(least.rows), this is \(size.columns)x\(size.rows).",
       "Gatehouse braucht \(least.columns)x\(least.rows), hier sind \(size.columns)x\(size.rows).")
   }
-  static func dismissible(_ text: String) -> String {
-    localized("\(text) (Esc dismisses)", "\(text) (Esc schließt)")
+  /// After an error.
+  static func dismiss(by key: String) -> String {
+    localized("(\(key) dismisses)", "(\(key) schließt)")
   }
   static var notVerified: String { localized("NOT VERIFIED", "UNGEPRÜFT") }
   static var notProtected: String { localized("NOT PROTECTED", "UNGESCHÜTZT") }
@@ -120,9 +121,10 @@ extension Phrases.Editing {
 extension Phrases.Forms {
   static func passwordRule(_ length: ClosedRange<Int>) -> String {
     localized(
-      "A password has \(length.lowerBound) to \(length.upperBound) bytes; Ctrl-R shows it.",
-      "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte; Ctrl-R zeigt es.")
+      "A password has \(length.lowerBound) to \(length.upperBound) bytes; \(showKey) shows it.",
+      "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte; \(showKey) zeigt es.")
   }
+  private static var showKey: String { Phrases.keyName("dialog.show") }
   static var newPassword: String { localized("New password", "Neues Passwort") }
   static var mailedLink: String { localized("Mail's link", "Link der Mail") }
 }
@@ -142,6 +144,11 @@ extension Phrases.Notices {
       "Sent to the terminal's clipboard, if it has one.",
       "An die Zwischenablage des Terminals geschickt, falls es eine hat.")
   }
+  static func dialogClosed(_ quit: String) -> String {
+    localized(
+      "Dialog closed. Press \(quit) again to quit.",
+      "Dialog geschlossen. Noch einmal \(quit) beendet Gatehouse.")
+  }
   static func notNow(_ reason: String) -> String {
     localized("Not now: \(reason).", "Jetzt nicht: \(reason).")
   }
@@ -154,8 +161,8 @@ extension Phrases.Notices {
         "Signed out here and the secret is deleted, but the server was not told: \(reason)",
         "Hier abgemeldet und das Geheimnis gelöscht, aber der Server weiß es nicht: \(reason)"),
       localized(
-        "The session lives on there; end it from another device.",
-        "Die Sitzung besteht dort weiter; von einem anderen Gerät aus beenden."))
+        "The session may still be active there: revoke it from another device.",
+        "Die Sitzung besteht dort vielleicht weiter: Beende sie von einem anderen Gerät aus."))
   }
 }
 
@@ -187,7 +194,9 @@ extension Phrases.Reasons {
   static var dialogIsOpen: String {
     localized("close the dialog first", "Erst den Dialog schließen")
   }
-  static var noneHere: String { localized("there is none here", "Hier gibt es keine") }
+  static var nothingToCopy: String {
+    localized("there is nothing to copy here", "Hier gibt es nichts zu kopieren")
+  }
   static var alreadySent: String {
     localized(
       "it has been sent, and cannot be taken back",
@@ -200,16 +209,35 @@ extension Phrases.Reasons {
 
 extension Phrases.Status {
   static var askingWhetherSignedOut: String {
-    localized("asking whether you are signed out", "fragt, ob du abgemeldet bist")
+    localized("checking your session", "prüft die Sitzung")
   }
   static var loading: String { localized("loading", "lädt") }
   static var offline: String { localized("offline", "offline") }
+  static func serverFails(_ status: Int?) -> String {
+    localized("server not available", "Server nicht verfügbar") + inParentheses(status)
+  }
+  /// The names of screens, which show what could not be loaded.
+  static func missing(_ names: [String], _ status: Int?) -> String {
+    let names = names.joined(separator: ", ")
+    return localized("not loaded: \(names)", "nicht geladen: \(names)") + inParentheses(status)
+  }
+  private static func inParentheses(_ status: Int?) -> String { status.map { " (\($0))" } ?? "" }
   static func dataFrom(_ age: String) -> String { localized(" · data \(age)", " · Stand: \(age)") }
   static func updated(_ age: String) -> String { localized("updated \(age)", "Stand: \(age)") }
-  static func rateLimit(_ limit: RateLimit) -> String {
-    localized(
-      "rate limit: \(limit.remaining) of \(limit.limit) left",
-      "Limit: noch \(limit.remaining) von \(limit.limit)")
+  static func rateLimit(_ named: NamedRateLimit) -> String {
+    let (name, left, all) = (limited(named.operation), named.limit.remaining, named.limit.limit)
+    return localized("\(name): \(left) of \(all) left", "\(name): noch \(left) von \(all)")
+  }
+  private static func limited(_ operation: NamedRateLimit.Operation) -> String {
+    switch operation {
+    case .accountCreation: localized("new accounts", "neue Konten")
+    case .passwordReset: localized("password resets", "Passwort zurücksetzen")
+    case .emailChange: localized("email changes", "E-Mail-Änderungen")
+    case .passwordChange: localized("password changes", "Passwortänderungen")
+    case .verification: localized("verifications", "Bestätigungen")
+    case .deletion: localized("deletions", "Löschungen")
+    case .revocation: localized("revocations", "beendete Sitzungen")
+    }
   }
   static var signingOut: String { localized("signing out", "meldet ab") }
   static var havingMailSent: String { localized("having a mail sent", "lässt eine Mail schicken") }
@@ -232,8 +260,11 @@ extension Phrases.Files {
       localized(
         "What you wrote is no JSON, and lies in \(path).",
         "Was du geschrieben hast, ist kein JSON und liegt in \(path)."),
-      localized("Mend it there, and read it in by <.", "Dort richten und mit < einlesen."))
+      localized(
+        "Correct it there, then import it with \(importKey).",
+        "Korrigiere es dort und importiere es dann mit \(importKey)."))
   }
+  private static var importKey: String { Phrases.keyName("preferences.import") }
   static func system(_ path: String, _ reason: String) -> String {
     localized("\(path): \(reason).", "\(path): \(reason).")
   }

@@ -118,20 +118,21 @@ enum ProfileReducer {
         account.isEmailVerified = account.isEmailVerified ?? false
         return account
       }
-      return self.limit(limit) + self.changed(changed, .emailChanged)
+      return self.limit(.emailChange, limit) + self.changed(changed, .emailChanged)
     case .passwordResponse(let result, let limit):
-      return self.limit(limit) + passwordChanged(result, session)
+      return self.limit(.passwordChange, limit) + passwordChanged(result, session)
     case .firstPasswordResponse(let result): return changed(result, .firstPasswordSet)
     case .phoneResponse(let result): return changed(result, .phoneChanged)
     case .verificationEmailResponse(let error, let limit):
-      if let error { return self.limit(limit) + [.send(.requestFailed(error))] }
+      let told = self.limit(.verification, limit)
+      if let error { return told + [.send(.requestFailed(error))] }
       let address = session.account.value?.email ?? ""
-      return self.limit(limit) + [.present(ProfileDialog.verification)]
+      return told + [.present(ProfileDialog.verification)]
         + emailSent(to: address, session) + [.reload(.log)]
     case .verificationResponse(let userID, let error, let limit):
-      return self.limit(limit) + verified(userID, error, session)
+      return self.limit(.verification, limit) + verified(userID, error, session)
     case .deletionResponse(let error, let limit):
-      if let error { return self.limit(limit) + [.send(.requestFailed(error))] }
+      if let error { return self.limit(.deletion, limit) + [.send(.requestFailed(error))] }
       let isGone = session.capabilities.has(.realDeletion)
       return [
         .send(
@@ -141,8 +142,10 @@ enum ProfileReducer {
     }
   }
 
-  private static func limit(_ limit: RateLimit?) -> [Effect] {
-    limit.map { [.send(.rateLimitChanged($0))] } ?? []
+  private static func limit(_ operation: NamedRateLimit.Operation, _ limit: RateLimit?)
+    -> [Effect]
+  {
+    limit.map { [.send(.rateLimitChanged(NamedRateLimit(operation, $0)))] } ?? []
   }
 
   private static func changed(_ result: Result<Account, ClientError>, _ notice: ProfileNotice)

@@ -150,7 +150,9 @@ extension SessionsState {
   ) -> [Effect] {
     var effects: [Effect] = []
     switch result {
-    case .success(let limit): effects = [.send(.rateLimitChanged(limit))]
+    case .success(let limit):
+      let named = limit.map { NamedRateLimit(.revocation, $0) }
+      effects = [.send(.rateLimitChanged(named))]
     // It was gone already: just what was wanted.
     case .failure(.refused(let error)) where error.cause == .notFound: break
     case .failure(let error): return revokeFailed(error, context)

@@ -309,17 +309,21 @@ extension SignInState {
   private mutating func answered(_ action: SignInAction, _ context: Context) -> [Effect] {
     switch action {
     case .accountResponse(let email, let password, let error, let limit):
-      return after(error, limit, signIn(email, password, context, unless: error))
+      let signedIn = signIn(email, password, context, unless: error)
+      return after(error, limit, of: .accountCreation, signedIn)
     case .recoveryResponse(let email, let error, let limit):
       let sent = emailSent(to: email, context.session)
-      return after(error, limit, [.present(SignInDialog.setPassword(email: email))] + sent)
+      let asked = [Effect.present(SignInDialog.setPassword(email: email))]
+      return after(error, limit, of: .passwordReset, asked + sent)
     case .newPasswordResponse(let email, let password, let error, let limit):
       // By a link that was pasted: whose it is, only its email tells.
       if email.isEmpty {
-        return after(error, limit, [.send(.dismissDialog), .notify(SignInNotice.passwordSet)])
+        let told: [Effect] = [.send(.dismissDialog), .notify(SignInNotice.passwordSet)]
+        return after(error, limit, of: .passwordReset, told)
       }
       let signIn = signIn(email, password, context, unless: error)
-      return after(error, limit, [.send(.sessions(.signOutElsewhereWanted))] + signIn)
+      let offer = [Effect.send(.sessions(.signOutElsewhereWanted))]
+      return after(error, limit, of: .passwordReset, offer + signIn)
     case .codeResponse(let address, .success(let confirmation)):
       return [
         .present(
@@ -328,17 +332,19 @@ extension SignInState {
     case .codeResponse(_, .failure(let error)): return [.send(.requestFailed(error))]
     case .emailLinkResponse(let address, let error):
       let sent = emailSent(to: address, context.session)
-      return after(error, nil, [.present(SignInDialog.emailLink)] + sent)
+      return error.map { [.send(.requestFailed($0))] } ?? [.present(SignInDialog.emailLink)] + sent
     case .providerOpened(let address):
       return [.present(SignInDialog.providerReturn(address: address))]
     default: return []
     }
   }
 
-  private func after(_ error: ClientError?, _ limit: RateLimit?, _ success: [Effect])
-    -> [Effect]
-  {
-    let told: [Effect] = limit.map { [.send(.rateLimitChanged($0))] } ?? []
+  private func after(
+    _ error: ClientError?, _ limit: RateLimit?, of operation: NamedRateLimit.Operation,
+    _ success: [Effect]
+  ) -> [Effect] {
+    let named = limit.map { NamedRateLimit(operation, $0) }
+    let told: [Effect] = named.map { [.send(.rateLimitChanged($0))] } ?? []
     return told + (error.map { [.send(.requestFailed($0))] } ?? success)
   }
 

@@ -14,7 +14,11 @@ extension MailboxNotice: NoticeText {
 extension EmailNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {
-    case .sent(let address): Message(Phrases.Notices.mailSent(address))
+    // A code may go to a phone number.
+    case .sent(let address):
+      Message(
+        address.contains("@")
+          ? Phrases.Notices.mailSent(address) : Phrases.Notices.textMessageSent(address))
     case .linkNotNow: Message(Phrases.Notices.linkNotNow)
     case .linkArrived: Message(Phrases.Notices.linkArrived)
     case .providerRefused(let reason): Message(Phrases.Notices.providerRefused(reason))
@@ -51,8 +55,14 @@ extension Phrases.Notices {
   static func mailSent(_ address: String) -> String {
     localized("A mail is on its way to \(address).", "Eine Mail ist unterwegs an \(address).")
   }
+  static func textMessageSent(_ number: String) -> String {
+    localized(
+      "A text message is on its way to \(number).", "Eine SMS ist unterwegs an \(number).")
+  }
   static func mailArrived(_ subject: String) -> String {
-    localized("Mail: \(subject). F2 shows it.", "Mail: \(subject). F2 zeigt sie.")
+    localized(
+      "Mail: \(subject). \(Phrases.keyName("mail")) shows it.",
+      "Mail: \(subject). \(Phrases.keyName("mail")) zeigt sie.")
   }
   static var linkNotNow: String {
     localized(

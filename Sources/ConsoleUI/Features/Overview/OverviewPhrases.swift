@@ -38,8 +38,8 @@ extension Phrases.Overview {
   static func news(_ news: [String]) -> String {
     let news = news.joined(separator: ", ")
     return localized(
-      "! Since your last visit: \(news). 3 shows them.",
-      "! Seit dem letzten Besuch: \(news). 3 zeigt sie.")
+      "! Since your last visit: \(news). \(Phrases.keyName("screen.sessions")) shows them.",
+      "! Seit dem letzten Besuch: \(news). \(Phrases.keyName("screen.sessions")) zeigt sie.")
   }
   static func counted(sessions number: Int, places: Int) -> String {
     localized(
@@ -54,6 +54,7 @@ extension Phrases.Overview {
 }
 
 extension Phrases.Warnings {
+  private static var resolveKey: String { Phrases.keyName("warnings.resolve") }
   static var asksCount: String {
     localized(
       " On this server asking for a sign-in mail counts, too.",
@@ -98,14 +99,14 @@ extension Phrases.Warnings {
   }
   static func whySessionsFull(_ count: Int, _ oldest: String, revoke: String) -> String {
     localized(
-      "This server keeps \(count) sessions for an account. With the next sign-in, here or elsewhere, the oldest is ended: \(oldest). End one that you do not need before that (\(revoke)). Enter goes to the oldest.",
-      "Dieser Server behält \(count) Sitzungen je Konto. Mit der nächsten Anmeldung, hier oder anderswo, endet die älteste: \(oldest). Beende vorher eine, die du nicht brauchst (\(revoke)). Enter führt zur ältesten."
+      "This server keeps \(count) sessions for an account. With the next sign-in, here or elsewhere, the oldest is ended: \(oldest). End one that you do not need before that (\(revoke)). \(resolveKey) goes to the oldest.",
+      "Dieser Server behält \(count) Sitzungen je Konto. Mit der nächsten Anmeldung, hier oder anderswo, endet die älteste: \(oldest). Beende vorher eine, die du nicht brauchst (\(revoke)). \(resolveKey) führt zur ältesten."
     )
   }
   static func whyUnverified(_ email: String) -> String {
     localized(
-      "A forgotten password is set anew by a mail to \(email). Until that is verified, nobody knows that its mails reach you. Enter has a mail sent.",
-      "Ein vergessenes Passwort wird durch eine Mail an \(email) neu gesetzt. Solange sie nicht bestätigt ist, weiß niemand, dass sie dich erreicht. Enter lässt eine Mail schicken."
+      "A forgotten password is set anew by a mail to \(email). Until that is verified, nobody knows that its mails reach you. \(resolveKey) has a mail sent.",
+      "Ein vergessenes Passwort wird durch eine Mail an \(email) neu gesetzt. Solange sie nicht bestätigt ist, weiß niemand, dass sie dich erreicht. \(resolveKey) lässt eine Mail schicken."
     )
   }
   static func whyNewCountry(
@@ -117,24 +118,24 @@ extension Phrases.Warnings {
         + (isKnown
           ? "Such a device is known from elsewhere: perhaps you travelled. "
           : "No such device is known. ")
-        + "Not you? Change the password (\(password) on Profile), end the other sessions (\(others) on Sessions). Enter shows what is there.",
+        + "Not you? Change the password (\(password) on Profile), end the other sessions (\(others) on Sessions). \(resolveKey) shows what is there.",
       "\(device) hat sich am \(when) von dort angemeldet (\(place)). Soweit das Protokoll reicht, tat das vorher niemand. "
         + (isKnown
           ? "So ein Gerät ist von anderswo bekannt: vielleicht eine Reise. "
           : "So ein Gerät ist nicht bekannt. ")
-        + "Nicht du? Ändere das Passwort (\(password) im Profil), beende die anderen Sitzungen (\(others) dort). Enter zeigt, was da ist."
+        + "Nicht du? Ändere das Passwort (\(password) im Profil), beende die anderen Sitzungen (\(others) dort). \(resolveKey) zeigt, was da ist."
     )
   }
   static func whyManySignIns(_ number: Int, password: String, others: String) -> String {
     localized(
-      "People sign in once and stay. \(number) sign-ins within an hour are a program of yours, or somebody who tries what a stolen password is good for. Not you? Change the password (\(password) on Profile), end the other sessions (\(others) on Sessions). Enter shows the sign-ins.",
-      "Menschen melden sich einmal an und bleiben. \(number) Anmeldungen in einer Stunde sind ein Programm von dir, oder jemand, der ein gestohlenes Passwort ausprobiert. Nicht du? Ändere das Passwort (\(password) im Profil), beende die anderen Sitzungen (\(others) dort). Enter zeigt die Anmeldungen."
+      "People sign in once and stay. \(number) sign-ins within an hour are a program of yours, or somebody who tries what a stolen password is good for. Not you? Change the password (\(password) on Profile), end the other sessions (\(others) on Sessions). \(resolveKey) shows the sign-ins.",
+      "Menschen melden sich einmal an und bleiben. \(number) Anmeldungen in einer Stunde sind ein Programm von dir, oder jemand, der ein gestohlenes Passwort ausprobiert. Nicht du? Ändere das Passwort (\(password) im Profil), beende die anderen Sitzungen (\(others) dort). \(resolveKey) zeigt die Anmeldungen."
     )
   }
   static func whyUnused(_ device: String, _ since: String, revoke: String) -> String {
     localized(
-      "\(device) is signed in, but the log has nothing of such a device since \(since). Reading leaves nothing in a log, so it may be in use; if you do not need it, end it (\(revoke)). Enter goes to it.",
-      "\(device) ist angemeldet, doch das Protokoll hat seit \(since) nichts von so einem Gerät. Lesen steht nicht im Protokoll, es kann also benutzt werden; wenn du es nicht brauchst, beende die Sitzung (\(revoke)). Enter führt hin."
+      "\(device) is signed in, but the log has nothing of such a device since \(since). Reading leaves nothing in a log, so it may be in use; if you do not need it, end it (\(revoke)). \(resolveKey) goes to it.",
+      "\(device) ist angemeldet, doch das Protokoll hat seit \(since) nichts von so einem Gerät. Lesen steht nicht im Protokoll, es kann also benutzt werden; wenn du es nicht brauchst, beende die Sitzung (\(revoke)). \(resolveKey) führt hin."
     )
   }
 }

@@ -291,8 +291,8 @@ extension Phrases.Preferences {
   static var conflicts: String { localized("Changed elsewhere, too", "Auch anderswo geändert") }
   static var conflictHint: String {
     localized(
-      "Choose for each which one is to be: Enter changes over.",
-      "Für jede wählen, welche gelten soll: Enter wechselt.")
+      "Choose for each which one is to be: \(Phrases.keyName("dialog.accept")) changes over.",
+      "Für jede wählen, welche gelten soll: \(Phrases.keyName("dialog.accept")) wechselt.")
   }
   static var before: String { localized("before", "vorher") }
   static var mine: String { localized("here", "hier") }

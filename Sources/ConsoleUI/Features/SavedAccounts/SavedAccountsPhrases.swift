@@ -116,8 +116,8 @@ extension Phrases.Editing {
 extension Phrases.SavedAccounts {
   static var passphraseRule: String {
     localized(
-      "It is asked for at every start, and cannot be recovered: without it you sign in again. Ctrl-R shows it.",
-      "Bei jedem Start wird nach ihr gefragt, und niemand kann sie wiederherstellen: Ohne sie meldest du dich neu an. Ctrl-R zeigt sie."
+      "It is asked for at every start, and cannot be recovered: without it you sign in again. \(Phrases.keyName("dialog.show")) shows it.",
+      "Bei jedem Start wird nach ihr gefragt, und niemand kann sie wiederherstellen: Ohne sie meldest du dich neu an. \(Phrases.keyName("dialog.show")) zeigt sie."
     )
   }
   static var keep: String { localized("Keep", "Merken") }

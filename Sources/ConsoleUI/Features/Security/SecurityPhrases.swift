@@ -160,8 +160,8 @@ extension Phrases.Security {
   static var enrolTitle: String { localized("Authenticator program", "Authenticator-App") }
   static var enrolHint: String {
     localized(
-      "Take the picture or the secret into your authenticator program (Ctrl-Y copies its address), then type the six digits that it shows.",
-      "Bild oder Geheimnis in die Authenticator-App übernehmen (Ctrl-Y kopiert die Adresse), dann die sechs Ziffern eintippen, die sie zeigt."
+      "Take the picture or the secret into your authenticator program (\(Phrases.keyName("dialog.copy")) copies its address), then type the six digits that it shows.",
+      "Bild oder Geheimnis in die Authenticator-App übernehmen (\(Phrases.keyName("dialog.copy")) kopiert die Adresse), dann die sechs Ziffern eintippen, die sie zeigt."
     )
   }
   static func roomForPicture(_ columns: Int, _ rows: Int) -> String {
@@ -197,7 +197,8 @@ extension Phrases.Security {
   }
   static var identitiesHint: String {
     localized(
-      "Enter disconnects the selected one.", "Enter trennt die gewählte.")
+      "\(Phrases.keyName("dialog.accept")) disconnects the selected one.",
+      "\(Phrases.keyName("dialog.accept")) trennt die gewählte.")
   }
   static var noIdentities: String { localized("There are none.", "Es gibt keine.") }
   static var blocking: String {

@@ -164,8 +164,8 @@ extension Phrases.Reasons {
 extension Phrases.Status {
   static func ended(_ done: Int, of total: Int, goesOnAt clock: String) -> String {
     localized(
-      "\(done) of \(total) ended, goes on at \(clock) (Esc gives up)",
-      "\(done) von \(total) beendet, weiter um \(clock) (Esc bricht ab)")
+      "\(done) of \(total) ended, goes on at \(clock) (\(Phrases.keyName("cancel")) gives up)",
+      "\(done) von \(total) beendet, weiter um \(clock) (\(Phrases.keyName("cancel")) bricht ab)")
   }
   static func ending(_ done: Int, of total: Int) -> String {
     localized("ending sessions: \(done) of \(total)", "beendet Sitzungen: \(done) von \(total)")

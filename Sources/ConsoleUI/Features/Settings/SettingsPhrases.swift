@@ -152,12 +152,14 @@ extension Phrases.SettingsRows {
       "Speichert auf diesem Rechner, was das Protokoll zeigte: Der Server zeigt nur das Neueste.")
   }
   static var clearMeaning: String {
-    localized("Enter deletes what is remembered.", "Enter löscht, was gespeichert ist.")
+    localized(
+      "Asks first, then deletes what is archived.",
+      "Fragt erst und löscht dann, was archiviert ist.")
   }
   static var seenMeaning: String {
     localized(
-      "Which sessions and places were seen from this machine, so that what is new is marked. Enter forgets it.",
-      "Welche Sitzungen und Orte auf diesem Rechner schon zu sehen waren, damit Neues markiert wird. Enter vergisst es."
+      "Which sessions and places were seen from this machine, so that what is new is marked. Clearing them asks first.",
+      "Welche Sitzungen und Orte auf diesem Rechner schon zu sehen waren, damit Neues markiert wird. Vor dem Vergessen wird gefragt."
     )
   }
 }

@@ -103,8 +103,8 @@ extension SignInRequest: ProgressText {
   var progress: String {
     switch self {
     case .createAccount: Phrases.Status.makingAccount
-    case .createRecovery, .createEmailCode, .createPhoneCode, .createEmailLink:
-      Phrases.Status.havingMailSent
+    case .createRecovery, .createEmailCode, .createEmailLink: Phrases.Status.havingMailSent
+    case .createPhoneCode: Phrases.Status.sendingTextMessage
     case .completeRecovery: Phrases.Status.settingPassword
     case .openProvider: Phrases.Status.loading
     }
@@ -159,8 +159,8 @@ extension Phrases.Pasting {
   static var use: String { localized("Use", "Benutzen") }
   static func openElsewhere(_ address: String) -> String {
     localized(
-      "Open this in a browser (Ctrl-Y copies it):\n\(address)\nWhen it says that you may go back, paste the address it ended at.",
-      "Das in einem Browser öffnen (Ctrl-Y kopiert es):\n\(address)\nSobald dort steht, dass man zurückgehen kann, dessen Adresse einfügen."
+      "Open this in a browser (\(Phrases.keyName("dialog.copy")) copies it):\n\(address)\nWhen it says that you may go back, paste the address it ended at.",
+      "Das in einem Browser öffnen (\(Phrases.keyName("dialog.copy")) kopiert es):\n\(address)\nSobald dort steht, dass man zurückgehen kann, dessen Adresse einfügen."
     )
   }
   static var linkOrToken: String { localized("Link or token", "Link/Token") }
@@ -185,8 +185,9 @@ extension Phrases.SignIn {
   }
   static var demo: String {
     localized(
-      "A demo on this machine. Enter signs in; nothing is kept.",
-      "Eine Demo auf diesem Rechner. Enter meldet an; nichts wird gespeichert.")
+      "A demo on this machine. \(Phrases.keyName("form.submit")) signs in; nothing is kept.",
+      "Eine Demo auf diesem Rechner. \(Phrases.keyName("form.submit")) meldet an; nichts wird gespeichert."
+    )
   }
   static var sessionLimit: String {
     localized(
@@ -265,6 +266,9 @@ extension Phrases.Reasons {
 
 extension Phrases.Status {
   static var signingIn: String { localized("signing in", "meldet an") }
+  static var sendingTextMessage: String {
+    localized("sending the text message", "sendet die SMS")
+  }
   static var connecting: String { localized("connecting", "verbindet") }
   static var startingDemo: String {
     localized("starting the demo server", "startet den Demo-Server")
