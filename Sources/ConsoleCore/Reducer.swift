@@ -12,6 +12,11 @@ public func reduce(_ state: inout ConsoleState, _ action: Action) -> [Effect] {
 extension ConsoleState {
   mutating func reduce(_ action: Action) -> [Effect] {
     let inputs = WarningInputs(self)
+    let asked = fileDialog
+    defer {
+      // It waits for the next action alone, which is the file's.
+      if asked != nil, fileDialog == asked { fileDialog = nil }
+    }
     var effects = reduceAll(action)
     effects += perform(submitQueuedDialog())
     if WarningInputs(self) != inputs { updateWarnings() }

@@ -406,6 +406,94 @@ import Testing
     #expect(dialog.fields == [TextField()] && dialog.focus == .field(0))
   }
 
+  // MARK: Quitting
+
+  @Test mutating func whatWasTypedIsNotLostByQuitting() {
+    open(Subject(fields: [.text("as it was"), .secret]))
+    send(.edit(.insert("!")))
+    #expect(send(.quitPressed).allSatisfy { $0 != .quit })
+    #expect(state.dialog == nil && !state.isQuitting)
+    #expect(state.notice == Notice(FrameNotice.dialogClosed))
+    #expect(send(.quitPressed).contains(.quit) && state.isQuitting)
+  }
+
+  @Test mutating func aSecretCountsAsTyped() {
+    open(Subject(fields: [.plain, .secret]))
+    send(.focused(.field(1)), .edit(.insert("s")))
+    send(.quitPressed)
+    #expect(state.dialog == nil && !state.isQuitting)
+  }
+
+  @Test mutating func withoutAnythingTypedTheKeyQuits() {
+    open(Subject(fields: [.text("as it was"), .secret]))
+    #expect(send(.quitPressed).contains(.quit) && state.isQuitting)
+  }
+
+  @Test mutating func whatIsShownThisOnceWarnsFirst() {
+    open(Subject(staysOpen: true))
+    send(.quitPressed)
+    #expect(subject?.warningCount == 1 && !state.isQuitting && state.notice == nil)
+    #expect(send(.quitPressed).contains(.quit))
+  }
+
+  @Test mutating func whatADialogLeadsBackToIsNotLost() {
+    let codes = SecurityDialog.codes(["a"])
+    send(.present(Dialog(SecurityDialog.codesFile(["a"], savedTo: nil, isWarned: false))))
+    send(.quitPressed)
+    #expect(state.dialog?.isAbout(codes) == true && !state.isQuitting)
+  }
+
+  @Test mutating func whatIsSentIsTheServersAlready() {
+    typeName()
+    send(.acceptPressed)
+    #expect(state.dialog?.isSending == true)
+    #expect(send(.quitPressed).contains(.quit))
+  }
+
+  // MARK: Files
+
+  private static let missing = FileError.system(errno: 2, path: "/no/such/log.csv")
+
+  private mutating func export(to path: String) {
+    send(.present(Dialog(LogDialog.export)))
+    send(.edit(.killToStart), .edit(.insert(path)), .focused(.confirm), .acceptPressed)
+    #expect(state.dialog == nil)
+  }
+
+  @Test mutating func aFileThatCannotBeWrittenKeepsItsName() {
+    export(to: "/no/such/log.csv")
+    send(.notify(Notice(FileNotice.failed(Self.missing))))
+    #expect(state.dialog?.isAbout(LogDialog.export) == true)
+    #expect(state.dialog?.fields.map(\.text) == ["/no/such/log.csv"])
+    #expect(state.dialog?.validationError == AnyValidationError(FileProblem(Self.missing)))
+    #expect(state.dialog?.focus == .field(0) && state.notice == nil)
+    #expect(state.messages.entries.count == 1, "it is among the messages, too")
+  }
+
+  @Test mutating func whatWentWrongWithAnotherFileIsTold() {
+    export(to: "/tmp/log.csv")
+    send(.notify(Notice(FileNotice.exported(path: "/tmp/log.csv"))))
+    send(.notify(Notice(FileNotice.failed(Self.missing))))
+    #expect(state.dialog == nil && state.notice == Notice(FileNotice.failed(Self.missing)))
+    export(to: "/tmp/log.csv")
+    send(.screenChosen(.log))
+    send(.notify(Notice(FileNotice.failed(Self.missing))))
+    #expect(state.dialog == nil)
+  }
+
+  @Test mutating func codesThatCannotBeSavedKeepTheNameToo() {
+    let file = SecurityDialog.codesFile(["a"], savedTo: nil, isWarned: false)
+    send(.present(Dialog(file)))
+    send(.edit(.insert("x")), .focused(.confirm), .acceptPressed)
+    send(
+      .security(
+        .codesWritten(["a"], path: "recovery-codes.txtx", savedTo: nil, Self.missing)))
+    #expect(state.dialog?.isAbout(file) == true)
+    #expect(state.dialog?.fields.first?.text == "recovery-codes.txtx")
+    send(.cancelPressed)
+    #expect(state.dialog?.isAbout(SecurityDialog.codes(["a"])) == true)
+  }
+
   // MARK: Equality
 
   @Test func subjectsOfOtherKindsAreOthers() {

@@ -76,6 +76,20 @@ public struct Dialog: Equatable, Sendable {
       fields: fields, option: option, suggestion: chosenMatch.map { matches[$0] })
   }
 
+  /// Whether quitting would lose what was typed, what is shown this once, or what lies beneath.
+  /// What is being sent is the server's already.
+  var isLostByQuitting: Bool {
+    if isSending { return false }
+    let isTyped = zip(fields, subject.fields).contains { field, before in
+      field.isSecret ? !field.characters.isEmpty : field.text != before.text
+    }
+    if isTyped { return true }
+    var asked = subject
+    if !asked.shouldClose() { return true }
+    if case .present? = subject.closed { return true }
+    return false
+  }
+
   // MARK: Changing
 
   mutating func edit(_ position: Int, _ edit: TextField.Edit) {

@@ -84,8 +84,30 @@ extension ConsoleState {
       dialog?.isSending = true
       dialog?.showsPasswords = false
     } else if before.subject.closesOnAccept {
+      if before.subject.asksForFile { fileDialog = before }
       dialog = nil
     }
+  }
+
+  /// Shows the dialog again that asked for a file, with what is wrong and the name as it was typed.
+  /// False when no such dialog waits for this, or another one has come since.
+  mutating func reopenFileDialog(_ notice: FileNotice) -> Bool {
+    guard var asked = fileDialog else { return false }
+    fileDialog = nil
+    guard case .failed(let error) = notice, topLayer == nil || isOverFileDialog(asked) else {
+      return false
+    }
+    asked.reject(AnyValidationError(FileProblem(error)))
+    dialog = asked
+    return true
+  }
+
+  /// Whether what is open is what the dialog itself leads back to.
+  private func isOverFileDialog(_ asked: Dialog) -> Bool {
+    guard topLayer == .dialog, let dialog, case .present(let parent)? = asked.subject.closed else {
+      return false
+    }
+    return dialog == parent
   }
 
   /// Cancels the dialog. Its subject may refuse, and says what follows. One whose request is under

@@ -49,6 +49,8 @@ extension DialogSubject {
   var showsErrors: Bool { !fields.isEmpty }
   /// Whether the link of an email can be put into its first field.
   public var takesLinks: Bool { fields.first?.isLink == true }
+  /// Whether it asks for the name of a file.
+  var asksForFile: Bool { fields.first?.isPath == true }
 }
 
 public struct DialogField: Equatable, Sendable {
@@ -60,11 +62,14 @@ public struct DialogField: Equatable, Sendable {
   public var isCode = false
   /// The link of an email, which may also arrive by a browser on this machine.
   public var isLink = false
+  /// A file's name, which may turn out to be wrong only when the file is used.
+  public var isPath = false
 
   static let plain = DialogField()
   static let secret = DialogField(isSecret: true)
   static let code = DialogField(isCode: true)
   static let link = DialogField(isSecret: true, isLink: true)
+  static func path(_ text: String = "") -> DialogField { DialogField(text: text, isPath: true) }
   static func text(_ text: String, hasLines: Bool = false) -> DialogField {
     DialogField(text: text, hasLines: hasLines)
   }

@@ -42,7 +42,13 @@ extension ConsoleState {
     }
   }
 
+  /// A dialog that holds something is closed first; the next key quits.
   mutating func quit() -> [Effect] {
+    if !isOpen(.lock), let dialog, dialog.isLostByQuitting {
+      let closed = cancelDialog()
+      // Where it refused, it says itself why.
+      return self.dialog == nil ? closed + [.notify(FrameNotice.dialogClosed)] : closed
+    }
     if hasUnsavedPreferences, !isOpen(.lock) { return [.present(FrameDialog.quitUnsaved)] }
     return leave()
   }
@@ -88,8 +94,10 @@ extension ConsoleState {
   // MARK: Notices and time
 
   mutating func notify(_ notice: Notice) -> [Effect] {
-    self.notice = notice
     messages.add(notice, now)
+    // What went wrong with a file is said where its name can be corrected.
+    if let file = notice.content as? FileNotice, reopenFileDialog(file) { return [] }
+    self.notice = notice
     guard !notice.isError else { return [] }
     return [startTimer(.notice, milliseconds: 4_000)]
   }

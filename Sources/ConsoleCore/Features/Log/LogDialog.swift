@@ -5,7 +5,7 @@ public enum LogDialog: DialogSubject {
   case detail
   case export
 
-  public var fields: [DialogField] { self == .export ? [.text("security-log.csv")] : [] }
+  public var fields: [DialogField] { self == .export ? [.path("security-log.csv")] : [] }
   public var buttons: [Dialog.Focus] { self == .detail ? [.confirm] : [.cancel, .confirm] }
   public var isForReading: Bool { self == .detail }
 

@@ -22,7 +22,7 @@ public enum PreferencesDialog: DialogSubject {
     case .text(_, let text, _): [.text(text, hasLines: true)]
     case .number(_, let text), .key(_, let text): [.text(text)]
     case .add(_, let isList): isList ? [.plain] : [.plain, .plain]
-    case .importFile, .exportFile: [.plain]
+    case .importFile, .exportFile: [.path()]
     case .convert, .review, .conflicts: []
     }
   }

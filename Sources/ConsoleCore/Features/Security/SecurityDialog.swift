@@ -27,7 +27,7 @@ public enum SecurityDialog: DialogSubject {
   public var fields: [DialogField] {
     switch self {
     case .challenge, .enrollment: [.code]
-    case .codesFile: [.text("recovery-codes.txt")]
+    case .codesFile: [.path("recovery-codes.txt")]
     case .block: [.plain, .secret]
     default: []
     }
