@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("cyp", "profile.password"), ("change your name", "profile.name"), ("delacc", "profile.delete"),
+    ("cyp", "profile.password"), ("change your name", "profile.name"),
+    ("delete acc", "profile.delete"),
     ("kept", "accounts"), ("ask server", "refresh"),
   ])
   func aFewLettersFindIt(words: String, id: String) {
@@ -32,6 +33,7 @@ import Testing
 
   @Test func whatIsOnAnotherScreenGoesThereFirst() throws {
     let item = try #require(items("end all sessions but").first)
+    #expect(item.place == "Sessions")
     #expect(
       item.actions == [.screenChosen(.sessions), .sessions(.revokeOthersPressed)])
     #expect(item.disabledReason == nil)

@@ -8,10 +8,20 @@ struct Feature: Sendable {
   /// A full page with a tab; nil for what only lies over others.
   var page: Page?
   var layers: [Layer: Pane] = [:]
+  /// What the palette offers beside the keys of the screen.
+  var commands: [CommandGroup] = []
 
   struct Page: Sendable {
     var screen: Screen
     var title: Phrase
+    /// What people may call it beside its title, separated by commas.
+    var keywords = Phrase("", "")
     var pane: Pane
+
+    /// The title and the keywords.
+    var allNames: Phrase {
+      Phrase(
+        "\(title.english), \(keywords.english)", "\(title.german), \(keywords.german)")
+    }
   }
 }

@@ -8,31 +8,39 @@ enum FrameKeys {
     KeyBinding(
       "quit", [.control("c"), .control("q")], in: .global, nil,
       Phrase("Leave Gatehouse.", "Gatehouse verlassen."),
-      .send(.quitPressed)),
+      .send(.quitPressed), keywords: Phrase("quit, exit, close", "beenden, verlassen, schließen")),
     KeyBinding(
       "suspend", [.control("z")], in: .global, nil,
-      Phrase("Go back to the shell for a while.", "Für eine Weile zurück zur Shell."), .suspend
+      Phrase("Go back to the shell for a while.", "Für eine Weile zurück zur Shell."), .suspend,
+      keywords: Phrase("suspend, background, shell, pause", "anhalten, Hintergrund, Shell")
     ),
     KeyBinding(
       "help.here", [KeyEvent(.function(1))], in: .global, nil,
       Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
-      .send(.help(.openPressed))),
+      .send(.help(.openPressed)),
+      keywords: Phrase(
+        "help, shortcuts, keyboard shortcuts, key bindings, keybindings, manual",
+        "Hilfe, Tastenkürzel, Tastenbelegung, Kurzbefehle, Handbuch")),
     KeyBinding(
       "settings.here", [KeyEvent(.function(9))], in: .global, nil,
       Phrase("Settings.", "Einstellungen."), .send(.settings(.openPressed)),
+      keywords: Phrase(
+        "settings, options, configuration, config", "Einstellungen, Optionen, Konfiguration"),
       disabled: covered),
     KeyBinding(
       "mouse", [KeyEvent(.function(4))], in: .global, nil,
       Phrase(
         "Turn the mouse on or off; off, it is the terminal's own.",
         "Die Maus an- oder ausschalten; aus gehört sie dem Terminal."),
-      .send(.settings(.mousePressed))),
+      .send(.settings(.mousePressed)),
+      keywords: Phrase("mouse, click, wheel", "Maus, Mausrad, Klick")),
     KeyBinding(
       "mail", [KeyEvent(.function(2))], in: .global, nil,
       Phrase(
         "The mails that the demo's server sent.",
         "Die Mails, die der Server der Demo verschickt hat."),
       .send(.mailbox(.openPressed)),
+      keywords: Phrase("email, emails, mailbox, inbox", "E-Mails, Postfach, Posteingang"),
       disabled: {
         if $0.session.connection?.isDemo != true { return MailboxReason.onlyInDemo }
         return $0.mailbox.emails.isEmpty ? MailboxReason.noneYet : nil
@@ -43,6 +51,9 @@ enum FrameKeys {
         "The accounts kept on this machine, and what protects them.",
         "Die Konten, die dieser Rechner sich merkt, und was sie schützt."),
       .send(.savedAccounts(.openPressed)),
+      keywords: Phrase(
+        "saved accounts, accounts, keyring, connections, account switcher",
+        "gespeicherte Konten, Konten, Schlüsselbund, Verbindungen"),
       disabled: {
         covered($0) ?? $0.savesNothingReason
       }),
@@ -53,7 +64,8 @@ enum FrameKeys {
       disabled: { $0.isOpen(.lock) ? FrameReason.locked : nil }),
     KeyBinding(
       "repaint", [.control("l")], in: .global, nil,
-      Phrase("Paint the screen anew.", "Den Bildschirm neu zeichnen."), .repaint),
+      Phrase("Paint the screen anew.", "Den Bildschirm neu zeichnen."), .repaint,
+      keywords: Phrase("redraw, repaint, clear screen", "neu zeichnen")),
   ]
 
   static let signedIn: [KeyBinding] =
@@ -62,7 +74,8 @@ enum FrameKeys {
       let name = Phrases.screen(screen)
       return KeyBinding(
         "screen.\(screen)", [.character(number)], in: .signedIn, nil,
-        Phrase("\(name.english).", "\(name.german)."), .send(.screenChosen(screen)))
+        Phrase("\(name.english).", "\(name.german)."), .send(.screenChosen(screen)),
+        keywords: Features.page(screen).allNames)
     } + [
       KeyBinding(
         "screen.next", [KeyEvent(.tab)], in: .signedIn, Phrase("Next", "Weiter"),
@@ -75,13 +88,17 @@ enum FrameKeys {
       KeyBinding(
         "refresh", [.character("r")], in: .signedIn, Phrase("Refresh", "Laden"),
         Phrase("Ask the server again.", "Den Server noch einmal fragen."),
-        .send(.refreshPressed)),
+        .send(.refreshPressed),
+        keywords: Phrase("reload, refresh, update, sync", "aktualisieren, neu laden, auffrischen")),
       KeyBinding(
         "accounts", [.character("a")], in: .signedIn, nil,
         Phrase(
           "The accounts kept on this machine.",
           "Die Konten, die auf diesem Rechner gespeichert sind."),
         .send(.savedAccounts(.openPressed)),
+        keywords: Phrase(
+          "saved accounts, accounts, keyring, connections, account switcher",
+          "gespeicherte Konten, Konten, Schlüsselbund, Verbindungen"),
         disabled: { $0.savesNothingReason }),
       KeyBinding(
         "commands", [.character(":")], in: .signedIn, Phrase("Commands", "Befehle"),
@@ -90,43 +107,56 @@ enum FrameKeys {
       KeyBinding(
         "settings", [.character(",")], in: .signedIn, nil,
         Phrase("Settings.", "Einstellungen."),
-        .send(.settings(.openPressed))),
+        .send(.settings(.openPressed)),
+        keywords: Phrase(
+          "settings, options, configuration, config", "Einstellungen, Optionen, Konfiguration")),
       KeyBinding(
         "warnings", [.character("w")], in: .signedIn, nil,
         Phrase(
           "What is worth a look, why, and what to do about it.",
           "Was einen Blick wert ist, warum, und was sich tun lässt."),
         .send(.warnings(.openPressed)),
+        keywords: Phrase(
+          "alerts, security alerts, security warnings, warnings, suspicious activity",
+          "Warnungen, Sicherheitswarnungen, Alarme, verdächtig"),
         disabled: { $0.warnings.all.isEmpty ? WarningsReason.nothingToWarnOf : nil }),
       KeyBinding(
         "copy", [.character("y")], in: .signedIn, nil,
         Phrase(
           "Copy what is selected, by the terminal.", "Das Gewählte kopieren, über das Terminal."),
-        .copy),
+        .copy, keywords: Phrase("copy, clipboard, yank", "kopieren, Zwischenablage")),
       KeyBinding(
         "messages", [.character("m")], in: .signedIn, nil,
         Phrase("What was said before.", "Was vorher gemeldet wurde."),
-        .send(.messages(.openPressed))),
+        .send(.messages(.openPressed)),
+        keywords: Phrase(
+          "notifications, messages, past messages, errors", "Meldungen, Benachrichtigungen, Fehler")
+      ),
       KeyBinding(
         "signOut", [.character("o")], in: .signedIn, Phrase("Sign out", "Abmelden"),
         Phrase(
           "Sign out of the account and forget its secret.",
           "Vom Konto abmelden und sein Geheimnis vergessen."),
-        .send(.signOutPressed), disabled: { $0.isWritingReason }),
+        .send(.signOutPressed),
+        keywords: Phrase("log out, logout, sign off", "ausloggen, Logout, abmelden"),
+        disabled: { $0.isWritingReason }),
       KeyBinding(
         "help", [.character("?"), KeyEvent(.function(1))], in: .signedIn, Phrase("Help", "Hilfe"),
         Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
-        .send(.help(.openPressed))),
+        .send(.help(.openPressed)),
+        keywords: Phrase(
+          "help, shortcuts, keyboard shortcuts, key bindings, keybindings, manual",
+          "Hilfe, Tastenkürzel, Tastenbelegung, Kurzbefehle, Handbuch")),
       KeyBinding(
         "cancel", [.escape], in: .signedIn, nil,
         Phrase(
           "Give up what is under way, dismiss a message.",
           "Abbrechen, was gerade läuft, oder eine Meldung schließen."),
-        .send(.cancelPressed)),
+        .send(.cancelPressed), keywords: Phrase("cancel, abort, stop", "abbrechen, stoppen")),
       KeyBinding(
         "account.quit", [.character("q")], in: .signedIn, Phrase("Quit", "Ende"),
         Phrase("Leave Gatehouse.", "Gatehouse verlassen."),
-        .send(.quitPressed)),
+        .send(.quitPressed), keywords: Phrase("quit, exit, close", "beenden, verlassen, schließen")),
     ]
 
   static let dialog: [KeyBinding] = [

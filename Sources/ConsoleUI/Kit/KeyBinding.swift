@@ -29,19 +29,34 @@ public struct KeyBinding: Sendable {
     case repaint
   }
 
+  /// What the palette has to know before it offers a command.
+  struct Traits: OptionSet, Sendable {
+    let rawValue: Int
+
+    /// Ends, deletes or removes something, at once or after a question: never the match of a few
+    /// letters.
+    static let destructive = Traits(rawValue: 1)
+    /// Acts at once on the selected row: from elsewhere, where nobody sees which that is, the
+    /// palette only goes there.
+    static let actsOnSelection = Traits(rawValue: 2)
+  }
+
   /// Names the binding in the configuration and in tests; never changes.
   public let id: String
   public internal(set) var keys: [KeyEvent]
   public let context: Context
   private let labelPhrase: Phrase?
   private let helpPhrase: Phrase
+  /// What people may call it beside its label and help, separated by commas; never shown.
+  let keywords: Phrase
+  let traits: Traits
   public let command: Command
   /// Why it cannot be done now; nil when it can.
   public let disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)?
 
   init(
     _ id: String, _ keys: [KeyEvent], in context: Context, _ label: Phrase?, _ help: Phrase,
-    _ command: Command,
+    _ command: Command, keywords: Phrase = Phrase("", ""), traits: Traits = [],
     disabled: @escaping @Sendable (ConsoleState) -> (any DisabledReason)? = { _ in nil }
   ) {
     self.id = id
@@ -49,6 +64,8 @@ public struct KeyBinding: Sendable {
     self.context = context
     labelPhrase = label
     helpPhrase = help
+    self.keywords = keywords
+    self.traits = traits
     self.command = command
     disabledReason = disabled
   }
@@ -64,8 +81,11 @@ public struct KeyBinding: Sendable {
       .contains { id.hasSuffix(".\($0)") }
   }
 
-  /// All that people may call it.
-  var searchText: String { "\(label) \(help) \(id)" }
+  /// All that people may call it, in both languages.
+  var searchTexts: SearchTexts {
+    SearchTexts(
+      label: labelPhrase ?? Phrase("", ""), keywords: keywords, help: helpPhrase, id: id)
+  }
 
   /// The keys as people write them.
   public var keyNames: String { keys.map(\.description).joined(separator: " ") }

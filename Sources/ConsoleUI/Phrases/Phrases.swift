@@ -16,6 +16,16 @@ struct Phrase: Sendable {
 
   /// In the language of the moment.
   var text: String { localized(english, german) }
+
+  /// What is said in both languages, for texts that exist as functions only.
+  init(_ text: () -> String) {
+    func said(in language: Language) -> String {
+      var settings = Phrases.present
+      settings.language = language
+      return Phrases.$present.withValue(settings, operation: text)
+    }
+    self.init(said(in: .english), said(in: .german))
+  }
 }
 
 enum Phrases {

@@ -65,7 +65,7 @@ enum HelpView {
       let keys = binding.keys.filter { taken.insert($0).inserted }
       guard !keys.isEmpty else { return nil }
       let names = keys.map(\.description).joined(separator: " ")
-      let text = "\(names) \(binding.searchText)".lowercased()
+      let text = "\(names) ".lowercased() + binding.searchTexts.whole
       guard words.allSatisfy(text.contains) else { return nil }
       let reason = binding.disabledReason(state)?.words
       let help = reason.map { Phrases.notNow(binding.help, $0) } ?? binding.help

@@ -11,6 +11,8 @@ enum LogKeys {
         "log.detail", [.enter], in: .log, Phrase("Details", "Details"),
         Phrase("Everything known about the entry.", "Alles, was über den Eintrag bekannt ist."),
         .send(.log(.detailPressed)),
+        keywords: Phrase("entry details, event details", "Eintragsdetails, Ereignisdetails"),
+        traits: [.actsOnSelection],
         disabled: noEntry
       ),
       KeyBinding(
@@ -18,13 +20,18 @@ enum LogKeys {
         Phrase(
           "Show only what matches: words, event: ip: country: device: since:7d today -not.",
           "Nur zeigen, was passt: Wörter, event: ip: country: device: since:7d today -nicht."),
-        .send(.log(.filterPressed))),
+        .send(.log(.filterPressed)),
+        keywords: Phrase(
+          "search log, filter log, find entry", "Protokoll durchsuchen, Protokoll filtern")),
       KeyBinding(
         "log.chart", [.character("c")], in: .log, Phrase("Chart", "Diagramm"),
         Phrase(
           "When it happened: by hour and weekday, and by day.",
           "Wann es geschah: nach Stunde und Wochentag, und nach Tag."),
         .send(.log(.chartPressed)),
+        keywords: Phrase(
+          "activity, activity chart, graph, heatmap, statistics",
+          "Aktivität, Aktivitätsdiagramm, Statistik"),
         disabled: noEntry),
       KeyBinding(
         "log.export", [.character(">")], in: .log, Phrase("Export", "Ausgeben"),
@@ -32,6 +39,9 @@ enum LogKeys {
           "Write what is shown to a file: .csv, .json or .jsonl.",
           "Was gezeigt wird in eine Datei schreiben: .csv, .json oder .jsonl."),
         .send(.log(.exportPressed)),
+        keywords: Phrase(
+          "export log, export security log, download log, csv",
+          "Protokoll exportieren, exportieren, CSV"),
         disabled: noEntry),
     ]
     + ListKeys.filter("logFilter", .logFilter) { .log(.list($0)) }

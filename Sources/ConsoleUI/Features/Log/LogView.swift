@@ -101,6 +101,9 @@ extension Feature {
     keys: LogKeys.rows,
     page: Page(
       screen: .log, title: Phrase("Security log", "Protokoll"),
+      keywords: Phrase(
+        "log, audit log, activity log, events, history",
+        "Sicherheitsprotokoll, Aktivitätsprotokoll, Ereignisse, Verlauf"),
       pane: Pane(
         context: .log, filterContext: .logFilter,
         draw: { LogView(time: $3).draw(&$0, $1, $2) },

@@ -15,7 +15,7 @@ enum OverviewKeys {
       "warnings.dismiss", [.character("x"), KeyEvent(.delete)], in: .warnings,
       Phrase("Dismiss", "Verwerfen"),
       Phrase("Never tell this again.", "Das nie wieder sagen."),
-      .send(.warnings(.dismissPressed))),
+      .send(.warnings(.dismissPressed)), traits: [.destructive]),
     KeyBinding(
       "warnings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .warnings,
       Phrase("Next", "Weiter"),

@@ -159,6 +159,7 @@ extension Feature {
     keys: OverviewKeys.rows,
     page: Page(
       screen: .overview, title: Phrase("Overview", "Übersicht"),
+      keywords: Phrase("home, dashboard, start", "Startseite, Start"),
       pane: Pane(
         context: .overview,
         draw: { canvas, rect, state, time in

@@ -1,5 +1,5 @@
 /// What the command palette offers: every action that the key table has for where one is, and those
-/// of the other screens, which are gone to first.
+/// of other places, which are gone to first.
 
 import ConsoleCore
 
@@ -7,8 +7,20 @@ public struct Palette {
   public struct Item {
     public let binding: KeyBinding
     public let actions: [Action]
+    /// Where it works; empty where no place has a name.
+    public let place: String
+    /// Whether it only goes to its place, since it acts on what is selected there.
+    public let onlyGoesThere: Bool
     /// Why it cannot be done now.
     public let disabledReason: (any DisabledReason)?
+    fileprivate let isElsewhere: Bool
+
+    /// What it says of itself in full.
+    var text: String {
+      let help = binding.help
+      if let disabledReason { return Phrases.notNow(help, disabledReason.words) }
+      return onlyGoesThere ? Phrases.Lists.goesThere(help, place, key: binding.keyNames) : help
+    }
   }
 
   /// The best match first; without words in the table's order.
@@ -20,78 +32,92 @@ public struct Palette {
     var underneath = state
     underneath.palette = nil
     let all = candidates(underneath)
-    let words = state.palette?.search.text ?? ""
-    guard !words.isEmpty else { return all }
-    let scored = all.enumerated().compactMap { position, item in
-      score(words, in: item.binding).map { (score: $0, position: position, item: item) }
+    let search = CommandSearch(state.palette?.search.text ?? "")
+    guard !search.isEmpty else { return all }
+    let ranked = all.enumerated().compactMap { position, item in
+      rank(item, search).map { (rank: $0, position: position, item: item) }
     }
-    return scored.sorted { ($0.score, $0.position) < ($1.score, $1.position) }.map(\.item)
+    return ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }.map(\.item)
   }
 
+  /// Of what matches equally well, what is here and destroys nothing comes first.
+  private static func rank(_ item: Item, _ search: CommandSearch) -> CommandSearch.Rank? {
+    let isDestructive = item.binding.traits.contains(.destructive)
+    guard let rank = search.rank(item.binding.searchTexts, isExact: isDestructive) else {
+      return nil
+    }
+    let cost = rank.cost + (item.isElsewhere ? 1 : 0) + (isDestructive ? 1 : 0)
+    return CommandSearch.Rank(match: rank.match, isWhole: rank.isWhole, cost: cost)
+  }
+
+  // MARK: What there is
+
   private static func candidates(_ state: ConsoleState) -> [Item] {
-    let here = KeyBindings.contexts(state)
     var items: [Item] = []
-    // What has a letter and a function key is one command.
-    for item in KeyBindings.active(state).compactMap({ item($0, first: nil, state) })
-    where !items.contains(where: { $0.actions == item.actions }) {
+    // What has a letter and a function key, or is in two places, is one command.
+    func add(_ item: Item?) {
+      guard let item, !items.contains(where: { $0.binding.command == item.binding.command }) else {
+        return
+      }
       items.append(item)
     }
+    for binding in KeyBindings.active(state) { add(item(binding, state)) }
     // Not over a dialog or a list, whose place they would take.
-    guard here.contains(.signedIn) || here.contains(.sessionFilter) else { return items }
-    for screen in Screen.allCases {
-      let context = Features.page(screen).pane.context
-      guard !here.contains(context) else { continue }
-      var there = state
-      there.screen = screen
-      items += KeyBindings.table(state.settings).filter { $0.context == context }.compactMap {
-        item($0, first: screen, there)
-      }
+    guard state.topLayer == nil else { return items }
+    let here = KeyBindings.contexts(state)
+    for group in groups(state) where !here.contains(group.context) && group.isOffered(state) {
+      for binding in group.bindings(state) { add(item(binding, state, group)) }
     }
     return items
   }
 
-  /// Nil for what only moves about, and for the palette itself.
-  private static func item(_ binding: KeyBinding, first screen: Screen?, _ state: ConsoleState)
-    -> Item?
-  {
-    guard case .send(let action) = binding.command, !["palette", "commands"].contains(binding.id)
+  /// The screens, and the places that features name.
+  private static func groups(_ state: ConsoleState) -> [CommandGroup] {
+    let screens = Screen.allCases.map { screen in
+      let page = Features.page(screen)
+      return CommandGroup(
+        title: page.title, context: page.pane.context, opening: [.screenChosen(screen)],
+        isOffered: { $0.session.stage == .account },
+        bindings: { state in
+          KeyBindings.table(state.settings).filter { $0.context == page.pane.context }
+        })
+    }
+    return screens + Features.all.flatMap(\.commands)
+  }
+
+  /// Nil for what only moves about, and for the palette itself. `group`: of another place.
+  private static func item(
+    _ binding: KeyBinding, _ state: ConsoleState, _ group: CommandGroup? = nil
+  ) -> Item? {
+    guard let actions = binding.command.actions, !["palette", "commands"].contains(binding.id),
+      !binding.isMovement
     else { return nil }
-    if binding.isMovement { return nil }
-    let way = screen.map { [Action.screenChosen($0)] } ?? []
+    // Reasons are those of the place, once it is open.
+    var there = state
+    if case .screenChosen(let screen)? = group?.opening.first { there.screen = screen }
+    let onlyGoesThere = group != nil && binding.traits.contains(.actsOnSelection)
     return Item(
-      binding: binding, actions: way + [action], disabledReason: binding.disabledReason(state))
+      binding: binding,
+      actions: (group?.opening ?? []) + (onlyGoesThere ? [] : actions),
+      place: group?.title.text ?? place(binding.context, state),
+      onlyGoesThere: onlyGoesThere,
+      disabledReason: onlyGoesThere ? nil : binding.disabledReason(there),
+      isElsewhere: group != nil)
   }
 
-  /// What it is called comes before what it does, and that before its name in the configuration.
-  private static func score(_ words: String, in binding: KeyBinding) -> Int? {
-    let texts = [binding.label, binding.help, binding.id]
-    let scores = texts.enumerated().compactMap { rank, text in
-      score(words, in: text).map { $0 + 4 * rank }
-    }
-    return scores.min()
+  private static func place(_ context: KeyBinding.Context, _ state: ConsoleState) -> String {
+    if [.signedIn, .global].contains(context) { return Phrases.Lists.everywhere }
+    return groups(state).first { $0.context == context }?.title.text ?? ""
   }
+}
 
-  /// Lower is better; nil when the letters do not occur in this order. A letter counts for how far
-  /// it is from the one before; the start of a word costs nothing.
-  static func score(_ words: String, in text: String) -> Int? {
-    let letters = Array(text.lowercased())
-    var (position, cost) = (0, 0)
-    for letter in words.lowercased() where letter != " " {
-      guard let found = letters[position...].firstIndex(of: letter) else { return nil }
-      let next = letters[position...].indices.first {
-        letters[$0] == letter && ($0 == 0 || letters[$0 - 1] == " ")
-      }
-      // The start of a word is worth a longer way, unless this letter goes straight on.
-      if found == position, position > 0 {
-        position = found + 1
-      } else if let next {
-        cost += 1
-        position = next + 1
-      } else {
-        cost += 2 + found - position
-        position = found + 1
-      }
+extension KeyBinding.Command {
+  /// Nil for what the program itself does.
+  fileprivate var actions: [Action]? {
+    switch self {
+    case .send(let action): [action]
+    case .sendAll(let actions): actions
+    default: nil
     }
-    return cost
   }
 }

@@ -16,6 +16,9 @@ enum PreferencesKeys {
           "Edit the value; turn true/false over; open or close a branch.",
           "Den Wert ändern; true/false umdrehen; einen Zweig öffnen oder schließen."),
         .send(.preferences(.editPressed)),
+        keywords: Phrase(
+          "edit value, edit preference, change value, toggle",
+          "Wert ändern, Wert bearbeiten, bearbeiten"), traits: [.actsOnSelection],
         disabled: { state in
           state.preferences.selected?.isBranch == true ? nil : needsEditableValue(state)
         }),
@@ -26,6 +29,9 @@ enum PreferencesKeys {
           "Look at what was changed, and send it to the server.",
           "Ansehen, was geändert wurde, und es an den Server schicken."),
         .send(.preferences(.savePressed)),
+        keywords: Phrase(
+          "save preferences, apply changes, write",
+          "Präferenzen speichern, Vorlieben speichern, sichern"),
         disabled: {
           $0.preferences.hasChanges == false ? PreferencesReason.nothingChanged : $0.isWritingReason
         }),
@@ -33,6 +39,7 @@ enum PreferencesKeys {
         "preferences.undo", [.character("u")], in: .preferences, Phrase("Undo", "Rückgängig"),
         Phrase("Take the last edit back.", "Die letzte Änderung zurücknehmen."),
         .send(.preferences(.undoPressed)),
+        keywords: Phrase("undo, revert", "rückgängig, zurücknehmen"),
         disabled: { $0.preferences.canUndo ? nil : PreferencesReason.nothingEdited }),
       KeyBinding(
         "preferences.add", [.character("n")], in: .preferences, Phrase("New", "Neu"),
@@ -40,27 +47,36 @@ enum PreferencesKeys {
           "Add a value beside the selected one, or into the open branch.",
           "Einen Wert neben dem gewählten oder im offenen Zweig anlegen."),
         .send(.preferences(.addPressed)),
+        keywords: Phrase(
+          "add preference, add key, new key, create",
+          "Präferenz hinzufügen, Schlüssel hinzufügen, hinzufügen, neuer Schlüssel"),
         disabled: needsDocument),
       KeyBinding(
         "preferences.filter", [.character("/")], in: .preferences, Phrase("Filter", "Filtern"),
         Phrase(
           "Show only the keys and values that match some words.",
           "Nur Schlüssel und Werte zeigen, auf die einige Wörter passen."),
-        .send(.preferences(.filterPressed))),
+        .send(.preferences(.filterPressed)),
+        keywords: Phrase(
+          "search preferences, find key, filter preferences", "Präferenzen suchen, Schlüssel suchen"
+        )),
       KeyBinding(
         "preferences.redo", [.character("U"), .control("y")], in: .preferences, nil,
         Phrase("Do the edit again.", "Die Änderung wiederholen."),
         .send(.preferences(.redoPressed)),
+        keywords: Phrase("redo, repeat", "wiederholen, wiederherstellen"),
         disabled: { $0.preferences.canRedo ? nil : PreferencesReason.nothingUndone }),
       KeyBinding(
         "preferences.expand", [KeyEvent(.right), .character("l")], in: .preferences, nil,
         Phrase("Open the branch.", "Den Zweig öffnen."),
-        .send(.preferences(.expandPressed))),
+        .send(.preferences(.expandPressed)),
+        keywords: Phrase("expand, unfold", "aufklappen, ausklappen"), traits: [.actsOnSelection]),
       KeyBinding(
         "preferences.collapse", [KeyEvent(.left), .character("h")], in: .preferences, nil,
         Phrase(
           "Close the branch, or go up to it.", "Den Zweig schließen, oder zu ihm hinaufgehen."),
-        .send(.preferences(.collapsePressed))),
+        .send(.preferences(.collapsePressed)),
+        keywords: Phrase("collapse, fold", "zuklappen, einklappen"), traits: [.actsOnSelection]),
     ] + changes + outside
     + ListKeys.filter("preferenceFilter", .preferenceFilter) { .preferences(.list($0)) }
 
@@ -70,6 +86,8 @@ enum PreferencesKeys {
       "preferences.rename", [.character("R")], in: .preferences, nil,
       Phrase("Give the key another name.", "Dem Schlüssel einen anderen Namen geben."),
       .send(.preferences(.renamePressed)),
+      keywords: Phrase("rename key, rename preference, rename", "Schlüssel umbenennen, umbenennen"),
+      traits: [.actsOnSelection],
       disabled: { state in
         guard case .key? = state.preferences.selected?.path.steps.last else {
           return needsValue(state) ?? PreferencesReason.itemsHaveNoName
@@ -79,24 +97,34 @@ enum PreferencesKeys {
     KeyBinding(
       "preferences.convert", [.character("t")], in: .preferences, nil,
       Phrase("Make another type of the value.", "Den Typ des Werts ändern."),
-      .send(.preferences(.convertPressed)), disabled: needsEditableValue),
+      .send(.preferences(.convertPressed)),
+      keywords: Phrase("change type, convert, data type", "Typ ändern, umwandeln, Datentyp"),
+      traits: [.actsOnSelection], disabled: needsEditableValue),
     KeyBinding(
       "preferences.duplicate", [.character("d")], in: .preferences, nil,
       Phrase("Put a copy behind it.", "Eine Kopie dahinter setzen."),
-      .send(.preferences(.duplicatePressed)), disabled: needsValue),
+      .send(.preferences(.duplicatePressed)),
+      keywords: Phrase("duplicate, duplicate preference, clone", "duplizieren, verdoppeln, klonen"),
+      traits: [.actsOnSelection], disabled: needsValue),
     KeyBinding(
       "preferences.remove", [.character("x"), KeyEvent(.delete)], in: .preferences, nil,
       Phrase("Remove it.", "Entfernen."), .send(.preferences(.removePressed)),
+      keywords: Phrase(
+        "remove preference, delete preference, remove key, delete key",
+        "Präferenz löschen, Schlüssel löschen, Präferenz entfernen"),
+      traits: [.destructive, .actsOnSelection],
       disabled: { needsValue($0) ?? keysStay($0) ?? needsEditableValue($0) }),
     KeyBinding(
       "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
       Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
       .send(.preferences(.shiftPressed(-1))),
+      keywords: Phrase("move up, reorder", "nach oben, verschieben"), traits: [.actsOnSelection],
       disabled: cannotShift),
     KeyBinding(
       "preferences.shiftDown", [.character("J"), KeyEvent(.down, .alt)], in: .preferences, nil,
       Phrase("Move it one place down.", "Um einen Platz nach unten schieben."),
       .send(.preferences(.shiftPressed(1))),
+      keywords: Phrase("move down, reorder", "nach unten, verschieben"), traits: [.actsOnSelection],
       disabled: cannotShift),
   ]
 
@@ -107,11 +135,16 @@ enum PreferencesKeys {
       Phrase(
         "Edit the value in your own editor ($VISUAL, $EDITOR).",
         "Den Wert im eigenen Editor ändern ($VISUAL, $EDITOR)."),
-      .send(.preferences(.editorPressed(isWhole: false))), disabled: needsEditableValue),
+      .send(.preferences(.editorPressed(isWhole: false))),
+      keywords: Phrase(
+        "external editor, editor, open in editor", "externer Editor, Editor, im Editor öffnen"),
+      traits: [.actsOnSelection], disabled: needsEditableValue),
     KeyBinding(
       "preferences.editorWhole", [.character("E")], in: .preferences, nil,
       Phrase("Edit everything in your own editor.", "Alles im eigenen Editor ändern."),
       .send(.preferences(.editorPressed(isWhole: true))),
+      keywords: Phrase(
+        "edit all preferences in editor, edit json", "alle Präferenzen im Editor, JSON bearbeiten"),
       disabled: needsDocument),
     KeyBinding(
       "preferences.import", [.character("<")], in: .preferences, nil,
@@ -119,11 +152,17 @@ enum PreferencesKeys {
         "Import JSON from a file; keys that it does not have stay.",
         "JSON aus einer Datei importieren; Schlüssel, die dort fehlen, bleiben."),
       .send(.preferences(.importPressed)),
+      keywords: Phrase(
+        "import, import preferences, import json, load json",
+        "importieren, Präferenzen importieren, JSON laden"),
       disabled: needsDocument),
     KeyBinding(
       "preferences.export", [.character(">")], in: .preferences, nil,
       Phrase("Write everything to a file, as JSON.", "Alles als JSON in eine Datei schreiben."),
       .send(.preferences(.exportPressed)),
+      keywords: Phrase(
+        "export preferences, export json, back up preferences",
+        "Präferenzen exportieren, JSON exportieren"),
       disabled: needsDocument),
   ]
 

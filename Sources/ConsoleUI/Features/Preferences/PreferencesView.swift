@@ -134,6 +134,7 @@ extension Feature {
     keys: PreferencesKeys.rows,
     page: Page(
       screen: .preferences, title: Phrase("Preferences", "Vorlieben"),
+      keywords: Phrase("prefs, user preferences", "Präferenzen, prefs"),
       pane: Pane(
         context: .preferences, filterContext: .preferenceFilter,
         draw: { PreferencesView(time: $3).draw(&$0, $1, $2) },

@@ -13,6 +13,9 @@ enum ProfileKeys {
         "Have a mail sent whose link verifies your address.",
         "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
       .send(.profile(.verifyEmailPressed)),
+      keywords: Phrase(
+        "verification, verify email, email verification, confirm email",
+        "Bestätigung, E-Mail bestätigen, verifizieren"),
       disabled: cannotVerify)
   ]
 
@@ -20,17 +23,25 @@ enum ProfileKeys {
     KeyBinding(
       "profile.name", [.character("e"), .enter], in: .profile, Phrase("Change name", "Name ändern"),
       Phrase("Change your name.", "Deinen Namen ändern."),
-      .send(.profile(.changeNamePressed)), disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      .send(.profile(.changeNamePressed)),
+      keywords: Phrase(
+        "change name, display name, edit profile, username",
+        "Name ändern, Anzeigename, Profil bearbeiten, Benutzername"),
+      disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.email", [.character("E")], in: .profile, Phrase("Change e-mail", "E-Mail ändern"),
       Phrase("Change your e-mail address.", "Deine E-Mail-Adresse ändern."),
       .send(.profile(.changeEmailPressed)),
+      keywords: Phrase("change email, email address, email", "E-Mail ändern, E-Mail-Adresse"),
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.password", [.character("p")], in: .profile,
       Phrase("Change password", "Passwort ändern"),
       Phrase("Change your password.", "Dein Passwort ändern."),
       .send(.profile(.changePasswordPressed)),
+      keywords: Phrase(
+        "change password, new password, set password, password",
+        "Passwort ändern, neues Passwort, Kennwort"),
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.verify", [.character("v")], in: .profile,
@@ -39,22 +50,35 @@ enum ProfileKeys {
         "Have a mail sent whose link verifies your address.",
         "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
       .send(.profile(.verifyEmailPressed)),
+      keywords: Phrase(
+        "verification, verify email, email verification, confirm email",
+        "Bestätigung, E-Mail bestätigen, verifizieren"),
       disabled: cannotVerify),
     KeyBinding(
       "profile.phone", [.character("P")], in: .profile, nil,
       Phrase("Change your phone number.", "Deine Telefonnummer ändern."),
       .send(.profile(.changePhonePressed)),
+      keywords: Phrase(
+        "phone, phone number, change phone, mobile number",
+        "Telefon, Telefonnummer, Handynummer, Telefon ändern"),
       disabled: { $0.lacks(.phone) ?? notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.security", [.character("s")], in: .profile, Phrase("Security", "Sicherheit"),
       Phrase(
         "Second factor, recovery codes, providers, tokens, blocking.",
         "Zweiter Faktor, Ersatzcodes, Anbieter, Token, Sperren."),
-      .send(.security(.openPressed)), disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      .send(.security(.openPressed)),
+      keywords: Phrase(
+        "security, account security, security settings",
+        "Sicherheit, Kontosicherheit, Sicherheitseinstellungen"),
+      disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.delete", [.character("D")], in: .profile, nil,
       Phrase("Delete the account, for ever.", "Das Konto löschen, für immer."),
       .send(.profile(.deleteAccountPressed)),
+      keywords: Phrase(
+        "delete account, close account, erase account", "Konto löschen, Konto schließen"),
+      traits: [.destructive],
       disabled: {
         $0.session.account.value?.hasPassword == false
           ? ProfileReason.noPassword : notLoaded($0) ?? $0.isWritingReason

@@ -137,6 +137,9 @@ extension Feature {
     keys: ProfileKeys.onOverview + ProfileKeys.rows,
     page: Page(
       screen: .profile, title: Phrase("Profile", "Profil"),
+      keywords: Phrase(
+        "account, user, my account, user id, roles, labels, targets",
+        "Konto, Benutzer, Benutzer-ID, Rollen, Labels"),
       pane: Pane(
         context: .profile,
         draw: { canvas, rect, state, time in

@@ -8,13 +8,18 @@ enum SavedAccountsKeys {
     KeyBinding(
       "kept.switch", [.enter], in: .savedAccounts, Phrase("Open", "Öffnen"),
       Phrase("Go to the selected account.", "Zum gewählten Konto gehen."),
-      .send(.savedAccounts(.switchPressed)), disabled: { noEntry($0) ?? $0.isWritingReason }),
+      .send(.savedAccounts(.switchPressed)),
+      keywords: Phrase("switch account, change account", "Konto wechseln, wechseln"),
+      traits: [.actsOnSelection], disabled: { noEntry($0) ?? $0.isWritingReason }),
     KeyBinding(
       "kept.add", [.character("n")], in: .savedAccounts, Phrase("Add", "Neu"),
       Phrase(
         "Sign in to another account, or elsewhere.",
         "Bei einem anderen Konto anmelden, oder anderswo."),
       .send(.savedAccounts(.addPressed)),
+      keywords: Phrase(
+        "add account, sign in to another account, log in, login, another server, connect",
+        "Konto hinzufügen, anderes Konto anmelden, einloggen, anderer Server"),
       disabled: {
         $0.session.stage == .account && $0.session.keyringIdentity == nil
           ? SavedAccountsReason.signInWouldBeLost : $0.isWritingReason
@@ -22,12 +27,18 @@ enum SavedAccountsKeys {
     KeyBinding(
       "kept.rename", [.character("e")], in: .savedAccounts, Phrase("Rename", "Umbenennen"),
       Phrase("Give it a name of your own.", "Ihm einen eigenen Namen geben."),
-      .send(.savedAccounts(.renamePressed)), disabled: { noEntry($0) }),
+      .send(.savedAccounts(.renamePressed)),
+      keywords: Phrase("rename account, label", "Konto umbenennen, Konto benennen"),
+      traits: [.actsOnSelection], disabled: { noEntry($0) }),
     KeyBinding(
       "kept.remove", [.character("x"), KeyEvent(.delete)], in: .savedAccounts,
       Phrase("Remove", "Entfernen"),
       Phrase("Delete its secret from this machine.", "Sein Geheimnis von diesem Rechner löschen."),
       .send(.savedAccounts(.removePressed)),
+      keywords: Phrase(
+        "remove saved account, remove account, forget account",
+        "gespeichertes Konto entfernen, Konto entfernen, Konto vergessen"),
+      traits: [.destructive, .actsOnSelection],
       disabled: {
         noEntry($0)
           ?? ($0.savedAccounts.selected?.identity == $0.session.savedIdentity
@@ -39,11 +50,15 @@ enum SavedAccountsKeys {
         "Protect the kept accounts by a passphrase, or by another one.",
         "Die gemerkten Konten mit einer Passphrase schützen, oder mit einer anderen."),
       .send(.savedAccounts(.passphrasePressed)),
+      keywords: Phrase(
+        "passphrase, set passphrase, change passphrase, encrypt",
+        "Passphrase, Passphrase setzen, Passphrase ändern, verschlüsseln"),
       disabled: { $0.savedAccounts.protection == nil ? SavedAccountsReason.nothingIsSaved : nil }),
     KeyBinding(
       "kept.removePassphrase", [.character("P")], in: .savedAccounts, nil,
       Phrase("Do without the passphrase.", "Auf die Passphrase verzichten."),
       .send(.savedAccounts(.removePassphrasePressed)),
+      keywords: Phrase("remove passphrase", "Passphrase entfernen"), traits: [.destructive],
       disabled: {
         $0.savedAccounts.protection == .passphrase ? nil : SavedAccountsReason.noPassphrase
       }),
@@ -51,6 +66,8 @@ enum SavedAccountsKeys {
       "kept.keep", [.character("k")], in: .savedAccounts, nil,
       Phrase("Keep the present sign-in.", "Die jetzige Anmeldung merken."),
       .send(.savedAccounts(.savePressed)),
+      keywords: Phrase(
+        "save account, stay signed in, remember me", "Konto speichern, angemeldet bleiben, merken"),
       disabled: {
         $0.session.stage == .account && $0.session.keyringIdentity == nil
           ? nil
@@ -61,6 +78,7 @@ enum SavedAccountsKeys {
       "kept.lock", [.character("L")], in: .savedAccounts, Phrase("Lock", "Sperren"),
       Phrase("Lock now.", "Jetzt sperren."),
       .send(.savedAccounts(.lockPressed)),
+      keywords: Phrase("lock, lock now, lock screen", "sperren, jetzt sperren, Bildschirm sperren"),
       disabled: {
         $0.savedAccounts.isUnlocked ? $0.isWritingReason : SavedAccountsReason.needsPassphrase
       }),

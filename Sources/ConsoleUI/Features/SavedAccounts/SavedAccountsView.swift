@@ -86,5 +86,6 @@ extension Feature {
           [.savedAccounts(.lock(.focused(1 + button))), .savedAccounts(.lock(.acceptPressed))]
         },
         coversError: true),
-    ])
+    ],
+    commands: [SavedAccountsCommands.group])
 }

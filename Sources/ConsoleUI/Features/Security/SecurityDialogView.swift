@@ -7,7 +7,7 @@ import TerminalUI
 
 extension Feature {
   /// It has dialogs only; the profile's key opens them.
-  static let security = Feature(keys: [])
+  static let security = Feature(keys: [], commands: [SecurityCommands.group])
 }
 
 struct SecurityDialogView {

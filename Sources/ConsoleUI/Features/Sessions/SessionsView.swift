@@ -159,6 +159,9 @@ extension Feature {
     keys: SessionsKeys.rows,
     page: Page(
       screen: .sessions, title: Phrase("Sessions", "Sitzungen"),
+      keywords: Phrase(
+        "devices, active sessions, signed-in devices",
+        "Geräte, aktive Sitzungen, angemeldete Geräte"),
       pane: Pane(
         context: .sessions, filterContext: .sessionFilter,
         draw: { SessionsView(time: $3).draw(&$0, $1, $2) },

@@ -43,7 +43,7 @@ enum SettingsView {
     if isSelected { canvas.mark(value.splitColumns(2).left, as: .key(KeyEvent(.left))) }
   }
 
-  private static func label(_ row: SettingsState.Row) -> String {
+  static func label(_ row: SettingsState.Row) -> String {
     switch row {
     case .theme: Rows.theme
     case .language: Rows.language
@@ -113,5 +113,6 @@ extension Feature {
         },
         rows: { .init(selected: $0.settingsList?.selected) { .settings(.chosen($0)) } },
         wheelRows: 1)
-    ])
+    ],
+    commands: [SettingsCommands.group])
 }

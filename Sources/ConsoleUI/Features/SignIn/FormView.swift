@@ -70,7 +70,7 @@ struct FormView {
     var rows = [ButtonRow(first: 0)]
     var used = 0
     for (position, button) in form.buttons.enumerated() {
-      let label = label(button, form.kind)
+      let label = Self.label(button, form.kind)
       if used > 0, used + label.count + 4 > columns {
         rows.append(ButtonRow(first: position))
         used = 0
@@ -81,7 +81,7 @@ struct FormView {
     return rows
   }
 
-  private func label(_ button: FormState.Button, _ kind: FormState.Kind) -> String {
+  static func label(_ button: FormState.Button, _ kind: FormState.Kind) -> String {
     switch button {
     case .submit: kind == .connect ? Phrases.connect : Phrases.signIn
     case .createAccount: Phrases.createAccount
@@ -124,7 +124,7 @@ struct FormView {
 }
 
 extension Feature {
-  static let signIn = Feature(keys: SignInKeys.rows)
+  static let signIn = Feature(keys: SignInKeys.rows, commands: [SignInCommands.group])
 }
 
 extension Pane {

@@ -20,6 +20,7 @@ enum SignInKeys {
       "form.show", [.control("r")], in: .form, Phrase("Show", "Zeigen"),
       Phrase("Show or hide the password.", "Das Passwort zeigen oder verbergen."),
       .send(.signIn(.showPasswordPressed)),
+      keywords: Phrase("show password, reveal", "Passwort zeigen"),
       disabled: { $0.signIn.form.kind == .signIn ? nil : FormReason.noPasswordHere }),
     KeyBinding(
       "form.cancel", [.escape], in: .form, nil,
@@ -27,11 +28,13 @@ enum SignInKeys {
     KeyBinding(
       "form.help", [KeyEvent(.function(1)), .character("?")], in: .form, Phrase("Help", "Hilfe"),
       Phrase("All keys.", "Alle Tasten."),
-      .send(.help(.openPressed))),
+      .send(.help(.openPressed)),
+      keywords: Phrase(
+        "help, shortcuts, keyboard shortcuts, key bindings", "Hilfe, Tastenkürzel, Tastenbelegung")),
     KeyBinding(
       "form.quit", [.character("q")], in: .form, nil,
       Phrase("Leave Gatehouse (not while typing).", "Gatehouse verlassen (nicht beim Tippen)."),
-      .send(.quitPressed)),
+      .send(.quitPressed), keywords: Phrase("quit, exit, close", "beenden, verlassen, schließen")),
   ]
 }
 
