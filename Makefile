@@ -5,13 +5,16 @@ BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
 # bind all symbols at the start, after which the table of them is read-only. C code checks its stack.
 HARDENING = --disable-local-rpath -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
   -Xcc -fstack-protector-strong
+# Both programs say which commit they are of.
+export GATEHOUSE_COMMIT := $(shell git describe --always --dirty --exclude '*' 2>/dev/null)
+VERSION := $(shell sed -n 's/^let version = "\(.*\)"$$/\1/p' Package.swift)
 RELEASE_FLAGS = $(BUILD_FLAGS) -c release --static-swift-stdlib $(HARDENING)
 BIN = .build/release
 
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test browser-test endurance build install harden-check bench fuzz setup format lint clean
+.PHONY: demo test browser-test endurance build install uninstall dist harden-check bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -33,12 +36,34 @@ build: setup
 	swift build $(RELEASE_FLAGS) --product gatehouse-server
 	swift build $(RELEASE_FLAGS) --product gatehouse
 
-# Programs, and themes for people to read and copy; the program has its own inside.
+# Programs, completions for three shells, and themes for people to read and copy; the program has its
+# own inside.
 PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+COMPLETIONS = bash-completion/completions/gatehouse zsh/site-functions/_gatehouse \
+  fish/vendor_completions.d/gatehouse.fish
+THEMES = $(notdir $(wildcard themes/*.toml))
+DOCUMENTS = LICENSE README.md CHANGELOG.md
 install: $(BIN)/gatehouse $(BIN)/gatehouse-server
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gatehouse/themes
-	install $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
-	install -m 644 themes/*.toml $(DESTDIR)$(PREFIX)/share/gatehouse/themes
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/gatehouse/themes $(SHARE)/doc/gatehouse \
+	  $(dir $(addprefix $(SHARE)/,$(COMPLETIONS)))
+	install -s $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
+	install -m 644 themes/*.toml $(SHARE)/gatehouse/themes
+	install -m 644 $(DOCUMENTS) $(SHARE)/doc/gatehouse
+	$(BIN)/gatehouse --generate-completion-script bash >$(SHARE)/bash-completion/completions/gatehouse
+	$(BIN)/gatehouse --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_gatehouse
+	$(BIN)/gatehouse --generate-completion-script fish >$(SHARE)/fish/vendor_completions.d/gatehouse.fish
+
+# What `install` put there, and folders that have nothing else in them.
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/gatehouse $(DESTDIR)$(PREFIX)/bin/gatehouse-server
+	rm -f $(addprefix $(SHARE)/gatehouse/themes/,$(THEMES)) $(addprefix $(SHARE)/,$(COMPLETIONS))
+	rm -f $(addprefix $(SHARE)/doc/gatehouse/,$(DOCUMENTS))
+	-rmdir $(SHARE)/gatehouse/themes $(SHARE)/gatehouse $(SHARE)/doc/gatehouse 2>/dev/null
+
+# The committed sources as a tarball: the same bytes for the same commit.
+dist:
+	git archive --format=tar --prefix=gatehouse-$(VERSION)/ HEAD | gzip -n >gatehouse-$(VERSION).tar.gz
 
 # Built only where they are missing: root, who installs, may have no Swift.
 $(BIN)/gatehouse $(BIN)/gatehouse-server:
