@@ -18,6 +18,11 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
 ]
 
+/// The version of both programs.
+let version = "0.1.0"
+/// `make` names the commit, where there is one. SwiftPM's own knowledge of it is as old as its cache.
+let commit = Context.environment["GATEHOUSE_COMMIT"].flatMap { $0.isEmpty ? nil : $0 }
+
 let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .treatAllWarnings(as: .error),
@@ -70,7 +75,14 @@ let package = Package(
     // Loaded at run time like curl, and only for an authenticator's picture.
     .target(name: "CQRCode", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
+    .target(
+      name: "CVersion",
+      cSettings: [.define("GATEHOUSE_VERSION", to: version)]
+        + (commit.map { [.define("GATEHOUSE_COMMIT", to: $0)] } ?? [])),
     .target(name: "CWidth"),
+
+    // MARK: The version of both programs
+    .target(name: "ProgramVersion", dependencies: ["CVersion"], swiftSettings: strict),
 
     // MARK: The Account API and its client
     .target(name: "AccountAPI", swiftSettings: strict),
@@ -103,6 +115,14 @@ let package = Package(
     .target(
       name: "ConsoleFiles", dependencies: ["ConsoleCore", "AccountAPI", "Keyring", "TerminalUI"],
       swiftSettings: strict),
+    // Commands without a screen: what they select, write and end with. Apart from the program, so
+    // that it can be tested without a process.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleUI", "Keyring", "TerminalUI",
+      ],
+      swiftSettings: strict),
     .target(
       name: "LinkListener",
       dependencies: [
@@ -114,9 +134,9 @@ let package = Package(
     .executableTarget(
       name: "gatehouse",
       dependencies: [
-        "AccountAPI", "AccountClient", "ConsoleCore", "ConsoleFiles", "ConsoleUI", "Keyring",
-        "NcursesTerminal", "TerminalUI", "Timers", "CMemory", "CQRCode", "LinkListener",
-        argumentParser,
+        "AccountAPI", "AccountClient", "Commands", "ConsoleCore", "ConsoleFiles", "ConsoleUI",
+        "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMemory",
+        "CQRCode", "LinkListener", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -128,7 +148,8 @@ let package = Package(
     .executableTarget(
       name: "gatehouse-server",
       dependencies: [
-        "AccountServer", .product(name: "Logging", package: "swift-log"), argumentParser,
+        "AccountServer", "ProgramVersion", .product(name: "Logging", package: "swift-log"),
+        argumentParser,
       ],
       swiftSettings: strict),
 
@@ -200,6 +221,13 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "AccountAPI", "AccountClient", "Commands", "ConsoleCore", "ConsoleUI", "Keyring",
+        "TerminalUI", "TestSupport",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "terminal-painter", dependencies: ["NcursesTerminal", "TerminalUI"],
       path: "Tests/TerminalPainter", swiftSettings: strict),
@@ -225,6 +253,7 @@ let package = Package(
 // Swift's view of the C library as well.
 for target in package.targets where target.name.dropFirst().first?.isUppercase == true {
   let fortify = "_FORTIFY_SOURCE"
-  target.cSettings = [.define(fortify, to: "2", .when(configuration: .release))]
+  target.cSettings =
+    (target.cSettings ?? []) + [.define(fortify, to: "2", .when(configuration: .release))]
   target.cxxSettings = [.define(fortify, to: "2", .when(configuration: .release))]
 }

@@ -5,6 +5,7 @@ import AccountServer
 import ArgumentParser
 import Glibc
 import Logging
+import ProgramVersion
 
 extension Dialect: ExpressibleByArgument {
   public init?(argument: String) {
@@ -20,7 +21,7 @@ extension Dialect: ExpressibleByArgument {
 struct ServerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gatehouse server", abstract: "Run the built-in account server.",
-    version: "Gatehouse 0.1.0")
+    version: "Gatehouse \(ProgramVersion.text)")
 
   @Option(help: "Address to listen on.")
   var host = "127.0.0.1"

@@ -3,23 +3,39 @@
 import AccountAPI
 import AccountClient
 import ArgumentParser
+import CMemory
 import ConsoleCore
 import ConsoleFiles
 import Glibc
 import Keyring
+import ProgramVersion
 
 @main
 struct Gatehouse: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "gatehouse",
     abstract: "A terminal console for your own account on an Appwrite server.",
     discussion: """
       Without a command it opens the account used last, or asks where to connect. `gatehouse demo` needs no server at hand.
       """,
-    version: "Gatehouse \(version)",
-    subcommands: [Demo.self, Server.self, PreferencesCommand.self])
+    version: "Gatehouse \(ProgramVersion.text)",
+    subcommands: [
+      Demo.self, Server.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
+      AccountsCommand.self, SessionsCommand.self, LogCommand.self, ProfileCommand.self,
+      SecurityCommand.self, PreferencesCommand.self,
+      ThemesCommand.self, ConfigCommand.self, DoctorCommand.self,
+    ])
+
+  /// The statuses are our own, and no part of the process is for others to look at.
+  static func main() {
+    gate_memory_forbid_dumps()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      CommandEnd.end(error)
+    }
+  }
 
   @OptionGroup var account: AccountOptions
   @OptionGroup var options: ConsoleOptions
@@ -73,7 +89,8 @@ struct AccountOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A connection that has a name in config.toml, under [connections.NAME].", valueName: "name"))
+      "A connection that has a name in config.toml, under [connections.NAME].", valueName: "name"),
+    completion: .custom { words, _, _ in CompletionValues(words).connections })
   var connection: String?
 
   @Option(
@@ -126,8 +143,8 @@ struct AccountOptions: ParsableArguments {
     return .file(caFile)
   }
 
-  private var givenEndpoint: String? { endpoint ?? environment("GATEHOUSE_ENDPOINT") }
-  private var givenProject: String? { project ?? environment("GATEHOUSE_PROJECT") }
+  var givenEndpoint: String? { endpoint ?? environment("GATEHOUSE_ENDPOINT") }
+  var givenProject: String? { project ?? environment("GATEHOUSE_PROJECT") }
   /// The environment's only where nothing else says which server.
   private var givenConnection: String? {
     if let connection { return connection }
@@ -135,20 +152,13 @@ struct AccountOptions: ParsableArguments {
     return isOpen ? environment("GATEHOUSE_CONNECTION") : nil
   }
 
-  /// With endpoint and project in the place of a connection's name.
-  func resolved() throws -> AccountOptions {
+  /// With endpoint and project in the place of a connection's name, from the file of `--config`
+  /// or the usual one.
+  func resolved(config: String? = nil) throws -> AccountOptions {
     guard let name = givenConnection else { return self }
-    let connections = try ThisProcess.locations.configurationFile.map {
-      let themes = ThemeLibrary(folders: ThisProcess.locations.themeFolders)
-      return try ConfigurationFile(path: $0, isRequired: false, names: .init(themes: themes.names))
-        .configuration.connections
-    }
+    let connections = try ConfigurationFile.load(config)?.configuration.connections
     var account = self
-    do throws(UnknownConnection) {
-      (account.endpoint, account.project) = try (connections ?? []).connection(named: name)
-    } catch {
-      throw ValidationError(error.description)
-    }
+    (account.endpoint, account.project) = try (connections ?? []).connection(named: name)
     return account
   }
 
@@ -173,15 +183,13 @@ struct AccountOptions: ParsableArguments {
 
 /// How the console looks and behaves, wherever it leads.
 struct ConsoleOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Read the settings from this file, and keep them there.", valueName: "file"))
-  var config: String?
+  @OptionGroup var configuration: ConfigurationOption
+  @OptionGroup var requestLog: RequestLogOption
 
   @Option(
     help: ArgumentHelp(
       "The colours: a theme by its name, or auto for a dark or a light one as the terminal is.",
-      valueName: "name"))
+      valueName: "name"), completion: .custom { words, _, _ in CompletionValues(words).themes })
   var theme: String?
 
   @Option(
@@ -189,17 +197,14 @@ struct ConsoleOptions: ParsableArguments {
     transform: Self.language)
   var language: Language?
 
-  @Option(
-    help: ArgumentHelp(
-      "Append a line for each request to this file: method, path, status and time, and no secret.",
-      valueName: "file"))
-  var logFile: String?
-
   @Flag(
     help:
       "Lines one after the other instead of a screen: for screen readers, and for terminals that cannot place a cursor."
   )
   var plain = false
+
+  var config: String? { configuration.config }
+  var logFile: String? { requestLog.logFile }
 
   private static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {

@@ -4,6 +4,7 @@ import AccountAPI
 import AccountClient
 import ArgumentParser
 import CMemory
+import Commands
 import ConsoleCore
 import ConsoleFiles
 import ConsoleUI
@@ -25,9 +26,6 @@ final class LiveConsole {
     case named(String)
   }
 
-  /// Status of a console that could not be opened: no terminal, a bad option.
-  nonisolated private static let cannotOpen: Int32 = 2
-
   private let terminal: any Terminal
   /// Nil where lines are written instead.
   private let screen: NcursesTerminal?
@@ -41,9 +39,8 @@ final class LiveConsole {
     _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions
   ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      fail("gatehouse: this needs a terminal on standard input and output.")
+      fail("gatehouse: this needs a terminal on standard input and output.", .needsInput)
     }
-    gate_memory_forbid_dumps()
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
         return try LiveConsole(target, account, options)
@@ -60,7 +57,7 @@ final class LiveConsole {
     let now = ThisProcess.now()
     let locations = ThisProcess.locations
     let library = ThemeLibrary(folders: locations.themeFolders)
-    let configuration = try Self.configuration(target, options, library.names)
+    let configuration = try Self.configuration(target, options)
     var state = try FirstState.make(
       target, account, keyring, configuration?.configuration.connections ?? [], now: now)
     state.secondsAhead = TimeText.local.secondsAhead(now)
@@ -265,7 +262,7 @@ final class LiveConsole {
     return ThisProcess.locations.keyring.map { Keyring(path: $0, ownsFolder: true) }
   }
 
-  private static func transport(_ account: AccountOptions?, logFile: String?) throws
+  nonisolated static func transport(_ account: AccountOptions?, logFile: String?) throws
     -> any Transport
   {
     let transport = CurlTransport(options: account?.transport ?? .init())
@@ -281,14 +278,10 @@ final class LiveConsole {
 
   /// The demo has none of its own, and changes none, unless one is named.
   private static func configuration(
-    _ target: Target, _ options: ConsoleOptions, _ themes: [String]
+    _ target: Target, _ options: ConsoleOptions
   ) throws(ConfigurationFile.Failure) -> ConfigurationFile? {
-    if let path = options.config {
-      return try ConfigurationFile(path: path, isRequired: true, names: .init(themes: themes))
-    }
-    if case .demo = target { return nil }
-    guard let path = ThisProcess.locations.configurationFile else { return nil }
-    return try ConfigurationFile(path: path, isRequired: false, names: .init(themes: themes))
+    if options.config == nil, case .demo = target { return nil }
+    return try .load(options.config)
   }
 
   /// The command line goes before the file, for this run alone.
@@ -342,9 +335,9 @@ final class LiveConsole {
     }
   }
 
-  nonisolated private static func fail(_ sentence: String) -> Never {
+  nonisolated private static func fail(_ sentence: String, _ status: ExitStatus = .usage) -> Never {
     let line = Array("\(sentence)\n".utf8)
     write(STDERR_FILENO, line, line.count)
-    exit(cannotOpen)
+    exit(status.rawValue)
   }
 }

@@ -176,7 +176,7 @@ import Testing
     let console = try console(["--language", "en"], ["LC_ALL": "de_DE.UTF-8"])
     try console.wait(for: "Sign in", "Password")
     let wrong = try self.console(["--language", "fr"])
-    #expect(try wrong.waitForEnd() == .exit(64))
+    #expect(try wrong.waitForEnd() == .exit(2))
     try wrong.wait(for: "--language takes")
   }
 }

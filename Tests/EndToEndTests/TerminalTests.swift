@@ -165,7 +165,7 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
-  @Test func withoutATerminalOneSentenceAndStatusTwo() throws {
+  @Test func withoutATerminalOneSentenceAndStatusSix() throws {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
     process.executableURL = URL(filePath: "\(Program.folder)/gatehouse")
@@ -175,7 +175,7 @@ import Testing
     process.standardError = errors
     try process.run()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
+    #expect(process.terminationStatus == 6)
     #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     let sentence = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -30,6 +30,12 @@ public final class CurlTransport: Transport {
 
   public init(options: Options = Options()) { self.options = options }
 
+  /// The versions of libcurl and its TLS library; nil before the first request, which loads them.
+  public static var libraryVersion: String? {
+    let version = String(cString: gate_curl_version())
+    return version.isEmpty ? nil : version
+  }
+
   deinit { engine.stop() }
 
   /// Ends the thread, and returns when it has ended. Requests in progress return `.cancelled`, and

@@ -5,7 +5,7 @@ import AccountClient
 import Keyring
 
 extension Trust {
-  var authorities: KeyringEntry.Authorities {
+  public var authorities: KeyringEntry.Authorities {
     switch self {
     case .system: .system
     case .file(let path): .file(path)

@@ -11,7 +11,7 @@ public struct LogRow: Identifiable, Equatable, Sendable {
 
   public var id: LogEntry { entry }
 
-  init(_ entry: LogEntry, isArchived: Bool) {
+  public init(_ entry: LogEntry, isArchived: Bool) {
     self.entry = entry
     self.isArchived = isArchived
     searchText = entry.searchText

@@ -24,7 +24,7 @@ public struct ThemeLibrary: Sendable {
   }
 
   /// The theme, or nil where its file cannot be used; and what is wrong with it.
-  func load(_ name: String) -> (theme: Theme?, errors: [ThemeError]) {
+  public func load(_ name: String) -> (theme: Theme?, errors: [ThemeError]) {
     guard let path = path(name) else {
       let shipped = ShippedThemes.theme(name)
       let gone = ThemeError(file: name, line: 0, role: nil, reason: .gone)
@@ -36,6 +36,13 @@ public struct ThemeLibrary: Sendable {
       return (theme, errors.map(ThemeError.init))
     case .failure(let error):
       return (nil, [ThemeError(file: path, line: 0, role: nil, reason: .unreadable(error))])
+    }
+  }
+
+  /// What is wrong with the theme in a file.
+  public func check(_ path: String) -> Result<[ThemeError], FileError> {
+    RegularFile.readText(path, limit: Self.limit).map {
+      ThemeFile.read($0, file: path).errors.map(ThemeError.init)
     }
   }
 

@@ -57,6 +57,12 @@ extension Messages {
       error.role == nil ? nextStep : Words.fallback)
   }
 
+  /// As a line for standard error, where no console is open.
+  public static func line(_ error: ThemeError) -> String {
+    let role = error.role.map { ", \($0)" } ?? ""
+    return DisplayText.visible("\(error.file):\(error.line)\(role): \(reason(error.reason)).")
+  }
+
   private static func reason(_ reason: ThemeError.Reason) -> String {
     switch reason {
     case .gone: Phrases.ThemeFile.gone

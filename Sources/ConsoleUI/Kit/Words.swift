@@ -3,9 +3,9 @@
 import AccountAPI
 import ConsoleCore
 
-enum Words {
+public enum Words {
   /// `Firefox 128.0`, else the device or the system, else that it is unknown.
-  static func device(_ device: Device) -> String {
+  public static func device(_ device: Device) -> String {
     if let client = device.client { return join(client.name, client.version) }
     if !device.model.isEmpty { return device.model }
     if let system = device.system { return "\(system.name) \(kind(device.kind))".trimmingSpaces }
@@ -13,13 +13,13 @@ enum Words {
   }
 
   /// `iOS 17.5 · iPhone`.
-  static func system(_ device: Device) -> String {
+  public static func system(_ device: Device) -> String {
     let system = device.system.map { join($0.name, $0.version) } ?? ""
     if device.model.isEmpty { return system.isEmpty ? Phrases.unknown : system }
     return system.isEmpty ? device.model : "\(system) · \(device.model)"
   }
 
-  static func place(_ place: Place) -> String {
+  public static func place(_ place: Place) -> String {
     place.countryCode == nil ? Phrases.unknown : place.country
   }
 
@@ -32,7 +32,7 @@ enum Words {
   }
 
   /// An event in words; one we do not know keeps its own.
-  static func event(_ event: String) -> String {
+  public static func event(_ event: String) -> String {
     EventWords.words(of: event).map { localized($0.english, $0.german) } ?? event
   }
 }

@@ -1,0 +1,55 @@
+/// Entries of the security log, newest first, as a table, JSON, lines of JSON, or comma-separated.
+
+import AccountAPI
+import ConsoleCore
+import ConsoleUI
+
+public struct LogListing: Listing {
+  private let rows: [LogRow]
+  private let time: TimeText
+
+  public init(_ rows: [LogRow], time: TimeText) {
+    self.rows = rows
+    self.time = time
+  }
+
+  public var document: Document {
+    Document("entries", .array(rows.map { Self.object($0) }))
+  }
+
+  /// A line of JSON for each entry.
+  public var lines: String { rows.map { Document.line(Self.object($0)) }.joined() }
+
+  /// For spreadsheets.
+  public var commaSeparated: String { LogExport.csv.text(rows.map(\.entry)) }
+
+  private static func object(_ row: LogRow) -> JSONValue {
+    let entry = row.entry
+    return .object(
+      JSONObject(
+        [
+          ("time", .known(entry.time)), ("event", .string(entry.event)),
+          ("ip", .known(entry.address)), ("archived", .bool(row.isArchived)),
+        ] + SessionListing.members(entry.place) + SessionListing.members(entry.device)))
+  }
+
+  public func text(width: Int?, isStyled: Bool) -> String {
+    if rows.isEmpty { return "No entries.\n" }
+    return table.text(width: width, isStyled: isStyled)
+  }
+
+  private var table: TextTable {
+    TextTable(
+      [
+        .init("Time", isExact: true), .init("Event"), .init("Client", rank: 2),
+        .init("Location", rank: 3), .init("IP", rank: 1), .init("", rank: 4),
+      ],
+      rows: rows.map { row in
+        let entry = row.entry
+        return [
+          time.dateAndClock(entry.time), Words.event(entry.event), Words.device(entry.device),
+          Words.place(entry.place), entry.address, row.isArchived ? "archived" : "",
+        ]
+      })
+  }
+}

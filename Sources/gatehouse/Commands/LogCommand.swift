@@ -1,0 +1,119 @@
+/// `gatehouse log`: the security log, as the server and this machine's archive have it.
+
+import AccountAPI
+import AccountClient
+import ArgumentParser
+import Commands
+import ConsoleCore
+import ConsoleFiles
+import TerminalUI
+
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Show the account's security log.",
+    discussion: """
+      The filter is that of the console: words, event: ip: country: device: since: and today, each \
+      also with a minus. A filter that begins with a minus comes after --.
+      """)
+
+  @OptionGroup var options: SavedAccountOptions
+  @Argument(help: "Show only entries that match all of these words.")
+  var filter: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Show entries from this time on: a date such as 2026-11-01, or an age such as 12h or 7d.",
+      valueName: "time"))
+  var since: String?
+  @Option(
+    help: ArgumentHelp(
+      "The most entries to show; 100 unless --since is given.", valueName: "n"))
+  var limit: Int?
+  @Flag(help: "Write a line of JSON for each entry.")
+  var jsonl = false
+  @Flag(help: "Write comma-separated values.")
+  var csv = false
+
+  /// More than any server keeps for one account.
+  private static let most = 100_000
+  /// How far back a filter looks unless told.
+  private static let filtered = 5_000
+
+  func validate() throws {
+    guard [options.json, jsonl, csv].filter(\.self).count <= 1 else {
+      throw ValidationError("Use one of --json, --jsonl and --csv.")
+    }
+    guard limit.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--limit must be 1 or more.")
+    }
+    _ = try start()
+  }
+
+  /// When the wanted entries begin; nil where nothing is said about it.
+  private func start() throws -> Timestamp? {
+    guard let since else { return nil }
+    let now = ThisProcess.now()
+    guard
+      let start = PointInTime.parse(since, now: now, ahead: CommandOutput.time.secondsAhead(now))
+    else {
+      throw ValidationError(
+        "--since must be a date such as 2026-11-01, or an age such as 12h or 7d.")
+    }
+    return start
+  }
+
+  func run() throws {
+    let start = try start()
+    let now = ThisProcess.now()
+    let query = LogQuery(
+      filter.joined(separator: " "), now: now, ahead: CommandOutput.time.secondsAhead(now))
+    let most = start == nil ? (query.isEmpty ? limit ?? 100 : Self.filtered) : Self.most
+    try CommandAccount.with(options) { account in
+      let entries = try account.log(since: start, limit: most)
+      let archive = try account.archive(options.command).filter { entry in
+        start.map { entry.time >= $0 } ?? true
+      }
+      let rows = LogArchive.merged(archive, entries)
+        .map { LogRow($0.entry, isArchived: $0.isArchived) }.filter(query.matches)
+      try write(
+        LogListing(
+          Array(rows.prefix(limit ?? (start == nil ? 100 : Self.most))),
+          time: CommandOutput.time))
+    }
+  }
+
+  private func write(_ listing: LogListing) throws {
+    if jsonl { return try CommandOutput.write(listing.lines) }
+    guard csv else { return try CommandOutput.write(listing, asJSON: options.json) }
+    let text = listing.commaSeparated
+    guard CommandOutput.isTerminal else { return try CommandOutput.write(text) }
+    // A file is for spreadsheets; on a terminal nothing must act.
+    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+    try CommandOutput.write(lines.map { DisplayText.visible(String($0)) }.joined(separator: "\n"))
+  }
+}
+
+extension CommandAccount {
+  /// The server's entries; none where the server has no log.
+  fileprivate func log(since: Timestamp?, limit: Int) throws -> [LogEntry] {
+    let client = client
+    let result = Blocking.run {
+      await LogReading.entries(client, since: since, limit: limit)
+    }
+    if case .failure(let error) = result, error.isMissingFeature {
+      CommandOutput.note("This server offers no log: only what this machine archived is shown.")
+      return []
+    }
+    return try result.orThrow()
+  }
+
+  /// What this machine remembers, oldest first; nothing where that is switched off.
+  fileprivate func archive(_ options: CommandOptions) throws -> [LogEntry] {
+    let configuration = try ConfigurationFile.load(options.config)?.configuration
+    guard configuration?.archive != false, let folder = ThisProcess.locations.stateFolder else {
+      return []
+    }
+    let file = ArchiveFile(folder: "\(folder)/archive")
+    let identity = entry.identity
+    return try Blocking.run { await file.merge([], identity) }.get()
+  }
+}
