@@ -33,6 +33,19 @@ public enum ClientError: Error, Hashable, Sendable {
     if case .refused(let error) = self { error.cause == .blocked } else { false }
   }
 
+  /// Whether the server does not let links lead to the address that was given.
+  public var isLinkRefused: Bool {
+    guard case .refused(let error) = self, case .invalid(let parameter, _) = error.cause else {
+      return false
+    }
+    return ["url", "success", "failure"].contains(parameter)
+  }
+
+  /// Whether the provider is switched off in the project.
+  public var isProviderDisabled: Bool {
+    if case .refused(let error) = self { error.cause == .providerDisabled } else { false }
+  }
+
   /// Whether the server lacks the operation, or the project has it switched off.
   public var isMissingFeature: Bool {
     if case .refused(let error) = self {

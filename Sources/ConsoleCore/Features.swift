@@ -71,6 +71,7 @@ public struct ConsoleState: Equatable, Sendable {
     var state = ConsoleState(
       stage: session.stage, connection: session.connection, size: size, now: now)
     state.session.capabilities = session.capabilities
+    state.session.linkTarget = session.linkTarget
     state.settings = settings
     state.secondsAhead = secondsAhead
     state.trustOverride = trustOverride
@@ -176,6 +177,8 @@ public enum Action: Equatable, Sendable {
   // Answers
   case accountResponse(Int, Result<Account, ClientError>)
   case signOutResponse(KeyringEntry.Identity?, ClientError?)
+  /// Where the server lets links lead.
+  case linkTargetFound(Connection, LinkTarget)
   /// What the server of this connection can do, as far as that is known by now.
   case serverIdentified(Connection, Capabilities)
   /// Nil when the keyring has no such secret any more.

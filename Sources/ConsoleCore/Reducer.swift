@@ -99,6 +99,7 @@ extension ConsoleState {
     case .sessionIdentified(let id): session.sessionID = id
     case .rateLimitChanged(let limit): session.rateLimit = limit
     case .connected(let connection):
+      if session.connection?.isSameServer(as: connection) != true { forgetServer() }
       session.connection = connection
       session.stage = .signIn
     case .signedIn(let signedIn): return self.signedIn(signedIn)
@@ -134,6 +135,8 @@ extension ConsoleState {
       if session.connection?.isSameServer(as: connection) != false {
         session.capabilities = capabilities
       }
+    case .linkTargetFound(let connection, let target):
+      if session.connection?.isSameServer(as: connection) == true { session.linkTarget = target }
     case .resumeFailed(let error): return resumeFailed(error)
     case .answered(let request, let action): return answered(request, action)
     case .notSent(let request): return notSent(request)
@@ -141,6 +144,12 @@ extension ConsoleState {
     default: break
     }
     return []
+  }
+
+  /// What was found out of the server so far is not so of another.
+  mutating func forgetServer() {
+    session.linkTarget = .console
+    signIn.disabledProviders = []
   }
 
   /// 0.6.2 leaves out whether the address is verified; a write of something else does not change

@@ -64,7 +64,7 @@ import Testing
     ("error=access_denied&error_description=No%20thanks", "access_denied: No thanks"),
   ])
   mutating func aProvidersFailureIsToldWithItsReason(query: String, reason: String) {
-    let address = "http://localhost:5000/n/sign-in?\(query)"
+    let address = "http://localhost:5000/n/provider?\(query)"
     send(.emailLinkOpened(address, SampleState.connection))
     #expect(state.notice == Notice(EmailNotice.providerRefused(reason: reason)))
     open(.paste)
@@ -173,19 +173,62 @@ import Testing
     #expect(state.dialog == nil, "what is not sent may be left")
   }
 
-  @Test mutating func aProviderIsChosenOpenedAndItsLastAddressPasted() {
+  private var offeredProviders: [String]? {
+    guard case .providers(let names)? = state.dialog?.subject as? SignInDialog else { return nil }
+    return names
+  }
+
+  @Test mutating func aProviderIsChosenOpenedAndItsLastAddressPasted() throws {
     open(.provider)
-    guard case .providers(let names)? = state.dialog?.subject as? SignInDialog else {
-      Issue.record("\(String(describing: state.dialog))")
-      return
-    }
+    let names = try #require(offeredProviders)
     #expect(names.first == "amazon" && !names.contains("mock"))
-    send(.dialog(.nextPressed))
+    send(.dialog(.nextPressed), .dialog(.nextPressed))
+    let request = SignInRequest.openProvider(SampleState.connection, name: names[1])
+    #expect(send(.dialog(.acceptPressed)) == [.account(request)])
+    #expect(state.dialog?.isSending == true)
     let address =
       "https://cloud.example.test/v1/account/sessions/oauth2/\(names[1])?project=engine"
-    #expect(send(.dialog(.acceptPressed)) == [.machine(FrameRequest.openBrowser(address))])
+    send(.signIn(.providerResponse(name: names[1], .success(address))))
     #expect(send(.dialog(.copyPressed)) == [.machine(FrameRequest.copy(address))])
     let effects = paste("x?key=a_session_engine&secret=\(Self.token)")
     #expect(effects.count == 1)
+  }
+
+  /// The list is that of the server's version, without those that the project has switched off.
+  @Test mutating func providersAreThoseOfTheServer() throws {
+    state.session.capabilities = Capabilities(versionText: "1.8.1")
+    open(.provider)
+    #expect(offeredProviders?.contains("oidc") == true && offeredProviders?.contains("vk") == false)
+    // Any name may be typed.
+    send(.dialog(.edit(.insert(" Keycloak2 "))))
+    let request = SignInRequest.openProvider(SampleState.connection, name: "keycloak2")
+    #expect(send(.dialog(.acceptPressed)) == [.account(request)])
+    let unknown = ClientError.refused(
+      APIError(status: 400, message: "", cause: .invalid(parameter: "provider", reason: "")))
+    send(.signIn(.providerResponse(name: "keycloak2", .failure(unknown))))
+    #expect(state.dialog?.error == unknown && state.dialog?.fields[0].text == " Keycloak2 ")
+    // A part of a name chooses the only one that it is of.
+    send(.dialog(.edit(.killToStart)), .dialog(.edit(.insert("figm"))))
+    #expect(
+      send(.dialog(.acceptPressed))
+        == [.account(SignInRequest.openProvider(SampleState.connection, name: "figma"))])
+    let disabled = ClientError.refused(APIError(status: 412, message: "", cause: .providerDisabled))
+    send(.signIn(.providerResponse(name: "figma", .failure(disabled))))
+    #expect(state.dialog?.error == disabled && state.dialog?.isSending == false)
+    #expect(state.dialog?.suggestions.contains("figma") == false)
+    send(.cancelPressed)
+    open(.provider)
+    #expect(offeredProviders?.contains("figma") == false, "it is remembered")
+    var other = SampleState.connection
+    other.project = "other"
+    send(.cancelPressed, .connected(other))
+    open(.provider)
+    #expect(offeredProviders?.contains("figma") == true, "of this project")
+  }
+
+  @Test mutating func theTestsOwnProviderIsOnThisMachineOnly() throws {
+    state.session.connection?.endpoint = try Endpoint("http://localhost:9520/v1")
+    open(.provider)
+    #expect(offeredProviders?.first == "mock")
   }
 }

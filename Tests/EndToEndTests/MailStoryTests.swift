@@ -17,14 +17,16 @@ import Testing
   }
 
   /// The link in the newest mail.
-  private func link(_ count: Int, _ console: Program) throws -> String {
+  private func link(_ count: Int, _ console: Program, start: String = "http://localhost") throws
+    -> String
+  {
     func names() -> [String] {
       let all = try? FileManager.default.contentsOfDirectory(atPath: mails)
       return (all ?? []).filter { $0.hasSuffix(".eml") }.sorted()
     }
     try console.wait("mail \(count)") { _ in names().count == count }
     let text = try String(contentsOfFile: "\(mails)/\(names()[count - 1])", encoding: .utf8)
-    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("http://localhost") }
+    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(start) }
     return String(try #require(line))
   }
 
@@ -71,6 +73,23 @@ import Testing
     console.type("\u{1B}[200~\(link)\u{1B}[201~\rnew-password\rnew-passwort\r")
     try console.wait(for: "The two new passwords differ.")
     console.type("\u{15}new-password\r")
+    try console.wait(for: "Stay signed in?")
+  }
+
+  /// Where localhost is no platform of the project, the link leads elsewhere and is pasted, in any
+  /// dress.
+  @Test(arguments: [("0.6", 80, 24), ("1.8", 80, 24), ("1.8", 40, 12)])
+  func linksArePastedWhereLocalhostIsRefused(dialect: String, columns: Int, rows: Int) throws {
+    let server = try TestServer(
+      ["--sample-data", "--mail-dir", mails, "--distrust-localhost"], dialect: dialect)
+    let console = try console(server, columns, rows)
+    console.type("ada@example.test\t\t\t\t\r")
+    try console.wait(for: "Forgot password", "[ Send ]")
+    console.type("\r")
+    try console.wait(for: "does not allow links to localhost")
+    let start = dialect == "0.6" ? server.endpoint.origin : "appwrite-callback-tests:"
+    let link = try link(1, console, start: start)
+    console.type("\u{1B}[200~<\(link)>.\u{1B}[201~\rnew-password\rnew-password\r")
     try console.wait(for: "Stay signed in?")
   }
 

@@ -18,7 +18,7 @@ extension Action {
       .sessions(.signOutEverywhereResponse), .sessions(.extendResponse),
       .preferences(.checkResponse), .preferences(.saveResponse), .signIn(.accountResponse),
       .signIn(.recoveryResponse), .signIn(.newPasswordResponse), .signIn(.codeResponse),
-      .signIn(.emailLinkResponse), .signOutResponse:
+      .signIn(.emailLinkResponse), .signIn(.providerResponse), .signOutResponse:
       true
     case .security(.response(let request, _)): request.kind == .write
     default: false

@@ -67,6 +67,10 @@ public struct Capabilities: Hashable, Sendable {
   // swift-format-ignore: AlwaysUseLowerCamelCase
   public static let passwordLengthFrom0_12 = 8...256
 
+  /// Whether links may lead to the scheme that is reserved for the project's apps,
+  /// `appwrite-callback-<project>`.
+  public var allowsCallbackScheme: Bool { version >= ServerVersion(1, 8) }
+
   /// The most code points of a name.
   public var nameLimit: Int { version < ServerVersion(0, 7) ? 100 : 128 }
 

@@ -17,6 +17,8 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     case badHost(String)
     /// Not a number from 1 to 65535.
     case badPort(String)
+    /// An IPv6 address without brackets, whose end cannot be told from a port.
+    case noBrackets(String)
     /// A character that only a user name, query or fragment would contain, or a space.
     case unexpected(Character)
   }
@@ -64,6 +66,8 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
       } else if !after.isEmpty {
         throw .badHost(String(text))
       }
+    } else if text.count(where: { $0 == ":" }) > 1 {
+      throw .noBrackets(String(text))
     } else if let colon = text.firstIndex(of: ":") {
       host = text[..<colon]
       portText = text[text.index(after: colon)...]
@@ -91,10 +95,12 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 
   /// The canonical URL, with the port only where it is not the scheme's default.
   public var description: String {
-    let shownHost = host.contains(":") ? "[\(host)]" : host
     let shownPort = port == scheme.defaultPort ? "" : ":\(port)"
-    return "\(scheme.rawValue)://\(shownHost)\(shownPort)\(path)"
+    return "\(scheme.rawValue)://\(bracketedHost)\(shownPort)\(path)"
   }
+
+  /// The host as it is written in a URL: an IPv6 address in brackets.
+  var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
 
   /// The URL of a path below this endpoint.
   ///
@@ -108,7 +114,12 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The host, with the port where it is not the scheme's default: how people name a server.
-  public var shortName: String { port == scheme.defaultPort ? host : "\(host):\(port)" }
+  public var shortName: String {
+    port == scheme.defaultPort ? bracketedHost : "\(bracketedHost):\(port)"
+  }
+
+  /// The server without a path, at which its own pages are.
+  public var origin: String { String(description.dropLast(path.count)) }
 }
 
 extension StringProtocol {

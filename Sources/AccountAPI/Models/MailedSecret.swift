@@ -11,9 +11,10 @@ public struct MailedSecret: Hashable, Sendable {
 
   /// Reads both from a whole link as people copy it; nil when its query lacks either.
   ///
-  /// White space that a terminal or mail program put into a long link is ignored.
+  /// What a terminal, a mail program, a chat or a link protector added is ignored.
   public init?(link: String) {
-    let members = QueryMembers(link)
+    guard let link = PastedLink(link) else { return nil }
+    let members = QueryMembers(link.address)
     guard let userID = members["userId"], let secret = members["secret"], !userID.isEmpty,
       !secret.isEmpty
     else { return nil }

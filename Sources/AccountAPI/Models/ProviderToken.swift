@@ -8,7 +8,8 @@ public struct ProviderToken: Hashable, Sendable {
   /// Reads an address such as `https://appwrite.io/auth/oauth2/success?key=a_session_p&secret=…`;
   /// nil for any other.
   public init?(address: String) {
-    let members = QueryMembers(address)
+    guard let link = PastedLink(address) else { return nil }
+    let members = QueryMembers(link.address)
     let prefix = "a_session_"
     guard let key = members["key"], key.hasPrefix(prefix), let token = members["secret"],
       !token.isEmpty

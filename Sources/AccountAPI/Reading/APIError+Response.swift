@@ -38,6 +38,7 @@ extension APIError {
     case "user_challenge_required": .recentChallengeRequired
     case "user_session_already_exists": .signedInAlready
     case "user_auth_method_unsupported": .methodDisabled
+    case "project_provider_disabled": .providerDisabled
     case "general_smtp_disabled": .mailDisabled
     case "general_phone_disabled": .textMessagesDisabled
     case "project_not_found": .unknownProject

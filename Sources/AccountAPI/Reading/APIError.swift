@@ -34,6 +34,8 @@ public struct APIError: Error, Hashable, Sendable {
     case signedInAlready
     /// This way to sign in is switched off in the project.
     case methodDisabled
+    /// The provider is switched off in the project.
+    case providerDisabled
     /// The server cannot send email, or text messages.
     case mailDisabled, textMessagesDisabled
     case other

@@ -32,7 +32,6 @@ extension Endpoint {
 
   /// The same place with another scheme, at the same port.
   public func with(scheme: Scheme) -> Endpoint? {
-    let shownHost = host.contains(":") ? "[\(host)]" : host
-    return try? Endpoint("\(scheme.rawValue)://\(shownHost):\(port)\(path)")
+    try? Endpoint("\(scheme.rawValue)://\(bracketedHost):\(port)\(path)")
   }
 }

@@ -146,8 +146,12 @@ extension AccountServer {
 
   /// The provider in the path, if it is enabled and the request's links lead where they may.
   private func enabledProvider(_ request: Request) throws(ServerError) -> String {
-    guard let name = request.values.first, Provider.known.contains(name) else {
-      throw .invalid("provider", .oneOf(Provider.known))
+    let known =
+      Provider.known
+      + Provider.names(on: Capabilities(versionText: dialect.version))
+      .filter { !Provider.known.contains($0) }
+    guard let name = request.values.first, known.contains(name) else {
+      throw .invalid("provider", .oneOf(known))
     }
     for link in ["success", "failure"] {
       let given = request.incoming.request.query[link] ?? ""

@@ -49,7 +49,7 @@ extension AccountServer {
       url.utf8.count <= 2_048,
       // Browsers take a backslash for a slash, other programs for a part of the host.
       url.unicodeScalars.allSatisfy({ (0x21..<0x7F).contains($0.value) && $0 != "\\" })
-    else { throw .invalid(name, .linkHost(hosts)) }
+    else { throw .invalid(name, .linkHost(hosts, refused: URLParts(url)?.bracketedHost)) }
   }
 
   private func hasLinkScheme(_ parts: URLParts) -> Bool {

@@ -178,6 +178,9 @@ extension ServerError.Rule {
       "Password must be between 8 and 265 characters long, and should not be one of the commonly used password."
     case .password(isNew: false): "Password must be between 8 and 256 characters long."
     case .name: "Value must be a valid string and at least 1 chars and no longer than 128 chars"
+    case .linkHost(_, let host?):
+      "Invalid URI. Register your new client (\(host)) as a new Web platform on your project console dashboard"
+    case .linkHost(_, nil): "Invalid URI."
     default: text
     }
   }

@@ -32,7 +32,8 @@ enum ServerError: Error, Equatable {
     case password(isNew: Bool)
     case preferences, preferencesSize
     case oneOf([String])
-    case linkHost([String])
+    /// The hosts to which links may lead, and the one that was given.
+    case linkHost([String], refused: String?)
     case querySyntax, queryLimit
     case queryMethod(String)
   }
@@ -66,7 +67,7 @@ extension ServerError.Rule {
     case .boolean: "Value must be a valid boolean"
     case .phone: "Phone number must start with a '+' can have a maximum of fifteen digits."
     case .oneOf(let values): "Value must be one of (\(values.joined(separator: ", ")))"
-    case .linkHost(let hosts): "URL host must be one of: \(hosts.joined(separator: ", "))"
+    case .linkHost(let hosts, _): "URL host must be one of: \(hosts.joined(separator: ", "))"
     case .serverAddress: "Value must be the address of this server"
     case .querySyntax: "Invalid query: Invalid query: Syntax error"
     case .queryLimit:

@@ -31,11 +31,30 @@ extension AccountRequest {
 
 /// What a request may need besides the client.
 public struct RequestTools: Sendable {
-  /// Where the link of an email is to lead: to this machine, if it can listen.
-  public var link: @Sendable (EmailLink) async -> String
+  /// Where the link of an email or a provider may lead, in the order in which the server is asked.
+  public var linkAddresses: @Sendable (EmailLink) async -> [LinkAddress]
+  /// Whether the server let a link lead there, so that the next one leads there at once.
+  public var linkAnswered: @MainActor @Sendable (LinkTarget, _ isAllowed: Bool) -> Void
   /// Nil where no picture can be made.
   public var drawQRCode: @Sendable (String) -> QRCode?
   public var openBrowser: @MainActor @Sendable (String) -> Void
+}
+
+extension RequestTools {
+  /// Sends what has a link in it, until the server lets the link lead where it is to. A refusal
+  /// comes before anything is done.
+  func withLink<Value: Sendable>(
+    _ link: EmailLink, _ send: (String) async -> Result<Value, ClientError>
+  ) async -> Result<Value, ClientError> {
+    var result = Result<Value, ClientError>.failure(.noAnswer(.cancelled))
+    for address in await linkAddresses(link) {
+      result = await send(address.url)
+      let isRefused = result.failure?.isLinkRefused == true
+      if isRefused || result.failure == nil { await linkAnswered(address.target, !isRefused) }
+      if !isRefused { break }
+    }
+    return result
+  }
 }
 
 public struct AnyAccountRequest: Equatable, Sendable {

@@ -36,6 +36,9 @@ struct ClientFactory {
 
   func clearMissingFeatures() { capabilities.clearMissing() }
 
+  /// What the server of the last client can do.
+  var knownCapabilities: Capabilities { capabilities.capabilities }
+
   /// As they were at the last visit, until an answer says something else; and then that is
   /// remembered.
   private func knownCapabilities(_ connection: Connection) -> CapabilityStore {

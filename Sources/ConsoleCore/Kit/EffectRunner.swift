@@ -25,6 +25,8 @@ public final class EffectRunner {
   private var awaitedSignIn: Int?
   /// The connection for which an email with a link was last requested.
   private var emailConnection: Connection?
+  /// Where servers do not let links lead.
+  private var refusedLinkTargets: [(Connection, LinkTarget)] = []
   private var keyringWork: Task<Void, Never>?
   private var ending: Task<Void, Never>?
   private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
@@ -43,7 +45,9 @@ public final class EffectRunner {
     case .keyring(let request): run(request)
     case .connect(let connection, let id): connect(connection, id)
     case .identify(let connection): identify(connection)
-    case .clearMissingFeatures: clients.clearMissingFeatures()
+    case .clearMissingFeatures:
+      clients.clearMissingFeatures()
+      refusedLinkTargets = []
     case .signIn(let credentials, let connection, let id): signIn(credentials, connection, id)
     case .resume(let identity, let connection): resume(identity, connection)
     case .dropClient: dropClient()
@@ -79,17 +83,43 @@ public final class EffectRunner {
 
   private func tools(_ connection: Connection?) -> RequestTools {
     RequestTools(
-      link: { [self] purpose in await link(purpose, connection) },
+      linkAddresses: { [self] link in await addresses(of: link, connection) },
+      linkAnswered: { [self] in linkAnswered($0, isAllowed: $1) },
       drawQRCode: machine.drawQRCode, openBrowser: machine.openBrowser)
   }
 
-  /// Where an email's link is to lead: here, if a port can be had.
-  private func link(_ purpose: EmailLink, _ connection: Connection?) async -> String {
-    emailConnection = connection ?? clientConnection
-    let base = await machine.listen { link in
-      Task { @MainActor in self.linkOpened(link) }
+  /// Where a link may lead: here, if a port can be had and the server did not refuse that before.
+  private func addresses(of link: EmailLink, _ guest: Connection?) async -> [LinkAddress] {
+    guard let connection = guest ?? clientConnection else { return [] }
+    emailConnection = connection
+    let server = (guest == nil ? client?.capabilities : nil) ?? clients.knownCapabilities
+    var listener: String?
+    if !isRefused(.console, connection) {
+      listener = await machine.listen { link in
+        Task { @MainActor in self.linkOpened(link) }
+      }
     }
-    return (base ?? EmailLink.fallbackBase) + purpose.path
+    let all = link.addresses(listener: listener, connection, server)
+    let allowed = all.filter { !isRefused($0.target, connection) }
+    if !allowed.isEmpty { return allowed }
+    // Where everything was refused the project may have changed meanwhile.
+    refusedLinkTargets.removeAll { $0.0.isSameServer(as: connection) }
+    return await addresses(of: link, guest)
+  }
+
+  private func isRefused(_ target: LinkTarget, _ connection: Connection) -> Bool {
+    refusedLinkTargets.contains { $0.0.isSameServer(as: connection) && $0.1 == target }
+  }
+
+  private func linkAnswered(_ target: LinkTarget, isAllowed: Bool) {
+    guard let emailConnection else { return }
+    if isAllowed {
+      refusedLinkTargets.removeAll { $0.0.isSameServer(as: emailConnection) && $0.1 == target }
+      return send(.linkTargetFound(emailConnection, target))
+    }
+    refusedLinkTargets.append((emailConnection, target))
+    // It names the same host.
+    if target == .console { refusedLinkTargets.append((emailConnection, .machine)) }
   }
 
   private func linkOpened(_ link: String) {

@@ -22,7 +22,7 @@ extension ConsoleState {
   mutating func emailLinkOpened(_ link: String, _ connection: Connection) -> [Effect] {
     let purpose = EmailLink(link)
     guard let secret = MailedSecret(link: link) else {
-      guard purpose == .signIn, let failure = ProviderFailure(address: link) else { return [] }
+      guard purpose == .provider, let failure = ProviderFailure(address: link) else { return [] }
       return [.notify(EmailNotice.providerRefused(reason: failure.message))]
     }
     let isHere =
@@ -33,7 +33,7 @@ extension ConsoleState {
     switch purpose {
     case .verification:
       return [.account(ProfileRequest.completeVerification(secret, connection))]
-    case .signIn: return [.send(.signIn(.linkOpened(secret)))]
+    case .signIn, .provider: return [.send(.signIn(.linkOpened(secret)))]
     case .recovery:
       // What is being typed elsewhere must not be lost for it.
       guard dialog?.subject.takesLinks != false else { return [.notify(EmailNotice.linkNotNow)] }
@@ -52,7 +52,7 @@ extension ConsoleState {
     }
     switch purpose {
     case .verification: fillIn(link, ProfileDialog.verification, focus: .confirm)
-    case .signIn: fillIn(link, SignInDialog.emailLink, focus: .confirm)
+    case .signIn, .provider: fillIn(link, SignInDialog.emailLink, focus: .confirm)
     case .recovery: fillIn(link, SignInDialog.setPassword(email: email), focus: .field(1))
     }
   }

@@ -154,11 +154,14 @@ extension ConsoleState {
     }
     if let trustOverride { connection.trust = trustOverride }
     let isSameServer = session.connection?.isSameServer(as: connection) == true
+    if !isSameServer { forgetServer() }
     let capabilities = isSameServer ? session.capabilities : .unknown
+    let linkTarget = session.linkTarget
     forgetAccount()
     savedAccounts.previousAccount = nil
     session = SessionState(stage: .account, connection: connection)
     session.capabilities = capabilities
+    session.linkTarget = linkTarget
     session.savedIdentity = entry.identity
     return [
       .cancelLoads, .resume(entry.identity, connection),

@@ -22,6 +22,8 @@ public struct SessionState: Equatable, Sendable {
   public var stage: Stage
   public var connection: Connection?
   public var capabilities = Capabilities.unknown
+  /// Where links lead, as far as the server said.
+  public var linkTarget = LinkTarget.console
   public var account = Loadable<Account>()
   /// The session's ID, until the session list tells it. Nil before a sign-in; empty for a sign-in
   /// by a token, which does not tell which session it belongs to.

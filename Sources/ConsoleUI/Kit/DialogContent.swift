@@ -9,7 +9,7 @@ enum DialogContent {
   /// A sentence and two buttons.
   case question(title: String, text: String, button: String)
   /// One line to edit, perhaps with something to choose from.
-  case line(title: String, button: String)
+  case line(title: String, hint: String = "", button: String)
   /// Several fields that together ask for something.
   case form(
     title: String, hint: String, labels: [String], button: String, isDangerous: Bool = false)

@@ -18,7 +18,8 @@ struct DialogView {
     switch content {
     case .question(let title, let text, let button):
       return drawQuestion(&canvas, body, dialog, title, text, button)
-    case .line(let title, let button): return drawLine(&canvas, body, dialog, title, button)
+    case .line(let title, let hint, let button):
+      return drawLine(&canvas, body, dialog, .init(title: title, hint: hint, button: button))
     case .form(let title, let hint, let labels, let button, let isDangerous):
       return FieldsView(time: time).draw(
         &canvas, body, dialog, .init(title: title, hint: hint, button: button), labels: labels,
@@ -48,12 +49,20 @@ struct DialogView {
   }
 
   private func drawLine(
-    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ title: String, _ button: String
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ words: FieldsView.Words
   ) -> Point? {
     let lines = Self.errorText(dialog, time).map { wrapped($0, to: inner(body)) } ?? []
-    let choices = max(0, min(8, dialog.suggestions.count, body.rows - 5 - lines.count))
-    let box = body.centered(columns: Self.width, rows: 5 + lines.count + choices)
-    let inside = Box.draw(&canvas, box, title: title)
+    let wholeHint = words.hint.isEmpty ? [] : wrapped(words.hint, to: inner(body))
+    // What there is to choose matters more, and what is wrong most.
+    let least = 5 + lines.count + min(3, dialog.suggestions.count)
+    let hint = least + wholeHint.count <= body.rows ? wholeHint : []
+    let others = 5 + lines.count + hint.count
+    let choices = max(0, min(8, dialog.suggestions.count, body.rows - others))
+    let box = body.centered(columns: Self.width, rows: others + choices)
+    let (head, inside) = Box.draw(&canvas, box, title: words.title).splitRows(hint.count)
+    for (position, line) in hint.enumerated() {
+      canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))
+    }
     canvas.mark(inside.row(0), as: .field(0))
     let cursor = InputLine.draw(
       &canvas, inside.row(0), characters: dialog.fields[0].characters,
@@ -64,7 +73,7 @@ struct DialogView {
     for (position, line) in lines.enumerated() {
       canvas.put(line, in: inside.row(1 + choices + position), style: Style(.danger, on: .panel))
     }
-    Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: false)
+    Self.drawButtons(&canvas, inside, dialog, confirm: words.button, isDangerous: false)
     return cursor
   }
 

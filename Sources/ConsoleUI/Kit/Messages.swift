@@ -86,6 +86,9 @@ public enum Messages {
     case .blocked: Refusals.blocked
     case .unknownProject: Refusals.unknownProject
     case .missing(let parameter): Refusals.missing(parameter)
+    case .invalid(parameter: "url", reason: _), .invalid(parameter: "success", reason: _),
+      .invalid(parameter: "failure", reason: _):
+      Refusals.linkRefused
     case .invalid(parameter: "email", let reason) where isAboutForm(reason): Refusals.noEmail
     case .invalid(parameter: "password", let reason) where error.isOfOwnRule:
       Refusals.invalid("password", reason)
@@ -106,6 +109,7 @@ public enum Messages {
     case .recentChallengeRequired: Refusals.recentChallengeRequired
     case .signedInAlready: Refusals.signedInAlready
     case .methodDisabled: Refusals.methodDisabled
+    case .providerDisabled: Refusals.providerDisabled
     case .mailDisabled: Refusals.mailDisabled
     case .textMessagesDisabled: Refusals.textMessagesDisabled
     case .serverFault: Refusals.serverFault(error.message, error.status)
@@ -192,6 +196,7 @@ public enum Messages {
       case .noHost: Errors.noHost
       case .badHost(let host): Errors.badHost(host)
       case .badPort(let port): Errors.badPort(port)
+      case .noBrackets(let host): Errors.noBrackets(host)
       case .unexpected(let character): Errors.unexpected(character)
       }
     return Message(sentence, Errors.endpointExample)

@@ -475,6 +475,25 @@ extension Phrases {
           "Diese Methode ist in dem Projekt abgeschaltet."),
         localized("Use another method.", "Nimm eine andere Methode."))
     }
+    static var linkRefused: Message {
+      Message(
+        localized(
+          "The server lets links lead neither to this machine nor to itself, so nothing was sent.",
+          "Der Server lässt Links weder zu diesem Rechner noch zu sich selbst führen, darum wurde nichts geschickt."
+        ),
+        localized(
+          "Ask the project's owner to add a Web platform for localhost.",
+          "Wem das Projekt gehört, kann eine Web-Plattform für localhost hinzufügen."))
+    }
+    static var providerDisabled: Message {
+      Message(
+        localized(
+          "This provider is not enabled in the project.",
+          "Dieser Anbieter ist in dem Projekt nicht eingeschaltet."),
+        localized(
+          "Choose another one, or ask the project's owner.",
+          "Einen anderen wählen, oder fragen, wem das Projekt gehört."))
+    }
     static var mailDisabled: Message {
       Message(
         localized("The server cannot send email.", "Der Server kann keine E-Mails senden."),

@@ -18,10 +18,24 @@ import Testing
     ("https:///v1", .noHost), ("https://ex ample.com", .unexpected(" ")),
     ("https://me@example.com", .unexpected("@")), ("https://example.com/v1?x=1", .unexpected("?")),
     ("https://example.com:0/v1", .badPort("0")), ("https://example.com:99999", .badPort("99999")),
-    ("https://exämple.com/v1", .badHost("exämple.com")),
+    ("https://exämple.com/v1", .badHost("exämple.com")), ("http://::1/v1", .noBrackets("::1")),
+    ("http://2001:db8::7:8080/v1", .noBrackets("2001:db8::7:8080")),
+    ("http://example.com:80:81", .noBrackets("example.com:80:81")),
   ])
   func errorsAreNamed(given: String, error: Endpoint.ParseError) {
     #expect(throws: error) { try Endpoint(given) }
+  }
+
+  @Test(arguments: [
+    ("https://example.com/v1", "example.com", "https://example.com"),
+    ("https://example.com:8443/base/v1", "example.com:8443", "https://example.com:8443"),
+    ("http://example.com:443", "example.com:443", "http://example.com:443"),
+    ("http://[::1]/v1", "[::1]", "http://[::1]"),
+    ("http://[2001:db8::7]:9520/v1", "[2001:db8::7]:9520", "http://[2001:db8::7]:9520"),
+  ])
+  func serversAreNamedWithTheirPorts(given: String, name: String, origin: String) throws {
+    let endpoint = try Endpoint(given)
+    #expect(endpoint.shortName == name && endpoint.origin == origin)
   }
 
   @Test(arguments: [

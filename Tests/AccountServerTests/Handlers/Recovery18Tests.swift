@@ -27,6 +27,28 @@ import Testing
       "user_email_already_verified")
   }
 
+  /// As in projects of which localhost is no platform.
+  @Test func localhostCanBeRefused() async throws {
+    let server = try InMemoryServer(.v1_8) { $0.trustsLocalhost = false }
+    _ = try await server.signUp()
+    for (url, isAllowed) in [
+      ("http://localhost:4000/x", false), ("appwrite-callback-p1://gatehouse/recovery", true),
+      ("appwrite-callback-p2://gatehouse/recovery", false), ("http://127.0.0.1:9520/x", true),
+    ] {
+      let answer = await server.send(
+        .post, "/account/recovery", #"{"email":"ada@example.test","url":"\#(url)"}"#)
+      #expect(answer.status == (isAllowed ? 201 : 400), "\(url)")
+      guard url.contains("localhost") else { continue }
+      #expect(
+        answer.message
+          == "Invalid `url` param: Invalid URI. Register your new client (localhost) as a new Web platform on your project console dashboard"
+      )
+    }
+    let start = await server.send(
+      .get, "/account/tokens/oauth2/oidc", query: ["project": "p1"], headers: [:])
+    #expect(start.status == 412, "the providers are those of the version")
+  }
+
   @Test func recoveryTakesOnePassword() async throws {
     let token = try await server.signedIn()
     let requested = await server.send(

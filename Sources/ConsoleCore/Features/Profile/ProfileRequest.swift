@@ -36,7 +36,7 @@ public enum ProfileRequest: AccountRequest {
       return .profile(
         .phoneResponse(await client.updatePhone(phone, password: password).map(\.value)))
     case .createVerification:
-      let result = await client.createVerification(url: await tools.link(.verification))
+      let result = await tools.withLink(.verification) { await client.createVerification(url: $0) }
       return .profile(.verificationEmailResponse(result.failure, limit: result.limit()))
     case .completeVerification(let secret, _):
       let result = await client.completeVerification(secret)

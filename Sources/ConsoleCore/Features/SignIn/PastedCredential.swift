@@ -24,7 +24,7 @@ public enum PastedCredential: Equatable, Sendable {
     } else if let secret = MailedSecret(link: trimmed) {
       self =
         switch EmailLink(trimmed) {
-        case .signIn: .signIn(secret)
+        case .signIn, .provider: .signIn(secret)
         case .verification: .verification(secret)
         case .recovery: .recovery(trimmed)
         }

@@ -18,7 +18,7 @@ public enum SignInDialog: DialogSubject {
   /// Has an email sent; `emailLink` follows.
   case requestEmailLink
   case emailLink
-  /// One of these providers.
+  /// One of these providers, or another by its name.
   case providers([String])
   /// Whatever somebody has: a link, an address, a token.
   case paste
@@ -35,16 +35,20 @@ public enum SignInDialog: DialogSubject {
     case .emailCode, .phoneCode, .requestEmailLink: [.plain]
     case .code: [.code]
     case .emailLink, .paste, .providerReturn: [.link]
-    case .methods, .providers, .unprotected: []
+    case .providers: [.plain]
+    case .methods, .unprotected: []
     }
   }
 
   public var optionCount: Int {
     switch self {
     case .methods: SignInMethod.allCases.count
-    case .providers(let names): names.count
     default: 0
     }
+  }
+
+  public var suggestions: [String] {
+    if case .providers(let names) = self { names } else { [] }
   }
 
   /// Where a link could be typed or pasted anyway.
@@ -56,15 +60,12 @@ public enum SignInDialog: DialogSubject {
   }
 
   public var closesOnAccept: Bool {
-    switch self {
-    case .methods, .providers: false
-    default: true
-    }
+    if case .methods = self { false } else { true }
   }
 
   public var needsServer: Bool {
     switch self {
-    case .methods, .providers, .unprotected: false
+    case .methods, .unprotected: false
     default: true
     }
   }
@@ -93,7 +94,7 @@ public enum SignInDialog: DialogSubject {
     case .code(let userID, _): .codeSubmitted(userID: userID, code: input.digits())
     case .requestEmailLink: .emailLinkRequested(email: input.text())
     case .emailLink: .emailLinkSubmitted(link: input.whole())
-    case .providers(let names): input.option.map { .providerChosen(names[$0]) }
+    case .providers: .providerChosen(input.text().lowercased())
     case .paste, .providerReturn: .pasted(input.whole())
     case .unprotected(let connection): .connectionConfirmed(connection)
     }

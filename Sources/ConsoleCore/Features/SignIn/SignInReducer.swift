@@ -42,7 +42,7 @@ public enum SignInAction: Equatable, Sendable {
   case codeResponse(to: String, Result<Confirmation, ClientError>)
   case emailLinkResponse(to: String, ClientError?)
   /// Where the browser was sent.
-  case providerOpened(address: String)
+  case providerResponse(name: String, Result<String, ClientError>)
 }
 
 public enum SignInNotice: NoticeContent {
@@ -62,7 +62,7 @@ extension SignInState {
       if form.isBusy { return [.notify(EmailNotice.linkNotNow)] }
       return [.send(.dismissDialog)] + signIn(.mailed(secret), context)
     case .accountResponse, .recoveryResponse, .newPasswordResponse, .codeResponse,
-      .emailLinkResponse, .providerOpened:
+      .emailLinkResponse, .providerResponse:
       return answered(action, context)
     default:
       guard let connection = context.session.connection else {
@@ -111,7 +111,7 @@ extension SignInState {
     case .forgotPassword:
       return [.present(SignInDialog.forgotPassword(email: email))]
     case .otherMethods: return [.present(SignInDialog.methods)]
-    case .provider: return [.present(SignInDialog.providers(connection.providers))]
+    case .provider: return [.present(SignInDialog.providers(providers(connection, context)))]
     case .paste: return [.present(SignInDialog.paste)]
     case .submit, .savedAccounts: return []
     }
@@ -194,7 +194,8 @@ extension SignInState {
     case .emailLinkSubmitted(let link):
       guard let secret = MailedSecret(link: link) else { return [.reject(SignInError.notALink)] }
       return signIn(.mailed(secret), context)
-    case .providerChosen(let name): return open(name, connection, server)
+    case .providerChosen(let name):
+      return [.account(SignInRequest.openProvider(connection, name: name))]
     case .pasted(let text): return use(text, connection, context)
     default: return []
     }
@@ -213,18 +214,30 @@ extension SignInState {
     }
   }
 
-  /// From 1.5 on a provider's way ends at an address of ours.
-  private func open(_ provider: String, _ connection: Connection, _ server: Capabilities)
-    -> [Effect]
-  {
-    if server.has(.providerToken) {
-      return [.account(SignInRequest.openProvider(connection, name: provider))]
+  private func providers(_ connection: Connection, _ context: Context) -> [String] {
+    connection.providers(on: context.session.capabilities, without: disabledProviders)
+  }
+
+  /// One that is switched off is offered no more, though it can still be typed.
+  private mutating func providerOpened(
+    _ name: String, _ result: Result<String, ClientError>, _ context: Context
+  ) -> [Effect] {
+    switch result {
+    case .success(let address):
+      disabledProviders.remove(name)
+      return [.present(SignInDialog.providerReturn(address: address))]
+    case .failure(let error):
+      guard error.isProviderDisabled, let connection = context.session.connection,
+        var dialog = context.dialog, case .providers? = dialog.subject as? SignInDialog
+      else { return [.send(.requestFailed(error))] }
+      disabledProviders.insert(name)
+      let names = providers(connection, context)
+      dialog.subject = SignInDialog.providers(names)
+      dialog.suggestions = names
+      dialog.isSending = false
+      dialog.fail(error)
+      return [.send(.present(dialog))]
     }
-    let address = connection.address(of: provider)
-    return [
-      .present(SignInDialog.providerReturn(address: address)),
-      .machine(FrameRequest.openBrowser(address)),
-    ]
   }
 
   private mutating func use(_ text: String, _ connection: Connection, _ context: Context)
@@ -332,9 +345,8 @@ extension SignInState {
     case .codeResponse(_, .failure(let error)): return [.send(.requestFailed(error))]
     case .emailLinkResponse(let address, let error):
       let sent = emailSent(to: address, context.session)
-      return error.map { [.send(.requestFailed($0))] } ?? [.present(SignInDialog.emailLink)] + sent
-    case .providerOpened(let address):
-      return [.present(SignInDialog.providerReturn(address: address))]
+      return after(error, nil, [.present(SignInDialog.emailLink)] + sent)
+    case .providerResponse(let name, let result): return providerOpened(name, result, context)
     default: return []
     }
   }

@@ -12,7 +12,8 @@ public enum SignInRequest: AccountRequest {
   case createEmailCode(Connection, email: String)
   case createPhoneCode(Connection, phone: String)
   case createEmailLink(Connection, email: String)
-  /// Through a provider, and back to an address of ours.
+  /// Through a provider, and from 1.5 back to an address of ours. As a write, since nothing else is
+  /// asked meanwhile, and what goes wrong belongs to the dialog.
   case openProvider(Connection, name: String)
 
   public var connection: Connection? {
@@ -23,10 +24,6 @@ public enum SignInRequest: AccountRequest {
       .openProvider(let connection, _):
       connection
     }
-  }
-
-  public var kind: AccountRequestKind {
-    if case .openProvider = self { .read } else { .write }
   }
 
   public func run(_ client: AccountClient, _ tools: RequestTools) async -> Action {
@@ -40,7 +37,9 @@ public enum SignInRequest: AccountRequest {
       return .accountResponse(
         email: email, password, result.failure, limit: result.limit())
     case .createRecovery(_, let email):
-      let result = await client.createRecovery(email: email, url: await tools.link(.recovery))
+      let result = await tools.withLink(.recovery) {
+        await client.createRecovery(email: email, url: $0)
+      }
       return .recoveryResponse(email: email, result.failure, limit: result.limit())
     case .completeRecovery(_, let secret, let email, let password):
       let result = await client.completeRecovery(secret, password: password)
@@ -53,13 +52,27 @@ public enum SignInRequest: AccountRequest {
       let result = await client.createPhoneCode(phone: phone)
       return .codeResponse(to: phone, result.map(\.value))
     case .createEmailLink(_, let email):
-      let result = await client.createMagicLink(email: email, url: await tools.link(.signIn))
+      let result = await tools.withLink(.signIn) {
+        await client.createMagicLink(email: email, url: $0)
+      }
       return .emailLinkResponse(to: email, result.failure)
     case .openProvider(_, let name):
-      let back = await tools.link(.signIn)
-      let address = client.providerTokenAddress(name, success: back, failure: back)
-      await tools.openBrowser(address)
-      return .providerOpened(address: address)
+      let address = await Self.address(of: name, client, tools)
+      if case .success(let address) = address { await tools.openBrowser(address) }
+      return .providerResponse(name: name, address)
+    }
+  }
+
+  /// Where a browser begins. Without an address to return to 0.6.2 ends on a page whose own address
+  /// holds the session.
+  private static func address(of provider: String, _ client: AccountClient, _ tools: RequestTools)
+    async -> Result<String, ClientError>
+  {
+    guard client.capabilities.has(.providerToken) else {
+      return await client.checkedProviderAddress(provider)
+    }
+    return await tools.withLink(.provider) { back in
+      await client.checkedProviderTokenAddress(provider, success: back, failure: back)
     }
   }
 }

@@ -2,6 +2,8 @@
 
 public struct SignInState: Equatable, Sendable {
   public var form: FormState
+  /// Those that the project has switched off, as far as they were tried.
+  var disabledProviders: Set<String> = []
   /// Numbers everything that forms ask for, so that no answer is taken for another form's.
   var lastRequestID = 0
   /// What comes back when a sign-in by it fails.

@@ -29,7 +29,8 @@ extension ProfileDialog: DialogPresentation {
         labels: [Words.phone, Phrases.password], button: Words.change)
     case .verification:
       return .form(
-        title: Phrases.verifyEmail, hint: Words.pasteVerification, labels: [Words.mailedLink],
+        title: Phrases.verifyEmail, hint: Phrases.Links.useLink(state.session.linkTarget),
+        labels: [Words.mailedLink],
         button: Words.verify)
     case .deleteAccount:
       return .form(
@@ -120,11 +121,6 @@ extension Phrases.Forms {
   static var ownEmail: String { localized("Your e-mail", "Deine E-Mail") }
   static var oldPassword: String { localized("Old password", "Altes Passwort") }
   static var phone: String { localized("Phone", "Telefon") }
-  static var pasteVerification: String {
-    localized(
-      "Paste the link of the mail here, or open it in a browser on this machine.",
-      "Den Link der Mail hier einfügen, oder ihn in einem Browser auf diesem Rechner öffnen.")
-  }
   static var reallyDeleting: String {
     localized(
       "This server deletes the account and all it holds, for ever. To keep it but unusable, block it (Security). Type your e-mail in full to go on.",

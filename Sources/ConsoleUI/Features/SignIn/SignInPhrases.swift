@@ -20,8 +20,14 @@ extension SignInDialog: DialogPresentation {
         title: Phrases.forgotPassword, hint: Words.recoveryMail, labels: [Phrases.email],
         button: Words.send)
     case .setPassword(let email):
+      let target = state.session.linkTarget
+      let link = Phrases.Links.useLink(target, email: email)
+      // Where the link takes more words there is no room for the rule, which is said when it is
+      // broken.
+      let isShort = target == .console || target == .machine
       return .form(
-        title: Words.newPassword, hint: Words.pasteRecovery(email, length),
+        title: Words.newPassword,
+        hint: isShort ? "\(link) \(Words.passwordRule(length))" : link,
         labels: [Words.mailedLink, Words.newPassword, Phrases.onceMore],
         button: Phrases.Editing.set)
     case .methods: return Self.methods(state.session.capabilities)
@@ -43,19 +49,21 @@ extension SignInDialog: DialogPresentation {
         button: Phrases.signIn)
     case .emailLink:
       return .form(
-        title: Phrases.signIn, hint: Methods.enterLink, labels: [Words.mailedLink],
+        title: Phrases.signIn, hint: Phrases.Links.useLink(state.session.linkTarget),
+        labels: [Words.mailedLink],
         button: Phrases.signIn)
-    case .providers(let names):
-      return .options(
-        title: Phrases.withProvider, hint: Phrases.Pasting.providersHint,
-        names.map { DialogOption($0) })
+    case .providers:
+      return .line(
+        title: Phrases.withProvider, hint: Phrases.Pasting.providersHint, button: Phrases.signIn)
     case .paste:
       return .form(
         title: Phrases.useTicket, hint: Phrases.Pasting.pasteAny,
         labels: [Phrases.Pasting.linkOrToken], button: Phrases.Pasting.use)
     case .providerReturn(let address):
       return .form(
-        title: Phrases.withProvider, hint: Phrases.Pasting.openElsewhere(address),
+        title: Phrases.withProvider,
+        hint: Phrases.Pasting.openElsewhere(
+          address, state.session.capabilities.has(.providerToken) ? state.session.linkTarget : nil),
         labels: [Phrases.Pasting.lastAddress], button: Phrases.signIn)
     case .unprotected(let connection):
       return Phrases.Questions.unprotected(connection.endpoint.shortName)
@@ -75,6 +83,8 @@ extension SignInDialog: DialogPresentation {
     guard case .refused(let refusal) = error else { return nil }
     switch (self, refusal.cause) {
     case (.code, .invalidSecret): return Phrases.Security.codeRefused
+    case (.providers, .invalid(parameter: "provider", reason: _)):
+      return Phrases.Pasting.noSuchProvider
     // Of what was pasted it is not known whether it was a password.
     case (.paste, _), (.providerReturn, _): return nil
     case (_, .wrongCredentials), (_, .invalid(parameter: "oldPassword", reason: _)):
@@ -139,14 +149,6 @@ extension Phrases.Forms {
       "A mail with a link for a new password goes to this address.",
       "Eine Mail mit einem Link für ein neues Passwort geht an diese Adresse.")
   }
-  static func pasteRecovery(_ email: String, _ length: ClosedRange<Int>) -> String {
-    let english = email.isEmpty ? "" : " to \(email)"
-    let german = email.isEmpty ? "" : " an \(email)"
-    return localized(
-      "Paste the link of the mail\(english), or open it in a browser on this machine.",
-      "Link der Mail\(german) einfügen, oder im Browser dieses Rechners öffnen.")
-      + " \(passwordRule(length))"
-  }
 }
 
 extension Phrases.Pasting {
@@ -157,18 +159,31 @@ extension Phrases.Pasting {
     )
   }
   static var use: String { localized("Use", "Benutzen") }
-  static func openElsewhere(_ address: String) -> String {
-    localized(
-      "Open this in a browser (\(Phrases.keyName("dialog.copy")) copies it):\n\(address)\nWhen it says that you may go back, paste the address it ended at.",
-      "Das in einem Browser öffnen (\(Phrases.keyName("dialog.copy")) kopiert es):\n\(address)\nSobald dort steht, dass man zurückgehen kann, dessen Adresse einfügen."
-    )
+  /// - Parameter target: Where the sign-in ends; nil for a page of the server that has the token.
+  static func openElsewhere(_ address: String, _ target: LinkTarget?) -> String {
+    let key = Phrases.keyName("dialog.copy")
+    let open = localized(
+      "Open this in a browser (\(key) copies it):\n\(address)\n",
+      "Das in einem Browser öffnen (\(key) kopiert es):\n\(address)\n")
+    let page = localized(
+      "When it says that you may go back, paste the address it ended at.",
+      "Sobald dort steht, dass man zurückgehen kann, dessen Adresse einfügen.")
+    return open + (target.map(Phrases.Links.useLastAddress) ?? page)
+  }
+  static var noSuchProvider: Message {
+    Message(
+      localized(
+        "This server has no provider of that name.",
+        "Dieser Server hat keinen Anbieter dieses Namens."),
+      localized("Choose one, or check the name.", "Einen wählen, oder den Namen prüfen."))
   }
   static var linkOrToken: String { localized("Link or token", "Link/Token") }
   static var lastAddress: String { localized("Last address", "Letzte Adresse") }
   static var providersHint: String {
     localized(
-      "Which of them this server has enabled, only trying tells.",
-      "Welche davon dieser Server anbietet, zeigt nur ein Versuch.")
+      "Choose a provider, or type the name of another one. Which ones the project has enabled shows when you try.",
+      "Einen Anbieter wählen oder den Namen eines anderen tippen. Welche das Projekt eingeschaltet hat, zeigt sich beim Versuch."
+    )
   }
 }
 
@@ -240,6 +255,11 @@ extension Phrases.ValidationErrors {
   }
   static func badPort(_ port: String) -> String {
     localized("“\(port)” is no port.", "„\(port)“ ist kein Port.")
+  }
+  static func noBrackets(_ host: String) -> String {
+    localized(
+      "“\(host)” has several colons: an IPv6 address stands in brackets, as in [::1]:8080.",
+      "„\(host)“ hat mehrere Doppelpunkte: Eine IPv6-Adresse steht in Klammern, wie [::1]:8080.")
   }
   static func unexpected(_ character: Character) -> String {
     localized(
@@ -313,10 +333,5 @@ extension Phrases.SignInMethods {
         + localized(
           " The mail says “\(phrase)”; one that does not is not from this sign-in.",
           " In der Mail steht „\(phrase)“; eine ohne das gehört nicht hierher.")
-  }
-  static var enterLink: String {
-    localized(
-      "Paste the link of the mail here, or open it in a browser on this machine.",
-      "Den Link der Mail hier einfügen, oder ihn in einem Browser auf diesem Rechner öffnen.")
   }
 }
