@@ -33,6 +33,16 @@ public enum ClientError: Error, Hashable, Sendable {
     if case .refused(let error) = self { error.cause == .blocked } else { false }
   }
 
+  /// Whether an Appwrite server may be at another endpoint than the one that answered so.
+  public var suggestsOtherEndpoint: Bool {
+    switch self {
+    case .notAppwrite(let status): ![502, 503, 504].contains(status)
+    case .redirected, .notUnderstood, .noAnswer(.broken): true
+    case .noAnswer(.tls(let reason)): TransportError.isOfPlainServer(reason)
+    default: false
+    }
+  }
+
   /// Whether the server does not let links lead to the address that was given.
   public var isLinkRefused: Bool {
     guard case .refused(let error) = self, case .invalid(let parameter, _) = error.cause else {

@@ -151,6 +151,8 @@ public enum Action: Equatable, Sendable {
   case connected(Connection)
   case signedIn(SignedIn)
   case openAccount(KeyringEntry)
+  /// To another server, from a sign-in that is not done.
+  case serverSetAside
   /// To another server or account; what is open stays in the keyring.
   case accountSetAside
   case leaveAccount(Notice)

@@ -25,7 +25,8 @@ extension ConsoleState {
     }
     effects += perform(offerSignOutElsewhere() + continueBulkRevocation())
     signIn.form.offersSavedAccounts =
-      session.stage == .signIn && !savedAccounts.entries.isEmpty
+      session.stage != .account && !savedAccounts.entries.isEmpty
+    signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty
     return effects + turnSpinner() + countDown()
   }
 
@@ -104,6 +105,9 @@ extension ConsoleState {
       session.stage = .signIn
     case .signedIn(let signedIn): return self.signedIn(signedIn)
     case .openAccount(let entry): return open(entry)
+    case .serverSetAside:
+      session.stage = .connect
+      signIn.form = .connect()
     case .accountSetAside: setAccountAside()
     case .leaveAccount(let notice): return leaveAccount(notice)
     case .savingBegan(let identity): session.pendingIdentity = identity
@@ -150,6 +154,7 @@ extension ConsoleState {
   mutating func forgetServer() {
     session.linkTarget = .console
     signIn.disabledProviders = []
+    signIn.requestedUserIDs = []
   }
 
   /// 0.6.2 leaves out whether the address is verified; a write of something else does not change

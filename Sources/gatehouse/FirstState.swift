@@ -29,13 +29,40 @@ enum FirstState {
     let trust = try account?.trust() ?? .system
     var state = try state(target, trust, saved.entries, connections, now: now)
     state.savedAccounts = saved
+    if account != nil { offerUsedServers(&state, connections, trust) }
     state.trustOverride = trust == .system ? nil : trust
     if state.session.stage == .account {
       state.screen = LiveConsole.lastScreen?.load() ?? .overview
     }
-    state.signIn.form.offersSavedAccounts = state.session.stage == .signIn && !saved.entries.isEmpty
+    state.signIn.form.offersSavedAccounts =
+      state.session.stage != .account && !saved.entries.isEmpty
     if let failure { state.notice = Notice(KeyringFailed(failure)) }
     return state
+  }
+
+  /// The last one is filled in where no other is asked for. Those with a name in the configuration
+  /// are offered, too.
+  private static func offerUsedServers(
+    _ state: inout ConsoleState, _ connections: [NamedConnection], _ trust: Trust
+  ) {
+    var servers = LiveConsole.usedServers?.load() ?? []
+    for named in connections {
+      guard var server = try? connection(named.endpoint, named.project, trust) else { continue }
+      server.name = named.name
+      if let place = servers.firstIndex(where: {
+        $0.endpoint == server.endpoint && $0.project == server.project
+      }) {
+        servers[place].name = named.name
+      } else {
+        servers.append(server)
+      }
+    }
+    state.signIn.usedServers = servers
+    guard state.session.stage == .connect, state.dialog == nil, let last = servers.first else {
+      return
+    }
+    state.signIn.form = .connect(to: last)
+    state.signIn.form.offersUsedServers = true
   }
 
   private static func state(
@@ -72,7 +99,9 @@ enum FirstState {
   ) -> ConsoleState {
     guard let entry else {
       if connection.isUnprotected { return asking(connection, size, now) }
-      return ConsoleState(stage: .signIn, connection: connection, size: size, now: now)
+      var state = ConsoleState(stage: .signIn, connection: connection, size: size, now: now)
+      state.signIn.form.needsServerCheck = true
+      return state
     }
     var saved = Connection(entry) ?? connection
     if trust != .system { saved.trust = trust }

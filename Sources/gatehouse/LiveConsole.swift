@@ -125,6 +125,7 @@ final class LiveConsole {
       archive: account == nil ? nil : archive(),
       serverVersion: { $0.isDemo ? nil : versions?.version(of: $0.endpoint) },
       rememberServer: { if !$0.isDemo { versions?.save($1, of: $0.endpoint) } },
+      rememberUse: { if !$0.isDemo { usedServers?.save($0) } },
       lastSeen: lastSeen,
       useTheme: { name in
         let (theme, errors) = themes.choose(name)
@@ -152,6 +153,10 @@ final class LiveConsole {
       // The demo changes no file; elsewhere there is no place for one.
       return account == nil ? 0 : ENOENT
     }
+  }
+
+  nonisolated static var usedServers: UsedServersFile? {
+    ThisProcess.locations.stateFolder.map(UsedServersFile.init)
   }
 
   private static var lastSeen: Dependencies.LastSeen {

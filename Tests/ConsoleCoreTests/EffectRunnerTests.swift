@@ -316,44 +316,93 @@ extension HeldServer.Exchange {
 
   // MARK: Getting in
 
-  @Test(
-    arguments: [
-      (WireSamples.guest, 401, nil),
-      (#"{"message":"Not Found","code":404,"version":"0.6.2"}"#, 404, .notAppwrite(status: 404)),
-      ("<html>", 200, .notAppwrite(status: 200)),
-    ] as [(String, Int, ClientError?)])
-  func aConnectionIsJudgedByTheAnswerToAGuest(
-    text: String, status: Int, error: ClientError?
-  ) async throws {
-    let outside = Outside()
-    outside.run(.connect(here, generation: 3))
-    for _ in 0..<2 {
-      let exchange = try await outside.server.next()
-      #expect(exchange.token == nil)
-      if exchange.line == "GET /account" {
-        exchange.answer(text, status: status)
-      } else {
-        #expect(exchange.line == "GET /health/version")
-        exchange.answer(.failure(.broken("")))
+  private static let guest = ScriptedTransport.json(WireSamples.guest, status: 401)
+  private static let version = ScriptedTransport.json(#"{"version":"1.8.1"}"#)
+  private static let missing = ScriptedTransport.json(
+    #"{"message":"Route not found.","code":404,"type":"general_route_not_found","version":"1.8.1"}"#,
+    status: 404)
+
+  /// Connects to a server that answers only below one endpoint.
+  private func connect(
+    _ given: String, _ right: String?, otherwise: ScriptedTransport.Answer,
+    guest: ScriptedTransport.Answer = EffectRunnerTests.guest
+  ) async throws -> ServerCheck? {
+    let version = Self.version
+    let transport = ScriptedTransport { request in
+      #expect(request.secretHeader == nil && request.request.body == nil)
+      guard request.endpoint.description == right else { return otherwise }
+      return request.request.path == "/account" ? guest : version
+    }
+    let sent = Queue<Action>()
+    let runner = EffectRunner(.test(transport: transport))
+    runner.send = { sent.add($0) }
+    let candidates = Endpoint.candidates(for: given)
+    let endpoint = (try? Endpoint(given)) ?? candidates[0]
+    let connection = Connection(endpoint: endpoint, project: "engine")
+    runner.run(.connect(connection, candidates: candidates, generation: 3))
+    while true {
+      switch try await sent.next() {
+      case .signIn(.connectResponse(3, let asked, let check)):
+        #expect(asked == connection)
+        return check
+      case .serverIdentified: continue
+      default: return nil
       }
     }
-    let expected = error.map { Result.failure($0) } ?? .success(here)
-    var action = try await outside.sent.next()
-    // What the answer says of the server may be told before.
-    if case .serverIdentified = action { action = try await outside.sent.next() }
-    #expect(action == .signIn(.connectResponse(3, expected)))
-    guard case .serverIdentified(here, _) = try await outside.sent.next() else {
-      Issue.record("what the server can do is told, too")
+  }
+
+  @Test(arguments: [
+    "https://a.test/v1/account", "https://a.test", "https://a.test/console/project-x/auth",
+    "https://a.test/v1/health/version", "https://a.test/v1>",
+  ])
+  func anotherEndpointIsOfferedWhereThePastedOneIsNone(given: String) async throws {
+    let page = ScriptedTransport.json("<!DOCTYPE html>")
+    for otherwise in [Self.missing, page, ScriptedTransport.json("{}", status: 404)] {
+      let check = try await connect(given, "https://a.test/v1", otherwise: otherwise)
+      #expect(check == .elsewhere(try Endpoint("https://a.test/v1")))
+    }
+  }
+
+  @Test func whatAnswersAsAppwriteIsRight() async throws {
+    for given in ["https://a.test/v1", "a.test", "https://a.test/base"] {
+      let right = given.hasSuffix("base") ? given : "https://a.test/v1"
+      #expect(try await connect(given, right, otherwise: Self.missing) == .right)
+    }
+    // Its own words are told.
+    let unknown = ScriptedTransport.json(
+      #"{"message":"m","code":404,"type":"project_not_found","version":"1.8.1"}"#, status: 404)
+    let check = try await connect(
+      "https://a.test/v1", "https://a.test/v1", otherwise: Self.missing, guest: unknown)
+    guard case .wrong(.refused(let refusal)) = check else {
+      Issue.record("\(String(describing: check))")
       return
     }
+    #expect(refusal.cause == .unknownProject)
+  }
+
+  @Test func whereNothingIsAppwriteTheAnswerIsTold() async throws {
+    #expect(
+      try await connect("https://a.test/v1", nil, otherwise: Self.missing)
+        == .wrong(.notAppwrite(status: 404)))
+    #expect(
+      try await connect("https://a.test/x", nil, otherwise: ScriptedTransport.json("<html>"))
+        == .wrong(.notAppwrite(status: 200)))
+    let plain = ScriptedTransport.Answer.failure(.tls("wrong version number"))
+    #expect(
+      try await connect("https://a.test/v1", nil, otherwise: plain)
+        == .wrong(.noAnswer(.tls("wrong version number"))))
+    #expect(
+      try await connect("https://a.test:9520/v1", "http://a.test:9520/v1", otherwise: plain)
+        == .elsewhere(try Endpoint("http://a.test:9520/v1")))
   }
 
   @Test func cancellingGivesUpAConnection() async throws {
     let outside = Outside()
-    outside.run(.connect(here, generation: 3))
+    outside.run(.connect(here, candidates: [here.endpoint], generation: 3))
     _ = try await outside.server.next()
     outside.run(.cancelLoads)
-    let givenUp = Action.signIn(.connectResponse(3, .failure(.noAnswer(.cancelled))))
+    let givenUp = Action.signIn(
+      .connectResponse(3, here, .wrong(.noAnswer(.cancelled))))
     #expect(try await outside.sent.next() == givenUp)
   }
 

@@ -151,11 +151,13 @@ import Testing
 
 extension Action {
   fileprivate var recoveryError: ClientError? {
-    guard case .answered(_, .signIn(.recoveryResponse(_, let error, _))) = self else { return nil }
+    guard case .answered(_, .signIn(.recoveryResponse(_, let error, _, _))) = self else {
+      return nil
+    }
     return error
   }
 
   fileprivate var isSent: Bool {
-    if case .answered(_, .signIn(.recoveryResponse(_, nil, _))) = self { true } else { false }
+    if case .answered(_, .signIn(.recoveryResponse(_, nil, _, _))) = self { true } else { false }
   }
 }

@@ -98,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "p", FormError.endpoint(.empty)), ("example.test", "p", .endpoint(.scheme(""))),
+    ("", "p", FormError.endpoint(.empty)), ("ftp://example.test", "p", .endpoint(.scheme("ftp"))),
+    ("http://2001:db8::7/v1", "p", .endpoint(.noBrackets("2001:db8::7"))),
     ("https://example.test/v1", "", .empty(field: 1)),
     ("https://example.test/v1", "a b", .project),
   ])
@@ -122,7 +123,8 @@ import Testing
     _ = reduce(&state, .signIn(.submitPressed))
     _ = reduce(&state, .dialog(.nextPressed))
     let effects = reduce(&state, .dialog(.acceptPressed))
-    #expect(effects.first == .connect(connection, generation: 1))
+    #expect(
+      effects.first == .connect(connection, candidates: [connection.endpoint], generation: 1))
   }
 
   /// Whoever presses Enter before the demo's server is there does not press it for nothing, unless

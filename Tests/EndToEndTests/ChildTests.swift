@@ -42,7 +42,7 @@ import Testing
         "PATH": "\(folder.path):/usr/bin:/bin", "EDITOR": "editor",
       ], columns: 100, rows: 30)
     try console.wait(for: "E-mail", "Appwrite 1.8.1")
-    console.type("\u{1B}[Z\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Sign in with a provider", "mock")
     console.type("\u{1B}[B")
     try console.wait(for: "▸ mock")
@@ -51,7 +51,7 @@ import Testing
     try expectNothingInherited("xdg-open", console)
     console.type("\u{1B}")
     try console.wait(untilGone: "Open this in a browser")
-    console.type("\t\t")  // back to the first field
+    console.type("\t\t\t")  // back to the first field
     try console.signIn()
     console.type("5")
     try console.wait(for: "fontSize")

@@ -112,7 +112,7 @@ import Testing
     try console.wait(for: "E-mail")
     console.type("a@b.test\tpassword\r")
     try console.wait(for: "The server refused")
-    console.type("\u{1B}[Z\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "[ Use ]")
     console.type("\(String(repeating: "x", count: 64))\r")
     try console.keepNothing()

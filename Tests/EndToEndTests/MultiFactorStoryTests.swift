@@ -163,7 +163,7 @@ import Testing
   @Test func aProviderLeadsBackByItself() async throws {
     let server = try start()
     let console = try console(server, 100, 30)
-    console.type("\u{1B}[Z\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Sign in with a provider", "mock")
     console.type("\u{1B}[B")
     try console.wait(for: "▸ mock")
@@ -177,6 +177,8 @@ import Testing
     let question = try await browser.open(address)
     let end = try await browser.press("Allow", on: question)
     #expect(end.text.contains("Return to your terminal"))
+    try console.wait(for: "Sign in as User Name")
+    console.type("\r")
     try console.keepNothing()
     try console.wait(for: "User Name")
     console.type("2s")

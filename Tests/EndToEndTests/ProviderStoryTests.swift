@@ -14,7 +14,7 @@ import Testing
       server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
-    console.type("\u{1B}[Z\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Choose a provider")
     console.type("github\r")
     try console.wait(for: "This provider is not enabled in the project.")
@@ -46,7 +46,7 @@ import Testing
       server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
-    console.type("\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Use a link or token", "[ Use ]")
     console.type("\(String(repeating: "x", count: 64))\r")
     try console.wait(for: "You are signed out")

@@ -86,7 +86,7 @@ import Testing
     try console.wait(for: "E-mail")
     console.type("ada@example.test\tanalytical")
     try go(Self.atSignIn, console, back: "ada@example.test")
-    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
+    console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Stay signed in?")
   }
 

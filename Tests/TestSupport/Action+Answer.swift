@@ -18,7 +18,8 @@ extension Action {
       .sessions(.signOutEverywhereResponse), .sessions(.extendResponse),
       .preferences(.checkResponse), .preferences(.saveResponse), .signIn(.accountResponse),
       .signIn(.recoveryResponse), .signIn(.newPasswordResponse), .signIn(.codeResponse),
-      .signIn(.emailLinkResponse), .signIn(.providerResponse), .signOutResponse:
+      .signIn(.emailLinkResponse), .signIn(.providerResponse), .signIn(.ownerResponse),
+      .signIn(.sessionDiscarded), .signOutResponse:
       true
     case .security(.response(let request, _)): request.kind == .write
     default: false

@@ -68,7 +68,8 @@ extension Endpoint {
   /// The endpoint with the other scheme where the error of this one suggests it; nil otherwise.
   fileprivate func suggested(by error: ClientError) -> Endpoint? {
     switch error {
-    case .noAnswer(.tls(let reason)) where scheme == .https && reason.isOfPlainServer:
+    case .noAnswer(.tls(let reason))
+    where scheme == .https && TransportError.isOfPlainServer(reason):
       with(scheme: .http)
     // A TLS server answers a plain request with 400, or closes the connection.
     case .notAppwrite(status: 400) where scheme == .http, .noAnswer(.broken) where scheme == .http:
@@ -86,12 +87,5 @@ extension Endpoint {
       target.scheme == .https, target.host == host
     else { return nil }
     return target
-  }
-}
-
-extension String {
-  /// Whether OpenSSL's reason shows that the server answered without TLS.
-  fileprivate var isOfPlainServer: Bool {
-    ["wrong version number", "packet length too long", "unknown protocol"].contains(self)
   }
 }

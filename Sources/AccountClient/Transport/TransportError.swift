@@ -41,6 +41,11 @@ public enum TransportError: Error, Hashable, Sendable {
     case other(String)
   }
 
+  /// Whether OpenSSL's reason shows that the server answered without TLS.
+  public static func isOfPlainServer(_ reason: String) -> Bool {
+    ["wrong version number", "packet length too long", "unknown protocol"].contains(reason)
+  }
+
   /// Whether the server may have received the whole request, and acted on it.
   var mayHaveReachedServer: Bool {
     switch self {

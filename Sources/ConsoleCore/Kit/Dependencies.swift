@@ -94,6 +94,8 @@ public struct Dependencies: Sendable {
   /// Of a server that was talked to before, in its own words.
   public var serverVersion: @MainActor @Sendable (Connection) -> String?
   public var rememberServer: @MainActor @Sendable (Connection, String) -> Void
+  /// Somebody signed in to this server.
+  public var rememberUse: @MainActor @Sendable (Connection) -> Void
   public var lastSeen: LastSeen
   public var useTheme: @MainActor @Sendable (String) -> [ThemeError]
   /// 0, or an `errno`.
@@ -116,6 +118,7 @@ public struct Dependencies: Sendable {
     files: Files, archive: Archive?,
     serverVersion: @escaping @MainActor @Sendable (Connection) -> String?,
     rememberServer: @escaping @MainActor @Sendable (Connection, String) -> Void,
+    rememberUse: @escaping @MainActor @Sendable (Connection) -> Void = { _ in },
     lastSeen: LastSeen,
     useTheme: @escaping @MainActor @Sendable (String) -> [ThemeError],
     saveSettings: @escaping @MainActor @Sendable (Settings) -> Int32,
@@ -135,6 +138,7 @@ public struct Dependencies: Sendable {
     self.archive = archive
     self.serverVersion = serverVersion
     self.rememberServer = rememberServer
+    self.rememberUse = rememberUse
     self.lastSeen = lastSeen
     self.useTheme = useTheme
     self.saveSettings = saveSettings

@@ -95,6 +95,7 @@ public struct Dialog: Equatable, Sendable {
   mutating func edit(_ position: Int, _ edit: TextField.Edit) {
     fields[position].apply(edit)
     validationError = nil
+    error = nil
     isQueued = false
     if !suggestions.isEmpty { match() }
   }
@@ -130,7 +131,7 @@ public struct Dialog: Equatable, Sendable {
   /// A password that was refused is typed again, in its own field; so is a code.
   mutating func fail(_ error: ClientError) {
     self.error = error
-    focus = stops[0]
+    focus = subject.field(for: error).map(Focus.field) ?? stops[0]
     for (position, field) in subject.fields.enumerated() where field.isCode {
       fields[position] = TextField()
     }

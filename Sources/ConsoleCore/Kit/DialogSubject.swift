@@ -1,6 +1,7 @@
 /// What a dialog is about: its fields and options, and the actions that its buttons send. Each
 /// feature has its own subjects; how they are drawn is beside its view.
 
+import AccountClient
 import Keyring
 
 public protocol DialogSubject: Equatable, Sendable {
@@ -27,6 +28,8 @@ public protocol DialogSubject: Equatable, Sendable {
   /// Whether it may be cancelled; the subject may change to say why not.
   mutating func shouldClose() -> Bool
   mutating func didCopy()
+  /// The field that a server's error is about, which gets the focus; nil for the first stop.
+  func field(for error: ClientError) -> Int?
   /// What is sent after it was closed without being accepted.
   var closed: Action? { get }
 }
@@ -43,6 +46,7 @@ extension DialogSubject {
   public var copyText: String? { nil }
   public func shouldClose() -> Bool { true }
   public func didCopy() {}
+  public func field(for error: ClientError) -> Int? { nil }
   public var closed: Action? { nil }
 
   /// Whether what went wrong is told in it.

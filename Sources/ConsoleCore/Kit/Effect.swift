@@ -12,8 +12,8 @@ public enum Effect: Equatable, Sendable {
   case keyring(AnyKeyringRequest)
 
   // The client and its secret, which the runner holds.
-  /// Asks whether an Appwrite server with this project is there.
-  case connect(Connection, generation: Int)
+  /// Asks whether an Appwrite server with this project is there, else at one of the candidates.
+  case connect(Connection, candidates: [Endpoint], generation: Int)
   /// Asks which version is there.
   case identify(Connection)
   case signIn(Credentials, Connection, generation: Int)

@@ -43,7 +43,7 @@ public final class EffectRunner {
     case .account(let request): run(request)
     case .machine(let request): request.value.run(machine, send)
     case .keyring(let request): run(request)
-    case .connect(let connection, let id): connect(connection, id)
+    case .connect(let connection, let candidates, let id): connect(connection, candidates, id)
     case .identify(let connection): identify(connection)
     case .clearMissingFeatures:
       clients.clearMissingFeatures()
@@ -154,29 +154,13 @@ public final class EffectRunner {
     }
   }
 
-  /// The answer to a guest tells whether an Appwrite server is there and knows the project: then it
-  /// asks for a session.
-  private func connect(_ connection: Connection, _ id: Int) {
+  private func connect(_ connection: Connection, _ candidates: [Endpoint], _ id: Int) {
     let client = clients.client(connection)
+    let transport = machine.transport
     connecting = Task {
-      async let identified = client.identify()
-      let answer = await client.account()
-      _ = await identified
-      send(.signIn(.connectResponse(id, Self.connected(connection, answer.failure))))
+      let check = await ServerCheck.run(client, candidates, transport, connection.trust)
+      send(.signIn(.connectResponse(id, connection, check)))
       send(.serverIdentified(connection, client.capabilities))
-    }
-  }
-
-  private static func connected(_ connection: Connection, _ error: ClientError?)
-    -> Result<Connection, ClientError>
-  {
-    guard let error else { return .success(connection) }
-    guard case .refused(let refusal) = error else { return .failure(error) }
-    return switch refusal.cause {
-    case .signedOut: .success(connection)
-    // An Appwrite server, but not at this path.
-    case .notSupported: .failure(.notAppwrite(status: refusal.status))
-    default: .failure(error)
     }
   }
 

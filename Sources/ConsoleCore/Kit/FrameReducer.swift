@@ -37,6 +37,7 @@ extension ConsoleState {
         .resume(saved, connection), .keyring(SavedAccountsRequest.markUsed(saved, now)),
       ] + loadEverything() + [tick(), .send(.savedAccounts(.inputArrived))]
     case .signIn where signIn.form.isWaitingForDemo: return [.startDemoServer]
+    case .signIn where signIn.form.needsServerCheck: return [.send(.signIn(.started))]
     case .signIn: return session.connection.map { [.identify($0)] } ?? []
     case .connect: return []
     }
@@ -59,8 +60,9 @@ extension ConsoleState {
     let isReal = session.stage == .account && session.connection?.isDemo == false
     // A sign-in that is saved nowhere is of no use to anybody any more.
     let isLost = isReal && session.keyringIdentity == nil && !isOpen(.lock)
+    let isUnconfirmed = signIn.unconfirmed != nil
     return (isReal ? [.machine(FrameRequest.rememberScreen(screen))] : [])
-      + (isLost ? [.endSession] : []) + [.quit]
+      + (isLost || isUnconfirmed ? [.endSession] : []) + [.quit]
   }
 
   /// Who comes back to the window after a while wants to see what is, and not what was.
@@ -82,9 +84,9 @@ extension ConsoleState {
       sessions.bulkRevocation = nil
       return []
     }
-    guard isLoading || signIn.form.isBusy else {
+    guard isLoading || signIn.form.isBusy || signIn.form.isPressedEarly else {
       notice = nil
-      return [.send(.savedAccounts(.backPressed))]
+      return [.send(.savedAccounts(.backPressed)), .send(.signIn(.backPressed))]
     }
     signIn.cancel()
     for resource in Resource.allCases { cancelLoad(resource) }

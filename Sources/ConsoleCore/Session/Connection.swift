@@ -23,6 +23,12 @@ public struct Connection: Equatable, Sendable {
     self.isDemo = isDemo
   }
 
+  /// Takes the name of the server, unless the other one has a name of its own.
+  mutating func updateName(from other: Connection) {
+    let isOwn = other.name != Self.name(other.project, other.endpoint)
+    name = isOwn ? other.name : Self.name(project, endpoint)
+  }
+
   static func name(_ project: String, _ endpoint: Endpoint) -> String {
     "\(project) · \(endpoint.shortName)"
   }

@@ -205,7 +205,8 @@ extension ConsoleState {
   mutating func returnToSignIn() {
     // Of whoever only came as far as the second factor the account is not known.
     let typed = signIn.form.kind == .signIn ? signIn.form.fields[0].text : ""
-    let email = session.account.value?.email ?? typed
+    let saved = savedAccounts.entries.first { $0.identity == session.keyringIdentity }
+    let email = session.account.value?.email ?? saved?.email ?? typed
     forgetAccount()
     session.stage = .signIn
     signIn.form = session.connection?.isDemo == true ? .demo : .signIn(email: email)

@@ -55,6 +55,7 @@ public enum Messages {
     case .timedOut(.connecting): Failures.noConnectionInTime
     case .timedOut(.waiting): Failures.noAnswerInTime
     case .timedOut(.reading): Failures.stoppedInTheMiddle
+    case .tls(let reason) where TransportError.isOfPlainServer(reason): Failures.noTLS
     case .tls(let reason): Failures.tls(reason)
     case .untrustedCertificate(let problem): message(problem)
     case .broken: Failures.broken

@@ -44,6 +44,9 @@ struct StatusLine {
     if let writing = state.session.writing {
       return ("\(spinner(state)) \(writing.value.progressWords)", .accent)
     }
+    if state.signIn.form.isCheckingServer {
+      return ("\(spinner(state)) \(Phrases.Status.connecting)", .accent)
+    }
     if state.signIn.form.isBusy {
       let words =
         state.signIn.form.kind == .signIn ? Phrases.Status.signingIn : Phrases.Status.connecting

@@ -196,6 +196,15 @@ extension Phrases {
           "The server stopped in the middle of its answer.",
           "Der Server ist mitten in seiner Antwort verstummt."), NextStep.tryAgain)
     }
+    static var noTLS: Message {
+      Message(
+        localized(
+          "The server answered without TLS, so nothing was sent.",
+          "Der Server hat ohne TLS geantwortet, darum wurde nichts geschickt."),
+        localized(
+          "Check the port, or use http:// if you trust the network.",
+          "Den Port prüfen, oder http:// benutzen, wenn das Netz vertrauenswürdig ist."))
+    }
     static func tls(_ reason: String) -> Message {
       Message(
         localized(

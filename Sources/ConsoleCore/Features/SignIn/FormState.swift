@@ -16,16 +16,33 @@ public struct FormState: Equatable, Sendable {
   /// What is wrong with a field before anything was sent.
   public var validationError: FormError?
   public var isWaitingForDemo = false
-  /// Enter was pressed before the demo's server was there: it counts as soon as it is.
+  /// Whether nobody knows yet that the endpoint is right: a password is not sent before.
+  public var needsServerCheck = false
+  /// Whether that is being found out.
+  public internal(set) var isCheckingServer = false
+  /// Enter was pressed before the server was there: it counts as soon as it is.
   var isPressedEarly = false
   /// Whether there are saved accounts to pick from.
   public var offersSavedAccounts = false
+  /// Whether there are servers to pick from.
+  public var offersUsedServers = false
+  /// Whether it leads to another server.
+  var offersOtherServer = true
   public var demoFailure: DemoServerFailure?
   public private(set) var isBusy = false
   private var generation = 0
 
   public static func connect() -> FormState {
     FormState(kind: .connect, fields: [TextField("https://"), TextField()])
+  }
+
+  /// Filled in with a server: Enter connects.
+  public static func connect(to connection: Connection) -> FormState {
+    var form = FormState(
+      kind: .connect,
+      fields: [TextField(connection.endpoint.description), TextField(connection.project)])
+    form.focus = form.fields.count
+    return form
   }
 
   public static func signIn(email: String = "", password: String = "") -> FormState {
@@ -40,7 +57,11 @@ public struct FormState: Equatable, Sendable {
   }
 
   /// The demo's own person: Enter signs in.
-  public static let demo = FormState.signIn(email: "ada@example.test", password: "analytical")
+  public static let demo = {
+    var form = FormState.signIn(email: "ada@example.test", password: "analytical")
+    form.offersOtherServer = false
+    return form
+  }()
 
   private init(kind: Kind, fields: [TextField]) {
     self.kind = kind
@@ -49,14 +70,17 @@ public struct FormState: Equatable, Sendable {
 
   /// What the buttons after the fields do; the first is what Enter in the last field does.
   public var buttons: [Button] {
-    kind == .connect
-      ? [.submit]
+    let own: [Button] =
+      kind == .connect
+      ? [.submit] + (offersUsedServers ? [.usedServers] : [])
       : [.submit, .createAccount, .forgotPassword, .otherMethods, .provider, .paste]
-        + (offersSavedAccounts ? [.savedAccounts] : [])
+    return own + (offersSavedAccounts ? [.savedAccounts] : [])
+      + (kind == .signIn && offersOtherServer ? [.otherServer] : [])
   }
 
   public enum Button: Equatable, Sendable {
     case submit, createAccount, forgotPassword, provider, paste, otherMethods, savedAccounts
+    case usedServers, otherServer
   }
 
   public var isOnButton: Bool { focus >= fields.count }
@@ -80,6 +104,10 @@ public struct FormState: Equatable, Sendable {
   mutating func cancel() {
     isBusy = false
     isPressedEarly = false
+    if isCheckingServer {
+      isCheckingServer = false
+      needsServerCheck = true
+    }
   }
 
   mutating func forgetPassword() {
@@ -94,8 +122,10 @@ extension FormState {
   mutating func dropDoubledScheme() {
     guard kind == .connect, focus == 0 else { return }
     let text = fields[0].text
-    for scheme in ["https://", "http://"] where text.hasPrefix("https://\(scheme)") {
-      fields[0] = TextField(String(text.dropFirst("https://".count)))
+    guard text.hasPrefix("https://") else { return }
+    let rest = text.dropFirst("https://".count).drop { "<\"'`( ".contains($0) }
+    if ["https://", "http://"].contains(where: { rest.lowercased().hasPrefix($0) }) {
+      fields[0] = TextField(String(rest))
     }
   }
 }

@@ -1,6 +1,7 @@
 /// What is asked on the way into an account.
 
 import AccountAPI
+import AccountClient
 
 public enum SignInDialog: DialogSubject {
   case createAccount(email: String)
@@ -24,6 +25,12 @@ public enum SignInDialog: DialogSubject {
   case paste
   /// The last address of the way that begins at this one.
   case providerReturn(address: String)
+  /// Whether to use the account of a sign-in that this console did not ask for.
+  case signInAs(SignInOwner)
+  /// One of the servers that were used before.
+  case servers([Connection])
+  /// Whether to use another endpoint than the one given, where no Appwrite server is.
+  case otherEndpoint(given: Endpoint, Connection)
   /// Whether to use plain http to another machine.
   case unprotected(Connection)
 
@@ -36,15 +43,21 @@ public enum SignInDialog: DialogSubject {
     case .code: [.code]
     case .emailLink, .paste, .providerReturn: [.link]
     case .providers: [.plain]
-    case .methods, .unprotected: []
+    case .methods, .signInAs, .servers, .otherEndpoint, .unprotected: []
     }
   }
 
   public var optionCount: Int {
     switch self {
     case .methods: SignInMethod.allCases.count
+    case .servers(let connections): connections.count
     default: 0
     }
+  }
+
+  /// Enter alone says no to what anybody on the way could read.
+  public var initialFocus: Dialog.Focus? {
+    if case .otherEndpoint(_, let found) = self, !found.isUnprotected { .confirm } else { nil }
   }
 
   public var suggestions: [String] {
@@ -65,8 +78,23 @@ public enum SignInDialog: DialogSubject {
 
   public var needsServer: Bool {
     switch self {
-    case .methods, .unprotected: false
+    case .methods, .signInAs, .servers, .otherEndpoint, .unprotected: false
     default: true
+    }
+  }
+
+  public var closed: Action? {
+    if case .signInAs = self { .signIn(.ownerDeclined) } else { nil }
+  }
+
+  public func field(for error: ClientError) -> Int? {
+    guard case .refused(let refusal) = error else { return nil }
+    return switch (self, refusal.cause) {
+    case (.createAccount, .conflict), (.createAccount, .invalid(parameter: "email", reason: _)):
+      1
+    case (.createAccount, .invalid(parameter: "password", reason: _)): 2
+    case (.setPassword, .invalid(parameter: "password", reason: _)): 1
+    default: nil
     }
   }
 
@@ -96,7 +124,10 @@ public enum SignInDialog: DialogSubject {
     case .emailLink: .emailLinkSubmitted(link: input.whole())
     case .providers: .providerChosen(input.text().lowercased())
     case .paste, .providerReturn: .pasted(input.whole())
-    case .unprotected(let connection): .connectionConfirmed(connection)
+    case .signInAs: .ownerConfirmed
+    case .servers(let connections): input.option.map { .serverChosen(connections[$0]) }
+    case .otherEndpoint(_, let connection), .unprotected(let connection):
+      .connectionConfirmed(connection)
     }
   }
 }
@@ -107,6 +138,8 @@ public enum SignInError: ValidationError {
   /// What was pasted lets nobody in.
   case notACredential
   case otherProject
+  /// The link is for another account than the email was asked for.
+  case otherAccount
   /// What was pasted is the address of a provider's failure, with its reason.
   case providerRefused(reason: String)
 }

@@ -13,9 +13,14 @@ public enum SignInAction: Equatable, Sendable {
   case focused(Int)
   case submitPressed
   case showPasswordPressed
+  /// Esc, with nothing left to close or give up.
+  case backPressed
+  /// The endpoint that the command line gave is yet to be tried.
+  case started
 
   // What dialogs answer
   case connectionConfirmed(Connection)
+  case serverChosen(Connection)
   case accountSubmitted(name: String, email: String, NewPassword)
   case recoverySubmitted(email: String)
   case newPasswordSubmitted(email: String, link: String, NewPassword)
@@ -29,18 +34,22 @@ public enum SignInAction: Equatable, Sendable {
   case pasted(String)
   /// In a browser on this machine.
   case linkOpened(MailedSecret)
+  case ownerConfirmed, ownerDeclined
 
   // Answers
   case demoServerResponse(Result<Connection, DemoServerFailure>)
-  case connectResponse(Int, Result<Connection, ClientError>)
+  case connectResponse(Int, Connection, ServerCheck)
   case response(Int, Result<SignedIn, ClientError>)
   case accountResponse(
     email: String, Secret, ClientError?, limit: RateLimit? = nil)
-  case recoveryResponse(email: String, ClientError?, limit: RateLimit? = nil)
+  case recoveryResponse(
+    email: String, ClientError?, limit: RateLimit? = nil, userID: String = "")
   case newPasswordResponse(email: String, Secret, ClientError?, limit: RateLimit? = nil)
   /// A code is on its way to this address or number.
   case codeResponse(to: String, Result<Confirmation, ClientError>)
-  case emailLinkResponse(to: String, ClientError?)
+  case emailLinkResponse(to: String, ClientError?, userID: String = "")
+  case ownerResponse(Result<SignInOwner, ClientError>)
+  case sessionDiscarded
   /// Where the browser was sent.
   case providerResponse(name: String, Result<String, ClientError>)
 }
@@ -48,6 +57,9 @@ public enum SignInAction: Equatable, Sendable {
 public enum SignInNotice: NoticeContent {
   /// By a link; signing in follows.
   case passwordSet
+  case textMessageSent(to: String)
+  /// The account was not the person's own, and its session is ended.
+  case notSignedIn
 }
 
 extension SignInState {
@@ -56,19 +68,26 @@ extension SignInState {
     case .edit, .nextField, .previousField, .focused, .submitPressed, .showPasswordPressed:
       return reduceForm(action, context)
     case .demoServerResponse(let result): return demoServerStarted(result, context)
-    case .connectResponse(let id, let result): return connected(id, result)
-    case .response(let id, let result): return signedIn(id, result)
+    case .connectResponse(let id, let connection, let check):
+      return checked(id, connection, check, context)
+    case .response(let id, let result): return signedIn(id, result, context)
+    case .started: return form.needsServerCheck ? checkServer(context) : []
+    case .backPressed: return goBack(context)
     case .linkOpened(let secret):
-      if form.isBusy { return [.notify(EmailNotice.linkNotNow)] }
-      return [.send(.dismissDialog)] + signIn(.mailed(secret), context)
+      if form.isBusy || unconfirmed != nil { return [.notify(EmailNotice.linkNotNow)] }
+      return [.send(.dismissDialog)] + signIn(by: secret, context)
+    case .ownerConfirmed, .ownerDeclined, .ownerResponse, .sessionDiscarded:
+      return reduceOwner(action, context)
     case .accountResponse, .recoveryResponse, .newPasswordResponse, .codeResponse,
       .emailLinkResponse, .providerResponse:
       return answered(action, context)
     default:
-      guard let connection = context.session.connection else {
-        if case .connectionConfirmed(let connection) = action { return connect(connection) }
-        return []
+      switch action {
+      case .connectionConfirmed(let connection): return connect(connection)
+      case .serverChosen(let connection): return choose(connection, context)
+      default: break
       }
+      guard let connection = context.session.connection else { return [] }
       return submit(action, connection, context)
     }
   }
@@ -77,7 +96,8 @@ extension SignInState {
 
   private mutating func reduceForm(_ action: SignInAction, _ context: Context) -> [Effect] {
     let stops = form.fields.count + form.buttons.count
-    form.isPressedEarly = action == .submitPressed && form.isWaitingForDemo
+    form.isPressedEarly =
+      action == .submitPressed && (form.isWaitingForDemo || form.isCheckingServer)
     switch action {
     case .edit(let edit):
       guard !form.isOnButton, !form.isBusy else { return [] }
@@ -101,7 +121,12 @@ extension SignInState {
     if button == .submit {
       return form.kind == .connect ? submitConnection(context) : submitPassword(context)
     }
-    if button == .savedAccounts { return [.send(.savedAccounts(.openPressed))] }
+    switch button {
+    case .savedAccounts: return [.send(.savedAccounts(.openPressed))]
+    case .usedServers: return [.present(SignInDialog.servers(usedServers))]
+    case .otherServer: return [.send(.serverSetAside), .cancelLoads]
+    default: break
+    }
     // What was typed already need not be typed again.
     let email = form.kind == .signIn ? form.fields[0].text.trimmingSpaces : ""
     guard let connection = context.session.connection else { return [] }
@@ -113,18 +138,28 @@ extension SignInState {
     case .otherMethods: return [.present(SignInDialog.methods)]
     case .provider: return [.present(SignInDialog.providers(providers(connection, context)))]
     case .paste: return [.present(SignInDialog.paste)]
-    case .submit, .savedAccounts: return []
+    case .submit, .savedAccounts, .usedServers, .otherServer: return []
     }
   }
 
   private mutating func submitConnection(_ context: Context) -> [Effect] {
-    let project = form.fields[1].text.trimmingSpaces
+    let text = form.fields[0].text
+    let candidates = Endpoint.candidates(for: text)
     let endpoint: Endpoint
-    do throws(Endpoint.ParseError) { endpoint = try Endpoint(form.fields[0].text) } catch {
-      form.validationError = .endpoint(error)
-      form.focus = 0
-      return []
+    do throws(Endpoint.ParseError) { endpoint = try Endpoint(text) } catch {
+      // What is no endpoint may still be an address that leads to one.
+      guard let first = candidates.first else {
+        form.validationError = .endpoint(error)
+        form.focus = 0
+        return []
+      }
+      endpoint = first
     }
+    // The address of a web console's page has it.
+    if form.fields[1].isBlank, let project = Endpoint.project(in: text) {
+      form.fields[1] = TextField(project)
+    }
+    let project = form.fields[1].text.trimmingSpaces
     guard Connection.isProjectID(project) else {
       form.validationError = project.isEmpty ? .empty(field: 1) : .project
       form.focus = 1
@@ -135,11 +170,48 @@ extension SignInState {
     // Plain http to another machine needs an explicit yes: everybody on the way could read the
     // password.
     return connection.isUnprotected
-      ? [.present(SignInDialog.unprotected(connection))] : connect(connection)
+      ? [.present(SignInDialog.unprotected(connection))] : connect(connection, candidates)
   }
 
-  private mutating func connect(_ connection: Connection) -> [Effect] {
-    [.connect(connection, generation: begin())]
+  private mutating func connect(_ connection: Connection, _ candidates: [Endpoint]? = nil)
+    -> [Effect]
+  {
+    let candidates = candidates ?? Endpoint.candidates(for: connection.endpoint.description)
+    return [.connect(connection, candidates: candidates, generation: begin())]
+  }
+
+  /// Connects to a server that was used before.
+  private mutating func choose(_ connection: Connection, _ context: Context) -> [Effect] {
+    guard form.kind == .connect, !form.isBusy else { return [] }
+    form = .connect(to: connection)
+    var connection = connection
+    connection.trust = context.trustOverride ?? connection.trust
+    return [.send(.dismissDialog)]
+      + (connection.isUnprotected
+        ? [.present(SignInDialog.unprotected(connection))] : connect(connection))
+  }
+
+  /// Tries the endpoint while somebody may type already.
+  private mutating func checkServer(_ context: Context) -> [Effect] {
+    guard let connection = context.session.connection, !form.isCheckingServer else { return [] }
+    form.needsServerCheck = false
+    form.isCheckingServer = true
+    lastRequestID += 1
+    serverCheck = lastRequestID
+    return [
+      .connect(
+        connection, candidates: Endpoint.candidates(for: connection.endpoint.description),
+        generation: lastRequestID)
+    ]
+  }
+
+  /// Back from choosing another server to the one before.
+  private mutating func goBack(_ context: Context) -> [Effect] {
+    guard context.session.stage == .connect, let connection = context.session.connection,
+      !connection.isDemo
+    else { return [] }
+    form = .signIn()
+    return [.send(.connected(connection))]
   }
 
   private mutating func submitPassword(_ context: Context) -> [Effect] {
@@ -150,6 +222,10 @@ extension SignInState {
       if !(empty == 1 && form.focus == 0) { form.validationError = .empty(field: empty) }
       form.focus = empty
       return []
+    }
+    if form.isCheckingServer || form.needsServerCheck {
+      form.isPressedEarly = true
+      return checkServer(context)
     }
     retryDialog = nil
     let credentials = Credentials.password(
@@ -164,7 +240,6 @@ extension SignInState {
   ) -> [Effect] {
     let server = context.session.capabilities
     switch action {
-    case .connectionConfirmed(let connection): return connect(connection)
     case .accountSubmitted(let name, let email, let new):
       if let error = new.error(server) { return [.reject(error)] }
       return [
@@ -177,6 +252,9 @@ extension SignInState {
     case .newPasswordSubmitted(let email, let link, let new):
       guard let secret = MailedSecret(link: link) else { return [.reject(SignInError.notALink)] }
       if let error = new.error(server) { return [.reject(error)] }
+      // 0.6.2 does not tell whose email it sent.
+      guard email.isEmpty || requestedUserIDs.isEmpty || requestedUserIDs.contains(secret.userID)
+      else { return [.reject(SignInError.otherAccount)] }
       return [
         .account(
           SignInRequest.completeRecovery(
@@ -193,7 +271,7 @@ extension SignInState {
       return signIn(.mailed(MailedSecret(userID: userID, secret: code)), context)
     case .emailLinkSubmitted(let link):
       guard let secret = MailedSecret(link: link) else { return [.reject(SignInError.notALink)] }
-      return signIn(.mailed(secret), context)
+      return signIn(by: secret, context)
     case .providerChosen(let name):
       return [.account(SignInRequest.openProvider(connection, name: name))]
     case .pasted(let text): return use(text, connection, context)
@@ -219,7 +297,7 @@ extension SignInState {
   }
 
   /// One that is switched off is offered no more, though it can still be typed.
-  private mutating func providerOpened(
+  mutating func providerOpened(
     _ name: String, _ result: Result<String, ClientError>, _ context: Context
   ) -> [Effect] {
     switch result {
@@ -251,7 +329,12 @@ extension SignInState {
         .reject(failure.map { .providerRefused(reason: $0.message) } ?? SignInError.notACredential)
       ]
     case .otherProject?: return [.reject(SignInError.otherProject)]
-    case .signIn(let secret)?: return signIn(.mailed(secret), context)
+    case .signIn(let secret)?:
+      // Where a provider's sign-in ended only the person knows who pastes it.
+      if case .providerReturn? = context.dialog?.subject as? SignInDialog {
+        return signIn(.mailed(secret), context)
+      }
+      return signIn(by: secret, context)
     case .recovery(let link)?:
       return [.send(.dismissDialog), .send(.emailLinkChosen(link, for: ""))]
     case .verification(let secret)?: return [.send(.completeVerification(secret, connection))]
@@ -260,12 +343,23 @@ extension SignInState {
     }
   }
 
+  /// Signs in by the secret of a link. Who has it may have been somebody else: of an account for
+  /// which this console had no email sent, it asks before it uses the session.
+  private mutating func signIn(by secret: MailedSecret, _ context: Context) -> [Effect] {
+    let effects = signIn(.mailed(secret), context)
+    if !effects.isEmpty, !requestedUserIDs.contains(secret.userID) {
+      unrequestedUserID = secret.userID
+    }
+    return effects
+  }
+
   /// Signs in by what came; the dialog comes back where that fails, in case it was mistyped.
   private mutating func signIn(_ credentials: Credentials, _ context: Context) -> [Effect] {
     guard let connection = context.session.connection, context.session.stage == .signIn,
       !form.isBusy
     else { return [] }
     retryDialog = context.dialog
+    unrequestedUserID = nil
     return [.signIn(credentials, connection, generation: begin())]
   }
 
@@ -286,28 +380,51 @@ extension SignInState {
     }
   }
 
-  private mutating func connected(_ id: Int, _ result: Result<Connection, ClientError>)
-    -> [Effect]
-  {
-    guard form.finish(id) else { return [] }
-    switch result {
-    case .success(let connection):
-      form = .signIn()
-      return [.send(.connected(connection))]
-    case .failure(let error):
-      form.error = error
+  /// Of the form that was sent, or of the command line's endpoint while somebody may type.
+  private mutating func checked(
+    _ id: Int, _ connection: Connection, _ check: ServerCheck, _ context: Context
+  ) -> [Effect] {
+    let isOfForm = form.finish(id)
+    guard isOfForm || form.isCheckingServer && id == serverCheck else { return [] }
+    let isPressed = form.isPressedEarly
+    form.isPressedEarly = false
+    form.isCheckingServer = false
+    switch check {
+    case .right:
+      if isOfForm {
+        form = .signIn(email: form.kind == .signIn ? form.fields[0].text : "")
+        return [.send(.connected(connection))]
+      }
+      return isPressed ? [.send(.signIn(.submitPressed))] : []
+    case .elsewhere(let endpoint):
+      form.needsServerCheck = form.kind == .signIn
+      var found = connection
+      found.endpoint = endpoint
+      found.updateName(from: connection)
+      return [.present(SignInDialog.otherEndpoint(given: connection.endpoint, found))]
+    case .wrong(let error):
+      form.needsServerCheck = form.kind == .signIn
+      if !error.isCancellation { form.error = error }
       return []
     }
   }
 
-  private mutating func signedIn(_ id: Int, _ result: Result<SignedIn, ClientError>) -> [Effect] {
+  private mutating func signedIn(
+    _ id: Int, _ result: Result<SignedIn, ClientError>, _ context: Context
+  ) -> [Effect] {
     guard form.finish(id) else { return [] }
     switch result {
     case .success(let signedIn):
       form = .signIn(email: form.kind == .signIn ? form.fields[0].text : "")
       retryDialog = nil
-      return [.send(.signedIn(signedIn))]
+      if let userID = unrequestedUserID {
+        unrequestedUserID = nil
+        unconfirmed = signedIn
+        return [.account(SignInRequest.owner(userID: userID))]
+      }
+      return [.send(.signedIn(signedIn))] + remembering(context)
     case .failure(let error):
+      unrequestedUserID = nil
       if var retry = retryDialog, !error.isCancellation {
         retryDialog = nil
         retry.fail(error)
@@ -315,60 +432,48 @@ extension SignInState {
       }
       if !error.isCancellation { form.error = error }
       form.forgetPassword()
+      if error.isAboutEmail { form.focus = 0 }
       return []
     }
   }
 
-  private mutating func answered(_ action: SignInAction, _ context: Context) -> [Effect] {
+  /// The server is offered again, whether or not the sign-in is saved.
+  private mutating func remembering(_ context: Context) -> [Effect] {
+    guard let connection = context.session.connection, !connection.isDemo else { return [] }
+    remember(connection)
+    return [.machine(SignInMachineRequest.rememberServer(connection))]
+  }
+
+  // MARK: Whose account it is
+
+  private mutating func reduceOwner(_ action: SignInAction, _ context: Context) -> [Effect] {
+    guard let signedIn = unconfirmed else {
+      return action == .sessionDiscarded ? [.dropClient] : []
+    }
     switch action {
-    case .accountResponse(let email, let password, let error, let limit):
-      let signedIn = signIn(email, password, context, unless: error)
-      return after(error, limit, of: .accountCreation, signedIn)
-    case .recoveryResponse(let email, let error, let limit):
-      let sent = emailSent(to: email, context.session)
-      let asked = [Effect.present(SignInDialog.setPassword(email: email))]
-      return after(error, limit, of: .passwordReset, asked + sent)
-    case .newPasswordResponse(let email, let password, let error, let limit):
-      // By a link that was pasted: whose it is, only its email tells.
-      if email.isEmpty {
-        let told: [Effect] = [.send(.dismissDialog), .notify(SignInNotice.passwordSet)]
-        return after(error, limit, of: .passwordReset, told)
-      }
-      let signIn = signIn(email, password, context, unless: error)
-      let offer = [Effect.send(.sessions(.signOutElsewhereWanted))]
-      return after(error, limit, of: .passwordReset, offer + signIn)
-    case .codeResponse(let address, .success(let confirmation)):
+    case .ownerResponse(.success(let owner)): return [.present(SignInDialog.signInAs(owner))]
+    case .ownerResponse(.failure(let error)):
+      unconfirmed = nil
+      form.error = error
+      return [.account(SignInRequest.discardSession)]
+    case .ownerConfirmed:
+      unconfirmed = nil
+      return [.send(.signedIn(signedIn))] + remembering(context)
+    case .ownerDeclined:
+      unconfirmed = nil
       return [
-        .present(
-          SignInDialog.code(userID: confirmation.userID, phrase: confirmation.phrase))
-      ] + emailSent(to: address, context.session)
-    case .codeResponse(_, .failure(let error)): return [.send(.requestFailed(error))]
-    case .emailLinkResponse(let address, let error):
-      let sent = emailSent(to: address, context.session)
-      return after(error, nil, [.present(SignInDialog.emailLink)] + sent)
-    case .providerResponse(let name, let result): return providerOpened(name, result, context)
+        .account(SignInRequest.discardSession), .notify(SignInNotice.notSignedIn),
+      ]
     default: return []
     }
   }
+}
 
-  private func after(
-    _ error: ClientError?, _ limit: RateLimit?, of operation: NamedRateLimit.Operation,
-    _ success: [Effect]
-  ) -> [Effect] {
-    let named = limit.map { NamedRateLimit(operation, $0) }
-    let told: [Effect] = named.map { [.send(.rateLimitChanged($0))] } ?? []
-    return told + (error.map { [.send(.requestFailed($0))] } ?? success)
-  }
-
-  /// With what was just chosen, so that nobody types it a third time.
-  private mutating func signIn(
-    _ email: String, _ password: Secret, _ context: Context, unless error: ClientError?
-  ) -> [Effect] {
-    guard error == nil, let connection = context.session.connection,
-      context.session.stage == .signIn
-    else { return [] }
-    form = .signIn(email: email)
-    let credentials = Credentials.password(email: email, password)
-    return [.send(.dismissDialog), .signIn(credentials, connection, generation: begin())]
+extension ClientError {
+  /// Whether the address was refused before any password was looked at.
+  fileprivate var isAboutEmail: Bool {
+    guard case .refused(let refusal) = self else { return false }
+    if case .invalid(parameter: "email", reason: _) = refusal.cause { return true }
+    return refusal.cause == .missing(parameter: "email")
   }
 }

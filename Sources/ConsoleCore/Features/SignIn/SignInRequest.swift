@@ -16,8 +16,14 @@ public enum SignInRequest: AccountRequest {
   /// asked meanwhile, and what goes wrong belongs to the dialog.
   case openProvider(Connection, name: String)
 
+  /// Whose account the new session is of. By the present client, which nothing else uses yet.
+  case owner(userID: String)
+  /// Ends the new session, which is not to be used.
+  case discardSession
+
   public var connection: Connection? {
     switch self {
+    case .owner, .discardSession: nil
     case .createAccount(let connection, _, _, _), .createRecovery(let connection, _),
       .completeRecovery(let connection, _, _, _), .createEmailCode(let connection, _),
       .createPhoneCode(let connection, _), .createEmailLink(let connection, _),
@@ -40,7 +46,8 @@ public enum SignInRequest: AccountRequest {
       let result = await tools.withLink(.recovery) {
         await client.createRecovery(email: email, url: $0)
       }
-      return .recoveryResponse(email: email, result.failure, limit: result.limit())
+      return .recoveryResponse(
+        email: email, result.failure, limit: result.limit(), userID: result.userID)
     case .completeRecovery(_, let secret, let email, let password):
       let result = await client.completeRecovery(secret, password: password)
       return .newPasswordResponse(
@@ -55,11 +62,28 @@ public enum SignInRequest: AccountRequest {
       let result = await tools.withLink(.signIn) {
         await client.createMagicLink(email: email, url: $0)
       }
-      return .emailLinkResponse(to: email, result.failure)
+      return .emailLinkResponse(to: email, result.failure, userID: result.userID)
     case .openProvider(_, let name):
       let address = await Self.address(of: name, client, tools)
       if case .success(let address) = address { await tools.openBrowser(address) }
       return .providerResponse(name: name, address)
+    case .owner(let userID): return .ownerResponse(await Self.owner(userID, client))
+    case .discardSession:
+      _ = await client.deleteSession("current")
+      return .sessionDiscarded
+    }
+  }
+
+  private static func owner(_ userID: String, _ client: AccountClient) async
+    -> Result<SignInOwner, ClientError>
+  {
+    switch await client.account() {
+    case .success(let answer):
+      let account = answer.value
+      return .success(SignInOwner(userID: account.id, name: account.name, email: account.email))
+    case .failure(.refused(let refusal)) where refusal.cause == .secondFactorRequired:
+      return .success(SignInOwner(userID: userID))
+    case .failure(let error): return .failure(error)
     }
   }
 
@@ -74,5 +98,12 @@ public enum SignInRequest: AccountRequest {
     return await tools.withLink(.provider) { back in
       await client.checkedProviderTokenAddress(provider, success: back, failure: back)
     }
+  }
+}
+
+extension Result where Success == AccountClient.Answer<Confirmation> {
+  /// Whose email was sent; empty where the server does not tell.
+  fileprivate var userID: String {
+    if case .success(let answer) = self { answer.value.userID } else { "" }
   }
 }

@@ -56,7 +56,11 @@ struct FormView {
   }
 
   private func title(_ state: ConsoleState) -> String {
-    state.signIn.form.kind == .connect ? Phrases.connect : Phrases.signIn
+    if state.signIn.form.kind == .connect { return Phrases.connect }
+    guard let connection = state.session.connection, !connection.isDemo else {
+      return Phrases.signIn
+    }
+    return Phrases.SignIn.title(connection.endpoint.shortName)
   }
 
   private struct ButtonRow {
@@ -90,6 +94,8 @@ struct FormView {
     case .paste: Phrases.useTicket
     case .otherMethods: Phrases.SignInMethods.title
     case .savedAccounts: Phrases.keptAccounts
+    case .usedServers: Phrases.SignIn.usedServers
+    case .otherServer: Phrases.SignIn.otherServer
     }
   }
 

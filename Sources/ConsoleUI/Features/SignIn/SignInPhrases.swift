@@ -3,6 +3,7 @@
 import AccountAPI
 import AccountClient
 import ConsoleCore
+import TerminalUI
 
 extension SignInDialog: DialogPresentation {
   func content(_ dialog: Dialog, _ state: ConsoleState, _ time: TimeText) -> DialogContent {
@@ -65,9 +66,29 @@ extension SignInDialog: DialogPresentation {
         hint: Phrases.Pasting.openElsewhere(
           address, state.session.capabilities.has(.providerToken) ? state.session.linkTarget : nil),
         labels: [Phrases.Pasting.lastAddress], button: Phrases.signIn)
+    case .signInAs(let owner):
+      return .form(
+        title: Phrases.signIn, hint: Phrases.SignIn.signInAs(owner), labels: [],
+        button: Phrases.signIn)
+    case .servers(let servers):
+      return .options(
+        title: Phrases.SignIn.usedServers, hint: Phrases.SignIn.chooseServer,
+        servers.map { DialogOption(Self.serverName($0)) })
+    case .otherEndpoint(let given, let found):
+      return .form(
+        title: Phrases.SignIn.otherEndpoint,
+        hint: Phrases.SignIn.otherEndpoint(
+          "\(given)", "\(found.endpoint)", isUnprotected: found.isUnprotected),
+        labels: [], button: Phrases.connect, isDangerous: found.isUnprotected)
     case .unprotected(let connection):
       return Phrases.Questions.unprotected(connection.endpoint.shortName)
     }
+  }
+
+  /// `name · project · server`, as far as they differ.
+  private static func serverName(_ server: Connection) -> String {
+    let place = "\(server.project) · \(server.endpoint.shortName)"
+    return server.name == place ? place : "\(server.name) · \(place)"
   }
 
   private static func methods(_ server: Capabilities) -> DialogContent {
@@ -82,7 +103,16 @@ extension SignInDialog: DialogPresentation {
   func message(for error: ClientError) -> Message? {
     guard case .refused(let refusal) = error else { return nil }
     switch (self, refusal.cause) {
-    case (.code, .invalidSecret): return Phrases.Security.codeRefused
+    case (.code, .invalidSecret), (.code, .notFound): return Phrases.Security.codeRefused
+    case (.forgotPassword, .notFound): return Phrases.Forms.noSuchAccount
+    case (.createAccount, .conflict): return Phrases.Forms.accountExists
+    case (.phoneCode, .invalid(parameter: "phone", reason: _)): return Phrases.Forms.noPhone
+    case (.setPassword, .notFound), (.emailLink, .notFound), (.paste, .notFound),
+      (.providerReturn, .notFound), (.setPassword, .invalid(parameter: "userId", reason: _)),
+      (.setPassword, .invalid(parameter: "secret", reason: _)),
+      (.emailLink, .invalid(parameter: "userId", reason: _)),
+      (.emailLink, .invalid(parameter: "secret", reason: _)):
+      return Phrases.Refusals.invalidSecret(nil)
     case (.providers, .invalid(parameter: "provider", reason: _)):
       return Phrases.Pasting.noSuchProvider
     // Of what was pasted it is not known whether it was a password.
@@ -95,7 +125,13 @@ extension SignInDialog: DialogPresentation {
 }
 
 extension SignInNotice: NoticeText {
-  func message(_ time: TimeText) -> Message { Message(Phrases.Notices.passwordSet) }
+  func message(_ time: TimeText) -> Message {
+    switch self {
+    case .passwordSet: Message(Phrases.Notices.passwordSet)
+    case .textMessageSent(let phone): Message(Phrases.Notices.textMessageSent(phone))
+    case .notSignedIn: Message(Phrases.Notices.notSignedIn)
+    }
+  }
 }
 
 extension SignInError: ValidationText {
@@ -104,6 +140,7 @@ extension SignInError: ValidationText {
     case .notALink: Phrases.ValidationErrors.noLink
     case .notACredential: Phrases.ValidationErrors.noTicket
     case .otherProject: Message(Phrases.ValidationErrors.otherProject)
+    case .otherAccount: Phrases.ValidationErrors.otherAccount
     case .providerRefused(let reason): Message(Phrases.Notices.providerRefused(reason))
     }
   }
@@ -116,7 +153,9 @@ extension SignInRequest: ProgressText {
     case .createRecovery, .createEmailCode, .createEmailLink: Phrases.Status.havingMailSent
     case .createPhoneCode: Phrases.Status.sendingTextMessage
     case .completeRecovery: Phrases.Status.settingPassword
-    case .openProvider: Phrases.Status.loading
+    case .openProvider: Phrases.Status.working
+    case .owner: Phrases.Status.signingIn
+    case .discardSession: Phrases.Status.signingOut
     }
   }
 }
@@ -142,6 +181,30 @@ extension Phrases.Questions {
 }
 
 extension Phrases.Forms {
+  static var noSuchAccount: Message {
+    Message(
+      localized(
+        "No account in this project has this email address.",
+        "Kein Konto in diesem Projekt hat diese E-Mail-Adresse."),
+      localized(
+        "Check the address, or create an account.",
+        "Die Adresse prüfen, oder ein Konto anlegen."))
+  }
+  static var accountExists: Message {
+    Message(
+      localized(
+        "An account with this email address exists already.",
+        "Ein Konto mit dieser E-Mail-Adresse gibt es schon."),
+      localized(
+        "Sign in, or reset its password.", "Anmelden, oder das Passwort zurücksetzen."))
+  }
+  static var noPhone: Message {
+    Message(
+      localized("This is not a phone number.", "Das ist keine Telefonnummer."),
+      localized(
+        "Type + and up to 15 digits, with the country first.",
+        "+ und bis zu 15 Ziffern tippen, das Land zuerst."))
+  }
   static var create: String { localized("Create", "Anlegen") }
   static var send: String { localized("Send", "Senden") }
   static var recoveryMail: String {
@@ -189,6 +252,38 @@ extension Phrases.Pasting {
 
 extension Phrases.SignIn {
   static var endpoint: String { localized("Endpoint", "Endpunkt") }
+  static func signInAs(_ owner: SignInOwner) -> String {
+    let name = DisplayText.visible(owner.name)
+    let email = DisplayText.visible(owner.email)
+    let who =
+      name.isEmpty
+      ? email : email.isEmpty ? name : "\(name) (\(email))"
+    let account = who.isEmpty ? owner.userID : who
+    return localized(
+      "This link leads to the account of \(account). Gatehouse did not request an email for it. Sign in as \(account)?",
+      "Dieser Link führt zum Konto von \(account). Gatehouse hat keine E-Mail dafür angefordert. Als \(account) anmelden?"
+    )
+  }
+  static func title(_ server: String) -> String {
+    localized("Sign in to \(server)", "Anmelden bei \(server)")
+  }
+  static var otherServer: String { localized("Other server", "Anderer Server") }
+  static var usedServers: String { localized("Used servers", "Benutzte Server") }
+  static var chooseServer: String {
+    localized("The servers you signed in to.", "Die Server, bei denen du angemeldet warst.")
+  }
+  static var otherEndpoint: String { localized("Another endpoint", "Anderer Endpunkt") }
+  static func otherEndpoint(_ given: String, _ found: String, isUnprotected: Bool) -> String {
+    let text = localized(
+      "No Appwrite server answers at \(given), but one answers at \(found).",
+      "Unter \(given) antwortet kein Appwrite-Server, aber unter \(found).")
+    let warning = localized(
+      "With http:// everybody on the way can read your password and act as you.",
+      "Mit http:// können alle auf dem Weg dein Passwort lesen und in deinem Namen handeln.")
+    let question = localized("Connect to that one?", "Mit diesem verbinden?")
+    return [text, isUnprotected ? warning : "", question].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
   static var projectID: String { localized("Project id", "Projekt-ID") }
   static var whereTo: String {
     localized(
@@ -220,6 +315,15 @@ extension Phrases.SignIn {
 }
 
 extension Phrases.Notices {
+  static func textMessageSent(_ phone: String) -> String {
+    localized(
+      "A text message is on its way to \(phone).", "Eine SMS ist unterwegs an \(phone).")
+  }
+  static var notSignedIn: String {
+    localized(
+      "Not signed in. The new session is ended.",
+      "Nicht angemeldet. Die neue Sitzung wird beendet.")
+  }
   static var passwordSet: String {
     localized("The password is set. Sign in with it.", "Das Passwort ist gesetzt. Damit anmelden.")
   }
@@ -276,6 +380,13 @@ extension Phrases.ValidationErrors {
   static var otherProject: String {
     localized("This is for another project.", "Das ist für ein anderes Projekt.")
   }
+  static var otherAccount: Message {
+    Message(
+      localized(
+        "This link is for another account than the email was requested for.",
+        "Dieser Link ist für ein anderes Konto als das, für das die E-Mail angefordert wurde."),
+      localized("Use the link of the newest email.", "Den Link der neuesten E-Mail benutzen."))
+  }
 }
 
 extension Phrases.Reasons {
@@ -292,6 +403,9 @@ extension Phrases.Status {
   static var connecting: String { localized("connecting", "verbindet") }
   static var startingDemo: String {
     localized("starting the demo server", "startet den Demo-Server")
+  }
+  static var sendingTextMessage: String {
+    localized("sending a text message", "schickt eine SMS")
   }
   static var makingAccount: String { localized("making the account", "legt das Konto an") }
   static var settingPassword: String { localized("setting the password", "setzt das Passwort") }
