@@ -73,7 +73,8 @@ import Testing
 
   @Test func everyCLibraryHasOneGate() {
     let files = SourceTree.swiftFiles("Sources").map { (name: $0, imports: Self.imports($0)) }
-    for library in Self.own where library.hasPrefix("C")
+    for library in Self.own
+    where library.hasPrefix("C")
       && library.dropFirst().first?.isUppercase == true
     {
       let users = Set(
