@@ -13,7 +13,7 @@ import Testing
     let sessions = try await client.sessions().get().value
     #expect(sessions.count == 6)
     #expect(sessions.filter(\.isCurrent).count == 1)
-    #expect(try await client.log().get().value.count == 10)
+    #expect(try await client.log().get().value.entries.count == 10)
     let other = try #require(sessions.first { !$0.isCurrent })
     let limit = try await client.deleteSession(other.id).get().limit
     #expect(limit?.limit == 100)
@@ -134,7 +134,7 @@ import Testing
     #expect(try await client.preferences().get().value.object.isEmpty)
     #expect(try await client.updateName("Grace Hopper").get().value.name == "Grace Hopper")
     #expect(
-      try await client.log().get().value.map(\.event) == [
+      try await client.log().get().value.entries.map(\.event) == [
         "account.update.name", "account.sessions.create", "account.create",
       ])
   }

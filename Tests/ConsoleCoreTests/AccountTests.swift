@@ -166,20 +166,6 @@ import Testing
     #expect(state.session.stage == .signIn)
   }
 
-  @Test mutating func aNewPasswordOffersToSignOutTheOthers() {
-    send(.profile(.changePasswordPressed))
-    for text in ["analytical", "difference", "difference"] {
-      send(.dialog(.edit(.insert(text))), .dialog(.acceptPressed))
-    }
-    send(.profile(.passwordResponse(.success(SampleState.account))))
-    #expect(state.dialog == Dialog(SessionsDialog.signOutElsewhere(3)))
-    send(.dialog(.nextPressed), .dialog(.acceptPressed))
-    #expect(
-      send(.sessions(.listResponse(2, .success(SampleState.sessions)))) == [
-        .account(SessionsRequest.revoke(id: "s3"))
-      ])
-  }
-
   @Test mutating func aHiddenMarkIsSaidToBeHidden() {
     send(.sessions(.move(.down)), .sessions(.markPressed), .sessions(.filter(.insert("safari"))))
     send(.sessions(.revokePressed))
@@ -253,7 +239,7 @@ import Testing
     var effects = send(.accountResponse(generation, result(.account, SampleState.account)))
     effects += send(
       .sessions(.listResponse(generation, result(.sessions, SampleState.sessions))))
-    effects += send(.log(.listResponse(generation, result(.log, SampleState.log))))
+    effects += send(.log(.listResponse(generation, result(.log, LogList(SampleState.log)))))
     effects += send(
       .preferences(.loadResponse(generation, result(.preferences, SampleState.preferences))))
     return effects

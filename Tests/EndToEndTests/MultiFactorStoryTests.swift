@@ -222,7 +222,9 @@ import Testing
     try console.wait(for: "Signed in by email", "Expires", "Factors", "password")
     #expect(!console.text.contains("inferred"))
     console.type("e")
-    try console.wait(for: "The session was extended.")
+    try console.wait(for: "Extending it lets that device stay signed in longer", "[ Cancel ]")
+    console.type("\t\r")
+    try console.wait(for: "Session extended. It expires")
     try console.leave()
   }
 

@@ -20,6 +20,8 @@ public struct Account: Hashable, Sendable {
   public var usesMFA: Bool?
   /// Whether a password is set; nil before 0.8, where servers do not send it.
   public var hasPassword: Bool?
+  /// When the password was set; from 0.8, where there is one.
+  public var passwordUpdated: Timestamp?
   /// The preferences, which are part of the record from 0.7.
   public var preferences: Preferences?
   /// The addresses that messages to the account are sent to; from 1.5.
@@ -30,7 +32,7 @@ public struct Account: Hashable, Sendable {
   public init(
     id: String, email: String, name: String, registered: Timestamp, isEmailVerified: Bool? = nil,
     roles: [String] = [], phone: String = "", isPhoneVerified: Bool? = nil, usesMFA: Bool? = nil,
-    hasPassword: Bool? = nil, preferences: Preferences? = nil,
+    hasPassword: Bool? = nil, passwordUpdated: Timestamp? = nil, preferences: Preferences? = nil,
     targets: [MessageTarget] = [], labels: [String] = []
   ) {
     self.id = id
@@ -43,6 +45,7 @@ public struct Account: Hashable, Sendable {
     self.isPhoneVerified = isPhoneVerified
     self.usesMFA = usesMFA
     self.hasPassword = hasPassword
+    self.passwordUpdated = passwordUpdated
     self.preferences = preferences
     self.targets = targets
     self.labels = labels

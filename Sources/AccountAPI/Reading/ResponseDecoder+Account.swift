@@ -12,6 +12,7 @@ extension ResponseDecoder {
       isEmailVerified: boolean(value["emailVerification"]), roles: texts(value["roles"]),
       phone: text(value["phone"]), isPhoneVerified: boolean(value["phoneVerification"]),
       usesMFA: boolean(value["mfa"]), hasPassword: value["passwordUpdate"].map(isGiven),
+      passwordUpdated: value["passwordUpdate"].flatMap { isGiven($0) ? time($0) : nil },
       preferences: value["prefs"].flatMap { try? preferences($0) },
       targets: (value["targets"]?.array ?? []).compactMap(target), labels: texts(value["labels"]))
   }

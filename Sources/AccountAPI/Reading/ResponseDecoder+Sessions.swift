@@ -21,9 +21,17 @@ extension ResponseDecoder {
       factors: texts(value["factors"]))
   }
 
-  /// The entries of the security log, newest first.
-  public static func log(_ value: JSONValue) throws(ParseError) -> [LogEntry] {
-    try list(value, "logs", logEntry)
+  /// The expiry date of a session that was just extended; nil where the response leaves it out.
+  public static func expiry(_ value: JSONValue) throws(ParseError) -> Timestamp? {
+    time(value["expire"])
+  }
+
+  /// A page of the security log.
+  public static func log(_ value: JSONValue) throws(ParseError) -> LogList {
+    let entries = try list(value, "logs", logEntry)
+    // `sum` in 0.12. A number that the page itself contradicts is none.
+    let total = (integer(value["total"]) ?? integer(value["sum"])).flatMap { Int(exactly: $0) }
+    return LogList(entries, total: total.flatMap { $0 >= entries.count ? $0 : nil })
   }
 
   private static func logEntry(_ value: JSONValue, _ place: String) throws(ParseError) -> LogEntry {

@@ -7,9 +7,11 @@ extension AccountClient {
     await call(.sessions, read: ResponseDecoder.sessions)
   }
 
-  /// Extends a session to a full duration from now; from 0.13. 1.9.0 answers most with 400.
-  public func extendSession(_ id: String) async -> Result<Answer<Void>, ClientError> {
-    await call(.extendSession, path: Route.extendSession.path(id)) { _ in }
+  /// Extends a session to a full duration from now; from 0.13. 1.9.0 answers most with 400. The
+  /// value is the new expiry date, where the server sends it.
+  public func extendSession(_ id: String) async -> Result<Answer<Timestamp?>, ClientError> {
+    await call(
+      .extendSession, path: Route.extendSession.path(id), read: ResponseDecoder.expiry)
   }
 
   /// Ends a session; `current` stands for the client's own. A missing one is `notFound`.
@@ -27,7 +29,7 @@ extension AccountClient {
   /// others.
   ///
   /// An action may appear some seconds after it was made.
-  public func log() async -> Result<Answer<[LogEntry]>, ClientError> {
+  public func log() async -> Result<Answer<LogList>, ClientError> {
     await log(limit: 100, offset: 0)
   }
 
@@ -37,7 +39,7 @@ extension AccountClient {
   /// - Parameters:
   ///   - limit: The most entries to return, from 1.
   ///   - offset: The number of newer entries to skip.
-  public func log(limit: Int, offset: Int) async -> Result<Answer<[LogEntry]>, ClientError> {
+  public func log(limit: Int, offset: Int) async -> Result<Answer<LogList>, ClientError> {
     let query = capabilities.paging.query(limit: limit, offset: offset)
     return await call(.log, path: Route.log.path + query, read: ResponseDecoder.log)
   }

@@ -6,6 +6,9 @@ import GRDB
 extension AccountServer {
   /// In seconds, fixed at sign-in; using a session does not extend it.
   static let sessionLifetime: Int64 = 365 * 24 * 3_600
+  /// How long an expired session stays in the list, in seconds: the real server deletes them once a
+  /// day.
+  private static let expiredSessionsListed: Int64 = 24 * 3_600
 
   /// A session that is not stored yet, with its token.
   func newSession(
@@ -46,9 +49,9 @@ extension AccountServer {
 
   func sessions(_ request: Request) async throws -> HTTPResponse {
     let caller = try request.signedIn()
-    let now = now.seconds
+    let oldest = now.seconds - Self.expiredSessionsListed
     let sessions = try await database.readOnce { database in
-      try SessionRecord.filter(Column("userID") == caller.user.id && Column("expires") > now)
+      try SessionRecord.filter(Column("userID") == caller.user.id && Column("expires") > oldest)
         .order(Column("created"), Column("id")).fetchAll(database)
     }
     let context = context(request)

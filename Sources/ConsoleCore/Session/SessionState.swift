@@ -49,9 +49,6 @@ public struct SessionState: Equatable, Sendable {
     self.connection = connection
   }
 
-  /// How many sessions a server keeps, as long as the project does not say otherwise.
-  public static let defaultSessionLimit = 10
-
   /// Whether loads fail and are tried again by themselves; `outage` says at what.
   public var isOffline: Bool { failedTries > 0 }
 

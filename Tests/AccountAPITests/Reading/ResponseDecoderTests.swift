@@ -30,11 +30,24 @@ import Testing
   }
 
   @Test func logOf062() throws {
-    let log = try ResponseDecoder.log(try JSONReader.read(WireSamples.log))
+    let log = try ResponseDecoder.log(try JSONReader.read(WireSamples.log)).entries
     #expect(log.map(\.event) == ["account.sessions.create", "account.create"])
     #expect(log[0].place == Place(countryCode: "de", country: "Germany"))
     #expect(log[0].device.client == Device.Program(name: "Firefox", version: "76.0"))
     #expect(log[1].device == Device())
+  }
+
+  /// A total that the page itself contradicts is none.
+  @Test(arguments: [
+    (#"{"total":5313,"logs":[E]}"#, 5_313), (#"{"sum":2,"logs":[E]}"#, 2),
+    (#"{"total":"7","logs":[E]}"#, 7), (#"{"total":0,"logs":[]}"#, 0),
+    (#"{"total":0,"logs":[E]}"#, nil), (#"{"total":-1,"logs":[]}"#, nil),
+    (#"{"total":1e99,"logs":[E]}"#, nil), (#"{"logs":[E]}"#, nil), ("[E]", nil),
+  ])
+  func aPageOfTheLogSaysHowManyThereAre(text: String, total: Int?) throws {
+    let entry = #"{"event":"user.update","time":"2026-11-23T21:36:04.000+00:00"}"#
+    let log = try ResponseDecoder.log(JSONReader.read(text.replacing("E", with: entry)))
+    #expect(log.total == total)
   }
 
   @Test func preferencesAreReadAsPHPWritesThem() throws {

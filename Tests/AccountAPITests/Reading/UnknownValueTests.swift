@@ -27,7 +27,7 @@ import Testing
     #expect(sessions.first?.provider == "new-one" && sessions.first?.factors == ["custom"])
     let log = try ResponseDecoder.log(
       JSONReader.read(#"{"logs":[{"event":"challenges.update","time":"2026-11-23 21:36:04"}]}"#))
-    #expect(log.first?.event == "challenges.update")
+    #expect(log.entries.first?.event == "challenges.update")
     let account = try ResponseDecoder.account(
       JSONReader.read(
         #"{"$id":"u","email":"","targets":[{"$id":"t","providerType":"fax","identifier":"1"}]}"#))

@@ -72,6 +72,20 @@ import Testing
     expect(await server.send(.get, "/account", token: tokens[2]), 200)
   }
 
+  /// Its token is of no use any more.
+  @Test func anExpiredSessionIsListedForADay() async throws {
+    let old = try await server.signedIn()
+    server.advance(seconds: 365 * 86_400)
+    expect(await server.send(.get, "/account", token: old), 401, "general_unauthorized_scope")
+    let new = try await server.token()
+    func listed() async -> Int? {
+      await server.send(.get, "/account/sessions", token: new).json?["sessions"]?.array?.count
+    }
+    #expect(await listed() == 2)
+    server.advance(seconds: 86_400)
+    #expect(await listed() == 1)
+  }
+
   @Test func aSessionCanBeReadExtendedAndEnded() async throws {
     let (one, other) = (try await server.signedIn(), try await server.token())
     let read = await server.send(.get, "/account/sessions/current", token: one)

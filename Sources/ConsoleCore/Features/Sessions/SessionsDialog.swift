@@ -1,4 +1,4 @@
-/// What is asked before sessions are revoked, and the details of one.
+/// What is asked before sessions are revoked or extended, and the details of one.
 
 import AccountAPI
 
@@ -12,6 +12,7 @@ public enum SessionsDialog: DialogSubject {
   case signOutEverywhere
   /// After a new password: how many others are signed in.
   case signOutElsewhere(Int)
+  case extend(Session)
 
   public var buttons: [Dialog.Focus] { self == .detail ? [.confirm] : [.cancel, .confirm] }
   public var isForReading: Bool { self == .detail }
@@ -24,6 +25,7 @@ public enum SessionsDialog: DialogSubject {
     case .revokeMarked: .sessions(.revokeMarkedConfirmed)
     case .revokeOthers, .signOutElsewhere: .sessions(.revokeOthersConfirmed)
     case .signOutEverywhere: .sessions(.signOutEverywhereConfirmed)
+    case .extend(let session): .sessions(.extendConfirmed(id: session.id))
     }
   }
 }

@@ -19,21 +19,30 @@ public enum SessionsAction: ListFeatureAction, Equatable, Sendable {
   case revokeMarkedConfirmed
   case revokeOthersConfirmed
   case signOutEverywhereConfirmed
+  case extendConfirmed(id: String)
   /// The limit of a bulk revocation is over.
   case revocationContinued
-  /// As soon as it is known who is there.
-  case signOutElsewhereWanted
+  /// The password was changed or recovered: the list is read again, and says what became of the
+  /// other sessions.
+  case passwordChanged
   case listResponse(Int, Result<[Session], ClientError>)
   case revokeResponse(id: String, Result<RateLimit?, ClientError>)
   case signOutEverywhereResponse(ClientError?)
-  case extendResponse(ClientError?)
+  /// With the new expiry date, where the server sends it.
+  case extendResponse(Result<Timestamp?, ClientError>)
 }
 
 public enum SessionsNotice: NoticeContent {
   /// How many sessions.
   case revoked(Int)
   case signedOutEverywhere
-  case extended
+  case extended(until: Timestamp?)
+  /// After a new password no other session is left. How many there were before, where it is known.
+  case othersEnded(before: Int?)
+  /// After a new password the list could not be read.
+  case othersUnknown
+
+  public var isError: Bool { self == .othersUnknown }
 }
 
 extension SessionsState {
@@ -61,8 +70,12 @@ extension SessionsState {
       if hasOthers { return [.present(SessionsDialog.revokeOthers(others.count))] }
     case .signOutEverywherePressed: return [.present(SessionsDialog.signOutEverywhere)]
     case .extendPressed:
-      return selected.map { [.account(SessionsRequest.extend(id: $0.id))] } ?? []
-    case .signOutElsewhereWanted: offersSignOutElsewhere = true
+      guard let session = selected, !isExpired(session, context.now) else { return [] }
+      return [.present(SessionsDialog.extend(session))]
+    case .passwordChanged:
+      let before = list.value == nil ? nil : activeOthers(context.now).count
+      passwordChange = PasswordChange(othersBefore: before)
+      return [.reload(.sessions)]
     case .listResponse(let generation, let result):
       return listArrived(generation, result, context)
     default: return reduceRevocation(action, context)
@@ -90,9 +103,10 @@ extension SessionsState {
     case .signOutEverywhereResponse(let error):
       if let error, !error.isSignedOut { return [.send(.requestFailed(error))] }
       return [.send(.leaveAccount(Notice(SessionsNotice.signedOutEverywhere)))]
-    case .extendResponse(let error):
-      if let error { return [.send(.requestFailed(error))] }
-      return [.notify(SessionsNotice.extended), .reload(.sessions, .log)]
+    case .extendConfirmed(let id): return [.account(SessionsRequest.extend(id: id))]
+    case .extendResponse(.failure(let error)): return [.send(.requestFailed(error))]
+    case .extendResponse(.success(let expires)):
+      return [.notify(SessionsNotice.extended(until: expires)), .reload(.sessions, .log)]
     default: return []
     }
   }
@@ -106,6 +120,7 @@ extension SessionsState {
     if context.session.sessionID == "", let current = shown.first(where: \.isCurrent) {
       effects.insert(.send(.sessionIdentified(current.id)), at: 0)
     }
+    effects += passwordChangeFollowed(result.failure, context)
     guard revokesOthers else { return effects }
     revokesOthers = false
     if let error = result.failure {
@@ -114,6 +129,18 @@ extension SessionsState {
     }
     effects += others.isEmpty ? [.notify(SessionsNotice.revoked(0))] : revoke(Set(others.map(\.id)))
     return effects
+  }
+
+  /// The first list after a new password tells what became of the other sessions.
+  private mutating func passwordChangeFollowed(_ error: ClientError?, _ context: Context)
+    -> [Effect]
+  {
+    guard let change = passwordChange else { return [] }
+    passwordChange = nil
+    guard error == nil else { return [.notify(SessionsNotice.othersUnknown)] }
+    offersSignOutElsewhere = !activeOthers(context.now).isEmpty
+    return offersSignOutElsewhere
+      ? [] : [.notify(SessionsNotice.othersEnded(before: change.othersBefore))]
   }
 
   private func askToRevoke() -> [Effect] {
@@ -215,7 +242,7 @@ extension ConsoleState {
       !sessions.list.isLoading, session.account.value != nil
     else { return [] }
     sessions.offersSignOutElsewhere = false
-    let others = sessions.others.count
+    let others = sessions.activeOthers(now).count
     return others > 0 ? [.present(SessionsDialog.signOutElsewhere(others))] : []
   }
 }

@@ -23,7 +23,7 @@ public enum SessionsRequest: AccountRequest {
     case .revokeAll:
       .sessions(.signOutEverywhereResponse(await client.deleteSessions().failure))
     case .extend(let id):
-      .sessions(.extendResponse(await client.extendSession(id).failure))
+      .sessions(.extendResponse(await client.extendSession(id).map(\.value)))
     }
   }
 }

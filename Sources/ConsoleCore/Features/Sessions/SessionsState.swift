@@ -13,8 +13,12 @@ public struct SessionsState: Equatable, Sendable {
   public internal(set) var activity: [String: SessionActivity] = [:]
   /// All others are to be revoked as soon as it is known again who they are.
   var revokesOthers = false
-  /// The password has changed, or was recovered: whoever knew the old one may be signed in still,
-  /// and is offered to be signed out as soon as it is known who is there.
+  /// A new password, until the list has been read again. How many others were signed in before it,
+  /// where that is known.
+  struct PasswordChange: Equatable, Sendable { var othersBefore: Int? }
+  var passwordChange: PasswordChange?
+  /// The list of after a new password has other sessions: whoever knew the old one may be in one of
+  /// them, so that signing them out is offered.
   var offersSignOutElsewhere = false
   public var bulkRevocation: BulkRevocation?
   /// All of them, this device first, then the newest.
@@ -32,6 +36,19 @@ public struct SessionsState: Equatable, Sendable {
   public var hasOthers: Bool { list.value?.contains { !$0.isCurrent } == true }
 
   public var others: [Session] { (list.value ?? []).filter { !$0.isCurrent } }
+
+  /// Whether a session is past its end: servers list those for a while. The one in use answers, so
+  /// that it is not; where even that one looks expired, the clock of this machine is wrong.
+  public func isExpired(_ session: Session, _ now: Timestamp) -> Bool {
+    func isPast(_ session: Session) -> Bool { session.expires.map { $0 <= now } ?? false }
+    guard !session.isCurrent, isPast(session) else { return false }
+    return !(list.value ?? []).contains { $0.isCurrent && isPast($0) }
+  }
+
+  /// Those that are signed in: not past their end.
+  public func active(_ now: Timestamp) -> [Session] { all.filter { !isExpired($0, now) } }
+
+  func activeOthers(_ now: Timestamp) -> [Session] { active(now).filter { !$0.isCurrent } }
 
   mutating func arrange() {
     let words = rows.words

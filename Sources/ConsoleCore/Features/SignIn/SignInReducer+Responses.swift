@@ -22,7 +22,7 @@ extension SignInState {
         return after(error, limit, of: .passwordReset, told)
       }
       let signIn = signIn(email, password, context, unless: error)
-      let offer = [Effect.send(.sessions(.signOutElsewhereWanted))]
+      let offer = [Effect.send(.sessions(.passwordChanged))]
       return after(error, limit, of: .passwordReset, offer + signIn)
     case .codeResponse(let address, .success(let confirmation)):
       request(for: confirmation.userID)

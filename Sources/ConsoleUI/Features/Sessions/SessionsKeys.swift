@@ -54,16 +54,12 @@ enum SessionsKeys {
         }),
       KeyBinding(
         "sessions.extend", [.character("e")], in: .sessions, nil,
-        Phrase("Put the session's end off.", "Das Ende der Sitzung hinausschieben."),
+        Phrase("Extend the session's expiry date.", "Das Ablaufdatum der Sitzung verlängern."),
         .send(.sessions(.extendPressed)),
         keywords: Phrase(
           "extend session, expiry, expiration, renew session, prolong",
           "Sitzung verlängern, verlängern, Ablauf, Ablaufdatum"), traits: [.actsOnSelection],
-        disabled: {
-          $0.lacks(.extendingSession)
-            ?? ($0.sessions.selected == nil
-              ? SessionsReason.nothingSelected : $0.isWritingReason)
-        }),
+        disabled: cannotExtend),
       KeyBinding(
         "sessions.everywhere", [.character("X")], in: .sessions, nil,
         Phrase("Sign out everywhere, here too.", "Überall abmelden, auch hier."),
@@ -88,6 +84,14 @@ enum SessionsKeys {
           "sort sessions, sort, order", "sortieren, Sitzungen sortieren, Reihenfolge")),
     ]
     + ListKeys.filter("filter", .sessionFilter) { .sessions(.list($0)) }
+
+  @Sendable private static func cannotExtend(_ state: ConsoleState) -> (any DisabledReason)? {
+    if let lack = state.lacks(.extendingSession) { return lack }
+    guard let session = state.sessions.selected else { return SessionsReason.nothingSelected }
+    // Extended, it would be signed in again.
+    if state.sessions.isExpired(session, state.now) { return SessionsReason.expired }
+    return state.isWritingReason
+  }
 }
 
 extension KeyBinding.Context {

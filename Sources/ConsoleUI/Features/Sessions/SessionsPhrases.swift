@@ -19,11 +19,19 @@ extension SessionsDialog: DialogPresentation {
       return .question(
         title: Questions.revoke, text: Self.revokeMarked(sessions, hidden: hidden),
         button: Questions.revoke)
+    case .extend(let session): return extend(session, state, time)
     case .revokeOthers(let count): return Questions.revokeOthers(count)
     case .signOutElsewhere(let count): return Questions.signOutElsewhere(count)
     case .signOutEverywhere:
       return Questions.signOutEverywhere(loses: state.hasUnsavedPreferences)
     }
+  }
+
+  private func extend(_ session: Session, _ state: ConsoleState, _ time: TimeText)
+    -> DialogContent
+  {
+    let device = session.isCurrent ? Phrases.Sessions.current : Words.device(session.device)
+    return Phrases.Questions.extend(device, expires: session.expires.map(time.dateAndClock))
   }
 
   private static func revokeOne(_ session: Session) -> String {
@@ -46,7 +54,11 @@ extension SessionsNotice: NoticeText {
     switch self {
     case .revoked(let count): Message(Phrases.Notices.revoked(count))
     case .signedOutEverywhere: Message(Phrases.Notices.signedOutEverywhere)
-    case .extended: Message(Phrases.Sessions.extended)
+    case .extended(let expires):
+      Message(Phrases.Sessions.extended(expires.map(time.dateAndClock)))
+    case .othersEnded(let before): Message(Phrases.Sessions.othersEnded(before: before))
+    case .othersUnknown:
+      Message(Phrases.Sessions.othersUnknown, Phrases.Sessions.refreshToSee)
     }
   }
 }
@@ -63,7 +75,7 @@ extension SessionsRequest: ProgressText {
 }
 
 enum SessionsReason: DisabledReason, ReasonText {
-  case nothingSelected, thisDevice, noOthers
+  case nothingSelected, thisDevice, noOthers, expired
 
   var text: String {
     typealias Reasons = Phrases.Reasons
@@ -71,6 +83,7 @@ enum SessionsReason: DisabledReason, ReasonText {
     case .nothingSelected: Reasons.noSessionSelected
     case .thisDevice: Reasons.thisDeviceBy(Phrases.keyName("signOut"))
     case .noOthers: Reasons.noOthers
+    case .expired: Reasons.sessionExpired
     }
   }
 }
@@ -118,12 +131,26 @@ extension Phrases.Questions {
     return .ask(
       title,
       localized(
-        "The password is changed, but \(count(number, "other device is", "other devices are")) still signed in by the old one. Sign them out?",
+        "Password changed. \(count(number, "other session is", "other sessions are")) still signed in. Sign out there, too?",
         number == 1
-          ? "Das Passwort ist geändert, aber 1 anderes Gerät ist noch mit dem alten angemeldet. Auch dort abmelden?"
-          : "Das Passwort ist geändert, aber \(number) andere Geräte sind noch mit dem alten angemeldet. Auch dort abmelden?"
+          ? "Passwort geändert. 1 andere Sitzung ist noch angemeldet. Auch dort abmelden?"
+          : "Passwort geändert. \(number) andere Sitzungen sind noch angemeldet. Auch dort abmelden?"
       ), title
     )
+  }
+  static func extend(_ device: String, expires: String?) -> DialogContent {
+    let title = localized("Extend session", "Sitzung verlängern")
+    let now = expires.map {
+      localized(
+        "The session (\(device)) expires \($0). ", "Die Sitzung (\(device)) läuft am \($0) ab. ")
+    }
+    return .ask(
+      title,
+      (now ?? "")
+        + localized(
+          "Extending it lets that device stay signed in longer, as long from now as the project sets. Extend it?",
+          "Verlängert bleibt das Gerät länger angemeldet, so lange ab jetzt, wie das Projekt es vorgibt. Verlängern?"
+        ), title)
   }
   static func signOutEverywhere(loses: Bool) -> DialogContent {
     let title = localized("Sign out everywhere", "Überall abmelden")
@@ -159,13 +186,17 @@ extension Phrases.Reasons {
     localized("this device is signed out by \(key)", "Dieses Gerät wird mit \(key) abgemeldet")
   }
   static var noOthers: String { localized("there are no others", "Es gibt keine anderen") }
+  static var sessionExpired: String {
+    localized("the session has expired", "die Sitzung ist abgelaufen")
+  }
 }
 
 extension Phrases.Status {
   static func ended(_ done: Int, of total: Int, goesOnAt clock: String) -> String {
-    localized(
-      "\(done) of \(total) ended, goes on at \(clock) (\(Phrases.keyName("cancel")) gives up)",
-      "\(done) von \(total) beendet, weiter um \(clock) (\(Phrases.keyName("cancel")) bricht ab)")
+    let key = Phrases.keyName("cancel")
+    return localized(
+      "\(done) of \(total) ended, goes on at \(clock) (\(key) gives up)",
+      "\(done) von \(total) beendet, weiter um \(clock) (\(key) bricht ab)")
   }
   static func ending(_ done: Int, of total: Int) -> String {
     localized("ending sessions: \(done) of \(total)", "beendet Sitzungen: \(done) von \(total)")
@@ -202,11 +233,51 @@ extension Phrases.Sessions {
   static var byDevice: String { localized("by device", "nach Gerät") }
   static var byPlace: String { localized("by place", "nach Ort") }
   static var byAddress: String { localized("by address", "nach Adresse") }
-  static var extended: String {
-    localized("The session was extended.", "Die Sitzung ist verlängert.")
+  static func extended(_ expires: String?) -> String {
+    guard let expires else { return localized("Session extended.", "Sitzung verlängert.") }
+    return localized(
+      "Session extended. It expires \(expires).", "Sitzung verlängert. Sie läuft am \(expires) ab.")
   }
-  static var sessionLimit: String {
+  static func othersEnded(before: Int?) -> String {
+    guard let before, before > 0 else {
+      return localized(
+        "Password changed. No other session is signed in.",
+        "Passwort geändert. Keine andere Sitzung ist angemeldet.")
+    }
+    return localized(
+      before == 1
+        ? "Password changed. The other session has ended."
+        : "Password changed. The \(before) other sessions have ended.",
+      before == 1
+        ? "Passwort geändert. Die andere Sitzung ist beendet."
+        : "Passwort geändert. Die \(before) anderen Sitzungen sind beendet.")
+  }
+  static var othersUnknown: String {
     localized(
-      "full: the next sign-in ends the oldest", "voll: die nächste Anmeldung beendet die älteste")
+      "Password changed. Other sessions may still be signed in: their list could not be loaded.",
+      "Passwort geändert. Andere Sitzungen sind vielleicht noch angemeldet: Ihre Liste ließ sich nicht laden."
+    )
+  }
+  static var refreshToSee: String {
+    let key = Phrases.keyName("refresh")
+    return localized("\(key) loads it again.", "\(key) lädt sie neu.")
+  }
+  static var current: String { localized("current session", "aktuelle Sitzung") }
+  static var expired: String { localized("expired", "abgelaufen") }
+  static func expired(_ number: Int) -> String {
+    localized("\(number) expired", "\(number) abgelaufen")
+  }
+  /// After the expiry date of one that is past it.
+  static func past(_ date: String) -> String { "\(date) · \(expired)" }
+  static func sessionLimit(_ limit: SessionLimit) -> String {
+    switch limit {
+    case .observed:
+      localized(
+        "full: the next sign-in ends the oldest", "voll: die nächste Anmeldung beendet die älteste")
+    case .byDefault(let count):
+      localized(
+        "\(count) by default: the next sign-in may end the oldest",
+        "standardmäßig \(count): die nächste Anmeldung beendet vielleicht die älteste")
+    }
   }
 }

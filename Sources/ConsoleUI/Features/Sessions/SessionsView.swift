@@ -12,7 +12,7 @@ struct SessionsView {
     let sessions = state.sessions.shown
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.sessions).text,
-      remark(state.sessions, state.session.capabilities))
+      remark(state))
     let cursor = FilterLine.draw(
       &canvas, rect, state.sessions.rows.filter, isTyping: state.sessions.rows.isFiltering)
     let isNew: @Sendable (Session) -> Bool = { state.novelty.newSessions.contains($0.id) }
@@ -23,12 +23,15 @@ struct SessionsView {
         empty: isFiltered ? Phrases.Sessions.noMatch : Phrases.Sessions.none, time: time)
       return cursor
     }
-    guard state.size.hasDetailPane, let selected = state.sessions.selected else {
-      drawTable(&canvas, area, state.sessions, isNew)
+    let table = table(state)
+    // Nothing of the table gives way to the details: they are a key away.
+    let left = area.splitColumns(area.columns - DetailLines.paneColumns - 3).left
+    guard left.columns >= table.wholeWidth, let selected = state.sessions.selected else {
+      draw(table, &canvas, area, state, isNew)
       return cursor
     }
-    let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
-    drawTable(&canvas, left, state.sessions, isNew)
+    let right = area.splitColumns(left.columns).rest
+    draw(table, &canvas, left, state, isNew)
     let box = right.splitColumns(3).rest
     let lines = details(selected, state)
     let inside = Box.draw(
@@ -37,14 +40,17 @@ struct SessionsView {
     return cursor
   }
 
-  /// `4 devices are signed in · 2 marked · by place`.
-  private func remark(_ state: SessionsState, _ capabilities: Capabilities) -> String {
+  /// `4 devices are signed in · 1 expired · 2 marked · by place`.
+  private func remark(_ console: ConsoleState) -> String {
+    let state = console.sessions
     guard let all = state.list.value, !all.isEmpty else { return "" }
-    var parts = [Phrases.Sessions.signedIn(all.count)]
+    let active = state.active(console.now).count
+    var parts = [Phrases.Sessions.signedIn(active)]
+    if active < all.count { parts.append(Phrases.Sessions.expired(all.count - active)) }
     if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
     if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }
-    if all.count >= SessionState.defaultSessionLimit, capabilities.has(.sessionLimit) {
-      parts.append(Phrases.Sessions.sessionLimit)
+    if console.sessionAtLimit != nil, let limit = console.sessionLimit {
+      parts.append(Phrases.Sessions.sessionLimit(limit))
     }
     switch state.order {
     case .newest: break
@@ -55,11 +61,9 @@ struct SessionsView {
     return parts.joined(separator: " · ")
   }
 
-  private func drawTable(
-    _ canvas: inout Canvas, _ rect: Rect, _ state: SessionsState,
-    _ isNew: @escaping (Session) -> Bool
-  ) {
-    let (sessions, rows) = (state.shown, state.rows)
+  private func table(_ console: ConsoleState) -> Table {
+    let state = console.sessions
+    let isExpired = state.shown.map { state.isExpired($0, console.now) }
     let columns = [
       Table.Column(Phrases.device, width: 20, isFlexible: true),
       Table.Column("", width: DisplayText.width(Phrases.thisDevice), rank: 1),
@@ -68,16 +72,24 @@ struct SessionsView {
       Table.Column(Phrases.address, width: 15, rank: 4),
       Table.Column(Phrases.Sessions.signIn, width: time.columns + 2, rank: 5),
     ]
-    let table = Table(
-      columns: columns, rows: sessions.count, selected: rows.selectedIndex, top: rows.top)
+    return Table(
+      columns: columns, rows: state.shown.count, selected: state.rows.selectedIndex,
+      top: state.rows.top, rowRole: { isExpired[$0] ? .dim : .text })
+  }
+
+  private func draw(
+    _ table: Table, _ canvas: inout Canvas, _ rect: Rect, _ console: ConsoleState,
+    _ isNew: @escaping (Session) -> Bool
+  ) {
+    let state = console.sessions
     table.draw(&canvas, rect) { row, column in
-      let session = sessions[row]
+      let session = state.shown[row]
       return switch column {
       case 0:
         device(
           name(state, row), isCurrent: session.isCurrent,
           isMarked: state.marked.contains(session.id), hasMarks: !state.marked.isEmpty)
-      case 1: mark(session, isNew: isNew(session))
+      case 1: mark(session, isNew: isNew(session), isExpired: state.isExpired(session, console.now))
       case 2: Table.Text(Words.system(session.device))
       case 3: Table.Text(Words.place(session.place))
       case 4: Table.Text(session.address)
@@ -86,8 +98,9 @@ struct SessionsView {
     }
   }
 
-  private func mark(_ session: Session, isNew: Bool) -> Table.Text {
+  private func mark(_ session: Session, isNew: Bool, isExpired: Bool) -> Table.Text {
     if session.isCurrent { return Table.Text(Phrases.thisDevice, .success) }
+    if isExpired { return Table.Text(Phrases.Sessions.expired) }
     return Table.Text(isNew ? Phrases.isNew : "", .warning)
   }
 
@@ -116,8 +129,12 @@ struct SessionsView {
   {
     if isMarked { return Table.Text("● \(name)", .warning) }
     // Names stay under each other.
-    if hasMarks { return Table.Text("  \(name)", isCurrent ? .success : .text) }
-    return Table.Text(name, isCurrent ? .success : .text)
+    return Table.Text(hasMarks ? "  \(name)" : name, isCurrent ? .success : nil)
+  }
+
+  private func expiry(_ session: Session, _ state: ConsoleState) -> String {
+    guard let expires = session.expires.map(time.dateAndClock) else { return "" }
+    return state.sessions.isExpired(session, state.now) ? Phrases.Sessions.past(expires) : expires
   }
 
   func details(_ session: Session, _ state: ConsoleState) -> [(String, String)] {
@@ -141,7 +158,7 @@ struct SessionsView {
       ("", isInferred ? Phrases.Sessions.inferred : ""),
       (Phrases.Sessions.provider, session.provider),
       (Phrases.Sessions.factors, session.factors.joined(separator: ", ")),
-      (Phrases.Sessions.expires, session.expires.map(time.dateAndClock) ?? ""),
+      (Phrases.Sessions.expires, expiry(session, state)),
       (Phrases.Sessions.firstSeen, trace?.firstSeen.map(time.dateAndClock) ?? ""),
       (Phrases.Sessions.lastActive, trace?.lastActive.map { time.when($0, now: state.now) } ?? ""),
     ]

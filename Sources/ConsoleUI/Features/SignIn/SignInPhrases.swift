@@ -301,8 +301,8 @@ extension Phrases.SignIn {
   }
   static var sessionLimit: String {
     localized(
-      "A sign-in beyond ten ends the oldest one.",
-      "Eine Anmeldung über zehn hinaus beendet die älteste.")
+      "By default, a sign-in beyond ten sessions ends the oldest.",
+      "Standardmäßig beendet eine Anmeldung über zehn Sitzungen hinaus die älteste.")
   }
   static func place(_ endpoint: String, _ project: String) -> String {
     localized("\(endpoint) · project \(project)", "\(endpoint) · Projekt \(project)")
