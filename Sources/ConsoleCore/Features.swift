@@ -26,7 +26,9 @@ public struct ConsoleState: Equatable, Sendable {
   public var secondsAhead: Int64 = 0
   /// What the command line says of whom to trust, where it says something.
   public var trustOverride: Trust?
-  public var screen = Screen.overview
+  public var screen = Screen.overview {
+    didSet { if screen == .log, oldValue != .log { log.opened() } }
+  }
   public var dialog: Dialog?
   /// The dialog that asked for a file, until the next action tells what became of it.
   var fileDialog: Dialog?
@@ -34,6 +36,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var spinner = 0
   public var timers: [ConsoleTimer: Int] = [:]
   public var isQuitting = false
+  /// Sessions and log are read once more as soon as nothing is loading.
+  var rereadsLists = false
 
   // Features that belong to an account
   public var sessions = SessionsState()
@@ -145,6 +149,8 @@ public enum Action: Equatable, Sendable {
   case loadFinished(ClientError?)
   case startTimer(ConsoleTimer, milliseconds: Int64)
   case accountChanged(Account)
+  /// A write succeeded that the log may not tell from others.
+  case accountWritten(AccountChange)
   /// Which of the sessions is this one.
   case sessionIdentified(String)
   case rateLimitChanged(NamedRateLimit?)
@@ -213,7 +219,8 @@ extension ConsoleState {
   mutating func reduceOne(_ action: Action) -> [Effect] {
     switch action {
     case .sessions(let action): sessions.reduce(action, context)
-    case .log(let action): log.reduce(action, context)
+    case .log(let action):
+      log.reduce(action, context, sessions.list.value?.first(where: \.isCurrent))
     case .preferences(let action): preferences.reduce(action, context)
     case .profile(let action): ProfileReducer.reduce(action, context)
     case .security(let action): security.reduce(action, context)
@@ -286,6 +293,7 @@ extension ConsoleState {
     case .overview, .profile: return nil
     case .sessions: return sessions.rows.isNarrowed ? .sessions(.filterDropped) : nil
     case .log:
+      if log.older != nil { return .log(.olderCancelled) }
       if log.presentation != .entries { return .log(.entriesPressed) }
       return log.rows.isNarrowed ? .log(.filterDropped) : nil
     case .preferences: return preferences.rows.isNarrowed ? .preferences(.filterDropped) : nil

@@ -23,7 +23,7 @@ extension ConsoleState {
     if preferences.rules != session.capabilities.preferenceRules {
       preferences.rules = session.capabilities.preferenceRules
     }
-    effects += perform(offerSignOutElsewhere() + continueBulkRevocation())
+    effects += perform(offerSignOutElsewhere() + continueBulkRevocation() + rereadLists())
     signIn.form.offersSavedAccounts =
       session.stage != .account && !savedAccounts.entries.isEmpty
     signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty
@@ -97,6 +97,9 @@ extension ConsoleState {
   private mutating func reduceSession(_ action: Action) -> [Effect] {
     switch action {
     case .accountChanged(let account): accountChanged(account)
+    case .accountWritten(let change):
+      log.changes.add(change, list: log.list.value, now: now)
+      return [rereadSoon()]
     case .sessionIdentified(let id): session.sessionID = id
     case .rateLimitChanged(let limit): session.rateLimit = limit
     case .connected(let connection):
@@ -186,7 +189,7 @@ extension ConsoleState {
   public var hasUnsavedPreferences: Bool { session.stage == .account && preferences.hasChanges }
 
   public var isBusy: Bool {
-    isLoading || session.writing != nil || signIn.form.isBusy
+    isLoading || log.older != nil || session.writing != nil || signIn.form.isBusy
       || savedAccounts.lock?.isBusy == true
   }
 }

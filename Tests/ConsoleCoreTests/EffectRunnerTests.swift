@@ -253,7 +253,7 @@ extension HeldServer.Exchange {
     try await outside.server.next().answer("[]")
     #expect(try await outside.sent.next() == listed(2))
     ofLog.answer("[]")
-    let answer = answered(log, .log(.listResponse(1, .success([]))))
+    let answer = answered(log, .log(.listResponse(1, .success(LogList([])))))
     #expect(try await outside.sent.next() == answer, "another resource is loaded on")
   }
 

@@ -208,6 +208,14 @@ import Testing
     }
   }
 
+  private func rows(
+    _ list: [LogEntry], archive: [LogEntry] = [], hasOlder: Bool = false,
+    gaps: [LogArchive.Gap] = [], changes: [LogArchive.Key: [AccountChange]] = [:]
+  ) -> [LogRow] {
+    LogRow.rows(
+      list: list, hasOlder: hasOlder, archive: .init(archive, gaps: gaps), changes: changes)
+  }
+
   @Test func serverAndArchiveTogetherHaveEachOnce() {
     let old = entry("a", age: 500)
     let both = entry("b", age: 400)
@@ -215,28 +223,47 @@ import Testing
     otherwise.place.country = "Deutschland"
     let twice = entry("c", age: 300)
     let new = entry("d", age: 1)
-    let merged = LogArchive.merged([old, otherwise, twice], [new, twice, twice, both])
+    let merged = rows([new, twice, twice, both], archive: [old, otherwise, twice])
     #expect(merged.map(\.entry.event) == ["d", "c", "c", "b", "a"])
     #expect(merged.map(\.isArchived) == [false, false, false, false, true])
     #expect(merged[3].entry == both, "as the server tells it now")
+    #expect(Set(merged.map(\.id)).count == 5, "equal ones are told apart")
     var counts: [LogArchive.Key: Int] = [:]
     for entry in [old, otherwise, twice] { counts[LogArchive.Key(entry), default: 0] += 1 }
     #expect(LogArchive.missing(counts, in: [new, twice, twice, both]).map(\.event) == ["c", "d"])
+  }
+
+  /// On pages that were not loaded the server may have it.
+  @Test func whatTheServerMayHaveIsNotCalledArchived() {
+    let (new, old) = (entry("new", age: 10), entry("old", age: 1_000))
+    let gone = entry("gone", age: 5)
+    let partial = rows([new], archive: [old, gone], hasOlder: true)
+    #expect(
+      partial.map(\.isArchived) == [true, false, false], "what it does not show within its page")
+    #expect(rows([new], archive: [old]).map(\.isArchived) == [false, true])
+  }
+
+  @Test func aGapIsMarkedWhereItIs() {
+    let entries = [1, 2, 50, 60].map { entry("e\($0)", age: $0) }
+    let gap = LogArchive.Gap(after: entries[2].time, before: entries[1].time)
+    let marked = rows(Array(entries.prefix(2)), archive: entries, gaps: [gap])
+    #expect(marked.map(\.isAfterGap) == [false, false, true, false])
   }
 
   @Test func theArchiveIsAskedOnceItIsKnownWhose() {
     var state = SampleState.account(screen: .log)
     _ = reduce(&state, .refreshPressed)
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
-    let effects = reduce(&state, .log(.listResponse(2, .success(SampleState.log))))
-    #expect(effects.contains(.machine(LogFileRequest.merge(identity, SampleState.log))))
+    let effects = reduce(&state, .log(.listResponse(2, .success(LogList(SampleState.log)))))
+    #expect(effects.contains(.machine(LogFileRequest.merge(identity, .init(SampleState.log)))))
     let old = entry("account.create", age: 90_000_000)
-    _ = reduce(&state, .log(.archived(identity, .success([old] + SampleState.log.reversed()))))
+    _ = reduce(
+      &state, .log(.archived(identity, .success(.init([old] + SampleState.log.reversed())))))
     #expect(state.log.shown.count == SampleState.log.count + 1 && state.log.archivedCount == 1)
     #expect(state.log.shown.last == LogRow(old, isArchived: true))
     // Another account's is not taken.
     let other = SampleState.connection.identity(userID: "other")
-    _ = reduce(&state, .log(.archived(other, .success([]))))
+    _ = reduce(&state, .log(.archived(other, .success(.init()))))
     #expect(state.log.archivedCount == 1)
     _ = reduce(&state, .settings(.openPressed))
     let row = SettingsState.Row.allCases.firstIndex(of: .archive) ?? 0
@@ -247,7 +274,7 @@ import Testing
 
   @Test func theArchiveIsClearedWhenSomebodySaysSo() {
     var state = SampleState.account(screen: .log)
-    state.log.archive = [entry("x", age: 90_000_000)]
+    state.log.archive = .init([entry("x", age: 90_000_000)])
     _ = reduce(&state, .settings(.openPressed))
     let row = SettingsState.Row.allCases.firstIndex(of: .clearArchive) ?? 0
     _ = reduce(&state, .settings(.chosen(row)))

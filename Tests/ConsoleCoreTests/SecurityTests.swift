@@ -392,41 +392,12 @@ import Testing
     #expect(loads.count == Resource.allCases.count - 1 && !loads.contains(.log))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     let arrived = send(.accountResponse(1, .success(SampleState.account)))
-    #expect(arrived.contains(.machine(LogFileRequest.merge(identity, []))))
+    #expect(
+      arrived.contains(.machine(LogFileRequest.merge(identity, .init([], isComplete: false)))))
     send(
       .sessions(.listResponse(1, .success(SampleState.sessions))),
       .preferences(.loadResponse(1, .success(SampleState.preferences))))
     #expect(state.updated == state.now)
-  }
-
-  // MARK: Pages of the log
-
-  @Test mutating func theLogIsFollowedBackToWhatIsRemembered() {
-    func page(_ range: Range<Int>) -> [LogEntry] {
-      range.map {
-        LogEntry(
-          event: "session.create", time: state.now.advanced(bySeconds: -Int64($0)), address: "a",
-          device: Device(), place: Place(countryCode: nil, country: ""))
-      }
-    }
-    send(.refreshPressed)
-    let first = send(.log(.listResponse(2, .success(page(0..<100)))))
-    let generation = state.log.list.generation
-    #expect(first.contains(.account(LogRequest.older(offset: 100, generation: generation))))
-    // What happened meanwhile has moved the pages by one.
-    let second = send(.log(.olderResponse(generation, .success(page(99..<199)))))
-    #expect(state.log.list.value?.count == 199)
-    #expect(
-      second.contains(
-        .account(LogRequest.older(offset: 199, generation: state.log.list.generation))))
-    let third = send(.log(.olderResponse(state.log.list.generation, .success(page(199..<210)))))
-    #expect(!third.contains { $0.loadsOlderEntries })
-    #expect(send(.log(.olderResponse(1, .success(page(500..<600))))) == [])
-    // The next visit: the first page ends in what is known.
-    state.log.archive = page(0..<210).reversed()
-    send(.refreshPressed)
-    let again = send(.log(.listResponse(3, .success(page(0..<100)))))
-    #expect(!again.contains { $0.loadsOlderEntries })
   }
 }
 
@@ -437,12 +408,5 @@ extension Effect {
       return nil
     }
     return resource
-  }
-
-  fileprivate var loadsOlderEntries: Bool {
-    guard case .account(let request) = self, case .older? = request.value as? LogRequest else {
-      return false
-    }
-    return true
   }
 }

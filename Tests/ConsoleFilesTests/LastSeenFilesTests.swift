@@ -28,7 +28,7 @@ import Testing
       sessions: [
         "a": Sighting(first: Timestamp(seconds: 7), absentAt: Timestamp(seconds: -3)),
         "b c": Sighting(first: Timestamp(seconds: 9)), "d": Sighting(),
-      ], places: ["de"], looked: Timestamp(seconds: 12),
+      ], places: ["de"], looked: Timestamp(seconds: 12), listed: ["b c", "a"], sessionLimit: 5,
       dismissed: ["country fr", "unverified a b@c.de"])
     #expect(saved(seen) == seen)
   }
@@ -53,6 +53,13 @@ import Testing
     #expect(
       saved(LastSeenRecord(sessions: ["x\nplace de": Sighting()], dismissed: ["y\r\nz"]))
         == LastSeenRecord())
+  }
+
+  @Test func aDismissalThatWasTakenBackIsGone() {
+    files.save(LastSeenRecord(dismissed: ["a", "b"]), of: identity)
+    var seen = LastSeenRecord(dismissed: ["b"])
+    seen.restored = ["a"]
+    #expect(saved(seen)?.dismissed == ["b"])
   }
 
   @Test func whatAnotherConsoleDismissedStaysDismissed() {

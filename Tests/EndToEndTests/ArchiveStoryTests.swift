@@ -22,7 +22,7 @@ import Testing
     try one.leave()
     one = try console()
     one.type("4")
-    try one.wait(for: "12 entries, newest first · 2 remembered here", "· Preferences chang")
+    try one.wait(for: "12 entries, newest first · 2 archived", "· Preferences chang")
     one.type("/event:update.prefs")
     try one.wait(for: "shown")
     one.type("\r>")
@@ -32,5 +32,33 @@ import Testing
     let text = try String(contentsOfFile: "\(folder.path)/log.jsonl", encoding: .utf8)
     #expect(text.split(separator: "\n").allSatisfy { $0.contains("account.update.prefs") })
     try one.leave()
+  }
+
+  /// A long log comes in pages, a few when somebody goes to its end. What this console changed is
+  /// named, though the server logs every change alike.
+  @Test func olderEntriesComeWhenSomebodyGoesToThem() async throws {
+    let server = try TestServer(dialect: "1.8")
+    let other = try await server.signedIn()
+    for number in 0..<130 { _ = try await other.updateName("Ada \(number)").get() }
+    let settings = "\(folder.path)/.config/gatehouse"
+    try FileManager.default.createDirectory(
+      atPath: settings, withIntermediateDirectories: true)
+    try "archive = false\n".write(
+      toFile: "\(settings)/config.toml", atomically: true, encoding: .utf8)
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: 120, rows: 30)
+    try console.signIn()
+    console.type("4")
+    try console.wait(for: "100 of 142 entries, newest first · End loads older", "Account changed")
+    console.type("G")
+    try console.wait(untilGone: "100 of")
+    try console.wait(for: "142 entries, newest first", "Safari 17.4")
+    console.type("2e\u{15}Ada King\r")
+    try console.wait(for: "Ada King")
+    console.type("4g")
+    try console.wait(for: "143 entries, newest first", "Name changed")
+    console.type("\r")
+    try console.wait(for: "user.update", "by Gatehouse on this machine")
+    try console.leave()
   }
 }

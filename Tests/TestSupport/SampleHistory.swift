@@ -111,7 +111,7 @@ public struct SampleHistory: Sendable {
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(2, .success(SampleState.account)))
     _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
-    _ = reduce(&state, .log(.listResponse(2, .success(log))))
+    _ = reduce(&state, .log(.listResponse(2, .success(LogList(log)))))
     _ = reduce(&state, .preferences(.loadResponse(2, .success(SampleState.preferences))))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     _ = reduce(&state, .novelty(.lastSeenLoaded(identity, seen)))

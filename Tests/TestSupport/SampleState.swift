@@ -111,7 +111,7 @@ public enum SampleState {
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(1, .success(account)))
     _ = reduce(&state, .sessions(.listResponse(1, .success(sessions))))
-    _ = reduce(&state, .log(.listResponse(1, .success(log))))
+    _ = reduce(&state, .log(.listResponse(1, .success(LogList(log)))))
     _ = reduce(&state, .preferences(.loadResponse(1, .success(preferences))))
     state.timers = [:]
     return state

@@ -7,16 +7,18 @@ import Keyring
 public struct Dependencies: Sendable {
   /// The log as this machine remembers it.
   public struct Archive: Sendable {
-    /// All that it has, oldest first, once the server's list is in it.
+    /// All that it has, once what the server showed is in it.
     public var merge:
-      @Sendable ([LogEntry], KeyringEntry.Identity) async -> Result<[LogEntry], FileError>
+      @Sendable (LogArchive.Reading, KeyringEntry.Identity) async -> Result<
+        LogArchive.Contents, FileError
+      >
     /// Of all accounts.
     public var clear: @Sendable () async -> FileError?
 
     public init(
       merge:
-        @escaping @Sendable ([LogEntry], KeyringEntry.Identity) async -> Result<
-          [LogEntry], FileError
+        @escaping @Sendable (LogArchive.Reading, KeyringEntry.Identity) async -> Result<
+          LogArchive.Contents, FileError
         >,
       clear: @escaping @Sendable () async -> FileError?
     ) {

@@ -21,6 +21,8 @@ public enum ConsoleTimer: Hashable, Sendable {
   case countdown
   /// A notice has been there long enough.
   case notice
+  /// The lists that a server completes after it has answered are read again.
+  case settling
 }
 
 extension ConsoleState {
@@ -131,6 +133,7 @@ extension ConsoleState {
     case .revoking: return isOpen(.lock) ? [] : [.send(.sessions(.revocationContinued))]
     case .countdown: timers[.countdown] = nil
     case .notice: notice = nil
+    case .settling: rereadsLists = session.stage == .account
     }
     return []
   }
@@ -144,6 +147,17 @@ extension ConsoleState {
     let seconds = end.since(now)
     let delay = seconds <= 60 ? 1 : (seconds - 1) % 60 + 1
     return [startTimer(.countdown, milliseconds: delay * 1_000)]
+  }
+
+  /// After a sign-in: the server ends what is beyond its session limit, and writes its log, only
+  /// once it has answered.
+  mutating func rereadSoon() -> Effect { startTimer(.settling, milliseconds: 1_000) }
+
+  /// Not beside loads that are under way: what they bring may be of before.
+  mutating func rereadLists() -> [Effect] {
+    guard rereadsLists, !isLoading, session.writing == nil else { return [] }
+    rereadsLists = false
+    return [.reload(.sessions, .log)]
   }
 
   /// One timer at a time, and none when nothing is under way.

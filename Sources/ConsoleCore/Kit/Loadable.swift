@@ -40,6 +40,9 @@ public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
     take(value, now: now)
   }
 
+  /// Changes what is there without making it newer.
+  mutating func replace(_ value: Value) { self.value = value }
+
   private mutating func take(_ value: Value, now: Timestamp) {
     error = nil
     updated = now

@@ -6,6 +6,11 @@ extension LogEntry {
   var isSignIn: Bool { isOfSession("create") }
   var isSignOut: Bool { isOfSession("delete") }
 
+  /// Changed, or set by the link of an email. From 1.0 on only the latter has an event of its own.
+  var isNewPassword: Bool {
+    event.hasSuffix("update.password") || event.hasSuffix("recovery.update")
+  }
+
   /// Done without being signed in.
   var isByAnybody: Bool { event.contains("recovery.create") }
 

@@ -1,19 +1,32 @@
-/// One row of the log, and whether only the archive has it.
+/// One row of the log: an entry, and what is known of it beside what the server says.
 
 import AccountAPI
 
 public struct LogRow: Identifiable, Equatable, Sendable {
   public var entry: LogEntry
+  /// Whether only the archive has it.
   public var isArchived: Bool
+  /// Whether entries between this one and the next newer one may be missing.
+  public internal(set) var isAfterGap = false
+  /// What this console changed, where the event does not tell it.
+  public internal(set) var change: AccountChange?
+  /// Of entries that are equal in every field, which one, the oldest first.
+  var occurrence = 0
   /// All that one might look for, in lower case: made once, since somebody may type while there are
   /// 100,000 of them.
   let searchText: String
 
-  public var id: LogEntry { entry }
+  public struct ID: Hashable, Sendable {
+    var entry: LogEntry
+    var occurrence: Int
+  }
 
-  public init(_ entry: LogEntry, isArchived: Bool) {
+  public var id: ID { ID(entry: entry, occurrence: occurrence) }
+
+  public init(_ entry: LogEntry, isArchived: Bool, change: AccountChange? = nil) {
     self.entry = entry
     self.isArchived = isArchived
-    searchText = entry.searchText
+    self.change = change
+    searchText = entry.searchText(change)
   }
 }

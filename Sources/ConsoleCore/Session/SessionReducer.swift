@@ -143,7 +143,7 @@ extension ConsoleState {
     session.account = Loadable()
     session.sessionID = signedIn.sessionID
     savedAccounts.previousAccount = nil
-    return loadEverything() + [tick()]
+    return loadEverything() + [tick(), rereadSoon()]
   }
 
   /// Opens a saved account as if it had been signed in to just now.
@@ -221,7 +221,7 @@ extension ConsoleState {
   /// The second factor was accepted: loads the account.
   mutating func secondFactorProved() -> [Effect] {
     session.awaitsSecondFactor = false
-    return loadEverything()
+    return loadEverything() + [rereadSoon()]
   }
 
   // MARK: Signing out

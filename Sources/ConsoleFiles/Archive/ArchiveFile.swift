@@ -17,6 +17,8 @@ public actor ArchiveFile {
   /// The whole lines read so far, in the order of the file.
   private var entries: [LogEntry] = []
   private var counts: [LogArchive.Key: Int] = [:]
+  private var gaps: [LogArchive.Gap] = []
+  private var changes: [LogArchive.Key: [AccountChange]] = [:]
   /// The number of bytes read so far; always at the start of a line.
   private var offset = 0
   /// The file that was read: another one at the same path must be read from its start.
@@ -30,10 +32,10 @@ public actor ArchiveFile {
     self.limit = limit
   }
 
-  /// Appends the entries of the server's list that the account's archive does not have, and returns
-  /// all that it has then, oldest first.
-  public func merge(_ list: [LogEntry], _ identity: KeyringEntry.Identity) -> Result<
-    [LogEntry], FileError
+  /// Appends what the account's archive does not have of what the server showed, and returns all
+  /// that it has then.
+  public func merge(_ reading: LogArchive.Reading, _ identity: KeyringEntry.Identity) -> Result<
+    LogArchive.Contents, FileError
   > {
     let path = "\(folder)/\(Self.name(identity)).jsonl"
     if path != self.path { reset(path) }
@@ -46,9 +48,25 @@ public actor ArchiveFile {
     guard file >= 0 else { return .failure(.system(errno: errno, path: path)) }
     defer { close(file) }
     var number = readAppended(file)
-    if number == 0 { number = append(LogArchive.missing(counts, in: list), file) }
+    if number == 0 { number = append(news(reading), file) }
     if number == 0, entries.count > limit * 11 / 10 { number = shorten() }
-    return number == 0 ? .success(entries) : .failure(.system(errno: number, path: path))
+    guard number == 0 else { return .failure(.system(errno: number, path: path)) }
+    return .success(LogArchive.Contents(entries, gaps: gaps, changes: changes))
+  }
+
+  /// What a reading adds, as lines of the file.
+  private func news(_ reading: LogArchive.Reading) -> [LogArchive.Line] {
+    let missing = LogArchive.missing(counts, in: reading.entries)
+    let newest = entries.lazy.map(\.time).max()
+    let left = LogArchive.gaps(
+      gaps, newest: newest, counts: counts, adding: reading, isNews: !missing.isEmpty)
+    var lines = missing.map(LogArchive.Line.entry)
+    for gap in gaps where !left.contains(gap) { lines.append(.gap(gap, isOpen: false)) }
+    for gap in left where !gaps.contains(gap) { lines.append(.gap(gap, isOpen: true)) }
+    for (key, made) in reading.changes where changes[key] == nil {
+      lines += made.map { .change($0, of: key) }
+    }
+    return lines
   }
 
   /// Deletes the archives of all accounts. Nil on success.
@@ -78,6 +96,7 @@ public actor ArchiveFile {
   private func reset(_ path: String) {
     self.path = path
     (entries, counts, offset, inode) = ([], [:], 0, 0)
+    (gaps, changes) = ([], [:])
   }
 
   /// Reads what others appended, or everything where the file was replaced: 0, or an `errno`.
@@ -105,20 +124,27 @@ public actor ArchiveFile {
     let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
       let text = String(validating: line, as: UTF8.self)
-      if let entry = text.flatMap({ LogArchive.entry($0) }) { add(entry) }
+      if let line = text.flatMap({ LogArchive.Line($0) }) { add(line) }
     }
     offset += end
     return end < bytes.count && ftruncate(file, off_t(offset)) != 0 ? errno : 0
   }
 
-  private func add(_ entry: LogEntry) {
-    entries.append(entry)
-    counts[LogArchive.Key(entry), default: 0] += 1
+  private func add(_ line: LogArchive.Line) {
+    switch line {
+    case .entry(let entry):
+      entries.append(entry)
+      counts[LogArchive.Key(entry), default: 0] += 1
+    case .gap(let gap, let isOpen):
+      gaps.removeAll { $0 == gap }
+      if isOpen { gaps.append(gap) }
+    case .change(let change, let key): changes[key, default: []].append(change)
+    }
   }
 
-  private func append(_ missing: [LogEntry], _ file: Int32) -> Int32 {
-    if missing.isEmpty { return 0 }
-    let text = missing.map(LogArchive.line).joined()
+  private func append(_ lines: [LogArchive.Line], _ file: Int32) -> Int32 {
+    if lines.isEmpty { return 0 }
+    let text = lines.map(LogArchive.text).joined()
     let number = Descriptor.write(text, to: file)
     if number != 0 {
       ftruncate(file, off_t(offset))
@@ -126,16 +152,23 @@ public actor ArchiveFile {
     }
     fsync(file)
     offset += text.utf8.count
-    for entry in missing { add(entry) }
+    for line in lines { add(line) }
     return 0
   }
 
   /// Replaces the file by one with the newest entries alone: 0, or an `errno`.
   private func shorten() -> Int32 {
     let newest = entries.sorted { $0.time < $1.time }.suffix(limit)
-    let number = FileReplacement.replace(path, with: newest.map(LogArchive.line).joined())
+    guard let oldest = newest.first?.time else { return 0 }
+    let keys = Set(newest.map { LogArchive.Key($0) })
+    var lines = newest.map(LogArchive.Line.entry)
+    lines += gaps.filter { $0.before > oldest }.map { .gap($0, isOpen: true) }
+    for (key, made) in changes where keys.contains(key) {
+      lines += made.map { .change($0, of: key) }
+    }
+    let number = FileReplacement.replace(path, with: lines.map(LogArchive.text).joined())
     reset(path)
-    for entry in newest { add(entry) }
+    for line in lines { add(line) }
     return number
   }
 }

@@ -19,10 +19,12 @@ public struct LastSeenFiles: Sendable {
     StateFile.read(path(identity), limit: Self.limit).map(LastSeenText.parse)
   }
 
-  /// Saves the record. Warnings that another console dismissed meanwhile stay dismissed.
+  /// Saves the record. Warnings that another console dismissed meanwhile stay dismissed, unless
+  /// this one took that back.
   public func save(_ seen: LastSeenRecord, of identity: KeyringEntry.Identity) {
     var all = seen
     all.dismissed.formUnion(load(identity)?.dismissed ?? [])
+    all.dismissed.subtract(seen.restored)
     StateFile.write(LastSeenText.text(all), to: path(identity))
   }
 

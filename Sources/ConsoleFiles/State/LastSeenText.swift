@@ -3,6 +3,8 @@
 ///     looked SECONDS                    the last visit
 ///     sighted FIRST ABSENT SESSION      first seen at, not there yet at; `-` where it is not known
 ///     session SESSION                   the same without times, read but not written
+///     listed SESSION                    at the last visit, the oldest first
+///     limit COUNT                       of sessions, as a sign-in showed
 ///     place COUNTRYCODE
 ///     dismissed WARNING
 ///
@@ -28,6 +30,8 @@ enum LastSeenText {
       let parts = value.split(separator: " ", maxSplits: 2)
       guard parts.count == 3 else { return }
       seen.sessions[String(parts[2])] = Sighting(first: time(parts[0]), absentAt: time(parts[1]))
+    case "listed": seen.listed.append(value)
+    case "limit": seen.sessionLimit = Int(value)
     case "place": seen.places.insert(value)
     case "looked": seen.looked = time(Substring(value))
     case "dismissed": seen.dismissed.insert(value)
@@ -39,8 +43,10 @@ enum LastSeenText {
     let sessions = seen.sessions.sorted { $0.key < $1.key }.map { id, sighting in
       "sighted \(text(sighting.first)) \(text(sighting.absentAt)) \(id)"
     }
+    let limit = seen.sessionLimit.map { ["limit \($0)"] } ?? []
     let lines =
-      ["looked \(text(seen.looked))"] + sessions + seen.places.sorted().map { "place \($0)" }
+      ["looked \(text(seen.looked))"] + sessions + seen.listed.map { "listed \($0)" } + limit
+      + seen.places.sorted().map { "place \($0)" }
       + seen.dismissed.sorted().map { "dismissed \($0)" }
     // A value with a line break in it would be read back as something else.
     return lines.filter { !$0.contains(where: \.isNewline) }.map { "\($0)\n" }.joined()

@@ -60,6 +60,9 @@ struct StatusLine {
     if state.session.signOutCheck != nil {
       return ("\(spinner(state)) \(Phrases.Status.askingWhetherSignedOut)", .warning)
     }
+    if state.screen == .log, state.session.stage == .account, state.log.older != nil {
+      return ("\(spinner(state)) \(Phrases.Status.loadingOlder(state.log))", .accent)
+    }
     if state.isLoading { return ("\(spinner(state)) \(Phrases.Status.loading)", .accent) }
     if let notice = state.notice, !notice.isError {
       return (notice.message(time).sentence, .success)

@@ -31,6 +31,12 @@ public enum Words {
     version.isEmpty ? name : "\(name) \(version)"
   }
 
+  /// What an entry tells: the change that this console knows of, else the event.
+  static func event(_ row: LogRow) -> String {
+    guard let change = row.change.map(EventWords.words) else { return event(row.entry.event) }
+    return localized(change.english, change.german)
+  }
+
   /// An event in words; one we do not know keeps its own.
   public static func event(_ event: String) -> String {
     EventWords.words(of: event).map { localized($0.english, $0.german) } ?? event

@@ -15,6 +15,18 @@ public struct EventWords: Equatable, Sendable {
     table[event] ?? table[event.withoutIDs]
   }
 
+  /// Of a change that the event does not tell.
+  public static func words(of change: AccountChange) -> EventWords {
+    switch change {
+    case .name: Words("Name changed", "Name geändert")
+    case .email: Words("E-mail changed", "E-Mail geändert")
+    case .password: Words("Password changed", "Passwort geändert")
+    case .phone: Words("Phone changed", "Telefon geändert")
+    case .preferences: Words("Preferences changed", "Vorlieben geändert")
+    case .multiFactor: Words("MFA changed", "MFA geändert")
+    }
+  }
+
   private typealias Words = EventWords
 
   /// By the server's name for it.
@@ -42,6 +54,13 @@ public struct EventWords: Equatable, Sendable {
     "recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
     "verification.create": Words("Verification asked for", "Bestätigung angefordert"),
     "verification.update": Words("Verified", "Bestätigt"),
+    "challenge.create": Words("MFA verification started", "MFA-Bestätigung begonnen"),
+    "challenges.create": Words("MFA verification started", "MFA-Bestätigung begonnen"),
+    "challenge.update": Words("MFA verified", "MFA bestätigt"),
+    "challenges.update": Words("MFA verified", "MFA bestätigt"),
+    "target.create": Words("Target added", "Target hinzugefügt"),
+    "target.update": Words("Target changed", "Target geändert"),
+    "target.delete": Words("Target removed", "Target entfernt"),
     "identity.delete": Words("Provider disconnected", "Anbieter getrennt"),
     // 0.14 and 0.15, without the ids.
     "users.create": Words("Account created", "Konto angelegt"),

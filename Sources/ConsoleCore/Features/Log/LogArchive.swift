@@ -4,12 +4,33 @@
 /// 1970, `event`, `ip`, `country` and `countryCode`, and of the device `system`, `client` and their
 /// versions, `clientKind`, `kind`, `brand` and `model`. What is not known is left out; a reader
 /// takes no notice of names that it does not know, nor of lines that are no such object.
+///
+/// Two other kinds of lines say something about entries: `gap` with `after` and `before`, two times
+/// between which entries may be missing (true, or false once none are), and `change`, what this
+/// console changed when it made the entry with this `time` and `ip` and the event `of`.
 
 import AccountAPI
 
 public enum LogArchive {
   /// How many entries are kept when there are a tenth more; the oldest go first.
   public static let limit = 100_000
+
+  /// All that an archive has.
+  public struct Contents: Equatable, Sendable {
+    /// In the order in which they were added.
+    public var entries: [LogEntry]
+    public var gaps: [Gap]
+    /// What this machine changed, of entries that do not tell it.
+    public var changes: [Key: [AccountChange]]
+
+    public init(
+      _ entries: [LogEntry] = [], gaps: [Gap] = [], changes: [Key: [AccountChange]] = [:]
+    ) {
+      self.entries = entries
+      self.gaps = gaps
+      self.changes = changes
+    }
+  }
 
   /// With the end of the line.
   public static func line(_ entry: LogEntry) -> String {
@@ -54,14 +75,18 @@ public enum LogArchive {
   /// What two readings of one entry have in common, whatever a server makes of a device or a
   /// country by now.
   public struct Key: Hashable, Sendable {
-    private let time: Timestamp
-    private let event: String
-    private let address: String
+    public let time: Timestamp
+    public let event: String
+    public let address: String
 
     public init(_ entry: LogEntry) {
-      time = entry.time
-      event = entry.event
-      address = entry.address
+      self.init(time: entry.time, event: entry.event, address: entry.address)
+    }
+
+    public init(time: Timestamp, event: String, address: String) {
+      self.time = time
+      self.event = event
+      self.address = address
     }
   }
 
@@ -79,13 +104,13 @@ public enum LogArchive {
   }
 
   /// Newest first: the server's own as it tells them, and what only the archive has.
-  public static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [(
-    entry: LogEntry, isArchived: Bool
+  static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [(
+    entry: LogEntry, isFromArchive: Bool
   )] {
     var counts: [Key: Int] = [:]
     for entry in list { counts[Key(entry), default: 0] += 1 }
-    let rest = missing(counts, in: archive).map { (entry: $0, isArchived: true) }
-    let all = list.map { (entry: $0, isArchived: false) } + rest
+    let rest = missing(counts, in: archive).map { (entry: $0, isFromArchive: true) }
+    let all = list.map { (entry: $0, isFromArchive: false) } + rest
     // Both are in order already, so that a stable sort is quick; the server's come first within a
     // second.
     return all.sorted { $0.entry.time > $1.entry.time }

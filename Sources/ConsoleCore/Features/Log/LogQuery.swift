@@ -103,9 +103,9 @@ extension String {
 }
 
 extension LogEntry {
-  /// All that one might look for, in lower case.
-  var searchText: String {
-    let words = EventWords.words(of: event)
+  /// All that one might look for, in lower case. `change`: what this console did.
+  func searchText(_ change: AccountChange?) -> String {
+    let words = change.map(EventWords.words) ?? EventWords.words(of: event)
     return [
       event, words?.english ?? "", words?.german ?? "", address, place.country,
       place.countryCode ?? "", device.searchText,

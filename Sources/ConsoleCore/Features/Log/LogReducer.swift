@@ -1,4 +1,4 @@
-/// Reading the log, page by page where the server has pages, and keeping it in the archive.
+/// Reading the log and keeping it in the archive. Its older pages are in `LogReducer+Older.swift`.
 
 import AccountAPI
 import AccountClient
@@ -13,13 +13,15 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
   case show(String)
   case exportPressed
   case exportConfirmed(path: String)
+  /// Loads no more older pages; what came of them stays.
+  case olderCancelled
   /// It is known whose log it is.
   case accountArrived
   /// What the archive has with the server's list in it.
-  case archived(KeyringEntry.Identity, Result<[LogEntry], FileError>)
-  case listResponse(Int, Result<[LogEntry], ClientError>)
-  /// With the generation of the list that they continue.
-  case olderResponse(Int, Result<[LogEntry], ClientError>)
+  case archived(KeyringEntry.Identity, Result<LogArchive.Contents, FileError>)
+  case listResponse(Int, Result<LogList, ClientError>)
+  /// With the generation of the list that it continues, and where at the server it begins.
+  case olderResponse(Int, offset: Int, Result<LogList, ClientError>)
 }
 
 extension LogState {
@@ -27,15 +29,24 @@ extension LogState {
 
   mutating func clamp(_ size: ScreenSize) { rows.clamp(visible: Layout.tableRows(size)) }
 
-  mutating func reduce(_ action: LogAction, _ context: Context) -> [Effect] {
+  /// The screen is opened: it shows the newest row, unless somebody had gone to another.
+  mutating func opened() { if !hasMoved { rows.select(index: 0) } }
+
+  mutating func reduce(_ action: LogAction, _ context: Context, _ session: Session?) -> [Effect] {
     defer { clamp(context.size) }
     switch action {
     case .list(let action):
       if rows.reduce(action, visible: Layout.tableRows(context.size)) { arrange(context) }
+      if case .move(let move) = action {
+        hasMoved = rows.selectedIndex > 0
+        return moved(move)
+      }
     case .detailPressed:
       if presentation != .entries {
         presentation = .entries
       } else if selected != nil {
+        // What is read stays where it is.
+        hasMoved = true
         return [.present(LogDialog.detail)]
       }
     case .chartPressed: presentation = presentation.next(hasRoom: context.size.fitsBothCharts)
@@ -43,64 +54,61 @@ extension LogState {
     case .show(let words):
       presentation = .entries
       rows = FilteredList()
+      hasMoved = false
       rows.setFilter(words)
       arrange(context)
     case .exportPressed: return [.present(LogDialog.export)]
     case .exportConfirmed(let path):
       return [.machine(LogFileRequest.export(path: path, shown.map(\.entry)))]
-    case .accountArrived: return archive.isEmpty ? merge(context) : []
+    case .olderCancelled:
+      older = nil
+      return merge(context)
+    case .accountArrived: return archive.entries.isEmpty ? merge(context) : []
     case .listResponse(let generation, let result):
-      return listArrived(generation, result, context)
-    case .olderResponse(let generation, let result):
-      return olderArrived(generation, result, context)
+      return listArrived(generation, result, context, session)
+    case .olderResponse(let generation, let offset, let result):
+      return olderArrived(generation, offset, result, context)
     case .archived(let identity, let result): return archived(identity, result, context)
     }
     return []
   }
 
+  /// `session`: the present one.
   private mutating func listArrived(
-    _ generation: Int, _ result: Result<[LogEntry], ClientError>, _ context: Context
+    _ generation: Int, _ result: Result<LogList, ClientError>, _ context: Context,
+    _ session: Session?
   ) -> [Effect] {
+    let read = result.map { continued(by: $0) }
     // Within one second the server's order is arbitrary, so a stable sort by time is all that can
     // be asked.
-    let sorted = result.map { $0.sorted { $0.time > $1.time } }
+    let sorted = read.map { $0.sorted { $0.time > $1.time } }
     guard list.finish(generation, sorted, now: context.now) else { return [] }
-    arrange(context)
     let finished = [Effect.send(.loadFinished(result.failure))]
-    guard case .success(let page) = result else { return finished }
-    return finished + continueOrMerge(page, context)
-  }
-
-  private mutating func olderArrived(
-    _ generation: Int, _ result: Result<[LogEntry], ClientError>, _ context: Context
-  ) -> [Effect] {
-    // What came already stays on the screen, and is not archived: else the next visit would take
-    // the gap for what it has.
-    guard generation == list.generation, case .success(let page) = result,
-      let entries = list.value
-    else { return [] }
-    let known = Set(entries)
-    list.set(entries + page.filter { !known.contains($0) }, now: context.now)
+    guard case .success(let page) = result else {
+      older = nil
+      return finished
+    }
+    total = page.total
+    unread = 0
+    measure(page, context)
+    changes.match(list.value ?? [], from: session)
     arrange(context)
-    return continueOrMerge(page, context)
+    joinsArchive = true
+    return finished + (older == nil ? merge(context) : loadPage())
   }
 
-  /// Archived is only what has no gap before it.
-  private func continueOrMerge(_ page: [LogEntry], _ context: Context) -> [Effect] {
-    let more = loadOlder(page, context)
-    return more.isEmpty ? merge(context) : more
+  /// Whether the list is complete, and whether there is more, after a page came.
+  mutating func measure(_ page: LogList, _ context: Context) {
+    let count = list.value?.count ?? 0
+    let hasPages = context.session.capabilities.paging != .none
+    isComplete =
+      hasPages
+      ? total.map { nextOffset >= $0 } ?? (page.entries.count < Self.pageSize)
+      : count < Self.fixedSize
+    hasOlder = hasPages && !isComplete
   }
 
-  /// A server with pages is asked for all that this machine does not remember yet.
-  private func loadOlder(_ page: [LogEntry], _ context: Context) -> [Effect] {
-    guard context.settings.archive, context.session.capabilities.paging != .none,
-      page.count >= Self.pageSize, let count = list.value?.count, count < Self.pagedLimit,
-      let last = page.last
-    else { return [] }
-    let key = LogArchive.Key(last)
-    guard !archive.reversed().contains(where: { LogArchive.Key($0) == key }) else { return [] }
-    return [.account(LogRequest.older(offset: count, generation: list.generation))]
-  }
+  // MARK: The archive
 
   /// Once it is known whose log it is.
   func merge(_ context: Context) -> [Effect] {
@@ -108,33 +116,34 @@ extension LogState {
       // A server without a log adds nothing to what is remembered.
       let list = list.value ?? (context.session.capabilities.has(.log) ? nil : [])
     else { return [] }
-    return [.machine(LogFileRequest.merge(identity, list))]
+    let reading = LogArchive.Reading(list, isComplete: isComplete, changes: changes.known)
+    return [.machine(LogFileRequest.merge(identity, reading))]
   }
 
   private mutating func archived(
-    _ identity: KeyringEntry.Identity, _ result: Result<[LogEntry], FileError>,
+    _ identity: KeyringEntry.Identity, _ result: Result<LogArchive.Contents, FileError>,
     _ context: Context
   ) -> [Effect] {
     switch result {
-    case .success(let entries):
+    case .success(let contents):
       guard context.session.identity == identity, context.settings.archive else { return [] }
-      archive = entries
+      archive = contents
       arrange(context)
-      return []
+      return followToArchive()
     case .failure(let error): return [.send(.notifyOnce(Notice(FileNotice.failed(error))))]
     }
   }
 
   /// What is remembered stays in its file; it comes back when it is switched on again.
   mutating func archiveSwitched(_ context: Context) -> [Effect] {
-    if !context.settings.archive { archive = [] }
+    if !context.settings.archive { archive = LogArchive.Contents() }
     arrange(context)
     clamp(context.size)
     return merge(context)
   }
 
   mutating func forgetArchive(_ context: Context) {
-    archive = []
+    archive = LogArchive.Contents()
     arrange(context)
     clamp(context.size)
   }

@@ -6,7 +6,7 @@ import Keyring
 
 public enum LogRequest: AccountRequest {
   case list(generation: Int)
-  /// Entries before those that are there.
+  /// A page of entries before those that are there.
   case older(offset: Int, generation: Int)
 
   public var kind: AccountRequestKind {
@@ -20,22 +20,22 @@ public enum LogRequest: AccountRequest {
     case .older(let offset, let generation):
       .log(
         .olderResponse(
-          generation,
+          generation, offset: offset,
           await client.log(limit: LogState.pageSize, offset: offset).map(\.value)))
     }
   }
 }
 
 public enum LogFileRequest: MachineRequest {
-  /// Puts what the server shows into the archive of the account's log.
-  case merge(KeyringEntry.Identity, [LogEntry])
+  /// Puts what the server showed into the archive of the account's log.
+  case merge(KeyringEntry.Identity, LogArchive.Reading)
   case export(path: String, [LogEntry])
 
   public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
     switch self {
-    case .merge(let identity, let list):
+    case .merge(let identity, let reading):
       guard let archive = machine.archive else { return }
-      Task { send(.log(.archived(identity, await archive.merge(list, identity)))) }
+      Task { send(.log(.archived(identity, await archive.merge(reading, identity)))) }
     case .export(let path, let entries):
       let error = machine.files.write(path, LogExport(path: path).text(entries))
       send(.notify(Notice(error.map(FileNotice.failed) ?? FileNotice.exported(path: path))))

@@ -346,7 +346,7 @@ extension PreferencesState {
       let notice =
         found.isEmpty
         ? PreferencesNotice.saved : .savedWithChanges(found, wasExpected: found == expected)
-      return [.notify(notice), .reload(.log)]
+      return [.notify(notice), .reload(.log), .send(.accountWritten(.preferences))]
     case .failure(let error): return [.send(.requestFailed(error))]
     }
   }

@@ -35,6 +35,17 @@ public enum ProfileAction: Equatable, Sendable {
 public enum ProfileNotice: NoticeContent {
   case renamed, emailChanged, passwordChanged, firstPasswordSet, phoneChanged, verified
   case accountClosed, accountDeleted
+
+  /// What was changed of the account, where the log may not say.
+  fileprivate var change: AccountChange? {
+    switch self {
+    case .renamed: .name
+    case .emailChanged: .email
+    case .passwordChanged, .firstPasswordSet: .password
+    case .phoneChanged: .phone
+    case .verified, .accountClosed, .accountDeleted: nil
+    }
+  }
 }
 
 /// What is wrong with what was typed about oneself.
@@ -155,23 +166,20 @@ enum ProfileReducer {
     case .success(let account):
       [
         .send(.closeSendingDialog), .send(.accountChanged(account)), .notify(notice), .reload(.log),
-      ]
+      ] + (notice.change.map { [.send(.accountWritten($0))] } ?? [])
     case .failure(let error): [.send(.requestFailed(error))]
     }
   }
 
-  /// Whoever knew the old password stays signed in to 0.6.2; what a later server does with the
-  /// others only a look tells.
+  /// Whether other sessions survive a new password depends on the project: the list is read again.
   private static func passwordChanged(
     _ result: Result<Account, ClientError>, _ session: SessionState
   ) -> [Effect] {
     if let error = result.failure { return [.send(.requestFailed(error))] }
-    let told: [Effect] = [
+    return [
       .send(.closeSendingDialog), .notify(ProfileNotice.passwordChanged), .reload(.log),
+      .send(.accountWritten(.password)), .send(.sessions(.passwordChanged)),
     ]
-    return told
-      + (session.capabilities.has(.sessionLimit) ? [.reload(.sessions)] : [])
-      + [.send(.sessions(.signOutElsewhereWanted))]
   }
 
   private static func verified(_ userID: String, _ error: ClientError?, _ session: SessionState)

@@ -56,7 +56,9 @@ extension SecurityState {
       let factors = factors ?? []
       return factors.count > 1 ? choose(factors) : turnBack(session)
     case .secondFactorRequired: return requireSecondFactor(context)
-    case .response(let request, .success(let answer)): return done(request, answer, session)
+    case .response(let request, .success(let answer)):
+      return done(request, answer, session)
+        + (request.changesMultiFactor ? [.send(.accountWritten(.multiFactor))] : [])
     case .response(let request, .failure(let error)): return failed(request, error, session)
     }
   }

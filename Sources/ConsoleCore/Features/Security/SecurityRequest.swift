@@ -20,6 +20,15 @@ public enum SecurityRequest: AccountRequest {
 
   public var kind: AccountRequestKind { self == .factors ? .read : .write }
 
+  /// Whether it changes what a second factor is, which the log does not tell.
+  var changesMultiFactor: Bool {
+    switch self {
+    case .setMFA, .createAuthenticator, .completeAuthenticator, .deleteAuthenticator, .createCodes:
+      true
+    default: false
+    }
+  }
+
   public func run(_ client: AccountClient, _ tools: RequestTools) async -> Action {
     .security(.response(self, await answer(client, tools)))
   }

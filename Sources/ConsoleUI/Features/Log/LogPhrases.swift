@@ -8,7 +8,7 @@ extension LogDialog: DialogPresentation {
       return .line(title: Phrases.Log.exportTitle, button: Phrases.Preferences.write)
     }
     guard let row = state.log.rows.selected else { return .details(title: "", []) }
-    return .details(title: Words.event(row.entry.event), LogView.details(row, time))
+    return .details(title: Words.event(row), LogView.details(row, time))
   }
 }
 
@@ -29,15 +29,53 @@ extension Phrases.Reasons {
   }
 }
 
+extension Phrases.Status {
+  static func loadingOlder(_ log: LogState) -> String {
+    let key = Phrases.keyName("cancel")
+    let (here, total) = (grouped(log.list.value?.count ?? 0), grouped(log.total ?? 0))
+    guard log.total != nil else {
+      return localized(
+        "loading older entries: \(here) (\(key) stops)",
+        "lädt ältere Einträge: \(here) (\(key) bricht ab)")
+    }
+    return localized(
+      "loading older entries: \(here) of \(total) (\(key) stops)",
+      "lädt ältere Einträge: \(here) von \(total) (\(key) bricht ab)")
+  }
+}
+
 extension Phrases.Log {
-  static var onlyHere: String { localized("remembered here", "hier gespeichert") }
-  static func newestFirst(_ entries: Int, shown: Int, remembered: Int) -> String {
-    var all = localized(
-      "\(count(entries, "entry", "entries")), newest first",
-      "\(count(entries, "Eintrag", "Einträge")), neue zuerst")
-    if remembered > 0 { all += " · \(grouped(remembered)) \(onlyHere)" }
-    return shown == entries
-      ? all : localized("\(all) · \(grouped(shown)) shown", "\(all) · \(grouped(shown)) gezeigt")
+  static var archived: String { localized("archived", "archiviert") }
+  static var gapSign: String { "⋯" }
+  static var afterGap: String {
+    localized("\(gapSign) newer ones may be missing", "\(gapSign) neuere fehlen vielleicht")
+  }
+  static var changedHere: String {
+    localized("by Gatehouse on this machine", "durch Gatehouse auf diesem Rechner")
+  }
+  /// `100 of 5,313 entries, newest first · 4 shown · 12 archived · G loads older`.
+  static func counted(_ log: LogState) -> String {
+    let (here, total, archived) = (log.all.count, log.knownTotal, log.archivedCount)
+    var parts = [
+      here < total
+        ? localized(
+          "\(grouped(here)) of \(count(total, "entry", "entries")), newest first",
+          "\(grouped(here)) von \(count(total, "Eintrag", "Einträgen")), neue zuerst")
+        : localized(
+          "\(count(here, "entry", "entries")), newest first",
+          "\(count(here, "Eintrag", "Einträge")), neue zuerst")
+    ]
+    if log.shown.count < here {
+      parts.append(
+        localized("\(grouped(log.shown.count)) shown", "\(grouped(log.shown.count)) gezeigt"))
+    }
+    if archived > 0 { parts.append("\(grouped(archived)) \(Self.archived)") }
+    if log.hasGaps { parts.append(localized("\(gapSign) gaps", "\(gapSign) Lücken")) }
+    if log.lacksOlder, log.older == nil {
+      let key = Phrases.keyName("log.last")
+      parts.append(localized("\(key) loads older", "\(key) lädt ältere"))
+    }
+    return parts.joined(separator: " · ")
   }
   static var noEntry: String { localized("none", "keiner") }
   static var perHour: String { localized("in that hour", "in der Stunde") }

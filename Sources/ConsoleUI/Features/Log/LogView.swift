@@ -11,13 +11,9 @@ struct LogView {
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let entries = state.log.shown
-    let all = state.log.all.count
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.log).text,
-      all == 0
-        ? ""
-        : Phrases.Log.newestFirst(
-          all, shown: entries.count, remembered: state.log.archivedCount))
+      state.log.all.isEmpty ? "" : Phrases.Log.counted(state.log))
     let cursor = FilterLine.draw(
       &canvas, rect, state.log.rows.filter, isTyping: state.log.rows.isFiltering)
     guard !entries.isEmpty else {
@@ -31,16 +27,19 @@ struct LogView {
       ActivityView(time: time).draw(&canvas, area, state)
       return cursor
     }
-    guard state.size.hasDetailPane, let selected = state.log.selected else {
-      drawTable(&canvas, area, state)
+    let table = table(state)
+    // Nothing of the table gives way to the details: they are a key away.
+    let left = area.splitColumns(area.columns - DetailLines.paneColumns - 3).left
+    guard left.columns >= table.wholeWidth, let selected = state.log.rows.selected else {
+      draw(table, &canvas, area, state)
       return cursor
     }
-    let (left, right) = area.splitColumns(area.columns - DetailLines.paneColumns - 3)
-    drawTable(&canvas, left, state)
-    let lines = Self.details(state.log.shown[state.log.rows.selectedIndex], time)
+    let right = area.splitColumns(left.columns).rest
+    draw(table, &canvas, left, state)
+    let lines = Self.details(selected, time)
     let inside = Box.draw(
       &canvas, right.splitColumns(3).rest.splitRows(lines.count + 2).top,
-      title: Words.event(selected.event))
+      title: Words.event(selected))
     DetailLines.draw(&canvas, inside, lines)
     return cursor
   }
@@ -51,7 +50,7 @@ struct LogView {
       ? Phrases.Log.isEmpty : Phrases.Log.isNotKept(state.session.capabilities.versionText)
   }
 
-  private func drawTable(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+  private func table(_ state: ConsoleState) -> Table {
     let (entries, rows) = (state.log.shown, state.log.rows)
     let columns = [
       Table.Column(Phrases.when, width: Phrases.ageColumns), Table.Column("", width: 5),
@@ -61,12 +60,17 @@ struct LogView {
       Table.Column(Phrases.address, width: 15, rank: 3),
     ]
     // What only the archive has is quieter.
-    let table = Table(
+    return Table(
       columns: columns, rows: entries.count, selected: rows.selectedIndex, top: rows.top,
       rowRole: { entries[$0].isArchived ? .dim : .text })
+  }
+
+  private func draw(
+    _ table: Table, _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState
+  ) {
+    let (entries, rows) = (state.log.shown, state.log.rows)
     table.draw(&canvas, rect) { row, column in
       let entry = entries[row].entry
-      let isArchived = entries[row].isArchived
       return switch column {
       // A day is told with its first entry, and where one is.
       case 0:
@@ -76,12 +80,17 @@ struct LogView {
             ? "" : time.dayName(entry.time, now: state.now), .accent)
       case 1: Table.Text(time.clock(entry.time))
       // And marked.
-      case 2: Table.Text((isArchived ? "· " : "") + Words.event(entry.event))
+      case 2: Table.Text(Self.signs(entries[row]) + Words.event(entries[row]))
       case 3: Table.Text(Words.device(entry.device))
       case 4: Table.Text(Words.place(entry.place))
       default: Table.Text(entry.address)
       }
     }
+  }
+
+  /// What a row is beside its text: behind a gap, and only in the archive.
+  private static func signs(_ row: LogRow) -> String {
+    (row.isAfterGap ? "\(Phrases.Log.gapSign) " : "") + (row.isArchived ? "· " : "")
   }
 
   static func details(_ row: LogRow, _ time: TimeText) -> [(String, String)] {
@@ -91,7 +100,9 @@ struct LogView {
       (Phrases.client, Words.device(entry.device)),
       (Phrases.system, Words.system(entry.device)), (Phrases.kind, Words.kind(entry.device.kind)),
       (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
-      ("", row.isArchived ? Phrases.Log.onlyHere : ""),
+      ("", row.change == nil ? "" : Phrases.Log.changedHere),
+      ("", row.isArchived ? Phrases.Log.archived : ""),
+      ("", row.isAfterGap ? Phrases.Log.afterGap : ""),
     ].filter { !$0.1.isEmpty }
   }
 }
