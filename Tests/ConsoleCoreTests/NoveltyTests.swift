@@ -18,7 +18,8 @@ import Testing
   private let everything = LastSeenRecord(
     sessions: Dictionary(
       uniqueKeysWithValues: SampleState.sessions.map { ($0.id, Sighting(first: SampleState.now)) }),
-    places: Set(SampleState.sessions.compactMap(\.place.countryCode)), looked: SampleState.now)
+    places: Set(SampleState.sessions.compactMap(\.place.countryCode)), looked: SampleState.now,
+    listed: SampleState.sessions.map(\.id))
 
   private mutating func arrive() -> [Effect] {
     state.signIn.form.fields = [TextField("a@b.cd"), TextField("password", isSecret: true)]

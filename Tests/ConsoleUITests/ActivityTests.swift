@@ -104,7 +104,7 @@ import Testing
   @Test(arguments: ScreenGoldenTests.sizes)
   func logs(size: ScreenSize) {
     var state = SampleHistory.stolen.state(size, screen: .log)
-    state.log.archive = SampleHistory.quiet.log.reversed()
+    state.log.archive = LogArchive.Contents(SampleHistory.quiet.log.reversed())
     _ = reduce(&state, .log(.move(.down)))
     expect(state, "log-stolen")
     _ = reduce(&state, .log(.filterPressed))

@@ -25,8 +25,11 @@ import Testing
     }
   }
 
+  private static let unbound = KeyBinding.Command.send(
+    .notifyOnce(Notice(FrameNotice.noSuchKey)))
+
   @Test func presetsAddTheirKeys() {
-    #expect(KeyBindings.command(.control("d"), state(.standard)) == nil)
+    #expect(KeyBindings.command(.control("d"), state(.standard)) == Self.unbound)
     #expect(
       KeyBindings.command(.control("d"), state(.vim)) == .send(.sessions(.move(.pageDown))))
     #expect(KeyBindings.command(.character("d"), state(.vim)) == .send(.sessions(.revokePressed)))
@@ -56,8 +59,8 @@ import Testing
     let state = state(.vim, ["sessions.revoke": ["F5"], "refresh": []])
     #expect(
       KeyBindings.command(KeyEvent(.function(5)), state) == .send(.sessions(.revokePressed)))
-    #expect(KeyBindings.command(.character("d"), state) == nil)
-    #expect(KeyBindings.command(.character("r"), state) == nil)
+    #expect(KeyBindings.command(.character("d"), state) == Self.unbound)
+    #expect(KeyBindings.command(.character("r"), state) == Self.unbound)
   }
 
   @Test func keysAreReadAsTheyAreWritten() {

@@ -70,6 +70,40 @@ import Testing
       KeyBindings.command(.character("c"), state)?.explanation == "nothing matches the filter")
   }
 
+  /// On a screen; where a line is typed, or a dialog asks, the keys are in sight.
+  @Test(arguments: Screen.allCases)
+  func aKeyThatDoesNothingSaysSo(screen: Screen) {
+    var state = SampleState.account(screen: screen)
+    let unbound = KeyBinding.Command.send(.notifyOnce(Notice(FrameNotice.noSuchKey)))
+    #expect(KeyBindings.command(.character("}"), state) == unbound)
+    #expect(KeyBindings.command(KeyEvent(.function(12)), state) == unbound)
+    if screen == .overview || screen == .profile {
+      for key in [KeyEvent(.up), KeyEvent(.down), KeyEvent(.pageDown)] {
+        #expect(KeyBindings.command(key, state) == unbound)
+      }
+    }
+    state.dialog = Dialog(SessionsDialog.signOutEverywhere)
+    #expect(KeyBindings.command(.character("}"), state) == nil)
+    #expect(KeyBindings.command(.character("}"), SampleState.signIn()) != unbound)
+  }
+
+  /// Of what is only read, nothing is offered that there is to choose or to show.
+  @Test func detailsOfferOnlyWhatWorksThere() {
+    for (screen, dialog) in [
+      (Screen.sessions, Dialog(SessionsDialog.detail)), (.log, Dialog(LogDialog.detail)),
+    ] {
+      var state = SampleState.account(screen: screen)
+      state.dialog = dialog
+      let offered = KeyBindings.active(state).filter { $0.context == .details }
+      #expect(offered.map(\.label).filter { !$0.isEmpty } == ["Close", "Copy", "Help"])
+      #expect(!KeyBindings.active(state).contains { $0.context == .dialog })
+      #expect(KeyBindings.command(KeyEvent(.enter), state) == .send(.cancelPressed))
+      #expect(KeyBindings.command(.character("y"), state) == .copy)
+      let text = ConsoleView(time: TimeText { _ in 0 }).copyText(state)
+      #expect(text?.contains(SampleState.sessions[3].address) == true)
+    }
+  }
+
   @Test func ctrlCLeavesFromEverywhere() {
     var states = [SampleState.signIn(), SampleState.account()]
     states[1].help = HelpState()

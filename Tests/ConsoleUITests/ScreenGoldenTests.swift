@@ -225,7 +225,7 @@ import Testing
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(2, .success(account)))
     _ = reduce(&state, .sessions(.listResponse(2, .success([]))))
-    _ = reduce(&state, .log(.listResponse(2, .success([]))))
+    _ = reduce(&state, .log(.listResponse(2, .success(LogList([])))))
     var empty = SampleState.account(size, screen: screen)
     empty.session.account = state.session.account
     empty.sessions = state.sessions
@@ -378,7 +378,7 @@ import Testing
       entry.time = entry.time.advanced(bySeconds: -40_000_000)
       return entry
     }
-    _ = reduce(&state, .log(.archived(identity, .success(old))))
+    _ = reduce(&state, .log(.archived(identity, .success(.init(old)))))
     if !query.isEmpty {
       for action: LogAction in [.filterPressed, .filter(.insert(query))] {
         _ = reduce(&state, .log(action))

@@ -24,6 +24,11 @@ import Testing
     one.type("x")
     try one.wait(untilGone: "Brazil,")
     try one.wait(for: "First sign-in from Germany")
+    // Taken back, and done again.
+    one.type("u")
+    try one.wait(for: "First sign-in from Brazil")
+    one.type("x")
+    try one.wait(untilGone: "Brazil,")
     try one.leave()
     one = try console(server, columns, rows)
     try one.wait(for: "First sign-in from Ger")

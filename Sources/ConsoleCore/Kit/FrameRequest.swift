@@ -42,6 +42,8 @@ public enum FrameNotice: NoticeContent {
   case writeUnderWay
   /// A dialog that held something was closed instead of quitting.
   case dialogClosed
+  /// A key was pressed that does nothing here.
+  case noSuchKey
 }
 
 /// A file that the person named was written, or what went wrong with one.

@@ -16,8 +16,6 @@ public struct ScreenSize: Hashable, Sendable {
   public var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
   /// Room for two lists side by side.
   public var isWide: Bool { columns >= 100 }
-  /// Room for a table with all its columns, and details beside it.
-  public var hasDetailPane: Bool { columns >= 130 }
   /// Room for the days of a log under its hours.
   public var fitsBothCharts: Bool { rows >= 20 }
 }

@@ -128,6 +128,10 @@ extension Feature {
         pressButton: { button, _ in
           [.dialog(.focused(button == 0 ? .cancel : .confirm)), .dialog(.acceptPressed)]
         },
-        content: { $0.dialog.map { "\($0.subject)" } ?? "" })
+        content: { $0.dialog.map { "\($0.subject)" } ?? "" },
+        copyText: { state, time in
+          state.dialog?.subject.isForReading == true
+            ? Pane.base(state).copyText(state, time) : nil
+        })
     ])
 }

@@ -38,6 +38,7 @@ extension SignOutFailed: NoticeText {
 extension FrameNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {
+    case .noSuchKey: Message(Phrases.Notices.noSuchKey)
     case .writeUnderWay: Message(Phrases.Notices.notNow(FrameReason.changeUnderWay.text))
     case .dialogClosed: Message(Phrases.Notices.dialogClosed(Phrases.keyName("quit")))
     }

@@ -6,7 +6,8 @@ import TerminalUI
 public enum KeyBindings {
   /// All rows: input, footer, help, palette and the page of keyboard shortcuts are read from them.
   public static let all: [KeyBinding] =
-    FrameKeys.global + FrameKeys.signedIn + FrameKeys.dialog + Features.all.flatMap(\.keys)
+    FrameKeys.global + FrameKeys.signedIn + FrameKeys.dialog + DetailKeys.rows
+    + Features.all.flatMap(\.keys)
 
   /// How a thing is done, for a sentence; a dash where it has no key.
   static func keyName(_ id: String, _ settings: Settings) -> String {
@@ -16,6 +17,9 @@ public enum KeyBindings {
   /// The contexts that are active, the most particular first.
   public static func contexts(_ state: ConsoleState) -> [KeyBinding.Context] {
     let pane = Pane.top(state)
+    if state.topLayer == .dialog, state.dialog?.subject.isForReading == true {
+      return [.details, .global]
+    }
     guard state.topLayer == nil, state.session.stage == .account else {
       return [pane.context, .global]
     }
@@ -42,9 +46,19 @@ public enum KeyBindings {
 
   private static func pressed(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
     if let typing = typing(state), let edit = TextKeys.edit(event) { return .send(typing(edit)) }
-    guard let binding = active(state).first(where: { $0.keys.contains(event) }) else { return nil }
+    guard let binding = active(state).first(where: { $0.keys.contains(event) }) else {
+      return unbound(state)
+    }
     if let reason = binding.disabledReason(state) { return .explain(CommandUnavailable(reason)) }
     return state.palette == nil ? binding.command : paletteCommand(binding, state)
+  }
+
+  /// A key that does nothing on a screen says so; over one, the keys are in sight.
+  private static func unbound(_ state: ConsoleState) -> KeyBinding.Command? {
+    guard state.session.stage == .account, state.topLayer == nil, !state.size.isTooSmall else {
+      return nil
+    }
+    return .send(.notifyOnce(Notice(FrameNotice.noSuchKey)))
   }
 
   /// What is chosen depends on the words, and only here is known what they match.

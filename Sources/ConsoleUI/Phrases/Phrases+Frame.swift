@@ -130,6 +130,11 @@ extension Phrases.Forms {
 }
 
 extension Phrases.Notices {
+  static var noSuchKey: String {
+    let key = Phrases.keyName("help")
+    return localized(
+      "No such key here. \(key) lists them.", "Diese Taste gibt es hier nicht. \(key) zeigt alle.")
+  }
   static var noClipboard: String {
     localized(
       "This terminal has no clipboard to send to.", "Dieses Terminal hat keine Zwischenablage.")

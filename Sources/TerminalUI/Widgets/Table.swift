@@ -50,6 +50,11 @@ public struct Table {
     self.top = top
   }
 
+  /// The columns of a canvas that the table needs to drop none of its own.
+  public var wholeWidth: Int {
+    columns.reduce(0) { $0 + $1.width } + Self.gap * (columns.count - 1)
+  }
+
   /// - Parameter cell: the text for a row and an index in `columns`; called for visible rows.
   public func draw(_ canvas: inout Canvas, _ rect: Rect, cell: (Int, Int) -> Text) {
     let placed = placed(in: rect.columns)

@@ -15,8 +15,22 @@ public struct NoveltyState: Equatable, Sendable {
   public private(set) var newSessions: Set<String> = []
   public private(set) var newPlaces: Set<String> = []
   public private(set) var dismissed: Set<String> = []
+  /// Warnings whose dismissal was taken back.
+  private var restored: Set<String> = []
+  /// What looks like the work of a session limit, until the log tells whether somebody ended that
+  /// session.
+  private(set) var limitCandidate: LimitCandidate?
+
+  struct LimitCandidate: Equatable, Sendable {
+    var limit: Int
+    /// The session was still there.
+    var since: Timestamp
+  }
 
   public init() {}
+
+  /// How many sessions the account keeps, as a sign-in showed.
+  public var sessionLimit: Int? { seen?.sessionLimit }
 
   /// When this machine first saw each session.
   var sightings: [String: Sighting] { seen?.sessions ?? [:] }
@@ -29,12 +43,19 @@ public struct NoveltyState: Equatable, Sendable {
 
   mutating func dismiss(_ key: String) {
     dismissed.insert(key)
+    restored.remove(key)
+  }
+
+  mutating func restore(_ key: String) {
+    dismissed.remove(key)
+    restored.insert(key)
   }
 
   /// What is to be remembered; nil where nothing is.
   var record: LastSeenRecord? {
     guard memory == .known, var seen else { return nil }
     seen.dismissed = dismissed
+    seen.restored = restored
     return seen
   }
 
@@ -47,14 +68,44 @@ public struct NoveltyState: Equatable, Sendable {
     }
     present.places.formUnion(sessions.compactMap(\.place.countryCode))
     present.looked = now
+    present.listed = sessions.map(\.id)
+    if let limit = present.sessionLimit, sessions.count > limit { present.sessionLimit = nil }
+    limitCandidate = seen.flatMap { Self.limitCandidate(sessions, before: $0) } ?? limitCandidate
     if let before = seen {
       // One's own sign-in is no news.
-      let others = sessions.filter { !$0.isCurrent }
+      let others = sessions.filter { session in
+        !session.isCurrent && session.expires.map { $0 > now } ?? true
+      }
       newSessions.formUnion(others.map(\.id).filter { before.sessions[$0] == nil })
       newPlaces.formUnion(
         Set(others.compactMap(\.place.countryCode)).subtracting(before.places))
     }
     seen = present
+  }
+}
+
+extension NoveltyState {
+  /// Since the last look this sign-in came, the oldest session went, and nothing else changed.
+  private static func limitCandidate(_ sessions: [Session], before: LastSeenRecord)
+    -> LimitCandidate?
+  {
+    guard let since = before.looked, let current = sessions.first(where: \.isCurrent),
+      !before.listed.isEmpty, before.listed.count == sessions.count,
+      sessions.map(\.id) == before.listed.dropFirst() + [current.id]
+    else { return nil }
+    return LimitCandidate(limit: sessions.count, since: since)
+  }
+
+  /// The log decides: who signs out, or ends a session, leaves an entry; a limit leaves none.
+  mutating func confirmLimit(_ log: [LogRow]) {
+    // Clocks differ by seconds, and the log lags as much.
+    guard let candidate = limitCandidate, let began = log.last?.entry.time,
+      began <= candidate.since
+    else { return }
+    limitCandidate = nil
+    let since = candidate.since.advanced(bySeconds: -60)
+    let wasEnded = log.lazy.map(\.entry).prefix { $0.time >= since }.contains(where: \.isSignOut)
+    if !wasEnded { seen?.sessionLimit = candidate.limit }
   }
 }
 
@@ -65,6 +116,8 @@ public enum NoveltyAction: Equatable, Sendable {
   case lastSeenLoaded(KeyringEntry.Identity, LastSeenRecord?)
   /// A warning, by its key, for good.
   case dismissed(key: String)
+  /// It is told again.
+  case restored(key: String)
   case forgotten
 }
 
@@ -97,6 +150,9 @@ extension NoveltyState {
       return compare(sessions, context)
     case .dismissed(let key):
       dismiss(key)
+      return save(context)
+    case .restored(let key):
+      restore(key)
       return save(context)
     case .forgotten:
       self = NoveltyState()

@@ -7,10 +7,13 @@ public enum Warning: Hashable, Sendable {
   case unverifiedEmail(String)
   /// Somebody signed in from a country from where nobody ever had.
   case newCountry(Place, at: Timestamp, Device, isKnownDevice: Bool)
+  /// A session is signed in from a country that nothing older is from, and the log does not reach
+  /// back to its sign-in. When that was, where the server says so.
+  case newCountrySession(Session, at: Timestamp?, isKnownDevice: Bool)
   /// More sign-ins within an hour than a person needs.
   case manySignIns(Int, from: Timestamp)
-  /// As many as the server keeps: the next sign-in ends this one.
-  case sessionsFull(Int, oldest: Session)
+  /// As many as the account keeps, or more: the next sign-in ends the oldest.
+  case sessionsFull(SessionLimit, listed: Int, oldest: Session)
   /// A device that did nothing for months, so far as the log tells.
   case unusedSession(id: String, Device, since: Timestamp)
 
@@ -19,6 +22,7 @@ public enum Warning: Hashable, Sendable {
     switch self {
     case .unverifiedEmail(let email): "unverified \(email)"
     case .newCountry(let place, _, _, _): "country \(place.countryCode ?? "")"
+    case .newCountrySession(let session, _, _): "country \(session.place.countryCode ?? "")"
     case .manySignIns(_, let from): "sign-ins \(from.seconds / 86_400)"
     case .sessionsFull: "full"
     case .unusedSession(let id, _, _): "unused \(id)"
@@ -34,40 +38,39 @@ extension Warning {
   /// Within an hour.
   static let manySignIns = 5
 
-  /// What there is to warn of, the gravest first. `log` is newest first.
+  /// What there is to warn of, the gravest first. `sessions` are those that have not expired, the
+  /// oldest first; `log` is newest first.
   static func all(
     _ account: Account?, _ sessions: [Session], _ log: [LogRow],
-    _ activities: [String: SessionActivity],
-    _ server: Capabilities, now: Timestamp
+    _ activities: [String: SessionActivity], now: Timestamp
   ) -> [Warning] {
-    var warnings = newCountries(sessions, log, now)
-    if let burst = burst(log, now) { warnings.append(burst) }
+    let defense = Defense(account, sessions, log)
+    var warnings = newCountries(sessions, log, defense, now)
+    warnings += newCountrySessions(sessions, log, activities, now)
+    if let burst = burst(sessions, log, defense, now) { warnings.append(burst) }
     if let account, account.isEmailVerified == false, !account.email.isEmpty {
       warnings.append(.unverifiedEmail(account.email))
-    }
-    if server.has(.sessionLimit), sessions.count >= SessionState.defaultSessionLimit,
-      let oldest = sessions.first
-    {
-      warnings.append(.sessionsFull(sessions.count, oldest: oldest))
     }
     return warnings + unused(sessions, log, activities, now)
   }
 
   /// Newest first. Where one is oneself is no news, and nothing is where the log begins: there it
   /// is not known what came before.
-  private static func newCountries(_ sessions: [Session], _ log: [LogRow], _ now: Timestamp)
-    -> [Warning]
-  {
+  private static func newCountries(
+    _ sessions: [Session], _ log: [LogRow], _ defense: Defense, _ now: Timestamp
+  ) -> [Warning] {
     let here = sessions.first(where: \.isCurrent)?.place.countryCode
     var known: Set<String> = []
     var devices: Set<DeviceFamily> = []
     var found: [Warning] = []
+    var lastSignIn: [String: Timestamp] = [:]
     for entry in log.reversed().lazy.map(\.entry) {
       let family = DeviceFamily(entry.device)
       defer { devices.insert(family) }
       // Anybody can ask for a new password, from anywhere.
-      guard !entry.isByAnybody, let country = entry.place.countryCode,
-        known.insert(country).inserted, known.count > 1,
+      guard !entry.isByAnybody, let country = entry.place.countryCode else { continue }
+      if entry.isSignIn { lastSignIn[country] = entry.time }
+      guard known.insert(country).inserted, known.count > 1,
         country != here, entry.isSignIn, now.since(entry.time) <= recent
       else { continue }
       found.append(
@@ -75,19 +78,61 @@ extension Warning {
           entry.place, at: entry.time, entry.device,
           isKnownDevice: !family.isUnknown && devices.contains(family)))
     }
+    return found.reversed().filter { warning in
+      guard case .newCountry(let place, let first, _, _) = warning, let code = place.countryCode
+      else { return true }
+      return !defense.isResolved(
+        since: lastSignIn[code] ?? first, suspect: { $0.place.countryCode == code },
+        session: { $0.place.countryCode == code })
+    }
+  }
+
+  /// Newest first: what ten newer entries push out of a log is still in the list of sessions.
+  private static func newCountrySessions(
+    _ sessions: [Session], _ log: [LogRow], _ activities: [String: SessionActivity],
+    _ now: Timestamp
+  ) -> [Warning] {
+    let here = sessions.first(where: \.isCurrent)?.place.countryCode
+    // The rule above has judged these.
+    let logged = Set(log.lazy.map(\.entry).filter(\.isSignIn).compactMap(\.place.countryCode))
+    var known: Set<String> = []
+    var devices: Set<DeviceFamily> = []
+    var found: [Warning] = []
+    for session in sessions where !session.isCurrent {
+      let family = DeviceFamily(session.device)
+      defer { devices.insert(family) }
+      guard let country = session.place.countryCode, known.insert(country).inserted,
+        known.count > 1, country != here, !logged.contains(country)
+      else { continue }
+      let activity = activities[session.id]
+      let began = activity?.signIn?.time
+      if let seen = began ?? activity?.firstSeen, now.since(seen) > recent { continue }
+      // Something that came before it came from there, too.
+      if let began, log.contains(where: { $0.entry.time < began && $0.isFrom(country) }) {
+        continue
+      }
+      found.append(
+        .newCountrySession(
+          session, at: began, isKnownDevice: !family.isUnknown && devices.contains(family)))
+    }
     return found.reversed()
   }
 
   /// The latest hour that had too many.
-  private static func burst(_ log: [LogRow], _ now: Timestamp) -> Warning? {
-    let times = log.lazy.map(\.entry).prefix { now.since($0.time) <= recent }
-      .filter(\.isSignIn).map(\.time)
-    let newestFirst = Array(times)
-    for (position, last) in newestFirst.enumerated() {
-      let hour = newestFirst[position...].prefix { last.since($0) < 3_600 }
-      if hour.count >= manySignIns, let from = hour.last {
-        return .manySignIns(hour.count, from: from)
-      }
+  private static func burst(
+    _ sessions: [Session], _ log: [LogRow], _ defense: Defense, _ now: Timestamp
+  ) -> Warning? {
+    let recentSignIns = Array(
+      log.lazy.map(\.entry).prefix { now.since($0.time) <= recent }.filter(\.isSignIn))
+    for (position, last) in recentSignIns.enumerated() {
+      let hour = recentSignIns[position...].prefix { last.time.since($0.time) < 3_600 }
+      guard hour.count >= manySignIns, let from = hour.last?.time else { continue }
+      var addresses = Set(hour.map(\.address))
+      if let own = sessions.first(where: \.isCurrent)?.address { addresses.remove(own) }
+      let isResolved = defense.isResolved(
+        since: last.time, suspect: { addresses.contains($0.address) },
+        session: { addresses.contains($0.address) })
+      if !isResolved { return .manySignIns(hour.count, from: from) }
     }
     return nil
   }
@@ -108,5 +153,11 @@ extension Warning {
       guard now.since(since) >= longUnused else { return nil }
       return .unusedSession(id: session.id, session.device, since: since)
     }
+  }
+}
+
+extension LogRow {
+  fileprivate func isFrom(_ country: String) -> Bool {
+    entry.place.countryCode == country && !entry.isByAnybody
   }
 }

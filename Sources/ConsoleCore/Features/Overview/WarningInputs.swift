@@ -23,13 +23,17 @@ extension ConsoleState {
   /// What is known of each session, and what there is to warn of: anew whenever something came that
   /// it is made of.
   mutating func updateWarnings() {
+    if log.list.value != nil { novelty.confirmLimit(log.all) }
     let list = sessions.list.value ?? []
     sessions.activity = SessionActivity.activities(
       list, log.all, sightings: novelty.sightings)
     // What was dismissed is not told for a moment before that is known.
     let isKnown = novelty.memory == .known || session.connection?.isDemo == true
-    let found = Warning.all(
-      session.account.value, list, log.all, sessions.activity, session.capabilities, now: now)
+    var found = Warning.all(
+      session.account.value, sessions.active(now).reversed(), log.all, sessions.activity, now: now)
+    if let limit = sessionLimit, let oldest = sessionAtLimit {
+      found.append(.sessionsFull(limit, listed: list.count, oldest: oldest))
+    }
     warnings.show(isKnown ? found.filter { !novelty.dismissed.contains($0.key) } : [])
   }
 }

@@ -14,6 +14,9 @@ public struct WarningsState: Equatable, Sendable {
   /// The first line shown of why the selected one is there.
   public internal(set) var scroll = 0
 
+  /// The keys of those that were dismissed in this visit, the latest last.
+  public private(set) var dismissed: [String] = []
+
   public init() {}
 
   public var selected: Warning? { all.indices.contains(selectedRow) ? all[selectedRow] : nil }
@@ -28,9 +31,11 @@ public enum WarningsAction: Equatable, Sendable {
   case resolvePressed
   /// The selected one, for good.
   case dismissPressed
+  /// Shows again what was dismissed last.
+  case undoPressed
 }
 
-public enum WarningsNotice: NoticeContent { case dismissed }
+public enum WarningsNotice: NoticeContent { case dismissed, restored }
 
 extension WarningsState {
   mutating func reduce(_ action: WarningsAction) -> [Effect] {
@@ -47,9 +52,13 @@ extension WarningsState {
       return [.send(.follow(warning.destination))]
     case .dismissPressed:
       guard let warning = selected else { return [] }
+      dismissed.append(warning.key)
       return [
         .send(.novelty(.dismissed(key: warning.key))), .notify(WarningsNotice.dismissed),
       ]
+    case .undoPressed:
+      guard let key = dismissed.popLast() else { return [] }
+      return [.send(.novelty(.restored(key: key))), .notify(WarningsNotice.restored)]
     }
     return []
   }
@@ -68,10 +77,11 @@ extension Warning {
   fileprivate var destination: Destination {
     switch self {
     case .unverifiedEmail: .emailVerification
+    case .newCountrySession(let session, _, _): .sessions(filter: "", id: session.id)
     case .newCountry(let place, _, _, _):
       .country(name: place.country, code: place.countryCode ?? "")
     case .manySignIns: .log(query: "event:session since:30d")
-    case .sessionsFull(_, let oldest): .sessions(filter: "", id: oldest.id)
+    case .sessionsFull(_, _, let oldest): .sessions(filter: "", id: oldest.id)
     case .unusedSession(let id, _, _): .sessions(filter: "", id: id)
     }
   }

@@ -1,4 +1,4 @@
-/// The keys of the list of warnings.
+/// The keys of the overview and of the list of warnings.
 
 import ConsoleCore
 import TerminalUI
@@ -16,6 +16,7 @@ enum OverviewKeys {
       Phrase("Dismiss", "Verwerfen"),
       Phrase("Never tell this again.", "Das nie wieder sagen."),
       .send(.warnings(.dismissPressed)), traits: [.destructive]),
+    undo("warnings.undo", in: .warnings), undo("overview.undo", in: .overview),
     KeyBinding(
       "warnings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .warnings,
       Phrase("Next", "Weiter"),
@@ -42,6 +43,18 @@ enum OverviewKeys {
       Phrase("Back to what was there.", "Zurück zu dem, was vorher da war."),
       .send(.warnings(.closePressed))),
   ]
+}
+
+extension OverviewKeys {
+  private static func undo(_ id: String, in context: KeyBinding.Context) -> KeyBinding {
+    KeyBinding(
+      id, [.character("u")], in: context, Phrase("Undo", "Rückgängig"),
+      Phrase(
+        "Show the warning again that was dismissed last.",
+        "Die zuletzt verworfene Warnung wieder zeigen."),
+      .send(.warnings(.undoPressed)),
+      disabled: { $0.warnings.dismissed.isEmpty ? WarningsReason.nothingDismissed : nil })
+  }
 }
 
 extension KeyBinding.Context {

@@ -6,6 +6,7 @@ import TerminalUI
 
 struct OverviewView {
   let time: TimeText
+  private static let placeColumns = 20
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     guard let account = state.session.account.value else {
@@ -80,9 +81,12 @@ struct OverviewView {
   }
 
   private func drawSessions(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let sessions = state.sessions.all
-    let places = Set(sessions.map { Words.place($0.place) }).count
-    let counted = Phrases.Overview.counted(sessions: sessions.count, places: places)
+    let active = state.sessions.active(state.now)
+    // Those that have expired come last.
+    let sessions =
+      active + state.sessions.all.filter { state.sessions.isExpired($0, state.now) }
+    let places = Set(active.map { Words.place($0.place) }).count
+    let counted = Phrases.Overview.counted(sessions: active.count, places: places)
     let (head, rest) = rect.splitRows(1)
     canvas.mark(rect, as: .tab(Screen.sessions.rawValue))
     let used =
@@ -102,17 +106,31 @@ struct OverviewView {
       canvas.put(
         Phrases.Overview.more(sessions.count - shown), in: rest.row(shown), style: Style(.dim))
     }
+    let names = sessions.prefix(shown).map { name($0, state) }
+    let usual = Self.placeColumns
+    // Names are not cut for places that need less room.
+    let isTight = names.contains { DisplayText.width($0.text) + 2 > rest.columns - usual }
+    let longest =
+      sessions.prefix(shown).map { DisplayText.width(Words.place($0.place)) }.max() ?? 0
+    let placeColumns = isTight ? min(usual, max(12, longest)) : usual
     for (position, session) in sessions.prefix(shown).enumerated() {
-      let line = rest.row(position)
-      let (name, place) = line.splitColumns(max(18, line.columns - 20))
-      let isNew = state.novelty.newSessions.contains(session.id)
-      let remark =
-        session.isCurrent ? " · \(Phrases.thisDevice)" : isNew ? " · \(Phrases.isNew)" : ""
+      let (left, place) = rest.row(position).splitColumns(max(18, rest.columns - placeColumns))
       canvas.put(
-        Words.device(session.device) + remark, in: name.splitColumns(name.columns - 2).left,
-        style: Style(session.isCurrent ? .success : isNew ? .warning : .text))
+        names[position].text, in: left.splitColumns(left.columns - 2).left,
+        style: Style(names[position].role))
       canvas.put(Words.place(session.place), in: place, style: Style(.dim))
     }
+  }
+
+  /// What a session is called, with what there is to say of it.
+  private func name(_ session: Session, _ state: ConsoleState) -> (text: String, role: Role) {
+    let name = Words.device(session.device)
+    if session.isCurrent { return ("\(name) · \(Phrases.thisDevice)", .success) }
+    if state.sessions.isExpired(session, state.now) {
+      return ("\(name) · \(Phrases.Sessions.expired)", .dim)
+    }
+    let isNew = state.novelty.newSessions.contains(session.id)
+    return isNew ? ("\(name) · \(Phrases.isNew)", .warning) : (name, .text)
   }
 
   private func drawLog(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
@@ -123,19 +141,24 @@ struct OverviewView {
       Phrases.Overview.lastEntries, row: head.row, column: head.column + used,
       limit: head.columns - used,
       style: Style(.dim))
-    guard let entries = state.log.list.value, !entries.isEmpty else {
+    let rows = state.log.all
+    guard !rows.isEmpty else {
+      let hasLog = state.session.capabilities.has(.log)
       return ScreenTitle.drawAbsence(
-        &canvas, rest, error: state.log.list.error, isLoading: state.log.list.isLoading,
-        empty: Phrases.Overview.nothingYet,
-        time: time)
+        &canvas, rest, error: hasLog ? state.log.list.error : nil,
+        isLoading: state.log.list.isLoading,
+        empty: hasLog
+          ? Phrases.Overview.nothingYet
+          : Phrases.Log.isNotKept(state.session.capabilities.versionText), time: time)
     }
     let (list, chart) = rest.splitRows(rest.rows >= 8 ? rest.rows - 2 : rest.rows)
     drawActivity(&canvas, chart, state)
-    for (position, entry) in entries.prefix(list.rows).enumerated() {
+    for (position, row) in rows.prefix(list.rows).enumerated() {
+      let entry = row.entry
       let (when, what) = rest.row(position).splitColumns(Phrases.shortMomentColumns)
       canvas.put(time.when(entry.time, now: state.now), in: when, style: Style(.dim))
       canvas.put(
-        "\(Words.event(entry.event)) · \(Words.device(entry.device))", in: what, style: Style())
+        "\(Words.event(row)) · \(Words.device(entry.device))", in: what, style: Style())
     }
   }
 

@@ -14,9 +14,12 @@ struct WarningText {
     case .unverifiedEmail: Texts.unverified
     case .newCountry(let place, let moment, _, _):
       Texts.newCountry(Words.place(place), time.when(moment, now: state.now))
+    case .newCountrySession(let session, let moment, _):
+      Texts.newCountrySession(
+        Words.place(session.place), moment.map { time.when($0, now: state.now) })
     case .manySignIns(let number, let from): Texts.manySignIns(number, time.dateAndClock(from))
-    case .sessionsFull(let count, let oldest):
-      Texts.sessionsFull(count, Words.device(oldest.device))
+    case .sessionsFull(let limit, let listed, let oldest):
+      Texts.sessionsFull(limit, listed: listed, Words.device(oldest.device))
     case .unusedSession(_, let device, let since):
       Texts.unusedSession(Words.device(device), time.date(since))
     }
@@ -29,12 +32,16 @@ struct WarningText {
       Texts.whyNewCountry(
         Words.place(place), time.dateAndClock(moment), Words.device(device), isKnown: isKnown,
         password: key("profile.password"), others: key("sessions.others")) + asksCount
+    case .newCountrySession(let session, let moment, let isKnown):
+      Texts.whyNewCountrySession(
+        Words.place(session.place), moment.map(time.dateAndClock), Words.device(session.device),
+        isKnown: isKnown, password: key("profile.password"), revoke: key("sessions.revoke"))
     case .manySignIns(let number, _):
       Texts.whyManySignIns(
         number, password: key("profile.password"), others: key("sessions.others")) + asksCount
-    case .sessionsFull(let count, let oldest):
+    case .sessionsFull(let limit, _, let oldest):
       Texts.whySessionsFull(
-        count, Words.device(oldest.device), revoke: key("sessions.revoke"))
+        limit, Words.device(oldest.device), revoke: key("sessions.revoke"))
     case .unusedSession(_, let device, let since):
       Texts.whyUnused(Words.device(device), time.date(since), revoke: key("sessions.revoke"))
     }
