@@ -51,6 +51,10 @@ enum SignInCommands {
     case .otherMethods: Phrase("passwordless, other methods", "ohne Passwort, andere Methoden")
     case .savedAccounts:
       Phrase("saved accounts, switch account", "gespeicherte Konten, Konto wechseln")
+    case .usedServers:
+      Phrase("used servers, recent servers, endpoint", "benutzte Server, Endpunkt")
+    case .otherServer:
+      Phrase("other server, change server, endpoint", "anderer Server, Server wechseln, Endpunkt")
     }
   }
 

@@ -315,10 +315,6 @@ extension Phrases.SignIn {
 }
 
 extension Phrases.Notices {
-  static func textMessageSent(_ phone: String) -> String {
-    localized(
-      "A text message is on its way to \(phone).", "Eine SMS ist unterwegs an \(phone).")
-  }
   static var notSignedIn: String {
     localized(
       "Not signed in. The new session is ended.",
@@ -403,9 +399,6 @@ extension Phrases.Status {
   static var connecting: String { localized("connecting", "verbindet") }
   static var startingDemo: String {
     localized("starting the demo server", "startet den Demo-Server")
-  }
-  static var sendingTextMessage: String {
-    localized("sending a text message", "schickt eine SMS")
   }
   static var makingAccount: String { localized("making the account", "legt das Konto an") }
   static var settingPassword: String { localized("setting the password", "setzt das Passwort") }
