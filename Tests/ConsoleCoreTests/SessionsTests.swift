@@ -84,7 +84,9 @@ import Testing
     let client = AccountClient(
       endpoint: SampleState.connection.endpoint, project: "p",
       transport: ScriptedTransport { _ in ScriptedTransport.json(body) })
-    let tools = RequestTools(link: { _ in "" }, drawQRCode: { _ in nil }, openBrowser: { _ in })
+    let tools = RequestTools(
+      linkAddresses: { _ in [] }, linkAnswered: { _, _ in }, drawQRCode: { _ in nil },
+      openBrowser: { _ in })
     #expect(
       await SessionsRequest.extend(id: "s").run(client, tools)
         == .sessions(.extendResponse(.success(seconds.map(Timestamp.init(seconds:))))))

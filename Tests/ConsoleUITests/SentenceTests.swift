@@ -66,6 +66,7 @@ import Testing
     (.recentChallengeRequired, 401, "user_challenge_required", words),
     (.signedInAlready, 401, "user_session_already_exists", words),
     (.methodDisabled, 501, "user_auth_method_unsupported", words),
+    (.providerDisabled, 412, "project_provider_disabled", words),
     (.mailDisabled, 503, "general_smtp_disabled", words),
     (.textMessagesDisabled, 503, "general_phone_disabled", words),
     (.other, 424, "some_trouble", words),
@@ -92,6 +93,7 @@ import Testing
     case .recentChallengeRequired: "recentChallengeRequired"
     case .signedInAlready: "signedInAlready"
     case .methodDisabled: "methodDisabled"
+    case .providerDisabled: "providerDisabled"
     case .mailDisabled: "mailDisabled"
     case .textMessagesDisabled: "textMessagesDisabled"
     case .other: "other"
