@@ -162,14 +162,6 @@ struct AccountOptions: ParsableArguments {
     return account
   }
 
-  /// Whether a kept sign-in is the one that is meant: without a word about it the one used last,
-  /// which is the first.
-  func names(_ entry: KeyringEntry) -> Bool {
-    let parsed = givenEndpoint.flatMap { try? Endpoint($0) }?.description
-    return (givenEndpoint == nil || parsed == entry.identity.endpoint)
-      && (givenProject == nil || givenProject == entry.identity.project)
-  }
-
   func target() throws -> LiveConsole.Target {
     if let name = givenConnection { return .named(name) }
     switch (givenEndpoint, givenProject) {

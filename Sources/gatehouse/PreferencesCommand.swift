@@ -4,6 +4,7 @@
 import AccountAPI
 import AccountClient
 import ArgumentParser
+import Commands
 import ConsoleCore
 import ConsoleFiles
 import ConsoleUI
@@ -51,7 +52,7 @@ struct PreferencesCommand: ParsableCommand {
       discussion: """
         Appwrite stores some values differently: {} becomes [], 2.0 becomes 2, and integers of more than 64 bits lose digits. Those are listed on standard error before they are sent, and the server's answer is compared afterwards.
 
-        Exit status: 0 when every value was stored as given, \(changed) when the server changed some of them, 1 on an error.
+        Exit status: 0 when every value was stored as given, \(changed) when the server changed some of them; otherwise as with every command.
         """)
 
     /// Exit status where everything was imported, but the server changed some values.
@@ -109,27 +110,11 @@ struct PreferencesCommand: ParsableCommand {
 
 /// An account that the keyring holds, without a console around it.
 struct SavedAccount {
-  enum Failure: Error, CustomStringConvertible {
+  enum Failure: Error {
     case nothingKept, locked, gone
     case keyring(KeyringError)
     case client(ClientError)
     case file(FileError)
-
-    /// The server's own words may be in it, and go to a terminal.
-    var description: String { DisplayText.visible(text) }
-
-    private var text: String {
-      switch self {
-      case .nothingKept:
-        "No matching saved account. Run gatehouse, sign in and save the account."
-      case .locked:
-        "The keyring is protected with a passphrase, which this command cannot ask for. Use the console."
-      case .gone: "The account's token is no longer in the keyring. Sign in again."
-      case .keyring(let error): Messages.message(error).text
-      case .client(let error): Messages.message(error, time: .local).text
-      case .file(let error): Messages.text(error)
-      }
-    }
   }
 
   let client: AccountClient
@@ -156,9 +141,9 @@ struct SavedAccount {
   ) {
     do {
       if try keyring.protection() == .passphrase { throw Failure.locked }
-      guard let entry = try keyring.entries().first(where: { account.names($0) }) else {
-        throw Failure.nothingKept
-      }
+      let choice = AccountChoice(
+        endpoint: try account.parsedEndpoint(), project: account.givenProject)
+      let entry = try choice.select(from: keyring.entries())
       guard let secret = try keyring.secret(for: entry.identity) else { throw Failure.gone }
       return (entry, secret)
     } catch let error as KeyringError {

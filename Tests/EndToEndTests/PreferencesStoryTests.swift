@@ -199,7 +199,7 @@ import Testing
       process.waitUntilExit()
       return (process.terminationStatus, text, said)
     }
-    #expect(try run(["export"]).2.contains("No matching saved account"))
+    #expect(try run(["export"]).2.contains("No account is saved on this machine."))
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path])
     try console.signInAndStay()
@@ -249,7 +249,7 @@ import Testing
     #expect(status1 == 1 && sentence.contains(reason) && sentence.contains("Nothing was sent."))
     #expect(try await stored(server)["theme"] == "dark")
     let other = try run(["export", "--project", "elsewhere"])
-    #expect(other.0 != 0 && other.2.contains("No matching saved account"))
+    #expect(other.0 != 0 && other.2.contains("No account is saved for project elsewhere."))
     let missing = try run(["export", "--ca-file", "/nowhere.pem"])
     #expect(missing.0 != 0 && missing.2.contains("/nowhere.pem: No such file or directory."))
     // The whole of an address goes before a name, as in the console.
