@@ -29,12 +29,13 @@ import Testing
     let before = try await client.preferences().get().value
     let changes = JSONObject([
       ("big", .number(try #require(JSONNumber(text: "9007199254740993")))),
-      ("real", .number(try #require(JSONNumber(text: "2.0")))),
+      ("real", .number(try #require(JSONNumber(text: "2.5e-1")))),
     ])
     let after = try await client.updatePreferences(to: Preferences(changes), known: Preferences())
       .get().value
     #expect(after.object.keys == before.object.keys + ["big", "real"])
-    #expect(after.object["real"]?.number?.text == "2.0")
+    #expect(after.object["big"]?.number?.text == "9007199254740993")
+    #expect(after.object["real"]?.number?.text == "0.25", "as PHP writes it")
     #expect(try await client.preferences().get().value == after)
   }
 

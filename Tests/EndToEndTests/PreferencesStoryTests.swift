@@ -276,7 +276,9 @@ import Testing
     console.type(">")
     try console.wait(for: "Write JSON to this new file")
     console.type("~/mine.json\r")
-    try console.wait(for: "File exists")
+    try console.wait(for: "File exists", "~/mine.json")
+    console.type("\u{1B}")
+    try console.wait(untilGone: "File exists")
     // What the file does not have stays, on every server.
     try text.replacing("\"theme\": \"dark\"", with: "\"theme\": \"light\"")
       .replacing("  \"nickname\": null,\n", with: "").write(
