@@ -22,7 +22,8 @@ extension PastedLink {
 
   // MARK: Quoted-printable
 
-  /// Whether each equals sign begins an escape or ends a line, and one of them is of an equals sign.
+  /// Whether each equals sign begins an escape or ends a line, and one escape is that of the sign
+  /// itself.
   private static func isQuotedPrintable(_ text: String) -> Bool {
     guard text.contains("=3D") else { return false }
     return text.indices.filter { text[$0] == "=" }.allSatisfy { position in

@@ -1,8 +1,8 @@
 /// The link with a secret in a text as people paste it, without what mail programs, chats and link
 /// protectors put around or into it.
 ///
-/// A link is known by the members of its query: `secret`, with `userId` of an email or a provider, or
-/// with `key` of a provider's last page. Separate from `QueryMembers`, which reads a URL that is
+/// A link is known by the members of its query: `secret`, with `userId` of an email or a provider,
+/// or with `key` of a provider's last page. Separate from `QueryMembers`, which reads a URL that is
 /// one.
 public struct PastedLink: Hashable, Sendable {
   /// The link, from its scheme, where it has one, to the end of its query.

@@ -196,15 +196,6 @@ extension Phrases {
           "The server stopped in the middle of its answer.",
           "Der Server ist mitten in seiner Antwort verstummt."), NextStep.tryAgain)
     }
-    static var noTLS: Message {
-      Message(
-        localized(
-          "The server answered without TLS, so nothing was sent.",
-          "Der Server hat ohne TLS geantwortet, darum wurde nichts geschickt."),
-        localized(
-          "Check the port, or use http:// if you trust the network.",
-          "Den Port prüfen, oder http:// benutzen, wenn das Netz vertrauenswürdig ist."))
-    }
     static func tls(_ reason: String) -> Message {
       Message(
         localized(
@@ -483,30 +474,6 @@ extension Phrases {
           "This method is disabled in the project.",
           "Diese Methode ist in dem Projekt abgeschaltet."),
         localized("Use another method.", "Nimm eine andere Methode."))
-    }
-    static var linkRefused: Message {
-      Message(
-        localized(
-          "The server lets links lead neither to this machine nor to itself, so nothing was sent.",
-          "Der Server lässt Links weder zu diesem Rechner noch zu sich selbst führen, darum wurde nichts geschickt."
-        ),
-        localized(
-          "Ask the project's owner to add a Web platform for localhost.",
-          "Wem das Projekt gehört, kann eine Web-Plattform für localhost hinzufügen."))
-    }
-    static var providerDisabled: Message {
-      Message(
-        localized(
-          "This provider is not enabled in the project.",
-          "Dieser Anbieter ist in dem Projekt nicht eingeschaltet."),
-        localized(
-          "Choose another one, or ask the project's owner.",
-          "Einen anderen wählen, oder fragen, wem das Projekt gehört."))
-    }
-    static var mailDisabled: Message {
-      Message(
-        localized("The server cannot send email.", "Der Server kann keine E-Mails senden."),
-        NextStep.askOperator)
     }
     static var textMessagesDisabled: Message {
       Message(

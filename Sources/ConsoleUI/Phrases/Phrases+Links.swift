@@ -1,5 +1,5 @@
-/// What is said about where the links of emails and providers lead, and what is to be done with
-/// them.
+/// What is said about where the links of emails and providers lead, what is to be done with them,
+/// and why one cannot begin.
 
 import ConsoleCore
 
@@ -53,5 +53,44 @@ extension Phrases {
         "Dieses Projekt erlaubt keine Links zu localhost. Wem es gehört, kann eine Web-Plattform für localhost hinzufügen."
       )
     }
+  }
+}
+
+extension Phrases.Refusals {
+  static var mailDisabled: Message {
+    Message(
+      localized("The server cannot send email.", "Der Server kann keine E-Mails senden."),
+      Phrases.NextStep.askOperator)
+  }
+  static var linkRefused: Message {
+    Message(
+      localized(
+        "The server lets links lead neither to this machine nor to itself, so nothing was sent.",
+        "Der Server lässt Links weder zu diesem Rechner noch zu sich selbst führen, darum wurde nichts geschickt."
+      ),
+      localized(
+        "Ask the project's owner to add a Web platform for localhost.",
+        "Wem das Projekt gehört, kann eine Web-Plattform für localhost hinzufügen."))
+  }
+  static var providerDisabled: Message {
+    Message(
+      localized(
+        "This provider is not enabled in the project.",
+        "Dieser Anbieter ist in dem Projekt nicht eingeschaltet."),
+      localized(
+        "Choose another one, or ask the project's owner.",
+        "Einen anderen wählen, oder fragen, wem das Projekt gehört."))
+  }
+}
+
+extension Phrases.Failures {
+  static var noTLS: Message {
+    Message(
+      localized(
+        "The server answered without TLS, so nothing was sent.",
+        "Der Server hat ohne TLS geantwortet, darum wurde nichts geschickt."),
+      localized(
+        "Check the port, or use http:// if you trust the network.",
+        "Den Port prüfen, oder http:// benutzen, wenn das Netz vertrauenswürdig ist."))
   }
 }
