@@ -71,7 +71,8 @@ import Testing
   @Test mutating func chosenFromAListWhileTyping() {
     _ = hear()
     _ = hear(.palette(.openPressed))
-    #expect(hear(.palette(.edit(.insert("pass")))) == "pass")
+    let found = hear(.palette(.edit(.insert("pass"))))
+    #expect(found == "\nProfile: Change your password.\nCommands: pass")
     let told = hear(.palette(.select(1)))
     #expect(told.hasPrefix("\n") && told.hasSuffix("\nCommands: pass"))
   }

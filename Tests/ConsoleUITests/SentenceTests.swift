@@ -25,7 +25,7 @@ import Testing
   // MARK: What there is
 
   private static let end = Timestamp(seconds: 1_795_471_200)
-  private static let words = "The server's own words."
+  private static let words = "The server's own words"
 
   /// Every cause of a refusal with the statuses, types and messages that servers give it. The
   /// switch below asks for a row when there is a new one.

@@ -1,7 +1,9 @@
 /// Finds the known name that an unknown one may stand for.
 
 enum NearestName {
-  /// The name with the smallest edit distance, whatever the case of the letters; empty when there is nothing to compare.
+  /// The name with the smallest edit distance, whatever the case of the letters.
+  ///
+  /// Empty when there is nothing to compare.
   static func name(to wanted: String, in names: [String]) -> String {
     guard !wanted.allSatisfy({ $0.isWhitespace || $0 == "\0" }) else { return "" }
     let wanted = wanted.lowercased()

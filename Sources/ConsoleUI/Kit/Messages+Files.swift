@@ -39,7 +39,7 @@ extension Messages {
     }
   }
 
-  private static func withoutPeriod(_ sentence: String) -> String {
+  static func withoutPeriod(_ sentence: String) -> String {
     sentence.last == "." ? String(sentence.dropLast()) : sentence
   }
 

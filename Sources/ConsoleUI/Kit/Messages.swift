@@ -113,8 +113,8 @@ public enum Messages {
     case .providerDisabled: Refusals.providerDisabled
     case .mailDisabled: Refusals.mailDisabled
     case .textMessagesDisabled: Refusals.textMessagesDisabled
-    case .serverFault: Refusals.serverFault(error.message, error.status)
-    case .other: Refusals.other(error.message, error.status)
+    case .serverFault: Refusals.serverFault(withoutPeriod(error.message), error.status)
+    case .other: Refusals.other(withoutPeriod(error.message), error.status)
     }
   }
 
@@ -137,7 +137,7 @@ public enum Messages {
     case ("user_phone_already_verified"?, _): return Refusals.phoneVerifiedAlready
     case ("user_authenticator_already_verified"?, _): return Refusals.authenticatorExists
     case ("user_recovery_codes_already_exists"?, _): return Refusals.recoveryCodesExist
-    default: return Refusals.conflict(error.message)
+    default: return Refusals.conflict("\(withoutPeriod(error.message)).")
     }
   }
 
@@ -149,7 +149,7 @@ public enum Messages {
     case ("user_identity_not_found"?, _): return Refusals.identityGone
     case ("user_authenticator_not_found"?, _): return Refusals.authenticatorGone
     case ("user_recovery_codes_not_found"?, _): return Refusals.noRecoveryCodes
-    default: return Refusals.notFound(error.message)
+    default: return Refusals.notFound("\(withoutPeriod(error.message)).")
     }
   }
 

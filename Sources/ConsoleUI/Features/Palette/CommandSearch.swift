@@ -43,9 +43,10 @@ struct CommandSearch {
   /// Without a word everything matches.
   var isEmpty: Bool { whole.isEmpty }
 
-  /// Nil where it does not match at all. `isExact` asks for whole words, or beginnings of some
-  /// length: what few letters could mean is not what anybody wants to delete.
+  /// Nil where it does not match at all. `isExact` asks for words or their beginnings, and for more
+  /// than a few letters of one: what those could mean is not what anybody wants to delete.
   func rank(_ texts: SearchTexts, isExact: Bool) -> Rank? {
+    if isExact, !words.contains(where: { $0.count >= 4 }) { return nil }
     let fields = Self.fields(texts)
     var (worst, cost) = (Match.word, 0)
     for word in words {
@@ -66,7 +67,7 @@ struct CommandSearch {
         guard let match = Self.match(word, other), best.map({ match < $0.match }) ?? true else {
           continue
         }
-        if isExact, match > .start || match == .start && word.count < 4 { continue }
+        if isExact, match > .start || match == .start && word.count < 3 { continue }
         best = (match, number)
       }
     }

@@ -153,7 +153,7 @@ enum PreferencesKeys {
         "JSON aus einer Datei importieren; Schlüssel, die dort fehlen, bleiben."),
       .send(.preferences(.importPressed)),
       keywords: Phrase(
-        "import, import preferences, import json, load json",
+        "load json, import, import preferences",
         "importieren, Präferenzen importieren, JSON laden"),
       disabled: needsDocument),
     KeyBinding(
