@@ -47,7 +47,7 @@ public struct LogListing: Listing {
       rows: rows.map { row in
         let entry = row.entry
         return [
-          time.dateAndClock(entry.time), Words.event(entry.event), Words.device(entry.device),
+          time.dateAndClock(entry.time), Words.event(row), Words.device(entry.device),
           Words.place(entry.place), entry.address, row.isArchived ? "archived" : "",
         ]
       })

@@ -32,7 +32,7 @@ public enum Words {
   }
 
   /// What an entry tells: the change that this console knows of, else the event.
-  static func event(_ row: LogRow) -> String {
+  public static func event(_ row: LogRow) -> String {
     guard let change = row.change.map(EventWords.words) else { return event(row.entry.event) }
     return localized(change.english, change.german)
   }

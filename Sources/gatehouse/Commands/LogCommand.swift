@@ -68,12 +68,9 @@ struct LogCommand: ParsableCommand {
       filter.joined(separator: " "), now: now, ahead: CommandOutput.time.secondsAhead(now))
     let most = start == nil ? (query.isEmpty ? limit ?? 100 : Self.filtered) : Self.most
     try CommandAccount.with(options) { account in
-      let entries = try account.log(since: start, limit: most)
-      let archive = try account.archive(options.command).filter { entry in
-        start.map { entry.time >= $0 } ?? true
-      }
-      let rows = LogArchive.merged(archive, entries)
-        .map { LogRow($0.entry, isArchived: $0.isArchived) }.filter(query.matches)
+      let reading = try account.log(since: start, limit: most)
+      let rows = try reading.rows(account.archive(options.command), since: start)
+        .filter(query.matches)
       try write(
         LogListing(
           Array(rows.prefix(limit ?? (start == nil ? 100 : Self.most))),
@@ -94,26 +91,24 @@ struct LogCommand: ParsableCommand {
 
 extension CommandAccount {
   /// The server's entries; none where the server has no log.
-  fileprivate func log(since: Timestamp?, limit: Int) throws -> [LogEntry] {
+  fileprivate func log(since: Timestamp?, limit: Int) throws -> LogReading {
     let client = client
-    let result = Blocking.run {
-      await LogReading.entries(client, since: since, limit: limit)
-    }
+    let result = Blocking.run { await LogReading.read(client, since: since, limit: limit) }
     if case .failure(let error) = result, error.isMissingFeature {
       CommandOutput.note("This server offers no log: only what this machine archived is shown.")
-      return []
+      return LogReading([], isComplete: true)
     }
     return try result.orThrow()
   }
 
-  /// What this machine remembers, oldest first; nothing where that is switched off.
-  fileprivate func archive(_ options: CommandOptions) throws -> [LogEntry] {
+  /// What this machine archived; nothing where that is switched off.
+  fileprivate func archive(_ options: CommandOptions) throws -> LogArchive.Contents {
     let configuration = try ConfigurationFile.load(options.config)?.configuration
     guard configuration?.archive != false, let folder = ThisProcess.locations.stateFolder else {
-      return []
+      return LogArchive.Contents()
     }
     let file = ArchiveFile(folder: "\(folder)/archive")
     let identity = entry.identity
-    return try Blocking.run { await file.merge([], identity) }.get()
+    return try Blocking.run { await file.merge(LogArchive.Reading([]), identity) }.get()
   }
 }

@@ -1,6 +1,7 @@
 import AccountAPI
 import AccountClient
 import Commands
+import ConsoleCore
 import Foundation
 import TestSupport
 import Testing
@@ -32,10 +33,11 @@ import Testing
     Int, requests: Int
   ) {
     let transport = server(count)
-    let entries = try await LogReading.entries(
+    let reading = try await LogReading.read(
       try client(transport), since: since, limit: limit
     ).get()
-    return (entries.count, transport.requests.count)
+    #expect(reading.isComplete == (since == nil && limit >= count))
+    return (reading.entries.count, transport.requests.count)
   }
 
   @Test func pageByPageUpToTheLimit() async throws {
@@ -48,6 +50,25 @@ import Testing
   @Test func noFurtherBackThanWanted() async throws {
     let hour = now.advanced(bySeconds: -3_600)
     #expect(try await read(250, since: hour, limit: 1_000) == (61, requests: 1))
+  }
+
+  /// Only what the server certainly lacks is called archived.
+  @Test func serverAndArchiveTogether() {
+    func entry(_ age: Int64) -> LogEntry {
+      LogEntry(
+        event: "session.create", time: now.advanced(bySeconds: -age), address: "192.0.2.1",
+        device: Device(), place: Place(countryCode: nil, country: ""))
+    }
+    let archive = LogArchive.Contents([entry(30), entry(20), entry(15), entry(10)])
+    let read = [entry(10), entry(20)]
+    let rows = LogReading(read, isComplete: true).rows(archive, since: nil)
+    #expect(rows.map(\.entry) == [entry(10), entry(15), entry(20), entry(30)])
+    #expect(rows.map(\.isArchived) == [false, true, false, true])
+    let part = LogReading(read, isComplete: false).rows(archive, since: nil)
+    #expect(part.map(\.isArchived) == [false, true, false, false])
+    let since = LogReading(read, isComplete: true).rows(
+      archive, since: now.advanced(bySeconds: -15))
+    #expect(since.map(\.entry) == [entry(10), entry(15), entry(20)])
   }
 
   @Test(arguments: [

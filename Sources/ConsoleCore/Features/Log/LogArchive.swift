@@ -104,7 +104,7 @@ public enum LogArchive {
   }
 
   /// Newest first: the server's own as it tells them, and what only the archive has.
-  static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [(
+  public static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [(
     entry: LogEntry, isFromArchive: Bool
   )] {
     var counts: [Key: Int] = [:]
