@@ -47,7 +47,9 @@ enum FirstState {
   ) {
     var servers = LiveConsole.usedServers?.load() ?? []
     for named in connections {
-      guard var server = try? connection(named.endpoint, named.project, trust) else { continue }
+      guard let endpoint = named.endpoint, let project = named.project,
+        var server = try? connection(endpoint, project, trust)
+      else { continue }
       server.name = named.name
       if let place = servers.firstIndex(where: {
         $0.endpoint == server.endpoint && $0.project == server.project
