@@ -36,19 +36,22 @@ build: setup
 	swift build $(RELEASE_FLAGS) --product gatehouse-server
 	swift build $(RELEASE_FLAGS) --product gatehouse
 
-# Programs, completions for three shells, and themes for people to read and copy; the program has its
+# Programs, manual pages, completions for three shells, and themes for people to read and copy; the program has its
 # own inside.
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 COMPLETIONS = bash-completion/completions/gatehouse zsh/site-functions/_gatehouse \
   fish/vendor_completions.d/gatehouse.fish
+MAN = man1/gatehouse.1 man1/gatehouse-server.1 man5/gatehouse-config.5 man5/gatehouse-theme.5
 THEMES = $(notdir $(wildcard themes/*.toml))
 DOCUMENTS = LICENSE README.md CHANGELOG.md
 install: $(BIN)/gatehouse $(BIN)/gatehouse-server
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/gatehouse/themes $(SHARE)/doc/gatehouse \
-	  $(dir $(addprefix $(SHARE)/,$(COMPLETIONS)))
+	  $(SHARE)/man/man1 $(SHARE)/man/man5 $(dir $(addprefix $(SHARE)/,$(COMPLETIONS)))
 	install -s $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
 	install -m 644 themes/*.toml $(SHARE)/gatehouse/themes
+	install -m 644 man/*.1 $(SHARE)/man/man1
+	install -m 644 man/*.5 $(SHARE)/man/man5
 	install -m 644 $(DOCUMENTS) $(SHARE)/doc/gatehouse
 	$(BIN)/gatehouse --generate-completion-script bash >$(SHARE)/bash-completion/completions/gatehouse
 	$(BIN)/gatehouse --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_gatehouse
@@ -58,7 +61,7 @@ install: $(BIN)/gatehouse $(BIN)/gatehouse-server
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gatehouse $(DESTDIR)$(PREFIX)/bin/gatehouse-server
 	rm -f $(addprefix $(SHARE)/gatehouse/themes/,$(THEMES)) $(addprefix $(SHARE)/,$(COMPLETIONS))
-	rm -f $(addprefix $(SHARE)/doc/gatehouse/,$(DOCUMENTS))
+	rm -f $(addprefix $(SHARE)/doc/gatehouse/,$(DOCUMENTS)) $(addprefix $(SHARE)/man/,$(MAN))
 	-rmdir $(SHARE)/gatehouse/themes $(SHARE)/gatehouse $(SHARE)/doc/gatehouse 2>/dev/null
 
 # The committed sources as a tarball: the same bytes for the same commit.

@@ -228,6 +228,13 @@ let package = Package(
         "TerminalUI", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ManualTests",
+      dependencies: [
+        "AccountAPI", "Commands", "ConsoleFiles", "TerminalUI", "TestSupport", "gatehouse",
+        "gatehouse-server",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "terminal-painter", dependencies: ["NcursesTerminal", "TerminalUI"],
       path: "Tests/TerminalPainter", swiftSettings: strict),

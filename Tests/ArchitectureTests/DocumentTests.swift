@@ -7,7 +7,7 @@ import Testing
   private static let folder = "Sources/gatehouse/gatehouse.docc"
   private static let paths =
     ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-    + ["gatehouse", "KeyboardShortcuts", "Configuration", "Themes", "Files"].map {
+    + ["gatehouse", "KeyboardShortcuts", "Commands", "Configuration", "Themes", "Files"].map {
       "\(folder)/\($0).md"
     }
 
@@ -48,7 +48,7 @@ import Testing
     let names = index.components(separatedBy: "<doc:").dropFirst().compactMap {
       $0.components(separatedBy: ">").first
     }
-    #expect(names.count == 4)
+    #expect(names.count == 5)
     for name in names { #expect(Self.paths.contains("\(Self.folder)/\(name).md")) }
   }
 

@@ -14,7 +14,8 @@ extension CommandError {
     case .keyring(.needsPassphrase), .keyring(.wrongPassphrase): .needsInput
     case .file(.notJSON), .file(.notUTF8), .file(.notAnObject): .usage
     case .client(let error), .partial(_, _, let error): ExitStatus(error)
-    case .noKeyring, .canceled, .unknownSessions, .missingPreference, .keyring, .file,
+    case .noKeyring, .canceled, .unknownSessions, .missingPreference, .notAContainer, .keyring,
+      .file,
       .unavailable:
       .refused
     }

@@ -59,6 +59,10 @@ extension CommandError {
       )
     case .missingPreference(let path):
       Message("There is no preference “\(path)”.", "See gatehouse preferences export.")
+    case .notAContainer(let path):
+      Message(
+        "“\(path)” leads into a value that is neither an object nor an array.",
+        "Nothing was sent.")
     case .client(let error): Messages.message(error, time: time)
     case .keyring(let error): Messages.message(error)
     case .file(let error): Message(Messages.text(error))
@@ -86,6 +90,7 @@ extension CommandError {
       Message(
         "A new password is needed, and there is no terminal.", "Use --new-password-fd.")
     case .token: Message("A token is needed.", "Use --token-stdin.")
+    case .editor: Message("An editor needs a terminal.", "Use preferences export and import.")
     case .code:
       Message(
         "The sign-in requires a second factor, and there is no terminal to type a code.",
@@ -107,6 +112,7 @@ extension CommandError.Question {
     case .password: "password"
     case .newPassword: "new password"
     case .token: "token"
+    case .editor: "editor"
     case .code: "code"
     }
   }

@@ -33,7 +33,7 @@ public enum CommandError: Error, Equatable, Sendable {
 
   /// What a command asks on a terminal, and what answers it in a script.
   public enum Question: Equatable, Sendable {
-    case confirmation, passphrase, password, newPassword, token, code
+    case confirmation, passphrase, password, newPassword, token, code, editor
   }
 
   // MARK: What is wrong with arguments
@@ -49,6 +49,8 @@ public enum CommandError: Error, Equatable, Sendable {
   case configuration(lines: [String])
   case badPath(String)
   case missingPreference(String)
+  /// The path goes on below a value that is neither an object nor an array.
+  case notAContainer(String)
 
   // MARK: What failed
 

@@ -11,6 +11,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
   case unreachable = 4
   case rateLimited = 5
   case needsInput = 6
+  case altered = 7
   case interrupted = 130
 
   /// The name in an error that is written as JSON.
@@ -26,6 +27,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case .unreachable: "the server cannot be reached, or does not work"
     case .rateLimited: "rate limited; until when is on standard error"
     case .needsInput: "needs a terminal, `--yes` or a passphrase"
+    case .altered: "saved, but the server changed the values listed on standard error"
     case .interrupted: "interrupted by Ctrl-C"
     }
   }

@@ -19,12 +19,6 @@ extension CommandError {
     case ConfigurationFile.Failure.unreadable(let error): self = .file(error)
     case ConfigurationFile.Failure.invalid(let path, let errors):
       self = .configuration(lines: errors.all.map { Messages.line($0, path: path) })
-    case SavedAccount.Failure.nothingKept: self = .noSavedAccount(server: nil)
-    case SavedAccount.Failure.locked: self = .keyring(.needsPassphrase)
-    case SavedAccount.Failure.gone: self = .noSavedAccount(server: nil)
-    case SavedAccount.Failure.keyring(let error): self = .keyring(error)
-    case SavedAccount.Failure.client(let error): self = .client(error)
-    case SavedAccount.Failure.file(let error): self = .file(error)
     default: return nil
     }
   }

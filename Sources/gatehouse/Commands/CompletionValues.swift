@@ -4,6 +4,7 @@
 import AccountAPI
 import AccountClient
 import Commands
+import ConsoleCore
 import ConsoleFiles
 import Keyring
 
@@ -20,11 +21,25 @@ struct CompletionValues {
 
   /// The IDs of the account's sessions, as this machine last saw them.
   var sessions: [String] {
-    guard let entry = try? AccountChoice(name: value(of: "--account")).select(from: entries),
-      let folder = ThisProcess.locations.stateFolder,
+    guard let entry, let folder = ThisProcess.locations.stateFolder,
       let seen = LastSeenFiles(folder: folder).load(entry.identity)
     else { return [] }
     return seen.sessions.keys.sorted()
+  }
+
+  /// The paths of preferences, if the server answers at once.
+  var preferences: [String] {
+    guard let entry, let connection = Connection(entry),
+      let token = try? Keyring(path: keyringPath ?? "").secret(for: entry.identity)
+    else { return [] }
+    var options = CurlTransport.Options()
+    options.totalTimeout = .seconds(2)
+    let transport = CurlTransport(options: options)
+    defer { transport.shutdown() }
+    let client = ServerClient.make(
+      connection.endpoint, connection.project, trust: connection.trust, token: token, transport)
+    let result = Blocking.run { await client.preferences() }
+    return (try? result.get().value).map(PreferenceKeys.all) ?? []
   }
 
   var themes: [String] { ThemeLibrary(folders: ThisProcess.locations.themeFolders).names }
@@ -35,10 +50,15 @@ struct CompletionValues {
       ?? []
   }
 
+  /// The account that the command is for.
+  private var entry: KeyringEntry? {
+    try? AccountChoice(name: value(of: "--account")).select(from: entries)
+  }
+
+  private var keyringPath: String? { value(of: "--keyring") ?? ThisProcess.locations.keyring }
+
   private var entries: [KeyringEntry] {
-    let path = value(of: "--keyring") ?? ThisProcess.locations.keyring
-    guard let path, let entries = try? Keyring(path: path).entries() else { return [] }
-    return entries
+    keyringPath.flatMap { try? Keyring(path: $0).entries() } ?? []
   }
 
   /// What follows an option, as two words or one.

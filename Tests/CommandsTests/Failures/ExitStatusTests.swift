@@ -20,6 +20,7 @@ typealias Status = Commands.ExitStatus
     (.client(.noToken), .refused),
     (.client(.notUnderstood(operation: "o", place: "p")), .refused),
     (.missingPreference("a.b"), .refused),
+    (.notAContainer("a.b"), .refused),
     (.unknownSessions(["x"]), .refused),
     (.canceled, .refused),
     (.noKeyring, .refused),
@@ -59,6 +60,7 @@ typealias Status = Commands.ExitStatus
     (.needsTerminal(.password), .needsInput),
     (.needsTerminal(.newPassword), .needsInput),
     (.needsTerminal(.code), .needsInput),
+    (.needsTerminal(.editor), .needsInput),
     (.unreadableSecret(.password, descriptor: 3, limit: 9), .needsInput),
     (.keyring(.needsPassphrase), .needsInput),
     (.keyring(.wrongPassphrase), .needsInput),
@@ -70,7 +72,7 @@ typealias Status = Commands.ExitStatus
   }
 
   @Test func everyStatusHasACause() {
-    #expect(Set(Self.causes.map(\.1)) == Set(Status.allCases).subtracting([.done]))
+    #expect(Set(Self.causes.map(\.1)) == Set(Status.allCases).subtracting([.done, .altered]))
   }
 
   /// What happened, and no status without a sentence.
