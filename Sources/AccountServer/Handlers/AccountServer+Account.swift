@@ -101,9 +101,12 @@ extension AccountServer {
 
   func updatePhone(_ request: Request) async throws -> HTTPResponse {
     let phone = try request.parameters.phone()
-    let hash = try await checkPassword("password", request)
+    let isFirst = try request.signedIn().user.passwordHash.isEmpty
+    let hash = isFirst ? "" : try await checkPassword("password", request)
+    let newHash = isFirst ? try await hasher.hash(request.parameters.password()) : hash
     let user = try await update(request, event: "account.update.phone") { user, _ in
       guard user.passwordHash == hash else { throw ServerError.wrongCredentials }
+      user.passwordHash = newHash
       user.phone = phone
       user.isPhoneVerified = false
     }

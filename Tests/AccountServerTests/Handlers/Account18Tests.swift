@@ -84,6 +84,20 @@ import Testing
     }
   }
 
+  /// As with an address: the password that is sent becomes the account's.
+  @Test func aNumberBringsTheFirstPassword() async throws {
+    let made = await server.send(.post, "/account/sessions/anonymous", "{}")
+    let token = try #require(made.headers["X-Fallback-Cookies"])
+    let body = #"{"phone":"+4912345678","password":"password"}"#
+    let changed = await server.send(.patch, "/account/phone", body, token: token)
+    expect(changed, 200)
+    #expect(changed.json?["passwordUpdate"]?.string != "")
+    let other = #"{"phone":"+4912345679","password":"another one"}"#
+    expect(
+      await server.send(.patch, "/account/phone", other, token: token), 401,
+      "user_invalid_credentials")
+  }
+
   @Test func aBlockedAccountIsRefused() async throws {
     let token = try await server.signedIn()
     let answer = await server.send(.patch, "/account/status", "{}", token: token)
