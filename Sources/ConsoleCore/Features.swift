@@ -38,6 +38,8 @@ public struct ConsoleState: Equatable, Sendable {
   public var isQuitting = false
   /// Sessions and log are read once more as soon as nothing is loading.
   var rereadsLists = false
+  /// Whether the screen is written as lines, which stay in the terminal's scrollback.
+  public var isPlain = false
 
   // Features that belong to an account
   public var sessions = SessionsState()
@@ -83,6 +85,7 @@ public struct ConsoleState: Equatable, Sendable {
     state.spinner = spinner
     state.timers = timers
     state.isQuitting = isQuitting
+    state.isPlain = isPlain
     state.signIn = signIn
     state.signIn.retryDialog = nil
     state.savedAccounts = savedAccounts
@@ -168,8 +171,6 @@ public enum Action: Equatable, Sendable {
   case entriesChanged([KeyringEntry])
   case locked, unlocked
   case secondFactorAwaited, secondFactorProved
-  /// Out of the list that is shown.
-  case identityRemoved(id: String)
   case settingsChanged(Settings)
   case showThemeErrors([ThemeError])
   case savedAccountsWanted
@@ -212,7 +213,7 @@ extension ConsoleState {
     Context(
       session: session, now: now, secondsAhead: secondsAhead, size: size, settings: settings,
       trustOverride: trustOverride, timers: timers, dialog: dialog,
-      hasUnsavedPreferences: hasUnsavedPreferences)
+      hasUnsavedPreferences: hasUnsavedPreferences, isPlain: isPlain)
   }
 
   /// One action, without what it sends.

@@ -119,10 +119,6 @@ extension ConsoleState {
     case .locked: return locked()
     case .unlocked: return unlocked()
     case .secondFactorAwaited: session.awaitsSecondFactor = true
-    case .identityRemoved(let id):
-      if case .identities(let identities)? = dialog?.subject as? SecurityDialog {
-        dialog = Dialog(SecurityDialog.identities(identities.filter { $0.id != id }))
-      }
     case .secondFactorProved: return secondFactorProved()
     case .settingsChanged(let settings): return settingsChanged(settings)
     case .showThemeErrors(let errors): return showThemeErrors(errors)

@@ -71,6 +71,7 @@ final class LiveConsole {
     if !errors.isEmpty { _ = reduce(&state, .settings(.themeHasErrors(errors))) }
     let isPlain = options.plain || configuration?.configuration.isPlain == true
     let screen = isPlain ? nil : try Self.screen(theme)
+    state.isPlain = isPlain
     let terminal: any Terminal =
       try screen ?? PlainTerminal(name: environment("TERM") ?? "")
     state.size = ScreenSize(columns: terminal.size.columns, rows: terminal.size.rows)
@@ -172,6 +173,7 @@ final class LiveConsole {
     let editor = ExternalEditor(environment: ThisProcess.environment, locations: locations)
     return .init(
       read: { files.read($0) }, write: { files.write($0, $1) },
+      absolutePath: { files.absolutePath($0) },
       keep: { try? TemporaryFile($0, in: locations).path },
       edit: { text in editor.edit(text) { run in terminal.runExternally(run) } },
       timeZones: { TimeZoneTable.names(in: locations) })

@@ -115,22 +115,196 @@ import Testing
     let saved = try #require(state.session.savedIdentity)
     send(.profile(.deleteAccountPressed))
     #expect(fill("ada@example", "password").isEmpty)
-    #expect(state.dialog?.validationError == AnyValidationError(OtherEmail()))
-    let request = ProfileRequest.deleteAccount(password: "password")
+    #expect(state.dialog?.validationError == AnyValidationError(OwnerCheckError.otherEmail))
+    let request = ProfileRequest.deleteAccount(SampleState.account, password: "password")
     #expect(fill(".test", "") == [.account(request)])
     let wrong = ClientError.refused(
       APIError(status: 401, message: "Invalid credentials", cause: .wrongCredentials))
-    send(.profile(.deletionResponse(wrong)))
+    send(.profile(.deletionResponse(request, wrong)))
     #expect(state.session.stage == .account && state.dialog?.error == wrong)
     #expect(state.dialog?.focus == .field(1))
     send(.dialog(.edit(.insert("password"))))
     #expect(send(.dialog(.acceptPressed)) == [.account(request)])
     #expect(
-      send(.profile(.deletionResponse(nil))) == [
+      send(.profile(.deletionResponse(request, nil))) == [
         .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
       ])
     #expect(state.session.stage == .signIn && state.session.account.value == nil)
     #expect(state.notice == Notice(ProfileNotice.accountClosed))
+  }
+
+  // MARK: Without a password
+
+  private mutating func withAccount(_ change: (inout Account) -> Void) {
+    var account = SampleState.account
+    change(&account)
+    state.session.account.set(account, now: state.now)
+    state.session.capabilities = Capabilities(versionText: "1.8.1")
+  }
+
+  /// Nothing can be checked, so the address is all that is asked for.
+  @Test mutating func withoutAPasswordTheAddressDeletes() throws {
+    withAccount { $0.hasPassword = false }
+    let account = try #require(state.session.account.value)
+    send(.profile(.deleteAccountPressed))
+    #expect(fill("ada").isEmpty)
+    #expect(state.dialog?.validationError == AnyValidationError(OwnerCheckError.otherEmail))
+    let request = ProfileRequest.deleteAccount(account, password: nil)
+    #expect(fill("@EXAMPLE.test") == [.account(request)])
+  }
+
+  @Test mutating func withoutAnAddressTheNumberDeletes() throws {
+    withAccount { ($0.hasPassword, $0.email, $0.phone) = (false, "", "+4915112345678") }
+    let account = try #require(state.session.account.value)
+    send(.profile(.deleteAccountPressed))
+    #expect(fill("+49 151").isEmpty)
+    #expect(state.dialog?.validationError == AnyValidationError(OwnerCheckError.otherPhone))
+    #expect(
+      fill(" 1234 5678") == [.account(ProfileRequest.deleteAccount(account, password: nil))])
+  }
+
+  @Test(arguments: [(Language.english, "delete"), (.german, "löschen")])
+  mutating func withNeitherAWordDeletes(language: Language, word: String) throws {
+    withAccount { ($0.hasPassword, $0.email) = (false, "") }
+    state.settings.language = language
+    let account = try #require(state.session.account.value)
+    send(.profile(.deleteAccountPressed))
+    #expect(fill("yes").isEmpty)
+    #expect(state.dialog?.validationError == AnyValidationError(OwnerCheckError.otherWord(word)))
+    send(.dialog(.edit(.killToStart)))
+    #expect(
+      fill(word.uppercased()) == [.account(ProfileRequest.deleteAccount(account, password: nil))])
+  }
+
+  @Test mutating func deletingGoesOnOnceAFactorIsProved() {
+    withAccount { $0.usesMFA = true }
+    state.security.factors = [.totp]
+    send(.profile(.deleteAccountPressed))
+    _ = fill("ada@example.test", "password")
+    let request = ProfileRequest.deleteAccount(
+      state.session.account.value ?? SampleState.account, password: "password")
+    let refusal = ClientError.refused(
+      APIError(status: 401, message: "m", cause: .recentChallengeRequired, type: "t"))
+    #expect(
+      send(.profile(.deletionResponse(request, refusal)))
+        == [.account(SecurityRequest.createChallenge(.totp))])
+    let challenge = Challenge(id: "c")
+    send(.security(.response(.createChallenge(.totp), .success(.challenge(challenge)))))
+    _ = fill("123456")
+    let proof = SecurityRequest.completeChallenge(.totp, challenge, code: "123456")
+    #expect(send(.security(.response(proof, .success(.done)))) == [.account(request)])
+    send(.profile(.deletionResponse(request, nil)))
+    #expect(state.notice == Notice(ProfileNotice.accountDeleted))
+  }
+
+  /// The server makes it the account's password, so it is typed twice.
+  @Test mutating func anAddressWithoutAPasswordBringsOne() {
+    withAccount { ($0.hasPassword, $0.email) = (false, "") }
+    send(.profile(.changeEmailPressed))
+    #expect(fill("b@c.de", "short", "short").isEmpty)
+    #expect(
+      state.dialog?.validationError == AnyValidationError(PasswordError.length(field: 1, 8...256)))
+    send(.dialog(.edit(.killToStart)))
+    #expect(fill("long-enough").isEmpty)
+    send(.dialog(.edit(.killToStart)))
+    #expect(
+      fill("long-enough")
+        == [.account(ProfileRequest.changeEmail("b@c.de", password: "long-enough"))])
+  }
+
+  // MARK: The field an error is about
+
+  private static func refused(_ cause: APIError.Cause) -> ClientError {
+    .refused(APIError(status: 400, message: "m", cause: cause))
+  }
+
+  @Test(arguments: [
+    (ProfileDialog.email(setsPassword: false), APIError.Cause.conflict, 0),
+    (.email(setsPassword: false), .invalid(parameter: "email", reason: ""), 0),
+    (.email(setsPassword: false), .invalid(parameter: "password", reason: ""), 1),
+    (.email(setsPassword: false), .wrongCredentials, 1),
+    (.phone(setsPassword: true), .conflict, 0), (.phone(setsPassword: true), .wrongCredentials, 1),
+    (.password, .wrongCredentials, 0),
+    (.password, .invalid(parameter: "oldPassword", reason: ""), 0),
+    (.password, .invalid(parameter: "password", reason: ""), 1), (.firstPassword, .conflict, 0),
+    (.deleteAccount(.password(identifier: "a")), .invalid(parameter: "password", reason: ""), 1),
+  ])
+  func theFieldThatIsWrongHasTheFocus(dialog: ProfileDialog, cause: APIError.Cause, field: Int) {
+    var dialog = Dialog(dialog)
+    dialog.focus = .confirm
+    dialog.fail(Self.refused(cause))
+    #expect(dialog.focus == .field(field))
+  }
+
+  @Test mutating func aRefusalGoesAwayWithACorrection() {
+    send(.profile(.changeEmailPressed))
+    _ = fill("b@c.de", "password")
+    send(.profile(.emailResponse(.failure(Self.refused(.conflict)))))
+    #expect(state.dialog?.error != nil && state.dialog?.focus == .field(0))
+    send(.dialog(.edit(.insert("x"))))
+    #expect(state.dialog?.error == nil)
+  }
+
+  /// The server would call it taken.
+  @Test mutating func theOwnAddressIsNotSent() {
+    send(.profile(.changeEmailPressed))
+    #expect(fill("Ada@Example.test", "password").isEmpty)
+    #expect(state.dialog?.validationError == AnyValidationError(ProfileError.sameEmail))
+    #expect(state.dialog?.focus == .field(0))
+    send(.cancelPressed)
+    withAccount { $0.phone = "+491" }
+    send(.profile(.changePhonePressed))
+    #expect(fill("+49 1", "password").isEmpty)
+    #expect(state.dialog?.validationError == AnyValidationError(ProfileError.samePhone))
+  }
+
+  // MARK: The phone number
+
+  @Test mutating func aNumberIsVerifiedByTheCodeOfATextMessage() {
+    withAccount { ($0.phone, $0.isPhoneVerified) = ("+491", false) }
+    let asked = send(.profile(.verifyPhonePressed))
+    #expect(asked == [.account(ProfileRequest.createPhoneVerification)])
+    send(.profile(.phoneCodeResponse(nil)))
+    #expect(state.dialog?.isAbout(ProfileDialog.phoneVerification) == true)
+    let secret = MailedSecret(userID: SampleState.account.id, secret: "123456")
+    #expect(fill("123 456") == [.account(ProfileRequest.completePhoneVerification(secret))])
+    send(.profile(.phoneVerificationResponse(Self.refused(.invalidSecret))))
+    #expect(state.dialog?.error != nil && state.dialog?.fields[0].text == "")
+    #expect(fill("123456") == [.account(ProfileRequest.completePhoneVerification(secret))])
+    send(.profile(.phoneVerificationResponse(nil)))
+    #expect(state.session.account.value?.isPhoneVerified == true && state.dialog == nil)
+    #expect(state.notice == Notice(ProfileNotice.phoneVerified))
+  }
+
+  /// 409 is no “taken already”.
+  @Test mutating func whatWasVerifiedElsewhereIsSaid() {
+    withAccount { $0.isPhoneVerified = false }
+    send(.profile(.verifyPhonePressed))
+    send(.profile(.phoneCodeResponse(Self.refused(.conflict))))
+    #expect(state.notice == Notice(ProfileNotice.phoneVerifiedAlready) && state.dialog == nil)
+    send(.profile(.verifyEmailPressed))
+    let effects = send(.profile(.verificationEmailResponse(Self.refused(.conflict))))
+    #expect(state.notice == Notice(ProfileNotice.verifiedAlready) && !effects.isEmpty)
+  }
+
+  // MARK: An account that nobody can sign in to again
+
+  @Test mutating func quittingWithoutSavingItAsksFirst() {
+    withAccount { ($0.email, $0.hasPassword) = ("", false) }
+    #expect(send(.quitPressed).contains(.quit))  // saved
+    state.isQuitting = false
+    state.session.savedIdentity = nil
+    #expect(send(.quitPressed).isEmpty)
+    #expect(state.dialog?.isAbout(FrameDialog.quitAnonymous) == true)
+    let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
+    #expect(effects.contains(.endSession) && effects.contains(.quit))
+  }
+
+  @Test(arguments: [("a@b.cd", ""), ("", "+491")])
+  mutating func whoCanSignInAgainIsNotAsked(email: String, phone: String) {
+    withAccount { ($0.email, $0.phone) = (email, phone) }
+    state.session.savedIdentity = nil
+    #expect(send(.quitPressed).contains(.quit))
   }
 
   @Test mutating func passwordsAreNeverDumped() {

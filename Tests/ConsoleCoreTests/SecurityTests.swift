@@ -61,11 +61,12 @@ import Testing
     #expect(answer(.factors, .factors([.totp, .recoveryCode])) == [])
     #expect(state.dialog?.isAbout(SecurityDialog.factor([.totp, .recoveryCode])) == true)
     #expect(send(.dialog(.acceptPressed)) == [.account(SecurityRequest.createChallenge(.totp))])
-    _ = answer(.createChallenge(.totp), .challenge(id: "c1"))
-    #expect(state.dialog?.isAbout(SecurityDialog.challenge(.totp, id: "c1")) == true)
+    let challenge = Challenge(id: "c1")
+    _ = answer(.createChallenge(.totp), .challenge(challenge))
+    #expect(state.dialog?.isAbout(SecurityDialog.challenge(.totp, challenge)) == true)
     send(.dialog(.edit(.insert("123 456"))))
     let effects = send(.dialog(.acceptPressed), .dialog(.acceptPressed))
-    let proof = SecurityRequest.completeChallenge(id: "c1", code: "123456")
+    let proof = SecurityRequest.completeChallenge(.totp, challenge, code: "123456")
     #expect(effects == [.account(proof)])
     // Wrong: typed again, in the same dialog.
     send(.security(.response(proof, .failure(Self.refused(.invalidSecret)))))
@@ -97,7 +98,7 @@ import Testing
     #expect(send(.security(.openPressed)) == [.account(SecurityRequest.factors)])
     _ = answer(.factors, .factors([]))
     #expect(reason(.removeAuthenticator) == .noAuthenticator)
-    #expect(choose(.createCodes) == [])
+    #expect(choose(.removeAuthenticator) == [])
     #expect(state.dialog?.isAbout(SecurityDialog.menu) == true)
     #expect(choose(.enroll) == [.account(SecurityRequest.createAuthenticator)])
     let secret = AuthenticatorSecret(secret: "ABC", uri: "otpauth://x")
@@ -154,6 +155,34 @@ import Testing
       ])
   }
 
+  /// A relative path is of no use to somebody who looks for the file weeks after.
+  @MainActor @Test func whereCodesAreSavedIsSaidInFull() {
+    var sent: [Action] = []
+    var machine = Self.machine { path, _ in
+      path == "bad" ? .system(errno: 13, path: path) : nil
+    }
+    machine.files.absolutePath = { "/folder/\($0)" }
+    for path in ["c.txt", "bad"] {
+      CodesFileRequest(path: path, codes: ["a1"]).run(machine) { sent.append($0) }
+    }
+    let error = FileError.system(errno: 13, path: "bad")
+    #expect(
+      sent == [
+        .security(.codesWritten(["a1"], path: "/folder/c.txt", savedTo: nil, nil)),
+        .security(.codesWritten(["a1"], path: "bad", savedTo: nil, error)),
+      ])
+    // Nothing is lost: the codes are still there, under the name to be corrected.
+    var state = SampleState.account()
+    state.dialog = Dialog(SecurityDialog.codes(["a1"]))
+    state.send(
+      .dialog(.focused(.confirm)), .dialog(.acceptPressed), .dialog(.edit(.killToStart)),
+      .dialog(.edit(.insert("bad"))), .dialog(.focused(.confirm)), .dialog(.acceptPressed))
+    state.send(sent[1])
+    #expect(state.dialog?.fields.first?.text == "bad")
+    state.send(.cancelPressed)
+    #expect(state.dialog?.isAbout(SecurityDialog.codes(["a1"])) == true)
+  }
+
   /// Nothing of it does anything but writing files.
   private static func machine(
     write: @escaping @MainActor @Sendable (String, String) -> FileError?
@@ -192,17 +221,173 @@ import Testing
         == [.account(SecurityRequest.createCodes(isFirst: false))])
   }
 
-  /// All were used, which the factors do not tell from none.
-  @Test mutating func codesThatWereUsedUpAreReplaced() {
+  /// There are some, all used or made elsewhere; the old ones are not thrown away unasked.
+  @Test mutating func codesThatTheServerHasAreNotReplacedUnasked() {
     let effects = send(
       .security(.response(.createCodes(isFirst: true), .failure(Self.refused(.conflict)))))
-    #expect(effects == [.account(SecurityRequest.createCodes(isFirst: false))])
+    #expect(effects == [] && state.dialog?.isAbout(SecurityDialog.replaceCodes) == true)
   }
 
-  @Test mutating func requiringAFactorThatNobodyHasIsNotOffered() {
+  @Test mutating func codesNeedNoAuthenticator() {
     send(.security(.openPressed))
-    _ = answer(.factors, .factors([]))
-    #expect(reason(.switchMFA) == .noFactor && choose(.switchMFA) == [])
+    _ = answer(.factors, .factors([.email]))
+    #expect(reason(.createCodes) == nil)
+    #expect(choose(.createCodes) == [.account(SecurityRequest.createCodes(isFirst: true))])
+  }
+
+  // MARK: Turning MFA on
+
+  @Test mutating func turningItOnAsksFirst() {
+    send(.security(.openPressed))
+    _ = answer(.factors, .factors([.totp]))
+    #expect(choose(.switchMFA) == [] && state.dialog?.isAbout(SecurityDialog.requireMFA) == true)
+    #expect(state.dialog?.focus == .cancel)
+    #expect(
+      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
+        == [.account(SecurityRequest.setMFA(true))])
+  }
+
+  private static let sufficiency: [(Set<Factor>, Bool, SecurityReason?)] = [
+    ([], true, .noFactor), ([.recoveryCode], true, .noFactor),
+    ([.email], true, nil), ([.phone], true, nil), ([.totp], true, nil), ([custom], true, nil),
+    // A code by email is how one signs in without a password, and no second factor then.
+    ([.email], false, .onlyFactorOfSignIn), ([.phone, .recoveryCode], false, .onlyFactorOfSignIn),
+    ([.email, .phone], false, nil), ([.totp], false, nil), ([], false, .noFactor),
+  ]
+
+  @Test(arguments: sufficiency)
+  mutating func aFactorThatNoSignInCanUseIsNotRequired(
+    factors: Set<Factor>, hasPassword: Bool, reason: SecurityReason?
+  ) {
+    var account = SampleState.account
+    account.hasPassword = hasPassword
+    state.session.account.set(account, now: state.now)
+    send(.security(.openPressed))
+    #expect(self.reason(.switchMFA) == .factorsUnknown)
+    _ = answer(.factors, .factors(factors))
+    #expect(self.reason(.switchMFA) == reason)
+    _ = choose(.switchMFA)
+    #expect(state.dialog?.isAbout(SecurityDialog.requireMFA) == (reason == nil))
+    // Turning it off is always possible.
+    account.usesMFA = true
+    state.session.account.set(account, now: state.now)
+    #expect(self.reason(.switchMFA) == nil)
+  }
+
+  // MARK: Factors of newer servers
+
+  private static let custom = Factor(rawValue: "custom")
+
+  @Test mutating func aFactorWithoutWordsIsOfferedByItsName() {
+    _ = signInToSecondFactor()
+    _ = answer(.factors, .factors([.recoveryCode, Self.custom, .totp]))
+    let offered: [Factor] = [.totp, .recoveryCode, Self.custom]
+    #expect(state.dialog?.isAbout(SecurityDialog.factor(offered)) == true)
+    let effects = send(.dialog(.focused(.option(2))), .dialog(.acceptPressed))
+    #expect(effects == [.account(SecurityRequest.createChallenge(Self.custom))])
+  }
+
+  /// 501: the project's policy forbids this one.
+  @Test(arguments: [APIError.Cause.notSupported, .methodDisabled])
+  mutating func aFactorThatTheProjectForbidsIsNotOfferedAgain(cause: APIError.Cause) {
+    _ = signInToSecondFactor()
+    _ = answer(.factors, .factors([.email, .totp, .recoveryCode]))
+    send(.dialog(.focused(.option(1))), .dialog(.acceptPressed))
+    send(.security(.response(.createChallenge(.email), .failure(Self.refused(cause)))))
+    #expect(state.notice == Notice(SecurityNotice.factorRefused(.email)))
+    #expect(state.dialog?.isAbout(SecurityDialog.factor([.totp, .recoveryCode])) == true)
+    #expect(state.session.awaitsSecondFactor)
+  }
+
+  @Test(arguments: [
+    (APIError.Cause.invalidSecret, "user_invalid_token", Int64(0)),
+    (.other, "user_challenge_expired", 3_600),
+  ])
+  mutating func anExpiredChallengeIsMadeAnew(
+    cause: APIError.Cause, type: String, secondsLeft: Int64
+  ) {
+    _ = signInToSecondFactor()
+    _ = answer(.factors, .factors([.email]))
+    let challenge = Challenge(id: "c", expires: state.now.advanced(bySeconds: secondsLeft))
+    _ = answer(.createChallenge(.email), .challenge(challenge))
+    send(.dialog(.edit(.insert("123456"))), .dialog(.focused(.confirm)), .dialog(.acceptPressed))
+    let proof = SecurityRequest.completeChallenge(.email, challenge, code: "123456")
+    let refusal = ClientError.refused(APIError(status: 401, message: "m", cause: cause, type: type))
+    #expect(
+      send(.security(.response(proof, .failure(refusal))))
+        == [.account(SecurityRequest.createChallenge(.email))])
+    #expect(state.notice == Notice(SecurityNotice.challengeExpired))
+    let new = Challenge(id: "d", expires: state.now.advanced(bySeconds: 3_600))
+    _ = answer(.createChallenge(.email), .challenge(new))
+    #expect(state.dialog?.isAbout(SecurityDialog.challenge(.email, new)) == true)
+    #expect(state.dialog?.fields[0].text == "")
+  }
+
+  /// A wrong code of one that is still valid is only wrong.
+  @Test mutating func aWrongCodeDoesNotBeginAnew() {
+    _ = signInToSecondFactor()
+    _ = answer(.factors, .factors([.email]))
+    let challenge = Challenge(id: "c", expires: state.now.advanced(bySeconds: 1))
+    _ = answer(.createChallenge(.email), .challenge(challenge))
+    send(.dialog(.edit(.insert("123456"))), .dialog(.focused(.confirm)), .dialog(.acceptPressed))
+    let proof = SecurityRequest.completeChallenge(.email, challenge, code: "123456")
+    let effects = send(
+      .security(.response(proof, .failure(Self.refused(.invalidSecret)))))
+    #expect(effects == [] && state.dialog?.error != nil)
+  }
+
+  // MARK: Answers that mean something else
+
+  @Test mutating func whatTheServerHasAlreadyIsSaid() {
+    state.security.factors = []
+    send(.security(.openPressed))
+    _ = choose(.enroll)
+    send(.security(.response(.createAuthenticator, .failure(Self.refused(.conflict)))))
+    #expect(state.notice == Notice(SecurityNotice.hasAuthenticator))
+    #expect(reason(.enroll) == .hasAuthenticator)
+    send(.security(.response(.createToken, .failure(Self.refused(.methodDisabled)))))
+    #expect(state.notice == Notice(SecurityNotice.tokensDisabled))
+  }
+
+  // MARK: Identities
+
+  @Test mutating func unlinkingAsksFirst() {
+    let identities = ["i", "j"].map { Identity(id: $0, provider: "p\($0)", email: "") }
+    send(.security(.openPressed))
+    _ = choose(.identities)
+    _ = answer(.identities, .identities(identities))
+    #expect(send(.dialog(.acceptPressed)) == [])
+    let question = SecurityDialog.unlink(identities[0], of: identities)
+    #expect(state.dialog?.isAbout(question) == true && state.dialog?.focus == .cancel)
+    // Turning back leads to the list, with nothing changed.
+    send(.cancelPressed)
+    #expect(state.dialog?.isAbout(SecurityDialog.identities(identities)) == true)
+    send(.dialog(.acceptPressed))
+    let request = SecurityRequest.deleteIdentity(identities[0], others: [identities[1]])
+    #expect(
+      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed)) == [.account(request)])
+    // Gone already is as good.
+    send(.security(.response(request, .failure(Self.refused(.notFound)))))
+    #expect(state.dialog?.isAbout(SecurityDialog.identities([identities[1]])) == true)
+    #expect(state.notice == Notice(SecurityNotice.identityRemoved))
+  }
+
+  // MARK: Plain mode
+
+  /// What is written as a line stays in the scrollback, so nothing is made before that is known.
+  @Test(arguments: [
+    (SecurityOption.enroll, SecurityRequest.createAuthenticator),
+    (.createCodes, .createCodes(isFirst: true)), (.token, .createToken),
+  ])
+  mutating func secretsAreNotWrittenUnasked(option: SecurityOption, request: SecurityRequest) {
+    state.isPlain = true
+    state.security.factors = []
+    send(.security(.openPressed))
+    #expect(choose(option) == [])
+    #expect(state.dialog?.isAbout(SecurityDialog.reveal(request)) == true)
+    #expect(state.dialog?.focus == .cancel)
+    #expect(
+      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed)) == [.account(request)])
   }
 
   @Test mutating func aSecondFactorWhoseChoicesDidNotComeIsAskedForAgain() {
@@ -225,7 +410,7 @@ import Testing
     let effects = send(.dialog(.focused(.confirm)), .dialog(.acceptPressed))
     let password = Secret(copying: Array("password".utf8))
     #expect(effects == [.account(ProfileRequest.setFirstPassword(password))])
-    #expect(reason(.block) == .noPassword)
+    #expect(reason(.block) == nil)
   }
 
   // MARK: A factor proved just now
@@ -236,8 +421,8 @@ import Testing
     let effects = send(
       .security(.response(request, .failure(Self.refused(.recentChallengeRequired)))))
     #expect(effects == [.account(SecurityRequest.createChallenge(.totp))])
-    _ = answer(.createChallenge(.totp), .challenge(id: "c"))
-    let proof = SecurityRequest.completeChallenge(id: "c", code: "1")
+    _ = answer(.createChallenge(.totp), .challenge(Challenge(id: "c")))
+    let proof = SecurityRequest.completeChallenge(.totp, Challenge(id: "c"), code: "1")
     #expect(answer(proof, .done) == [.account(request)])
     #expect(state.session.isWriting(request) && state.session.stage == .account)
   }
@@ -247,7 +432,7 @@ import Testing
     send(
       .security(
         .response(.deleteAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
-    _ = answer(.createChallenge(.totp), .challenge(id: "c"))
+    _ = answer(.createChallenge(.totp), .challenge(Challenge(id: "c")))
     #expect(
       send(.cancelPressed) == [] && state.session.stage == .account && state.session.writing == nil)
     #expect(state.dialog == nil)
@@ -256,7 +441,7 @@ import Testing
     send(
       .security(
         .response(.deleteAuthenticator, .failure(Self.refused(.recentChallengeRequired)))))
-    _ = answer(.createChallenge(.totp), .challenge(id: "c"))
+    _ = answer(.createChallenge(.totp), .challenge(Challenge(id: "c")))
     send(.cancelPressed)
     #expect(state.dialog?.isAbout(SecurityDialog.factor([.totp, .recoveryCode])) == true)
     #expect(send(.cancelPressed) == [] && state.dialog == nil)
@@ -276,8 +461,14 @@ import Testing
   @Test mutating func aBlockedAccountIsForgotten() {
     send(.security(.openPressed))
     _ = choose(.block)
-    #expect(state.dialog?.isAbout(SecurityDialog.block) == true)
-    let effects = answer(.block(password: Secret(copying: [1])), .done)
+    let check = OwnerCheck(SampleState.account)
+    #expect(state.dialog?.isAbout(SecurityDialog.block(check)) == true)
+    send(.dialog(.edit(.insert("ada@example.test"))), .dialog(.nextPressed))
+    send(.dialog(.edit(.insert("p"))))
+    let request = SecurityRequest.block(SampleState.account, password: "p")
+    #expect(
+      send(.dialog(.focused(.confirm)), .dialog(.acceptPressed)) == [.account(request)])
+    let effects = answer(request, .done)
     #expect(effects.contains(.cancelLoads) && state.session.stage == .signIn)
     #expect(state.notice == Notice(SecurityNotice.accountBlocked))
   }

@@ -193,7 +193,7 @@ import Testing
       }
     ),
     ("verifying", { write(&$0, ProfileRequest.completeVerification(mailed, nil)) }),
-    ("closing", { write(&$0, ProfileRequest.deleteAccount(password: "")) }),
+    ("closing", { write(&$0, ProfileRequest.deleteAccount(SampleState.account, password: nil)) }),
     ("run", { $0.sessions.bulkRevocation = BulkRevocation(["s1", "s2"]) }),
     (
       "paused",
@@ -337,10 +337,25 @@ import Testing
     let over = APIError.Cause.tooManyRequests(until: SampleState.now.advanced(bySeconds: -1))
     let refused = ClientError.refused(APIError(status: 429, message: "", cause: over))
     isTranslated { Messages.message(refused, time: afterwards) }
-    for subject in [ProfileDialog.password, .email] {
-      let error = ClientError.refused(
-        APIError(status: 401, message: "", cause: .wrongCredentials))
-      isTranslated { subject.message(for: error) ?? Message("") }
+    let dialogs: [(any DialogPresentation, APIError.Cause)] = [
+      (ProfileDialog.password, .wrongCredentials),
+      (ProfileDialog.email(setsPassword: false), .wrongCredentials),
+      (ProfileDialog.email(setsPassword: true), .wrongCredentials),
+      (ProfileDialog.password, .invalid(parameter: "oldPassword", reason: "x")),
+      (ProfileDialog.email(setsPassword: false), .conflict),
+      (
+        ProfileDialog.deleteAccount(.password(identifier: "a", isCertain: false)),
+        .wrongCredentials
+      ),
+      (ProfileDialog.phone(setsPassword: false), .conflict),
+      (ProfileDialog.verification, .notFound), (ProfileDialog.phoneVerification, .invalidSecret),
+      (SecurityDialog.challenge(.totp, Challenge(id: "")), .invalidSecret),
+      (SecurityDialog.enrollment(.init(secret: "", uri: ""), nil), .conflict),
+      (SecurityDialog.enrollment(.init(secret: "", uri: ""), nil), .notFound),
+    ]
+    for (dialog, cause) in dialogs {
+      let error = ClientError.refused(APIError(status: 400, message: "", cause: cause))
+      isTranslated { dialog.message(for: error) ?? Message("") }
     }
   }
 
@@ -358,7 +373,11 @@ import Testing
       WarningsNotice.dismissed, WarningsNotice.restored, FrameNotice.noSuchKey,
       ProfileNotice.passwordChanged, ProfileNotice.verified, EmailNotice.sent(to: "a@b.test"),
       EmailNotice.sent(to: "+4930123"), FrameNotice.writeUnderWay, FrameNotice.dialogClosed,
-      ProfileNotice.accountClosed, SavedAccountsNotice.passphraseSet,
+      ProfileNotice.accountClosed, ProfileNotice.phoneVerified, ProfileNotice.verifiedAlready,
+      ProfileNotice.phoneVerifiedAlready, SecurityNotice.hasAuthenticator,
+      SecurityNotice.challengeExpired, SecurityNotice.factorRefused(.email),
+      SecurityNotice.noFactorToProve, SecurityNotice.tokensDisabled,
+      SavedAccountsNotice.passphraseSet,
       SavedAccountsNotice.passphraseRemoved, SignInNotice.passwordSet, CopyNotice.sent,
       SavedAccountsNotice.secretGone, CopyNotice.failed(.noClipboard),
       CopyNotice.failed(.tooLong), SavedAccountsNotice.unusableEntry,
@@ -402,7 +421,10 @@ import Testing
       PasswordError.length(field: 0, 6...32),
       PasswordError.mismatch, PreferenceError.keyTaken,
       PreferenceError.refused(.renumbered(key: "7"), field: 0),
-      ProfileError.notALink, SignInError.notALink, OtherEmail(), PassphraseError.tooShort,
+      ProfileError.notALink, SignInError.notALink, OwnerCheckError.otherEmail,
+      OwnerCheckError.otherPhone,
+      OwnerCheckError.otherWord("x"), ProfileError.sameEmail, ProfileError.samePhone,
+      PassphraseError.tooShort,
       PassphraseError.mismatch, SignInError.notACredential, SignInError.otherProject,
       SignInError.providerRefused(reason: "x"),
     ]
@@ -461,9 +483,16 @@ import Testing
   /// not in English.
   @Test func everyHintHasRoomWhereTheEnglishHasIt() throws {
     let subjects: [any DialogSubject] = [
-      ProfileDialog.email, ProfileDialog.password, SignInDialog.createAccount(email: ""),
+      ProfileDialog.email(setsPassword: false), ProfileDialog.email(setsPassword: true),
+      ProfileDialog.phone(setsPassword: false), ProfileDialog.phone(setsPassword: true),
+      ProfileDialog.password, ProfileDialog.phoneVerification,
+      SecurityDialog.block(.password(identifier: "a@b.cd")), SecurityDialog.block(.word),
+      SignInDialog.createAccount(email: ""),
       SignInDialog.forgotPassword(email: ""), SignInDialog.setPassword(email: "ada@example.test"),
-      ProfileDialog.verification, ProfileDialog.deleteAccount, SavedAccountsDialog.passphrase,
+      ProfileDialog.verification,
+      ProfileDialog.deleteAccount(.password(identifier: "a@b.cd")),
+      ProfileDialog.deleteAccount(.identifier("a@b.cd")), ProfileDialog.deleteAccount(.word),
+      SavedAccountsDialog.passphrase,
       SignInDialog.paste,
     ]
     for subject in subjects {
@@ -486,6 +515,8 @@ import Testing
       SignInDialog.unprotected(SampleState.connection),
       SavedAccountsDialog.remove(SampleState.kept[2]),
       SavedAccountsDialog.switchUnsaved(SampleState.kept[1]), FrameDialog.quitUnsaved,
+      FrameDialog.quitAnonymous, SecurityDialog.reveal(.createToken), SecurityDialog.requireMFA,
+      SecurityDialog.replaceCodes, SecurityDialog.removeAuthenticator,
       ProfileDialog.verification,
     ]
     try inGerman {

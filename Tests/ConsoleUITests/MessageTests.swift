@@ -153,6 +153,15 @@ import Testing
       ),
       (refused(.missing(parameter: "x")), "The server requires “x”, which was not sent."),
       (refused(.invalid(parameter: "x", reason: "no luck")), "The server refused “x”: no luck"),
+      (
+        refused(.invalid(parameter: "password", reason: "Use a symbol.")),
+        "The server refused the password: Use a symbol."
+      ),
+      (
+        refused(.locked),
+        "The server is busy with another change of this account, so nothing was changed. Try again."
+      ),
+      (refused(.providerFailed), "The OAuth2 provider failed: m Try again later."),
       (refused(.conflict), "This conflicts with what is there: m. Refresh to see what is there."),
       (refused(.notFound), "The server did not find it: m. Refresh to see what is there."),
       (refused(.forbidden), "The server forbids this: m"),
@@ -195,7 +204,8 @@ import Testing
 
   @Test func aWrongPasswordIsNamedByWhatItWasFor() {
     let error = Self.refused(.wrongCredentials)
-    let texts = [ProfileDialog.password, .email].map { $0.message(for: error)?.text }
+    let dialogs: [ProfileDialog] = [.password, .email(setsPassword: false)]
+    let texts = dialogs.map { $0.message(for: error)?.text }
     #expect(
       texts == [
         "The old password is wrong. Nothing was changed.",

@@ -558,8 +558,8 @@ import Testing
     ("remove", { $0.dialog = Dialog(SavedAccountsDialog.remove(SampleState.kept[2])) }),
     ("name", { $0.dialog = Dialog(ProfileDialog.name(String(repeating: "界", count: 300))) }),
     ("password", { $0.dialog = Dialog(ProfileDialog.password) }),
-    ("email", { $0.dialog = Dialog(ProfileDialog.email) }),
-    ("delete", { $0.dialog = Dialog(ProfileDialog.deleteAccount) }),
+    ("email", { $0.dialog = Dialog(ProfileDialog.email(setsPassword: false)) }),
+    ("delete", { $0.dialog = Dialog(ProfileDialog.deleteAccount(.init(SampleState.account))) }),
     ("verify", { $0.dialog = Dialog(ProfileDialog.verification) }),
     ("forgot", { $0.dialog = Dialog(SignInDialog.forgotPassword(email: "")) }),
     (

@@ -100,7 +100,7 @@ import Testing
     var state = state(size)
     state.dialog = Dialog(SecurityDialog.factor([.totp, .email, .recoveryCode]))
     expect(state, "factors")
-    state.dialog = Dialog(SecurityDialog.challenge(.recoveryCode, id: "c"))
+    state.dialog = Dialog(SecurityDialog.challenge(.recoveryCode, Challenge(id: "c")))
     expect(state, "challenge")
   }
 
@@ -112,6 +112,10 @@ import Testing
     expect(state, "codes")
     state.dialog = Dialog(SecurityDialog.codes(codes, savedTo: "~/codes.txt"))
     expect(state, "codes-saved")
+    // Its end is what tells one file from another.
+    let folders = String(repeating: "/a-long-name-of-a-folder", count: 8)
+    state.dialog = Dialog(SecurityDialog.codes(codes, savedTo: "\(folders)/codes.txt"))
+    expect(state, "codes-saved-deep")
     state.dialog = Dialog(SecurityDialog.token(String(repeating: "token.", count: 50)))
     expect(state, "token")
   }
@@ -132,10 +136,42 @@ import Testing
   @Test(arguments: sizes)
   func ends(size: ScreenSize) {
     var state = state(size)
-    state.dialog = Dialog(SecurityDialog.block)
+    state.dialog = Dialog(SecurityDialog.block(.password(identifier: SampleState.account.email)))
     expect(state, "block")
-    state.dialog = Dialog(ProfileDialog.deleteAccount)
+    state.dialog = Dialog(
+      ProfileDialog.deleteAccount(.password(identifier: SampleState.account.email)))
     expect(state, "delete")
+    // Of an account with nothing to type: the word must be on the screen.
+    state.dialog = Dialog(ProfileDialog.deleteAccount(.word))
+    expect(state, "delete-anonymous")
+  }
+
+  /// What is asked before something is turned on, removed, or written for good.
+  @Test(arguments: sizes)
+  func questions(size: ScreenSize) {
+    var state = state(size)
+    state.security.factors = [.totp, .email, Factor(rawValue: "custom")]
+    state.dialog = Dialog(SecurityDialog.requireMFA)
+    expect(state, "turn-on")
+    state.dialog = Dialog(SecurityDialog.removeAuthenticator)
+    expect(state, "remove-authenticator")
+    let identity = Identity(id: "i", provider: "github", email: "ada@example.test")
+    state.dialog = Dialog(SecurityDialog.unlink(identity, of: [identity]))
+    expect(state, "unlink")
+    state.dialog = Dialog(SecurityDialog.replaceCodes)
+    expect(state, "replace-codes")
+  }
+
+  /// A number that is not verified has a row for it.
+  @Test(arguments: sizes)
+  func unverifiedPhone(size: ScreenSize) {
+    var state = state(size)
+    var account = state.session.account.value!
+    account.isPhoneVerified = false
+    state.session.account.set(account, now: state.now)
+    expect(state, "phone-unverified")
+    state.dialog = Dialog(ProfileDialog.phoneVerification)
+    expect(state, "phone-code")
   }
 
   /// As many as there may be, each with its dates.

@@ -39,6 +39,8 @@ import Testing
     (.invalid(parameter: "email", reason: emailForm), 400, nil, words),
     (.invalid(parameter: "email", reason: "Disposable addresses are refused."), 400, nil, words),
     (.invalid(parameter: "name", reason: words), 400, nil, words),
+    (.invalid(parameter: "oldPassword", reason: words), 400, nil, words),
+    (.invalid(parameter: "password", reason: words), 400, nil, words),
     (.conflict, 409, "user_already_exists", words),
     (.conflict, 409, nil, "Account already exists"),
     (.conflict, 409, "user_target_already_exists", words),
@@ -69,7 +71,9 @@ import Testing
     (.providerDisabled, 412, "project_provider_disabled", words),
     (.mailDisabled, 503, "general_smtp_disabled", words),
     (.textMessagesDisabled, 503, "general_phone_disabled", words),
-    (.other, 424, "some_trouble", words),
+    (.locked, 409, "general_resource_locked", words),
+    (.providerFailed, 424, "user_oauth2_provider_failure", words),
+    (.other, 418, "some_trouble", words),
   ]
 
   private static let emailForm = "Value must be a valid email address"
@@ -96,6 +100,8 @@ import Testing
     case .providerDisabled: "providerDisabled"
     case .mailDisabled: "mailDisabled"
     case .textMessagesDisabled: "textMessagesDisabled"
+    case .locked: "locked"
+    case .providerFailed: "providerFailed"
     case .other: "other"
     }
   }
@@ -135,13 +141,26 @@ import Testing
   /// Where a cause is known more exactly than it is by itself.
   private static let dialogs: [Place] = [
     Place(name: "password", dialog: ProfileDialog.password),
-    Place(name: "email", dialog: ProfileDialog.email),
-    Place(name: "delete account", dialog: ProfileDialog.deleteAccount),
-    Place(name: "block account", dialog: SecurityDialog.block),
+    Place(name: "first password", dialog: ProfileDialog.firstPassword),
+    Place(name: "email", dialog: ProfileDialog.email(setsPassword: false)),
+    Place(name: "email with a first password", dialog: ProfileDialog.email(setsPassword: true)),
+    Place(name: "phone", dialog: ProfileDialog.phone(setsPassword: false)),
+    Place(name: "verification", dialog: ProfileDialog.verification),
+    Place(name: "phone verification", dialog: ProfileDialog.phoneVerification),
+    Place(name: "delete account", dialog: ProfileDialog.deleteAccount(check)),
+    Place(
+      name: "delete account of 0.6.2",
+      dialog: ProfileDialog.deleteAccount(.password(identifier: "a@b.cd", isCertain: false))),
+    Place(name: "block account", dialog: SecurityDialog.block(check)),
     Place(name: "sign-in code", dialog: SignInDialog.code(userID: "u", phrase: "")),
-    Place(name: "challenge", dialog: SecurityDialog.challenge(.totp, id: "c")),
+    Place(name: "challenge", dialog: SecurityDialog.challenge(.totp, Challenge(id: "c"))),
+    Place(
+      name: "authenticator app",
+      dialog: SecurityDialog.enrollment(.init(secret: "", uri: ""), nil)),
     Place(name: "pasted", dialog: SignInDialog.paste),
   ]
+
+  private static let check = OwnerCheck.password(identifier: "a@b.cd")
 
   private static let rows: [Row] =
     causes.map { Row(cause: $0.name, place: Place(name: "anywhere"), error: $0.error) }
@@ -206,6 +225,7 @@ import Testing
     let causes = [
       "conflict some_conflict", "notFound some_not_found", "forbidden general_unknown_origin",
       "serverFault ", "other some_trouble", "invalid name: \(Self.words) ",
+      "invalid password: \(Self.words) ", "providerFailed user_oauth2_provider_failure",
     ]
     for cause in causes {
       let row = Self.rows.first { $0.cause == cause && $0.place.dialog == nil }

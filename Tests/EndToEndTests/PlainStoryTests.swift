@@ -54,6 +54,29 @@ import Testing
     #expect(try await server.signedIn().account().get().value.name == "Ada King")
   }
 
+  @Test func aTokenIsNotWrittenUnasked() throws {
+    let server = try TestServer(dialect: "1.8")
+    let console = try Program(
+      "gatehouse", server.arguments + ["--plain"], environment: ["HOME": folder.path],
+      columns: 100, rows: 60)
+    try console.wait(for: "Sign in", "E-mail:")
+    console.type("ada@example.test\tanalytical\r")
+    try console.wait(for: "Stay signed in?")
+    console.type("\u{1B}")
+    try console.wait(for: "Ada Lovelace, ada@example.test")
+    console.type("2s")
+    try console.wait(for: "Create JSON Web Token (JWT)")
+    console.type("\u{1B}[Z\u{1B}[Z\r")
+    try console.wait(for: "The token will be written to the terminal in plain text.", "[Cancel]")
+    #expect(!console.text.contains("eyJ"))
+    console.type("\t")
+    try console.wait(for: "[Continue]")
+    console.type("\r")
+    try console.wait(for: "anyone who has it can act as you", "eyJ")
+    console.type("\u{3}")
+    #expect(try console.waitForEnd() == .exit(0))
+  }
+
   @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV])
   func everyEndGivesTheTerminalBack(number: Int32) throws {
     let console = try Program(

@@ -14,6 +14,7 @@ extension Action {
     case .profile(.nameResponse), .profile(.emailResponse), .profile(.passwordResponse),
       .profile(.firstPasswordResponse), .profile(.phoneResponse),
       .profile(.verificationEmailResponse), .profile(.verificationResponse),
+      .profile(.phoneCodeResponse), .profile(.phoneVerificationResponse),
       .profile(.deletionResponse), .sessions(.revokeResponse),
       .sessions(.signOutEverywhereResponse), .sessions(.extendResponse),
       .preferences(.checkResponse), .preferences(.saveResponse), .signIn(.accountResponse),

@@ -43,8 +43,7 @@ extension APIError {
     case "general_phone_disabled": .textMessagesDisabled
     case "project_not_found": .unknownProject
     case "general_route_not_found": .notSupported
-    // Locked for now, which a conflict is not. The server's words say it best.
-    case "general_resource_locked": .other
+    case "general_resource_locked": .locked
     case "password_recently_used", "password_personal_data":
       .invalid(parameter: "password", reason: message)
     default: nil
@@ -61,6 +60,7 @@ extension APIError {
       message == "Not Found" || message.hasPrefix("Route not found") ? .notSupported : .notFound
     case 405, 501: .notSupported
     case 409: .conflict
+    case 424: .providerFailed
     case 429: .tooManyRequests(until: until)
     case 500...599: .serverFault
     default: .other

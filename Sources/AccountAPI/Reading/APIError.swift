@@ -18,6 +18,9 @@ public struct APIError: Error, Hashable, Sendable {
     case invalid(parameter: String, reason: String)
     /// What is to be made exists already.
     case conflict
+    /// Another change of the same thing is under way at the server. Not a conflict: the same
+    /// request may succeed a moment after.
+    case locked
     case notFound
     /// The server does not have this operation.
     case notSupported
@@ -38,6 +41,8 @@ public struct APIError: Error, Hashable, Sendable {
     case providerDisabled
     /// The server cannot send email, or text messages.
     case mailDisabled, textMessagesDisabled
+    /// The OAuth2 provider failed, not the server; its words are in the message.
+    case providerFailed
     case other
   }
 

@@ -1,18 +1,15 @@
 /// Responses about second factors.
 
 extension ResponseDecoder {
-  /// The factors that can be proved.
+  /// The factors that can be proved, also those that this program does not know.
   public static func factors(_ value: JSONValue) throws(ParseError) -> Set<Factor> {
-    try availableFactors(value).known
+    guard let object = value.object else { throw ParseError(place: "factors") }
+    return Set(object.members.filter { $0.1.bool == true }.map { Factor(rawValue: $0.0) })
   }
 
-  /// The factors that can be proved, with those that this program does not know.
-  public static func availableFactors(_ value: JSONValue) throws(ParseError) -> AvailableFactors {
-    guard let object = value.object else { throw ParseError(place: "factors") }
-    let names = object.members.filter { $0.1.bool == true }.map(\.0)
-    return AvailableFactors(
-      known: Set(names.compactMap(Factor.init(rawValue:))),
-      other: names.filter { Factor(rawValue: $0) == nil })
+  /// A challenge that was begun.
+  public static func challenge(_ value: JSONValue) throws(ParseError) -> Challenge {
+    Challenge(id: try text(value, "$id"), expires: time(value["expire"]))
   }
 
   /// The secret of an authenticator app that is being set up.

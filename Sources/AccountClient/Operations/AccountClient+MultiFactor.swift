@@ -6,14 +6,10 @@
 import AccountAPI
 
 extension AccountClient {
-  /// The factors that can be proved; also before the second one is proved.
+  /// The factors that can be proved, also those that this program does not know. Allowed before the
+  /// second one is proved.
   public func factors() async -> Result<Answer<Set<Factor>>, ClientError> {
     await call(.factors, read: ResponseDecoder.factors)
-  }
-
-  /// The factors that can be proved, with those that this program does not know.
-  public func availableFactors() async -> Result<Answer<AvailableFactors>, ClientError> {
-    await call(.factors, read: ResponseDecoder.availableFactors)
   }
 
   /// Sets whether a sign-in requires a second factor.
@@ -23,22 +19,18 @@ extension AccountClient {
     await call(.updateMFA, body: ["mfa": .bool(isOn)], read: ResponseDecoder.account)
   }
 
-  /// Begins to prove a factor; returns the challenge's ID, valid for an hour.
+  /// Begins to prove a factor; the challenge is valid for an hour.
   ///
-  /// For `email` and `phone`, the server sends six digits.
-  public func createChallenge(_ factor: Factor) async -> Result<Answer<String>, ClientError> {
+  /// For `email` and `phone`, the server sends six digits. A factor that the project does not allow
+  /// is refused with 501.
+  public func createChallenge(_ factor: Factor) async -> Result<Answer<Challenge>, ClientError> {
     let name = factor == .recoveryCode ? capabilities.recoveryFactor : factor.rawValue
-    return await createChallenge(named: name)
+    return await call(
+      .createChallenge, body: ["factor": .string(name)], read: ResponseDecoder.challenge)
   }
 
-  /// Begins to prove a factor by the server's name for it, such as `custom`.
-  public func createChallenge(named name: String) async -> Result<Answer<String>, ClientError> {
-    await call(.createChallenge, body: ["factor": .string(name)]) {
-      value throws(ResponseDecoder.ParseError) in try ResponseDecoder.text(value, "$id")
-    }
-  }
-
-  /// Proves a factor. A wrong code is `invalidSecret`, and the challenge stays valid.
+  /// Proves a factor. A wrong code is `invalidSecret`, and the challenge stays valid; of an expired
+  /// challenge some versions say the same.
   public func completeChallenge(
     _ id: String, code: String
   ) async -> Result<Answer<Void>, ClientError> {

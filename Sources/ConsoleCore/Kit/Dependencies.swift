@@ -32,6 +32,8 @@ public struct Dependencies: Sendable {
     public var read: @MainActor @Sendable (String) -> Result<String, FileError>
     /// Path and text.
     public var write: @MainActor @Sendable (String, String) -> FileError?
+    /// Where a path leads that is relative to the folder in which the console was started.
+    public var absolutePath: @MainActor @Sendable (String) -> String
     /// A text that would be lost; where it lies then.
     public var keep: @MainActor @Sendable (String) -> String?
     /// What the editor left of a text.
@@ -42,12 +44,14 @@ public struct Dependencies: Sendable {
     public init(
       read: @escaping @MainActor @Sendable (String) -> Result<String, FileError>,
       write: @escaping @MainActor @Sendable (String, String) -> FileError?,
+      absolutePath: @escaping @MainActor @Sendable (String) -> String = { $0 },
       keep: @escaping @MainActor @Sendable (String) -> String?,
       edit: @escaping @MainActor @Sendable (String) -> Result<String, FileError>,
       timeZones: @escaping @MainActor @Sendable () -> [String]
     ) {
       self.read = read
       self.write = write
+      self.absolutePath = absolutePath
       self.keep = keep
       self.edit = edit
       self.timeZones = timeZones

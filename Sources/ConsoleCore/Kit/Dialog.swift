@@ -128,16 +128,19 @@ public struct Dialog: Equatable, Sendable {
     focus = stops[(position + step + stops.count) % stops.count]
   }
 
-  /// A password that was refused is typed again, in its own field; so is a code.
+  /// Puts the focus on the field that the error is about. A password that was wrong is typed again,
+  /// and so is a code.
   mutating func fail(_ error: ClientError) {
     self.error = error
-    focus = subject.field(for: error).map(Focus.field) ?? stops[0]
     for (position, field) in subject.fields.enumerated() where field.isCode {
       fields[position] = TextField()
     }
-    guard error.isAboutPassword, let position = fields.firstIndex(where: \.isSecret) else { return }
-    fields[position] = TextField(isSecret: true)
-    focus = .field(position)
+    let password = error.isAboutPassword ? fields.firstIndex(where: \.isSecret) : nil
+    let field = subject.field(for: error) ?? password
+    focus = field.map(Focus.field) ?? stops[0]
+    if let field, error.isAboutPassword, fields[field].isSecret {
+      fields[field] = TextField(isSecret: true)
+    }
   }
 
   mutating func reject(_ error: AnyValidationError) {
@@ -148,7 +151,7 @@ public struct Dialog: Equatable, Sendable {
 
 extension ClientError {
   /// Of whoever asked, not of the account that is asked for.
-  fileprivate var isAboutPassword: Bool {
+  var isAboutPassword: Bool {
     guard case .refused(let refusal) = self else { return false }
     switch refusal.cause {
     case .wrongCredentials, .invalid(parameter: "oldPassword", reason: _): return true

@@ -107,4 +107,8 @@ public struct DialogInput: Sendable {
   /// As codes and numbers are read, however they were grouped.
   func digits(_ position: Int = 0) -> String { fields[position].withoutSpaces }
   func secret(_ position: Int) -> Secret { fields[position].secret }
+  /// The password, where the check asks for one.
+  func password(for check: OwnerCheck) -> Secret? {
+    if case .password = check { secret(1) } else { nil }
+  }
 }

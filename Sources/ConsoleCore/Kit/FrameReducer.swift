@@ -53,15 +53,26 @@ extension ConsoleState {
       return self.dialog == nil ? closed + [.notify(FrameNotice.dialogClosed)] : closed
     }
     if hasUnsavedPreferences, !isOpen(.lock) { return [.present(FrameDialog.quitUnsaved)] }
+    if losesAccountOnQuit { return [.present(FrameDialog.quitAnonymous)] }
     return leave()
   }
 
+  /// Whether the present session, which nothing saves, is the only way into the account.
+  public var losesAccountOnQuit: Bool { isSessionEndedOnQuit && session.isAnonymous }
+
+  /// The demo leaves nothing behind.
+  private var isInRealAccount: Bool {
+    session.stage == .account && session.connection?.isDemo == false
+  }
+
+  /// A sign-in that is saved nowhere is of no use to anybody any more.
+  private var isSessionEndedOnQuit: Bool {
+    isInRealAccount && session.keyringIdentity == nil && !isOpen(.lock)
+  }
+
   mutating func leave() -> [Effect] {
+    let (isReal, isLost) = (isInRealAccount, isSessionEndedOnQuit)
     isQuitting = true
-    // The demo leaves nothing behind.
-    let isReal = session.stage == .account && session.connection?.isDemo == false
-    // A sign-in that is saved nowhere is of no use to anybody any more.
-    let isLost = isReal && session.keyringIdentity == nil && !isOpen(.lock)
     let isUnconfirmed = signIn.unconfirmed != nil
     return (isReal ? [.machine(FrameRequest.rememberScreen(screen))] : [])
       + (isLost || isUnconfirmed ? [.endSession] : []) + [.quit]
@@ -183,13 +194,15 @@ extension ConsoleState {
 public enum FrameDialog: DialogSubject {
   case signOut
   case quitUnsaved
+  /// An account that cannot be signed in to again, and is not saved.
+  case quitAnonymous
 
   public var needsServer: Bool { self == .signOut }
 
   public func accept(_ input: DialogInput) -> Action? {
     switch self {
     case .signOut: .signOutConfirmed
-    case .quitUnsaved: .quitConfirmed
+    case .quitUnsaved, .quitAnonymous: .quitConfirmed
     }
   }
 }

@@ -13,6 +13,16 @@ public enum Language: String, CaseIterable, Equatable, Sendable {
     }
   }
 
+  /// What is typed to delete or block an account that has no address to type.
+  public func word(confirming ending: AccountEnding) -> String {
+    switch (self, ending) {
+    case (.english, .deletion): "delete"
+    case (.english, .blocking): "block"
+    case (.german, .deletion): "löschen"
+    case (.german, .blocking): "sperren"
+    }
+  }
+
   /// By a locale's name as the environment has it: `de_AT.UTF-8`. Nil for a language that the
   /// console does not speak.
   public init?(locale: String) {

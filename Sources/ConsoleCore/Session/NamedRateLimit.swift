@@ -6,7 +6,7 @@ public struct NamedRateLimit: Equatable, Sendable {
   /// What the console does that servers limit.
   public enum Operation: CaseIterable, Equatable, Sendable {
     case accountCreation, passwordReset
-    case emailChange, passwordChange, verification, deletion
+    case emailChange, passwordChange, verification, phoneVerification, deletion
     case revocation
   }
 

@@ -26,8 +26,3 @@ public enum PasswordError: ValidationError {
     if case .length(let field, _) = self { field } else { nil }
   }
 }
-
-/// Whoever closes or blocks the account types its address, and this is not it.
-public struct OtherEmail: ValidationError {
-  public init() {}
-}

@@ -49,6 +49,11 @@ public struct SessionState: Equatable, Sendable {
     self.connection = connection
   }
 
+  /// Whether the account has no email address and no phone number to sign in with again.
+  public var isAnonymous: Bool {
+    account.value.map { $0.email.isEmpty && $0.phone.isEmpty } == true
+  }
+
   /// Whether loads fail and are tried again by themselves; `outage` says at what.
   public var isOffline: Bool { failedTries > 0 }
 
@@ -80,4 +85,6 @@ public struct Context: Sendable {
   let timers: [ConsoleTimer: Int]
   let dialog: Dialog?
   let hasUnsavedPreferences: Bool
+  /// Whether what is shown stays in the terminal's scrollback.
+  let isPlain: Bool
 }

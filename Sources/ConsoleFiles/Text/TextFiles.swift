@@ -16,6 +16,15 @@ public struct TextFiles: Sendable {
       .map(StrictUTF8.withoutMark)
   }
 
+  /// The path from the root folder or from `~/`, where it can be told.
+  public func absolutePath(_ path: String) -> String {
+    guard !path.hasPrefix("/"), !path.hasPrefix("~/"), let folder = getcwd(nil, 0) else {
+      return path
+    }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(path)"
+  }
+
   /// Everything that a pipe has to its end, without a byte order mark.
   /// - Parameter name: names the pipe in errors.
   public func read(from descriptor: Int32, name: String) -> Result<String, FileError> {

@@ -8,8 +8,11 @@ import ConsoleCore
 extension FrameDialog: DialogPresentation {
   func content(_ dialog: Dialog, _ state: ConsoleState, _ time: TimeText) -> DialogContent {
     switch self {
-    case .signOut: Phrases.Questions.signOut(loses: state.hasUnsavedPreferences)
-    case .quitUnsaved: Phrases.Questions.quitUnsaved
+    case .signOut:
+      Phrases.Questions.signOut(
+        loses: state.hasUnsavedPreferences, isAnonymous: state.session.isAnonymous)
+    case .quitUnsaved: Phrases.Questions.quitUnsaved(losesAccount: state.losesAccountOnQuit)
+    case .quitAnonymous: Phrases.Questions.quitAnonymous
     }
   }
 }
@@ -80,10 +83,6 @@ extension PasswordError: ValidationText {
     case .mismatch: Message(Phrases.ValidationErrors.passwordsDiffer)
     }
   }
-}
-
-extension OtherEmail: ValidationText {
-  var message: Message { Message(Phrases.ValidationErrors.otherEmail) }
 }
 
 extension SessionRequest: ProgressText {

@@ -91,15 +91,10 @@ public enum Messages {
       .invalid(parameter: "failure", reason: _):
       Refusals.linkRefused
     case .invalid(parameter: "email", let reason) where isAboutForm(reason): Refusals.noEmail
-    case .invalid(parameter: "password", let reason) where error.isOfOwnRule:
-      Refusals.invalid("password", reason)
-    case .invalid(parameter: "password", reason: _):
-      Message(
-        Phrases.ValidationErrors.passwordLength(
-          error.type == nil
-            ? Capabilities.passwordLengthBefore0_12 : Capabilities.passwordLengthFrom0_12))
+    case .invalid(parameter: "password", let reason): Refusals.password(reason)
     case .invalid(let parameter, let reason): Refusals.invalid(parameter, reason)
     case .conflict: conflict(error)
+    case .locked: Refusals.locked
     case .notFound: notFound(error)
     case .notSupported: Refusals.notSupported
     case .forbidden: Refusals.forbidden(error.message)
@@ -113,6 +108,7 @@ public enum Messages {
     case .providerDisabled: Refusals.providerDisabled
     case .mailDisabled: Refusals.mailDisabled
     case .textMessagesDisabled: Refusals.textMessagesDisabled
+    case .providerFailed: Refusals.providerFailed(error.message)
     case .serverFault: Refusals.serverFault(withoutPeriod(error.message), error.status)
     case .other: Refusals.other(withoutPeriod(error.message), error.status)
     }
@@ -201,12 +197,5 @@ public enum Messages {
       case .unexpected(let character): Errors.unexpected(character)
       }
     return Message(sentence, Errors.endpointExample)
-  }
-}
-
-extension APIError {
-  /// A project may have rules for passwords beside the length.
-  fileprivate var isOfOwnRule: Bool {
-    type == "password_recently_used" || type == "password_personal_data"
   }
 }

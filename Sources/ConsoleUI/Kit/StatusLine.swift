@@ -98,7 +98,7 @@ struct StatusLine {
     case .accountCreation, .passwordReset: state.session.stage == .signIn
     case .verification:
       state.session.stage == .account && [.overview, .profile].contains(state.screen)
-    case .emailChange, .passwordChange, .deletion:
+    case .emailChange, .passwordChange, .phoneVerification, .deletion:
       state.session.stage == .account && state.screen == .profile
     case .revocation: state.session.stage == .account && state.screen == .sessions
     }

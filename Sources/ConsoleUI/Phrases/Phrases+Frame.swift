@@ -88,13 +88,21 @@ extension Phrases {
 }
 
 extension Phrases.Questions {
-  static func signOut(loses: Bool) -> DialogContent {
+  static func signOut(loses: Bool, isAnonymous: Bool = false) -> DialogContent {
     .ask(
       Phrases.signOut,
       localized(
         "End this session at the server and delete its secret from this machine?",
         "Diese Sitzung beim Server beenden und ihr Geheimnis von diesem Rechner löschen?")
-        + lost(loses), Phrases.signOut
+        + lost(loses) + lostForGood(isAnonymous), Phrases.signOut
+    )
+  }
+  /// `isAnonymous`: the account has nothing to sign in with again.
+  static func lostForGood(_ isAnonymous: Bool) -> String {
+    guard isAnonymous else { return "" }
+    return localized(
+      " This account has no email address and no phone number: unless a provider is linked to it, nobody can sign in to it again.",
+      " Dieses Konto hat keine E-Mail-Adresse und keine Telefonnummer: Wenn kein Anbieter mit ihm verbunden ist, kann sich niemand mehr bei ihm anmelden."
     )
   }
   static func lost(_ loses: Bool) -> String {
@@ -103,8 +111,18 @@ extension Phrases.Questions {
       " Preferences that were not saved are lost.",
       " Vorlieben, die nicht gespeichert sind, gehen verloren.")
   }
-  static var quitUnsaved: DialogContent {
-    .ask(localized("Quit", "Beenden"), leaveUnsaved, localized("Leave", "Verlassen"))
+  static func quitUnsaved(losesAccount: Bool = false) -> DialogContent {
+    .ask(
+      localized("Quit", "Beenden"), leaveUnsaved + lostForGood(losesAccount),
+      localized("Leave", "Verlassen"))
+  }
+  static var quitAnonymous: DialogContent {
+    .ask(
+      localized("Quit", "Beenden"),
+      localized(
+        "This sign-in is not saved and ends when Gatehouse quits.",
+        "Diese Anmeldung ist nicht gespeichert und endet mit Gatehouse.")
+        + lostForGood(true) + localized(" Quit?", " Beenden?"), localized("Quit", "Beenden"))
   }
   static var leaveUnsaved: String {
     localized(
@@ -181,10 +199,6 @@ extension Phrases.ValidationErrors {
   static var passwordsDiffer: String {
     localized("The two new passwords differ.", "Die beiden neuen Passwörter sind verschieden.")
   }
-  static var otherEmail: String {
-    localized(
-      "This is not the address of this account.", "Das ist nicht die Adresse dieses Kontos.")
-  }
   static var noLink: Message {
     Message(
       localized(
@@ -240,6 +254,7 @@ extension Phrases.Status {
     case .emailChange: localized("email changes", "E-Mail-Änderungen")
     case .passwordChange: localized("password changes", "Passwortänderungen")
     case .verification: localized("verifications", "Bestätigungen")
+    case .phoneVerification: localized("phone verifications", "Telefonbestätigungen")
     case .deletion: localized("deletions", "Löschungen")
     case .revocation: localized("revocations", "beendete Sitzungen")
     }

@@ -69,10 +69,14 @@ import Testing
 
   @Test(arguments: [("1.8.1", "recoverycode"), ("1.9.0", "recoveryCode")])
   func theRecoveryFactorIsSpelledAsTheServerDoes(version: String, name: String) async throws {
-    let transport = ScriptedTransport { _ in ScriptedTransport.json(#"{"$id":"c"}"#) }
-    let id = try await scriptedClient(transport, version: version).createChallenge(.recoveryCode)
-      .get()
-    #expect(id.value == "c")
+    let transport = ScriptedTransport { _ in
+      ScriptedTransport.json(#"{"$id":"c","expire":"2026-11-23T23:11:39.524+00:00"}"#)
+    }
+    let answer = try await scriptedClient(transport, version: version).createChallenge(
+      .recoveryCode
+    )
+    .get()
+    #expect(answer.value.id == "c" && answer.value.expires == Timestamp(seconds: 1_795_475_499))
     #expect(transport.requests.first?.request.body == Array(#"{"factor":"\#(name)"}"#.utf8))
   }
 

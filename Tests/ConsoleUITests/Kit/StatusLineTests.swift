@@ -36,6 +36,7 @@ import Testing
   private static let operations: [(NamedRateLimit.Operation, Set<Screen>, String)] = [
     (.accountCreation, [], "new accounts"), (.passwordReset, [], "password resets"),
     (.verification, [.overview, .profile], "verifications"),
+    (.phoneVerification, [.profile], "phone verifications"),
     (.emailChange, [.profile], "email changes"), (.passwordChange, [.profile], "password changes"),
     (.deletion, [.profile], "deletions"), (.revocation, [.sessions], "revocations"),
   ]

@@ -7,18 +7,19 @@ import Keyring
 
 public enum ProfileAction: Equatable, Sendable {
   case changeNamePressed, changeEmailPressed, changePasswordPressed, changePhonePressed
-  case verifyEmailPressed
+  case verifyEmailPressed, verifyPhonePressed
   case deleteAccountPressed
 
   // What dialogs answer
   case nameSubmitted(String)
-  case emailSubmitted(String, password: Secret)
+  /// `new`: the password as it was typed twice, where it becomes the account's first one.
+  case emailSubmitted(String, password: Secret, new: NewPassword? = nil)
   case passwordSubmitted(NewPassword, old: Secret)
   case firstPasswordSubmitted(NewPassword)
-  case phoneSubmitted(String, password: Secret)
+  case phoneSubmitted(String, password: Secret, new: NewPassword? = nil)
   case verificationSubmitted(link: String)
-  /// With the address as it was typed to confirm.
-  case deletionSubmitted(email: String, password: Secret)
+  case phoneCodeSubmitted(String)
+  case deletionSubmitted(OwnerCheck, typed: String, password: Secret?)
 
   // Answers
   case nameResponse(Result<Account, ClientError>)
@@ -29,11 +30,16 @@ public enum ProfileAction: Equatable, Sendable {
   case verificationEmailResponse(ClientError?, limit: RateLimit? = nil)
   /// With the ID of the account that the link is for.
   case verificationResponse(userID: String, ClientError?, limit: RateLimit? = nil)
-  case deletionResponse(ClientError?, limit: RateLimit? = nil)
+  case phoneCodeResponse(ClientError?, limit: RateLimit? = nil)
+  case phoneVerificationResponse(ClientError?, limit: RateLimit? = nil)
+  case deletionResponse(ProfileRequest, ClientError?, limit: RateLimit? = nil)
 }
 
 public enum ProfileNotice: NoticeContent {
-  case renamed, emailChanged, passwordChanged, firstPasswordSet, phoneChanged, verified
+  case renamed, emailChanged, passwordChanged, firstPasswordSet, phoneChanged
+  case verified, phoneVerified
+  /// Somewhere else, in the meantime.
+  case verifiedAlready, phoneVerifiedAlready
   case accountClosed, accountDeleted
 
   /// What was changed of the account, where the log may not say.
@@ -43,7 +49,9 @@ public enum ProfileNotice: NoticeContent {
     case .emailChanged: .email
     case .passwordChanged, .firstPasswordSet: .password
     case .phoneChanged: .phone
-    case .verified, .accountClosed, .accountDeleted: nil
+    case .verified, .phoneVerified, .verifiedAlready, .phoneVerifiedAlready, .accountClosed,
+      .accountDeleted:
+      nil
     }
   }
 }
@@ -55,11 +63,13 @@ public enum ProfileError: ValidationError {
   case longName(limit: Int)
   /// What was pasted is not the link of such an email.
   case notALink
+  /// The account has this email address or phone number already.
+  case sameEmail, samePhone
 
   public var field: Int? {
     switch self {
     case .emptyName, .longName: nil
-    case .notALink: 0
+    case .notALink, .sameEmail, .samePhone: 0
     }
   }
 }
@@ -70,26 +80,41 @@ enum ProfileReducer {
     switch action {
     case .changeNamePressed:
       return session.account.value.map { [.present(ProfileDialog.name($0.name))] } ?? []
-    case .changeEmailPressed: return [.present(ProfileDialog.email)]
+    case .changeEmailPressed:
+      return [.present(ProfileDialog.email(setsPassword: hasNoPassword(session)))]
     case .changePasswordPressed:
-      let hasNone = session.account.value?.hasPassword == false
-      return [.present(hasNone ? ProfileDialog.firstPassword : ProfileDialog.password)]
-    case .changePhonePressed: return [.present(ProfileDialog.phone)]
+      return [
+        .present(hasNoPassword(session) ? ProfileDialog.firstPassword : ProfileDialog.password)
+      ]
+    case .changePhonePressed:
+      return [.present(ProfileDialog.phone(setsPassword: hasNoPassword(session)))]
     case .verifyEmailPressed: return [.account(ProfileRequest.createVerification)]
-    case .deleteAccountPressed: return [.present(ProfileDialog.deleteAccount)]
+    case .verifyPhonePressed: return [.account(ProfileRequest.createPhoneVerification)]
+    case .deleteAccountPressed:
+      return session.account.value.map { [.present(ProfileDialog.deleteAccount(.init($0)))] } ?? []
     case .nameSubmitted, .emailSubmitted, .passwordSubmitted, .firstPasswordSubmitted,
-      .phoneSubmitted, .verificationSubmitted, .deletionSubmitted:
-      return submit(action, session)
+      .phoneSubmitted, .verificationSubmitted, .phoneCodeSubmitted, .deletionSubmitted:
+      return submit(action, context)
     default: return answered(action, session)
     }
   }
 
+  private static func hasNoPassword(_ session: SessionState) -> Bool {
+    session.account.value?.hasPassword == false
+  }
+
   // MARK: Sending
 
-  private static func submit(_ action: ProfileAction, _ session: SessionState) -> [Effect] {
+  private static func submit(_ action: ProfileAction, _ context: Context) -> [Effect] {
+    let session = context.session
     switch action {
     case .nameSubmitted(let name): return rename(name, session)
-    case .emailSubmitted(let email, let password):
+    case .emailSubmitted(let email, let password, let new):
+      // The server would say that it is taken, which it is: by this account.
+      if email.lowercased() == session.account.value?.email.lowercased() {
+        return [.reject(ProfileError.sameEmail)]
+      }
+      if let error = new?.error(session.capabilities) { return [.reject(error)] }
       return [.account(ProfileRequest.changeEmail(email, password: password))]
     case .passwordSubmitted(let new, let old):
       if let error = new.error(session.capabilities) { return [.reject(error)] }
@@ -97,14 +122,23 @@ enum ProfileReducer {
     case .firstPasswordSubmitted(let new):
       if let error = new.error(session.capabilities) { return [.reject(error)] }
       return [.account(ProfileRequest.setFirstPassword(new.password))]
-    case .phoneSubmitted(let phone, let password):
+    case .phoneSubmitted(let phone, let password, let new):
+      if phone == session.account.value?.phone { return [.reject(ProfileError.samePhone)] }
+      if let error = new?.error(session.capabilities) { return [.reject(error)] }
       return [.account(ProfileRequest.changePhone(phone, password: password))]
     case .verificationSubmitted(let link):
       guard let secret = MailedSecret(link: link) else { return [.reject(ProfileError.notALink)] }
       return [.account(ProfileRequest.completeVerification(secret, nil))]
-    case .deletionSubmitted(let email, let password):
-      guard email == session.account.value?.email else { return [.reject(OtherEmail())] }
-      return [.account(ProfileRequest.deleteAccount(password: password))]
+    case .phoneCodeSubmitted(let code):
+      guard let id = session.account.value?.id else { return [] }
+      let secret = MailedSecret(userID: id, secret: code)
+      return [.account(ProfileRequest.completePhoneVerification(secret))]
+    case .deletionSubmitted(let check, let typed, let password):
+      guard let account = session.account.value else { return [] }
+      if let error = check.error(typed, for: .deletion, context.settings.language) {
+        return [.reject(error)]
+      }
+      return [.account(ProfileRequest.deleteAccount(account, password: password))]
     default: return []
     }
   }
@@ -134,16 +168,25 @@ enum ProfileReducer {
       return self.limit(.passwordChange, limit) + passwordChanged(result, session)
     case .firstPasswordResponse(let result): return changed(result, .firstPasswordSet)
     case .phoneResponse(let result): return changed(result, .phoneChanged)
-    case .verificationEmailResponse(let error, let limit):
-      let told = self.limit(.verification, limit)
-      if let error { return told + [.send(.requestFailed(error))] }
+    case .verificationEmailResponse(let error?, let limit):
+      return self.limit(.verification, limit) + notSent(error, ProfileNotice.verifiedAlready)
+    case .verificationEmailResponse(nil, let limit):
       let address = session.account.value?.email ?? ""
-      return told + [.present(ProfileDialog.verification)]
+      return self.limit(.verification, limit) + [.present(ProfileDialog.verification)]
         + emailSent(to: address, session) + [.reload(.log)]
     case .verificationResponse(let userID, let error, let limit):
       return self.limit(.verification, limit) + verified(userID, error, session)
-    case .deletionResponse(let error, let limit):
-      if let error { return self.limit(.deletion, limit) + [.send(.requestFailed(error))] }
+    case .phoneCodeResponse(let error?, let limit):
+      return self.limit(.phoneVerification, limit)
+        + notSent(error, ProfileNotice.phoneVerifiedAlready)
+    case .phoneCodeResponse(nil, let limit):
+      return self.limit(.phoneVerification, limit)
+        + [.present(ProfileDialog.phoneVerification)]
+    case .phoneVerificationResponse(let error, let limit):
+      return self.limit(.phoneVerification, limit) + phoneVerified(error, session)
+    case .deletionResponse(let request, let error?, let limit):
+      return self.limit(.deletion, limit) + notDeleted(request, error)
+    case .deletionResponse(_, nil, _):
       let isGone = session.capabilities.has(.realDeletion)
       return [
         .send(
@@ -180,6 +223,31 @@ enum ProfileReducer {
       .send(.closeSendingDialog), .notify(ProfileNotice.passwordChanged), .reload(.log),
       .send(.accountWritten(.password)), .send(.sessions(.passwordChanged)),
     ]
+  }
+
+  /// What is verified already needs no email or text message.
+  private static func notSent(_ error: ClientError, _ notice: ProfileNotice) -> [Effect] {
+    guard case .refused(let refusal) = error, refusal.cause == .conflict else {
+      return [.send(.requestFailed(error))]
+    }
+    return [.notify(notice), .reload(.account)]
+  }
+
+  private static func notDeleted(_ request: ProfileRequest, _ error: ClientError) -> [Effect] {
+    guard case .refused(let refusal) = error, refusal.cause == .recentChallengeRequired else {
+      return [.send(.requestFailed(error))]
+    }
+    return [.send(.security(.factorRequired(for: AnyAccountRequest(request))))]
+  }
+
+  private static func phoneVerified(_ error: ClientError?, _ session: SessionState) -> [Effect] {
+    if let error { return [.send(.requestFailed(error))] }
+    var effects: [Effect] = [.send(.closeSendingDialog)]
+    if var account = session.account.value {
+      account.isPhoneVerified = true
+      effects.append(.send(.accountChanged(account)))
+    }
+    return effects + [.notify(ProfileNotice.phoneVerified), .reload(.log)]
   }
 
   private static func verified(_ userID: String, _ error: ClientError?, _ session: SessionState)

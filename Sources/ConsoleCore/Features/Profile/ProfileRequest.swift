@@ -11,9 +11,12 @@ public enum ProfileRequest: AccountRequest {
   case setFirstPassword(Secret)
   case changePhone(String, password: Secret)
   case createVerification
+  case createPhoneVerification
   /// Needs no sign-in; with the connection where there is none.
   case completeVerification(MailedSecret, Connection?)
-  case deleteAccount(password: Secret)
+  case completePhoneVerification(MailedSecret)
+  /// The password is checked first, where the account has one.
+  case deleteAccount(Account, password: Secret?)
 
   public var connection: Connection? {
     if case .completeVerification(_, let connection) = self { connection } else { nil }
@@ -43,17 +46,24 @@ public enum ProfileRequest: AccountRequest {
       return .profile(
         .verificationResponse(
           userID: secret.userID, result.failure, limit: result.limit()))
-    case .deleteAccount(let password):
-      let result = await Self.close(client, password)
-      return .profile(.deletionResponse(result.failure, limit: result.limit()))
+    case .createPhoneVerification:
+      let result = await client.createPhoneVerification()
+      return .profile(.phoneCodeResponse(result.failure, limit: result.limit()))
+    case .completePhoneVerification(let secret):
+      let result = await client.completePhoneVerification(secret)
+      return .profile(.phoneVerificationResponse(result.failure, limit: result.limit()))
+    case .deleteAccount(let account, let password):
+      let result = await Self.delete(account, password, client)
+      return .profile(.deletionResponse(self, result.failure, limit: result.limit()))
     }
   }
 
-  /// The server would do it without the password.
-  private static func close(_ client: AccountClient, _ password: Secret) async
-    -> Result<AccountClient.Answer<Void>, ClientError>
-  {
-    if let error = await client.verifyPassword(password) { return .failure(error) }
+  private static func delete(
+    _ account: Account, _ password: Secret?, _ client: AccountClient
+  ) async -> Result<AccountClient.Answer<Void>, ClientError> {
+    if let password, let error = await client.verifyPassword(password, of: account) {
+      return .failure(error)
+    }
     // From 0.14 to 1.4 there is nothing but blocking.
     let server = client.capabilities
     return server.has(.blocking) && !server.has(.realDeletion)

@@ -7,9 +7,11 @@ public enum SecurityDialog: DialogSubject {
   case menu
   /// Which of these is to be proved.
   case factor([Factor])
-  case challenge(Factor, id: String)
+  case challenge(Factor, Challenge)
   /// For an authenticator app, and the code that it shows then.
   case enrollment(AuthenticatorSecret, QRCode?)
+  /// Whether the secret that the request returns is to be written where it cannot be removed.
+  case reveal(SecurityRequest)
   /// Shown this once. `isWarned`: somebody wanted to close them who neither saved nor copied them;
   /// the next time they go.
   case codes([String], savedTo: String? = nil, isWarned: Bool = false)
@@ -17,18 +19,20 @@ public enum SecurityDialog: DialogSubject {
   case codesFile([String], savedTo: String?, isWarned: Bool)
   case token(String)
   case identities([Identity])
+  /// One of all that there are.
+  case unlink(Identity, of: [Identity])
   case removeAuthenticator
   /// A sign-in is to require the second factor from now on, or no more.
   case requireMFA, stopRequiringMFA
   /// Recovery codes, in the place of those that are there.
   case replaceCodes
-  case block
+  case block(OwnerCheck)
 
   public var fields: [DialogField] {
     switch self {
     case .challenge, .enrollment: [.code]
     case .codesFile: [.path("recovery-codes.txt")]
-    case .block: [.plain, .secret]
+    case .block(let check): check.fields
     default: []
     }
   }
@@ -66,7 +70,7 @@ public enum SecurityDialog: DialogSubject {
 
   public var needsServer: Bool {
     switch self {
-    case .codes, .codesFile, .token: false
+    case .codes, .codesFile, .token, .identities: false
     default: true
     }
   }
@@ -86,6 +90,7 @@ public enum SecurityDialog: DialogSubject {
     case .factor(let factors):
       return input.option.map { .security(.requested(.createChallenge(factors[$0]))) }
     case .challenge, .enrollment, .block: return input.rejectsBlank() ?? submitted(input)
+    case .reveal(let request): return .security(.requested(request))
     case .codes(let codes, let path, let isWarned):
       let file = SecurityDialog.codesFile(codes, savedTo: path, isWarned: isWarned)
       return .present(Dialog(file))
@@ -95,8 +100,11 @@ public enum SecurityDialog: DialogSubject {
     case .token(let token): return .copyRequested(token)
     case .identities(let identities):
       return input.option.map {
-        .security(.requested(.deleteIdentity(id: identities[$0].id)))
+        .present(Dialog(SecurityDialog.unlink(identities[$0], of: identities)))
       }
+    case .unlink(let identity, let identities):
+      let others = identities.filter { $0.id != identity.id }
+      return .security(.requested(.deleteIdentity(identity, others: others)))
     case .removeAuthenticator: return .security(.requested(.deleteAuthenticator))
     case .requireMFA: return .security(.requested(.setMFA(true)))
     case .stopRequiringMFA: return .security(.requested(.setMFA(false)))
@@ -106,10 +114,12 @@ public enum SecurityDialog: DialogSubject {
 
   private func submitted(_ input: DialogInput) -> Action? {
     switch self {
-    case .challenge(_, let id):
-      .security(.requested(.completeChallenge(id: id, code: input.digits())))
+    case .challenge(let factor, let challenge):
+      .security(.requested(.completeChallenge(factor, challenge, code: input.digits())))
     case .enrollment: .security(.requested(.completeAuthenticator(code: input.digits())))
-    case .block: .security(.blockSubmitted(email: input.text(0), password: input.secret(1)))
+    case .block(let check):
+      .security(
+        .blockSubmitted(check, typed: input.text(0), password: input.password(for: check)))
     default: nil
     }
   }
@@ -133,6 +143,7 @@ public enum SecurityDialog: DialogSubject {
     case .challenge: .security(.challengeClosed)
     case .codesFile(let codes, let path, let isWarned):
       .present(Dialog(SecurityDialog.codes(codes, savedTo: path, isWarned: isWarned)))
+    case .unlink(_, let identities): .present(Dialog(SecurityDialog.identities(identities)))
     default: nil
     }
   }

@@ -20,22 +20,34 @@ public enum SecurityOption: CaseIterable, Equatable, Sendable {
     -> SecurityReason?
   {
     guard session.capabilities.has(feature) else { return .notOnThisServer }
+    guard let account = session.account.value else { return .factorsUnknown }
     let hasAuthenticator = security.factors?.contains(.totp) == true
-    let account = session.account.value
     return switch self {
     case .enroll: hasAuthenticator ? .hasAuthenticator : nil
-    case .removeAuthenticator, .createCodes: hasAuthenticator ? nil : .noAuthenticator
-    // Requiring one that nobody has would do nothing, and say that it does.
-    case .switchMFA: account?.usesMFA != true && security.factors == [] ? .noFactor : nil
-    // What cannot be proved is not asked for.
-    case .block: account?.hasPassword == false ? .noPassword : nil
-    case .identities, .token: nil
+    case .removeAuthenticator:
+      security.factors == nil ? .factorsUnknown : hasAuthenticator ? nil : .noAuthenticator
+    case .switchMFA:
+      account.usesMFA == true ? nil : Self.reasonNotToRequireMFA(security.factors, account)
+    case .createCodes, .identities, .token, .block: nil
     }
+  }
+
+  /// Requiring a factor that cannot be proved would do nothing, or lock the owner out.
+  private static func reasonNotToRequireMFA(
+    _ factors: Set<Factor>?, _ account: Account
+  ) -> SecurityReason? {
+    guard let factors else { return .factorsUnknown }
+    if factors.suffices(for: account) { return nil }
+    return factors.subtracting([.recoveryCode]).isEmpty ? .noFactor : .onlyFactorOfSignIn
   }
 }
 
 public enum SecurityReason: DisabledReason {
   /// The server is too old, or too new.
   case notOnThisServer
-  case noAuthenticator, hasAuthenticator, noFactor, noPassword
+  case noAuthenticator, hasAuthenticator, noFactor
+  /// The only factors are what signing in proves already.
+  case onlyFactorOfSignIn
+  /// They are not loaded.
+  case factorsUnknown
 }

@@ -1,4 +1,4 @@
-/// Second factors, recovery codes, providers, tokens and blocking: choosing, asking, and what the
+/// Second factors, recovery codes, identities, tokens and blocking: choosing, asking, and what the
 /// answers mean.
 
 import AccountAPI
@@ -10,8 +10,7 @@ public enum SecurityAction: Equatable, Sendable {
   case optionChosen(SecurityOption)
   /// What a dialog asks for.
   case requested(SecurityRequest)
-  /// With the address as it was typed to confirm.
-  case blockSubmitted(email: String, password: Secret)
+  case blockSubmitted(OwnerCheck, typed: String, password: Secret?)
   /// `savedTo`: where they were saved before.
   case codesFileChosen([String], path: String, savedTo: String?)
   case codesWritten([String], path: String, savedTo: String?, FileError?)
@@ -23,12 +22,29 @@ public enum SecurityAction: Equatable, Sendable {
   case challengeClosed
   /// The server knows who it is and wants a second factor before anything else.
   case secondFactorRequired
+  /// The server wants a factor proved just now; then the request is sent again.
+  case factorRequired(for: AnyAccountRequest)
   case response(SecurityRequest, Result<SecurityAnswer, ClientError>)
 }
 
 public enum SecurityNotice: NoticeContent {
   case authenticatorAdded, authenticatorRemoved, identityRemoved, accountBlocked
   case mfa(isOn: Bool)
+  /// Somewhere else, in the meantime.
+  case hasAuthenticator
+  case challengeExpired
+  /// The project does not allow this factor.
+  case factorRefused(Factor)
+  /// The server wants a factor proved, and has none to choose.
+  case noFactorToProve
+  case tokensDisabled
+
+  public var isError: Bool {
+    switch self {
+    case .hasAuthenticator, .factorRefused, .noFactorToProve, .tokensDisabled: true
+    default: false
+    }
+  }
 }
 
 extension SecurityState {
@@ -36,13 +52,17 @@ extension SecurityState {
     let session = context.session
     switch action {
     case .openPressed:
-      let asks = factors == nil && session.capabilities.has(.multiFactor)
+      // Each time: an address that was verified in the meantime is a factor.
+      let asks = session.capabilities.has(.multiFactor)
       return [.present(SecurityDialog.menu)] + (asks ? [.account(SecurityRequest.factors)] : [])
-    case .optionChosen(let option): return choose(option, session)
+    case .optionChosen(let option): return choose(option, context)
     case .requested(let request): return [.account(request)]
-    case .blockSubmitted(let email, let password):
-      guard email == session.account.value?.email else { return [.reject(OtherEmail())] }
-      return [.account(SecurityRequest.block(password: password))]
+    case .blockSubmitted(let check, let typed, let password):
+      guard let account = session.account.value else { return [] }
+      if let error = check.error(typed, for: .blocking, context.settings.language) {
+        return [.reject(error)]
+      }
+      return [.account(SecurityRequest.block(account, password: password))]
     case .codesFileChosen(let codes, let path, let savedTo):
       return [.machine(CodesFileRequest(path: path, codes: codes, savedTo: savedTo))]
     case .codesWritten(let codes, let path, let savedTo, let error):
@@ -53,47 +73,61 @@ extension SecurityState {
     case .secretClosed: return [.machine(FrameRequest.wipeScreen)]
     case .proofAbandoned: return turnBack(session)
     case .challengeClosed:
-      let factors = factors ?? []
-      return factors.count > 1 ? choose(factors) : turnBack(session)
+      return offeredFactors.count > 1 ? chooseFactor() : turnBack(session)
     case .secondFactorRequired: return requireSecondFactor(context)
+    case .factorRequired(let request):
+      pending = request
+      return factors == nil ? [.account(SecurityRequest.factors)] : chooseFactor()
     case .response(let request, .success(let answer)):
-      return done(request, answer, session)
+      return done(request, answer, context)
         + (request.changesMultiFactor ? [.send(.accountWritten(.multiFactor))] : [])
-    case .response(let request, .failure(let error)): return failed(request, error, session)
+    case .response(let request, .failure(let error)): return failed(request, error, context)
     }
   }
 
   // MARK: Choosing
 
-  private func choose(_ option: SecurityOption, _ session: SessionState) -> [Effect] {
-    guard option.disabledReason(self, session) == nil else { return [] }
+  private func choose(_ option: SecurityOption, _ context: Context) -> [Effect] {
+    let session = context.session
+    guard let account = session.account.value, option.disabledReason(self, session) == nil else {
+      return []
+    }
     switch option {
-    case .enroll: return [.account(SecurityRequest.createAuthenticator)]
+    case .enroll: return reveal(.createAuthenticator, context)
     case .removeAuthenticator: return [.present(SecurityDialog.removeAuthenticator)]
     case .switchMFA:
-      return session.account.value?.usesMFA == true
-        ? [.present(SecurityDialog.stopRequiringMFA)] : [.account(SecurityRequest.setMFA(true))]
+      return [
+        .present(
+          account.usesMFA == true ? SecurityDialog.stopRequiringMFA : SecurityDialog.requireMFA)
+      ]
     case .createCodes:
       return factors?.contains(.recoveryCode) == true
-        ? [.present(SecurityDialog.replaceCodes)]
-        : [.account(SecurityRequest.createCodes(isFirst: true))]
+        ? [.present(SecurityDialog.replaceCodes)] : reveal(.createCodes(isFirst: true), context)
     case .identities: return [.account(SecurityRequest.identities)]
-    case .token: return [.account(SecurityRequest.createToken)]
-    case .block: return [.present(SecurityDialog.block)]
+    case .token: return reveal(.createToken, context)
+    case .block: return [.present(SecurityDialog.block(OwnerCheck(account)))]
     }
+  }
+
+  /// Asks before anything is made that would be written as a line, which nothing removes.
+  private func reveal(_ request: SecurityRequest, _ context: Context) -> [Effect] {
+    context.isPlain
+      ? [.present(SecurityDialog.reveal(request))] : [.account(request)]
   }
 
   // MARK: Answers
 
   private mutating func done(
-    _ request: SecurityRequest, _ answer: SecurityAnswer, _ session: SessionState
+    _ request: SecurityRequest, _ answer: SecurityAnswer, _ context: Context
   ) -> [Effect] {
+    let session = context.session
     switch (request, answer) {
     case (_, .factors(let factors)):
       self.factors = factors
-      return session.awaitsSecondFactor ? choose(factors) : []
-    case (.createChallenge(let factor), .challenge(let id)):
-      return [.present(SecurityDialog.challenge(factor, id: id))]
+      refusedFactors = []
+      return session.awaitsSecondFactor || pending != nil ? chooseFactor() : []
+    case (.createChallenge(let factor), .challenge(let challenge)):
+      return [.present(SecurityDialog.challenge(factor, challenge))]
     case (.completeChallenge, _): return [.send(.dismissDialog)] + proved(session)
     case (.completeAuthenticator, .account(let account)): return enrolled(account)
     case (.setMFA(let isOn), .account(let account)):
@@ -109,7 +143,7 @@ extension SecurityState {
     case (_, .token(let token)): return [.present(SecurityDialog.token(token))]
     case (_, .identities(let identities)):
       return [.present(SecurityDialog.identities(identities))]
-    default: return removed(request, session)
+    default: return removed(request, context)
     }
   }
 
@@ -123,18 +157,18 @@ extension SecurityState {
       + [.notify(SecurityNotice.authenticatorAdded), .reload(.log)]
   }
 
-  private mutating func removed(_ request: SecurityRequest, _ session: SessionState) -> [Effect] {
+  private mutating func removed(_ request: SecurityRequest, _ context: Context) -> [Effect] {
     switch request {
     case .deleteAuthenticator:
       factors?.remove(.totp)
       // What is required all the same may be an email or a recovery code.
-      let isRequired = session.account.value?.usesMFA == true
+      let isRequired = context.session.account.value?.usesMFA == true
       return (isRequired ? [.present(SecurityDialog.stopRequiringMFA)] : [])
         + [.notify(SecurityNotice.authenticatorRemoved), .reload(.log)]
-    case .deleteIdentity(let id):
-      return [
-        .send(.identityRemoved(id: id)), .notify(SecurityNotice.identityRemoved), .reload(.log),
-      ]
+    case .deleteIdentity(_, let others):
+      // Not over something that was opened meanwhile.
+      return (context.dialog == nil ? [.present(SecurityDialog.identities(others))] : [])
+        + [.notify(SecurityNotice.identityRemoved), .reload(.log)]
     case .block: return [.send(.leaveAccount(Notice(SecurityNotice.accountBlocked)))]
     default: return []
     }
@@ -148,23 +182,48 @@ extension SecurityState {
     return [.account(pending)]
   }
 
+  // MARK: Failures
+
   private mutating func failed(
-    _ request: SecurityRequest, _ error: ClientError, _ session: SessionState
+    _ request: SecurityRequest, _ error: ClientError, _ context: Context
   ) -> [Effect] {
-    // All of the old codes were used: there are some, as the server sees it.
-    if case .refused(let refusal) = error, refusal.cause == .conflict,
-      request == .createCodes(isFirst: true)
-    {
-      return [.account(SecurityRequest.createCodes(isFirst: false))]
-    }
     if error.isSignedOut { return [.send(.loadFinished(error))] }
-    guard case .refused(let refusal) = error, refusal.cause == .recentChallengeRequired else {
-      if request == .factors, !session.awaitsSecondFactor { return [] }
-      return [.send(.requestFailed(error))]
+    guard case .refused(let refusal) = error else { return reported(request, error, context) }
+    switch (request, refusal.cause) {
+    case (_, .recentChallengeRequired):
+      return [.send(.security(.factorRequired(for: AnyAccountRequest(request))))]
+    // Made elsewhere, or all of them used: which of the two, the server does not tell.
+    case (.createCodes(isFirst: true), .conflict): return [.present(SecurityDialog.replaceCodes)]
+    case (.createAuthenticator, .conflict):
+      factors?.insert(.totp)
+      return [.notify(SecurityNotice.hasAuthenticator)]
+    // Gone already: just what was wanted.
+    case (.deleteIdentity, .notFound), (.deleteAuthenticator, .notFound):
+      return removed(request, context)
+    case (.createToken, .methodDisabled): return [.notify(SecurityNotice.tokensDisabled)]
+    case (.createChallenge(let factor), .notSupported),
+      (.createChallenge(let factor), .methodDisabled):
+      refusedFactors.insert(factor)
+      return [.notify(SecurityNotice.factorRefused(factor))]
+        + (offeredFactors.isEmpty ? [] : chooseFactor())
+    case (.completeChallenge(let factor, let challenge, _), _)
+    where refusal.isExpiry(of: challenge, context.now):
+      return [
+        .notify(SecurityNotice.challengeExpired), .account(SecurityRequest.createChallenge(factor)),
+      ]
+    default: return reported(request, error, context)
     }
-    // First a factor, then this again.
-    pending = request
-    return choose(factors ?? [.totp, .recoveryCode])
+  }
+
+  private mutating func reported(
+    _ request: SecurityRequest, _ error: ClientError, _ context: Context
+  ) -> [Effect] {
+    if request == .factors, !context.session.awaitsSecondFactor {
+      // Nothing was asked for, unless something waits for it.
+      guard pending != nil else { return [] }
+      pending = nil
+    }
+    return [.send(.requestFailed(error))]
   }
 
   // MARK: The second factor
@@ -178,14 +237,28 @@ extension SecurityState {
   }
 
   /// With one factor there is nothing to choose.
-  private func choose(_ factors: Set<Factor>) -> [Effect] {
-    let order = Factor.allCases.filter(factors.contains)
-    guard order.count < 2 else { return [.present(SecurityDialog.factor(order))] }
-    return order.first.map { [.account(SecurityRequest.createChallenge($0))] } ?? []
+  private mutating func chooseFactor() -> [Effect] {
+    let offered = offeredFactors
+    guard let first = offered.first else {
+      pending = nil
+      return [.notify(SecurityNotice.noFactorToProve)]
+    }
+    return offered.count > 1
+      ? [.present(SecurityDialog.factor(offered))]
+      : [.account(SecurityRequest.createChallenge(first))]
   }
 
   private mutating func turnBack(_ session: SessionState) -> [Effect] {
     pending = nil
     return session.awaitsSecondFactor ? [.send(.signOutConfirmed)] : []
+  }
+}
+
+extension APIError {
+  /// Whether a code was refused because its challenge is over. Up to 1.9 the answer is that of a
+  /// wrong code, and the time tells.
+  fileprivate func isExpiry(of challenge: Challenge, _ now: Timestamp) -> Bool {
+    guard status == 401, cause == .invalidSecret || cause == .other else { return false }
+    return type?.hasSuffix("_expired") == true || challenge.expires.map { $0 <= now } == true
   }
 }

@@ -7,16 +7,18 @@ import Keyring
 public enum SecurityRequest: AccountRequest {
   case factors
   case createChallenge(Factor)
-  case completeChallenge(id: String, code: String)
+  case completeChallenge(Factor, Challenge, code: String)
   case setMFA(Bool)
   case createAuthenticator
   case completeAuthenticator(code: String)
   case deleteAuthenticator
   case createCodes(isFirst: Bool)
   case createToken
-  case block(password: Secret)
+  /// The password is checked first, where the account has one.
+  case block(Account, password: Secret?)
   case identities
-  case deleteIdentity(id: String)
+  /// With those that are left.
+  case deleteIdentity(Identity, others: [Identity])
 
   public var kind: AccountRequestKind { self == .factors ? .read : .write }
 
@@ -39,9 +41,9 @@ public enum SecurityRequest: AccountRequest {
     switch self {
     case .factors: await client.factors().map { .factors($0.value) }
     case .createChallenge(let factor):
-      await client.createChallenge(factor).map { .challenge(id: $0.value) }
-    case .completeChallenge(let id, let code):
-      await client.completeChallenge(id, code: code).map { _ in .done }
+      await client.createChallenge(factor).map { .challenge($0.value) }
+    case .completeChallenge(_, let challenge, let code):
+      await client.completeChallenge(challenge.id, code: code).map { _ in .done }
     case .setMFA(let isOn): await client.setMFA(isOn).map { .account($0.value) }
     case .createAuthenticator:
       await client.createAuthenticator().map {
@@ -54,17 +56,19 @@ public enum SecurityRequest: AccountRequest {
       await (isFirst ? client.createRecoveryCodes() : client.renewRecoveryCodes())
         .map { .codes($0.value) }
     case .createToken: await client.createJWT().map { .token($0.value) }
-    case .block(let password): await Self.block(client, password)
+    case .block(let account, let password): await Self.block(account, password, client)
     case .identities: await client.identities().map { .identities($0.value) }
-    case .deleteIdentity(let id): await client.deleteIdentity(id).map { _ in .done }
+    case .deleteIdentity(let identity, _):
+      await client.deleteIdentity(identity.id).map { _ in .done }
     }
   }
 
-  /// The server would do this without the password, too.
-  private static func block(_ client: AccountClient, _ password: Secret) async
-    -> Result<SecurityAnswer, ClientError>
-  {
-    if let error = await client.verifyPassword(password) { return .failure(error) }
+  private static func block(
+    _ account: Account, _ password: Secret?, _ client: AccountClient
+  ) async -> Result<SecurityAnswer, ClientError> {
+    if let password, let error = await client.verifyPassword(password, of: account) {
+      return .failure(error)
+    }
     return await client.blockAccount().map { _ in .done }
   }
 }
@@ -72,30 +76,11 @@ public enum SecurityRequest: AccountRequest {
 public enum SecurityAnswer: Equatable, Sendable {
   case done
   case factors(Set<Factor>)
-  case challenge(id: String)
+  case challenge(Challenge)
   case account(Account)
   /// With a picture of its address, where one can be made.
   case authenticator(AuthenticatorSecret, QRCode?)
   case codes([String])
   case token(String)
   case identities([Identity])
-}
-
-/// Recovery codes to a file that only its owner can read.
-public struct CodesFileRequest: MachineRequest {
-  public var path: String
-  public var codes: [String]
-  /// Where they were saved before.
-  public var savedTo: String?
-
-  public init(path: String, codes: [String], savedTo: String? = nil) {
-    self.path = path
-    self.codes = codes
-    self.savedTo = savedTo
-  }
-
-  public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
-    let error = machine.files.write(path, codes.map { "\($0)\n" }.joined())
-    send(.security(.codesWritten(codes, path: path, savedTo: savedTo, error)))
-  }
 }

@@ -63,10 +63,20 @@ enum ProfileKeys {
         "Telefon, Telefonnummer, Handynummer, Telefon ändern"),
       disabled: { $0.lacks(.phone) ?? notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
+      "profile.verifyPhone", [.character("V")], in: .profile, nil,
+      Phrase(
+        "Verify your phone number by a code in a text message.",
+        "Deine Telefonnummer durch einen Code per SMS bestätigen."),
+      .send(.profile(.verifyPhonePressed)),
+      keywords: Phrase(
+        "verify phone, phone verification, sms code, confirm phone",
+        "Telefon bestätigen, Telefonnummer bestätigen, SMS-Code"),
+      disabled: { $0.lacks(.phone) ?? cannotVerifyPhone($0) }),
+    KeyBinding(
       "profile.security", [.character("s")], in: .profile, Phrase("Security", "Sicherheit"),
       Phrase(
-        "Second factor, recovery codes, providers, tokens, blocking.",
-        "Zweiter Faktor, Ersatzcodes, Anbieter, Token, Sperren."),
+        "MFA, recovery codes, identities, JWT, blocking.",
+        "MFA, Wiederherstellungscodes, Identitäten, JWT, Sperren."),
       .send(.security(.openPressed)),
       keywords: Phrase(
         "security, account security, security settings",
@@ -79,10 +89,7 @@ enum ProfileKeys {
       keywords: Phrase(
         "delete account, close account, erase account", "Konto löschen, Konto schließen"),
       traits: [.destructive],
-      disabled: {
-        $0.session.account.value?.hasPassword == false
-          ? ProfileReason.noPassword : notLoaded($0) ?? $0.isWritingReason
-      }),
+      disabled: { notLoaded($0) ?? $0.isWritingReason }),
   ]
 
   private static func notLoaded(_ state: ConsoleState) -> (any DisabledReason)? {
@@ -93,6 +100,13 @@ enum ProfileKeys {
     let account = state.session.account.value
     if account?.isEmailVerified == true { return ProfileReason.verifiedAlready }
     if account?.email.isEmpty == true { return ProfileReason.noEmail }
+    return notLoaded(state) ?? state.isWritingReason
+  }
+
+  private static func cannotVerifyPhone(_ state: ConsoleState) -> (any DisabledReason)? {
+    let account = state.session.account.value
+    if account?.isPhoneVerified == true { return ProfileReason.phoneVerifiedAlready }
+    if account?.phone.isEmpty == true { return ProfileReason.noPhone }
     return notLoaded(state) ?? state.isWritingReason
   }
 }

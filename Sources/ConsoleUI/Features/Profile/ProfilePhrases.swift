@@ -11,10 +11,11 @@ extension ProfileDialog: DialogPresentation {
     let passwordRule = Words.passwordRule(server.passwordLength)
     switch self {
     case .name: return .line(title: Phrases.changeName, button: Phrases.Editing.save)
-    case .email:
+    case .email(let setsPassword):
       return .form(
-        title: Phrases.changeEmail, hint: Words.newAddress,
-        labels: [Words.newEmail, Phrases.password], button: Words.change)
+        title: Phrases.changeEmail,
+        hint: setsPassword ? "\(Words.setsPassword) \(Words.newAddress)" : Words.newAddress,
+        labels: [Words.newEmail] + Self.passwordLabels(setsPassword), button: Words.change)
     case .password:
       return .form(
         title: Phrases.changePassword, hint: passwordRule,
@@ -23,32 +24,51 @@ extension ProfileDialog: DialogPresentation {
       return .form(
         title: Phrases.Profile.firstPassword, hint: passwordRule,
         labels: [Words.newPassword, Phrases.onceMore], button: Phrases.Editing.set)
-    case .phone:
+    case .phone(let setsPassword):
+      let newPhone = Phrases.Profile.newPhone
       return .form(
-        title: Phrases.Profile.changePhone, hint: Phrases.Profile.newPhone,
-        labels: [Words.phone, Phrases.password], button: Words.change)
+        title: Phrases.Profile.changePhone,
+        hint: setsPassword ? "\(Words.setsPassword) \(newPhone)" : newPhone,
+        labels: [Words.phone] + Self.passwordLabels(setsPassword), button: Words.change)
     case .verification:
       return .form(
         title: Phrases.verifyEmail, hint: Phrases.Links.useLink(state.session.linkTarget),
         labels: [Words.mailedLink],
         button: Words.verify)
-    case .deleteAccount:
+    case .phoneVerification:
+      return .form(
+        title: Phrases.Profile.verifyPhone,
+        hint: Phrases.Profile.enterCode(state.session.account.value?.phone ?? ""),
+        labels: [Phrases.code], button: Words.verify)
+    case .deleteAccount(let check):
       return .form(
         title: Phrases.deleteAccount,
-        hint: server.has(.realDeletion) ? Words.reallyDeleting : Words.deleting,
-        labels: [Words.ownEmail, Phrases.password], button: Words.delete, isDangerous: true)
+        hint: "\(Words.deletion(server)) \(Words.confirm(check, .deletion))",
+        labels: check.labels, button: Words.delete, isDangerous: true)
     }
   }
 
-  /// In a dialog it is known what the password was for. One that is too short to be anybody's is
-  /// wrong, too.
+  /// Where the account has no password, the one to set is typed twice.
+  private static func passwordLabels(_ setsPassword: Bool) -> [String] {
+    setsPassword ? [Phrases.Forms.newPassword, Phrases.onceMore] : [Phrases.password]
+  }
+
+  /// In a dialog it is known what was to be changed, and what the password was for.
   func message(for error: ClientError) -> Message? {
-    guard case .refused(let refusal) = error, fields.contains(where: \.isSecret) else { return nil }
-    switch refusal.cause {
-    case .wrongCredentials, .invalid(parameter: "oldPassword", reason: _):
-      return Phrases.Refusals.wrongPassword(isOld: self == .password)
-    case .invalid(parameter: "password", reason: _) where self == .deleteAccount || self == .email:
-      return Phrases.Refusals.wrongPassword(isOld: false)
+    guard case .refused(let refusal) = error else { return nil }
+    typealias Words = Phrases.Profile
+    switch (self, refusal.cause) {
+    case (.firstPassword, .wrongCredentials), (.email(setsPassword: true), .wrongCredentials),
+      (.phone(setsPassword: true), .wrongCredentials):
+      return Words.hasPassword
+    case (.deleteAccount(.password(_, isCertain: false)), .wrongCredentials):
+      return Words.maybeNoPassword
+    case (_, .wrongCredentials): return Phrases.Refusals.wrongPassword(isOld: self == .password)
+    case (_, .invalid(parameter: "oldPassword", let reason)): return Words.oldPassword(reason)
+    case (.email, .conflict): return Words.emailTaken
+    case (.phone, .conflict): return Words.phoneTaken
+    case (.verification, .notFound), (.phoneVerification, .notFound): return Words.otherAccount
+    case (.phoneVerification, .invalidSecret): return Words.codeRefused
     default: return nil
     }
   }
@@ -63,6 +83,9 @@ extension ProfileNotice: NoticeText {
     case .firstPasswordSet: Message(Phrases.Profile.passwordMade)
     case .phoneChanged: Message(Phrases.Profile.phoneChanged)
     case .verified: Message(Phrases.Notices.verified)
+    case .phoneVerified: Message(Phrases.Profile.phoneIsVerified)
+    case .verifiedAlready: Message(Phrases.Profile.emailVerifiedAlready)
+    case .phoneVerifiedAlready: Message(Phrases.Profile.phoneVerifiedAlready)
     case .accountClosed: Message(Phrases.Notices.accountClosed)
     case .accountDeleted: Message(Phrases.Profile.accountDeleted)
     }
@@ -75,6 +98,8 @@ extension ProfileError: ValidationText {
     case .emptyName: Message(Phrases.ValidationErrors.emptyName)
     case .longName(let limit): Message(Phrases.ValidationErrors.longName(limit))
     case .notALink: Phrases.ValidationErrors.noLink
+    case .sameEmail: Message(Phrases.ValidationErrors.sameEmail)
+    case .samePhone: Message(Phrases.ValidationErrors.samePhone)
     }
   }
 }
@@ -85,23 +110,25 @@ extension ProfileRequest: ProgressText {
     case .rename: Phrases.Status.changingName
     case .changeEmail: Phrases.Status.changingEmail
     case .changePassword: Phrases.Status.changingPassword
-    case .setFirstPassword, .changePhone: Phrases.Status.working
+    case .setFirstPassword, .changePhone, .createPhoneVerification: Phrases.Status.working
     case .createVerification: Phrases.Status.havingMailSent
     case .completeVerification: Phrases.Status.verifying
+    case .completePhoneVerification: Phrases.Profile.verifyingPhone
     case .deleteAccount: Phrases.Status.closingAccount
     }
   }
 }
 
 enum ProfileReason: DisabledReason, ReasonText {
-  case notLoaded, noPassword, noEmail, verifiedAlready
+  case notLoaded, noEmail, noPhone, verifiedAlready, phoneVerifiedAlready
 
   var text: String {
     switch self {
     case .notLoaded: Phrases.Reasons.accountNotLoaded
-    case .noPassword: Phrases.Profile.noPassword
     case .noEmail: Phrases.Reasons.noEmail
+    case .noPhone: Phrases.Reasons.noPhone
     case .verifiedAlready: Phrases.Reasons.isVerifiedAlready
+    case .phoneVerifiedAlready: Phrases.Reasons.phoneIsVerifiedAlready
     }
   }
 }
@@ -111,26 +138,37 @@ enum ProfileReason: DisabledReason, ReasonText {
 extension Phrases.Forms {
   static var newAddress: String {
     localized(
-      "The new address is not verified until you do so.",
+      "The new address is unverified until you verify it.",
       "Die neue Adresse gilt als unbestätigt, bis du sie bestätigst.")
+  }
+  static var setsPassword: String {
+    localized(
+      "This account has no password. The one you enter here becomes its password.",
+      "Dieses Konto hat kein Passwort. Das hier eingegebene wird sein Passwort.")
   }
   static var change: String { localized("Change", "Ändern") }
   static var verify: String { localized("Verify", "Bestätigen") }
   static var delete: String { localized("Delete", "Löschen") }
-  static var newEmail: String { localized("New e-mail", "Neue E-Mail") }
-  static var ownEmail: String { localized("Your e-mail", "Deine E-Mail") }
+  static var newEmail: String { localized("New email", "Neue E-Mail") }
   static var oldPassword: String { localized("Old password", "Altes Passwort") }
   static var phone: String { localized("Phone", "Telefon") }
-  static var reallyDeleting: String {
-    localized(
-      "This server deletes the account and all it holds, for ever. To keep it but unusable, block it (Security). Type your e-mail in full to go on.",
-      "Dieser Server löscht das Konto und alles darin, für immer. Nur sperren: unter Sicherheit. Zum Fortfahren die ganze E-Mail eintippen."
-    )
-  }
-  static var deleting: String {
-    localized(
-      "This server blocks the account for ever: nobody can sign in or use its address again, and nothing that it holds is erased. Type your e-mail in full to go on.",
-      "Dieser Server sperrt das Konto für immer: Niemand kann es oder die Adresse mehr benutzen, und gelöscht wird nichts. Zum Fortfahren die ganze E-Mail eintippen."
+  /// What this server does when an account is deleted.
+  static func deletion(_ server: Capabilities) -> String {
+    if server.has(.realDeletion) {
+      return localized(
+        "This server deletes the account and all its data permanently. To keep them, block the account instead.",
+        "Dieser Server löscht das Konto und alle seine Daten endgültig. Um sie zu behalten, sperre es stattdessen."
+      )
+    }
+    if server.has(.blocking) {
+      return localized(
+        "This server cannot delete accounts. It blocks this one until an administrator unblocks it.",
+        "Dieser Server kann keine Konten löschen. Er sperrt dieses, bis ein Administrator es entsperrt."
+      )
+    }
+    return localized(
+      "This server blocks the account permanently: nobody can use it or its address again, and nothing is erased.",
+      "Dieser Server sperrt das Konto endgültig: Niemand kann es oder die Adresse mehr benutzen. Gelöscht wird nichts."
     )
   }
 }
@@ -163,7 +201,25 @@ extension Phrases.ValidationErrors {
   }
 }
 
+extension Phrases.ValidationErrors {
+  static var sameEmail: String {
+    localized(
+      "This is the account's email address already.",
+      "Das ist schon die E-Mail-Adresse des Kontos.")
+  }
+  static var samePhone: String {
+    localized(
+      "This is the account's phone number already.", "Das ist schon die Telefonnummer des Kontos.")
+  }
+}
+
 extension Phrases.Reasons {
+  static var noPhone: String {
+    localized("there is no phone number", "es gibt keine Telefonnummer")
+  }
+  static var phoneIsVerifiedAlready: String {
+    localized("the number is verified already", "die Nummer ist schon bestätigt")
+  }
   static var noEmail: String {
     localized("there is no e-mail address", "es gibt keine E-Mail-Adresse")
   }
@@ -200,14 +256,82 @@ extension Phrases.Profile {
   static var changePhone: String { localized("Change phone", "Telefon ändern") }
   static var newPhone: String {
     localized(
-      "+ and up to 15 digits; it is not verified by that.",
-      "+ und bis zu 15 Ziffern; bestätigt ist es damit nicht.")
+      "Use + and up to 15 digits. The new number is unverified until you verify it.",
+      "+ und bis zu 15 Ziffern. Die neue Nummer gilt als unbestätigt, bis du sie bestätigst.")
+  }
+  static var verifyPhone: String { localized("Verify phone", "Telefon bestätigen") }
+  /// A label.
+  static var phoneVerified: String { localized("Phone verified", "Tel. bestätigt") }
+  static func enterCode(_ phone: String) -> String {
+    localized(
+      "Type the 6-digit code from the text message to \(phone).",
+      "Gib den 6-stelligen Code aus der SMS an \(phone) ein.")
+  }
+  static var codeRefused: Message {
+    Message(
+      localized(
+        "The code is wrong, was used before or has expired.",
+        "Der Code ist falsch, schon benutzt oder abgelaufen."),
+      localized(
+        "Try again, or cancel and request a new one.",
+        "Versuch es noch einmal, oder brich ab und fordere einen neuen an."))
+  }
+  static var phoneIsVerified: String {
+    localized("Phone number verified.", "Telefonnummer bestätigt.")
+  }
+  static var phoneVerifiedAlready: String {
+    localized("The phone number is verified already.", "Die Telefonnummer ist schon bestätigt.")
+  }
+  static var emailVerifiedAlready: String {
+    localized("The email address is verified already.", "Die E-Mail-Adresse ist schon bestätigt.")
+  }
+  static var verifyingPhone: String {
+    localized("verifying the phone number", "bestätigt die Telefonnummer")
+  }
+  static var emailTaken: Message {
+    Message(
+      localized(
+        "Another account has this email address.", "Ein anderes Konto hat diese E-Mail-Adresse."),
+      localized("Use another one.", "Nimm eine andere."))
+  }
+  static var phoneTaken: Message {
+    Message(
+      localized(
+        "Another account has this phone number.", "Ein anderes Konto hat diese Telefonnummer."),
+      localized("Use another one.", "Nimm eine andere."))
+  }
+  static func oldPassword(_ reason: String) -> Message {
+    Message(
+      localized(
+        "The server refused the old password: \(reason)",
+        "Der Server hat das alte Passwort abgelehnt: \(reason)"))
+  }
+  static var hasPassword: Message {
+    Message(
+      localized(
+        "This account has a password by now.", "Dieses Konto hat inzwischen ein Passwort."),
+      localized(
+        "Cancel, refresh, and use that one.", "Brich ab, aktualisiere und nimm dieses."))
+  }
+  static var maybeNoPassword: Message {
+    Message(
+      localized(
+        "The password is wrong, so nothing was changed.",
+        "Das Passwort ist falsch, darum wurde nichts geändert."),
+      localized(
+        "If you signed up through a provider, reset the password first: sign out, then use “\(Phrases.forgotPassword)”.",
+        "Wenn du dich über einen Anbieter registriert hast, setze erst das Passwort zurück: Melde dich ab und nimm „\(Phrases.forgotPassword)“."
+      ))
+  }
+  static var otherAccount: Message {
+    Message(
+      localized(
+        "This is for an account that the server does not have.",
+        "Das gehört zu einem Konto, das der Server nicht hat."),
+      localized("Request a new one.", "Fordere etwas Neues an."))
   }
   static var firstPassword: String { localized("Set a password", "Passwort setzen") }
   static var passwordMade: String { localized("The password is set.", "Das Passwort ist gesetzt.") }
-  static var noPassword: String {
-    localized("set a password first", "erst ein Passwort setzen")
-  }
   static var phoneChanged: String { localized("Phone changed.", "Telefon geändert.") }
   static var accountDeleted: String {
     localized("The account is deleted.", "Das Konto ist gelöscht.")

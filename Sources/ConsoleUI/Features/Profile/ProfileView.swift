@@ -109,17 +109,24 @@ struct ProfileView {
   private func later(_ account: Account, _ server: Capabilities) -> [Line] {
     var lines: [Line] = []
     if server.has(.phone) {
+      let mark = account.isPhoneVerified == true ? " ✓" : ""
       lines.append(
         Line(
           label: Phrases.Forms.phone,
-          value: account.phone.isEmpty ? Phrases.Profile.none : account.phone,
+          value: account.phone.isEmpty ? Phrases.Profile.none : account.phone + mark,
           role: account.phone.isEmpty ? .dim : .text, binding: "profile.phone",
           does: Phrases.Profile.changePhone))
+      if !account.phone.isEmpty, account.isPhoneVerified == false {
+        lines.append(
+          Line(
+            label: Phrases.Profile.phoneVerified, value: Phrases.Profile.isNotVerified,
+            role: .warning, binding: "profile.verifyPhone", does: Phrases.Profile.verifyPhone))
+      }
     }
     if let usesMFA = account.usesMFA {
       lines.append(
         Line(
-          label: Phrases.Security.secondFactor,
+          label: Phrases.Security.mfa,
           value: usesMFA ? Phrases.Profile.isVerified : Phrases.Profile.isNotVerified,
           role: usesMFA ? .success : .text, binding: "profile.security",
           does: Phrases.Security.title))

@@ -23,7 +23,7 @@ struct SecurityDialogView {
     _ picture: QRCode?
   ) -> Point? {
     let inner = min(Self.width, body.columns) - 4
-    let hint = wrapped(Texts.enrolHint, to: inner)
+    let hint = wrapped(Texts.enrollHint, to: inner)
     let code = wrapped(secret.secret, to: inner)
     let error = DialogView.errorText(dialog, time).map { wrapped($0, to: inner) } ?? []
     let size = picture.map { QRCodeView.size($0) }
@@ -41,7 +41,7 @@ struct SecurityDialogView {
     }
     let box = body.centered(
       columns: Self.width, rows: needed - 1 + pictureRows + note.count)
-    var area = Box.draw(&canvas, box, title: Texts.enrolTitle)
+    var area = Box.draw(&canvas, box, title: Texts.addAuthenticator)
     // Where there is not room for all, the secret and the field matter more than the sentences.
     let isTight = box.rows < needed - 1 + note.count
     if !isTight {
@@ -64,7 +64,7 @@ struct SecurityDialogView {
     for line in error {
       canvas.put(line, in: area.takeRows(1), style: Style(.danger, on: .panel))
     }
-    DialogView.drawButtons(&canvas, area, dialog, confirm: Texts.enrol, isDangerous: false)
+    DialogView.drawButtons(&canvas, area, dialog, confirm: Texts.add, isDangerous: false)
     return isFocused ? cursor : nil
   }
 
@@ -82,13 +82,25 @@ struct SecurityDialogView {
     }
     lines += rows.map { ($0, Role.title) }
     if let path {
-      lines += wrapped(Texts.codesSaved(path), to: inner).map { ($0, Role.success) }
+      lines += savedLines(path, columns: inner, rows: body.rows - rows.count - 4)
+        .map { ($0, Role.success) }
     } else if isWarned {
       lines += wrapped(Texts.notSaved, to: inner).map { ($0, Role.warning) }
     }
     return drawShown(
-      &canvas, body, dialog, title: Texts.codesTitle, lines, confirm: Texts.saveCodes,
-      essential: rows.count)
+      &canvas, body, dialog, title: Texts.codesTitle, lines, confirm: Texts.saveCodes)
+  }
+
+  /// Where the codes are saved. A path that is too long for the rows loses its beginning: its end
+  /// has the name of the file.
+  private func savedLines(_ path: String, columns: Int, rows: Int) -> [String] {
+    var shown = path
+    var lines = wrapped(Texts.codesSaved(shown), to: columns)
+    while lines.count > max(1, rows), shown.count > 2 {
+      shown = "…" + shown.dropFirst(2)
+      lines = wrapped(Texts.codesSaved(shown), to: columns)
+    }
+    return lines
   }
 
   func drawToken(_ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ token: String)
@@ -98,14 +110,13 @@ struct SecurityDialogView {
     let hint = wrapped(Texts.tokenHint, to: inner).map { ($0, Role.dim) }
     let lines = wrapped(token, to: inner).map { ($0, Role.title) }
     return drawShown(
-      &canvas, body, dialog, title: Texts.tokenTitle, hint + lines, confirm: Texts.copy,
-      essential: lines.count)
+      &canvas, body, dialog, title: Texts.tokenTitle, hint + lines, confirm: Texts.copy)
   }
 
   /// Lines over two buttons, the first of which closes. Sentences give way to what must be seen.
   private func drawShown(
     _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, title: String,
-    _ lines: [(String, Role)], confirm: String, essential: Int
+    _ lines: [(String, Role)], confirm: String
   ) -> Point? {
     let isTight = body.rows < lines.count + 4
     let shown = isTight ? lines.filter { $0.1 != .dim } : lines
@@ -128,9 +139,7 @@ struct SecurityDialogView {
   func drawIdentities(
     _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ identities: [Identity]
   ) -> Point? {
-    let names = identities.map { identity in
-      [identity.provider, identity.email].filter { !$0.isEmpty }.joined(separator: " · ")
-    }
+    let names = identities.map(Texts.name)
     let hint = identities.isEmpty ? Texts.noIdentities : Texts.identitiesHint
     let inner = min(50, body.columns) - 4
     guard identities.isEmpty || dialog.focus == .cancel else {

@@ -23,7 +23,8 @@ extension SessionsDialog: DialogPresentation {
     case .revokeOthers(let count): return Questions.revokeOthers(count)
     case .signOutElsewhere(let count): return Questions.signOutElsewhere(count)
     case .signOutEverywhere:
-      return Questions.signOutEverywhere(loses: state.hasUnsavedPreferences)
+      return Questions.signOutEverywhere(
+        loses: state.hasUnsavedPreferences, isAnonymous: state.session.isAnonymous)
     }
   }
 
@@ -152,14 +153,16 @@ extension Phrases.Questions {
           "Verlängert bleibt das Gerät länger angemeldet, so lange ab jetzt, wie das Projekt es vorgibt. Verlängern?"
         ), title)
   }
-  static func signOutEverywhere(loses: Bool) -> DialogContent {
+  static func signOutEverywhere(loses: Bool, isAnonymous: Bool = false) -> DialogContent {
     let title = localized("Sign out everywhere", "Überall abmelden")
+    let after = localized(
+      " You sign in again afterwards.", " Danach meldest du dich neu an.")
     return .ask(
       title,
       localized(
-        "End all sessions of this account, this one included? You sign in again afterwards.",
-        "Alle Sitzungen dieses Kontos beenden, auch diese? Danach meldest du dich neu an.")
-        + lost(loses), title
+        "End all sessions of this account, this one included?",
+        "Alle Sitzungen dieses Kontos beenden, auch diese?")
+        + (isAnonymous ? "" : after) + lost(loses) + lostForGood(isAnonymous), title
     )
   }
 }
