@@ -55,3 +55,15 @@ extension Phrases {
     }
   }
 }
+
+extension Phrases.Failures {
+  static var noTLS: Message {
+    Message(
+      localized(
+        "The server answered without TLS, so nothing was sent.",
+        "Der Server hat ohne TLS geantwortet, darum wurde nichts geschickt."),
+      localized(
+        "Check the port, or use http:// if you trust the network.",
+        "Den Port prüfen, oder http:// benutzen, wenn das Netz vertrauenswürdig ist."))
+  }
+}
