@@ -7,6 +7,8 @@ import PackageDescription
 //   that is why the server is an executable of its own and the console neither pays for their build nor their start.
 // - swift-nio in the console, too: the listener for links of mails. It is there for the server anyway, needs no Foundation, and starts no thread
 //   before a mail is asked for.
+// Of C libraries that are linked: libwslay frames the console's WebSocket. libcurl 7.88, of Debian 12, has WebSocket functions only as an
+// experiment that Debian leaves out; swift-nio would bring a second TLS library, with settings for proxies and authorities of its own.
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -33,7 +35,10 @@ let argumentParser = Target.Dependency.product(
 let sockets: [Target.Dependency] = [
   .product(name: "Hummingbird", package: "hummingbird"),
   .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOWebSocket", package: "swift-nio"),
   .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
   .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
   .product(name: "Logging", package: "swift-log"),
   .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -80,13 +85,16 @@ let package = Package(
       cSettings: [.define("GATEHOUSE_VERSION", to: version)]
         + (commit.map { [.define("GATEHOUSE_COMMIT", to: $0)] } ?? [])),
     .target(name: "CWidth"),
+    .target(name: "CWslay", linkerSettings: [.linkedLibrary("wslay")]),
 
     // MARK: The version of both programs
     .target(name: "ProgramVersion", dependencies: ["CVersion"], swiftSettings: strict),
 
     // MARK: The Account API and its client
     .target(name: "AccountAPI", swiftSettings: strict),
-    .target(name: "AccountClient", dependencies: ["AccountAPI", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "AccountClient", dependencies: ["AccountAPI", "CCurl", "CWslay"],
+      swiftSettings: strict),
 
     // MARK: Secrets
     .target(name: "Sodium", dependencies: ["CSodium"], swiftSettings: strict),
@@ -168,7 +176,7 @@ let package = Package(
       path: "Tests/TestSupport", exclude: ["TOMLCases.txt"], swiftSettings: strict),
     .testTarget(
       name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"],
-      exclude: ["Exchanges.jsonl", "Exchanges-1.8.jsonl"], swiftSettings: strict),
+      exclude: ["Exchanges.jsonl", "Exchanges-1.8.jsonl", "LiveMessages.jsonl"], swiftSettings: strict),
     .executableTarget(
       name: "client-process", dependencies: ["AccountAPI", "AccountClient", "CMemory"],
       path: "Tests/ClientProcess", swiftSettings: strict),

@@ -11,7 +11,7 @@
 // type-checking macros.
 #define FUNCTIONS(X)                                                                                                   \
   X(curl_global_init) X(curl_version) X(curl_easy_init) X(curl_easy_cleanup) X(curl_easy_setopt)    \
-  X(curl_easy_getinfo) X(curl_easy_strerror) X(curl_slist_append) X(curl_slist_free_all) X(curl_multi_init)            \
+  X(curl_easy_getinfo) X(curl_easy_strerror) X(curl_easy_recv) X(curl_easy_send) X(curl_slist_append) X(curl_slist_free_all) X(curl_multi_init)            \
   X(curl_multi_cleanup) X(curl_multi_setopt) X(curl_multi_perform) X(curl_multi_poll) X(curl_multi_wakeup)             \
   X(curl_multi_add_handle) X(curl_multi_remove_handle) X(curl_multi_info_read)
 
@@ -91,6 +91,12 @@ int32_t gate_multi_perform(void *multi) {
 }
 
 void gate_multi_poll(void *multi, int32_t timeout_ms) { curl.curl_multi_poll(multi, NULL, 0, timeout_ms, NULL); }
+
+void gate_stream_poll(void *multi, int32_t socket, bool reads, bool writes) {
+  struct curl_waitfd waiting = {socket, (short)((reads ? CURL_WAIT_POLLIN : 0) | (writes ? CURL_WAIT_POLLOUT : 0)), 0};
+  curl.curl_multi_poll(multi, &waiting, 1, INT32_MAX, NULL);
+}
+
 void gate_multi_wakeup(void *multi) { curl.curl_multi_wakeup(multi); }
 
 // What must live as long as the handle: libcurl copies strings, but not header lists and not the
@@ -177,7 +183,12 @@ void *gate_easy_new(const gate_transfer *transfer) {
   SET(CURLOPT_QUICK_EXIT, 1L);
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
   SET(CURLOPT_FOLLOWLOCATION, 0L); // a secret stays at its endpoint
-  SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  // A stream is of HTTP/1.1, and through a proxy it is a tunnel, with TLS or without.
+  SET(CURLOPT_HTTP_VERSION, (long)(transfer->is_stream ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+  if (transfer->is_stream) {
+    SET(CURLOPT_CONNECT_ONLY, 1L);
+    SET(CURLOPT_HTTPPROXYTUNNEL, 1L);
+  }
   SET(CURLOPT_PIPEWAIT, 1L);
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   SET(CURLOPT_SSL_VERIFYPEER, transfer->verifies_server ? 1L : 0L);
@@ -204,6 +215,28 @@ void *gate_easy_new(const gate_transfer *transfer) {
 void gate_easy_free(void *easy) {
   drop_attachment(easy);
   curl.curl_easy_cleanup(easy);
+}
+
+int32_t gate_stream_socket(void *easy) {
+  curl_socket_t socket = CURL_SOCKET_BAD;
+  curl.curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket);
+  return (int32_t)socket;
+}
+
+static gate_stream_state state_of(CURLcode code, size_t count) {
+  if (code == CURLE_AGAIN) return gate_stream_waits;
+  if (code != CURLE_OK) return gate_stream_broken;
+  return count > 0 ? gate_stream_moved : gate_stream_ended;
+}
+
+gate_stream_state gate_stream_receive(void *easy, uint8_t *bytes, size_t room, size_t *count) {
+  *count = 0;
+  return state_of(curl.curl_easy_recv(easy, bytes, room, count), *count);
+}
+
+gate_stream_state gate_stream_send(void *easy, const uint8_t *bytes, size_t size, size_t *count) {
+  *count = 0;
+  return state_of(curl.curl_easy_send(easy, bytes, size, count), *count);
 }
 
 int32_t gate_multi_add(void *multi, void *easy) { return (int32_t)curl.curl_multi_add_handle(multi, easy); }

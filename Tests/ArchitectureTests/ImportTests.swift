@@ -7,7 +7,7 @@ import Testing
   private static let own: Set<String> = [
     "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",
     "CNcurses", "CQRCode", "CSodium", "CVersion",
-    "CWidth", "Commands",
+    "CWidth", "CWslay", "Commands",
     "ConsoleCore",
     "ConsoleFiles", "ConsoleUI", "Keyring", "NcursesTerminal", "ProgramVersion", "Sodium",
     "TerminalUI", "Timers",
@@ -15,7 +15,7 @@ import Testing
 
   private static let allowed: [String: Set<String>] = [
     "AccountAPI": [],
-    "AccountClient": ["AccountAPI", "CCurl", "Glibc", "Synchronization"],
+    "AccountClient": ["AccountAPI", "CCurl", "CWslay", "Glibc", "Synchronization"],
     "ProgramVersion": ["CVersion"],
     "Sodium": ["CSodium"],
     "Keyring": ["Sodium", "Glibc", "Synchronization"],
@@ -41,7 +41,8 @@ import Testing
     ],
     "AccountServer": [
       "AccountAPI", "CGeography", "CMail", "Sodium", "GRDB", "Hummingbird", "HTTPTypes", "Logging",
-      "NIOCore", "NIOHTTPTypes",
+      "HummingbirdCore", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
+      "NIOWebSocket",
       "ServiceLifecycle",
       "Foundation", "Dispatch",
       "Synchronization", "Glibc",

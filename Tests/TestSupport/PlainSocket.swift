@@ -48,8 +48,10 @@ public final class PlainSocket {
   }
 
   /// Bytes that nobody takes any more are no mistake here.
-  public func send(_ text: String) {
-    var rest = Array(text.utf8)[...]
+  public func send(_ text: String) { send(bytes: Array(text.utf8)) }
+
+  public func send(bytes: [UInt8]) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
         Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -91,6 +93,13 @@ public final class PlainSocket {
       }
       guard readMore() else { return String(decoding: pending, as: UTF8.self) }
     }
+  }
+
+  /// So many bytes; nil when the connection ends before.
+  public func read(_ count: Int) -> [UInt8]? {
+    while pending.count < count { guard readMore() else { return nil } }
+    defer { pending.removeFirst(count) }
+    return Array(pending[..<count])
   }
 
   /// Up to the empty line.

@@ -84,6 +84,10 @@ public struct Capabilities: Hashable, Sendable {
     }
   }
 
+  /// Whether the live channel answers a ping that is sent as a message. Older servers answer only
+  /// pings of the WebSocket protocol.
+  public var answersPingMessages: Bool { version >= ServerVersion(1, 6, 1) }
+
   /// The name of the recovery-code factor in a challenge.
   ///
   /// 1.9 changed one letter. A server accepts the other spelling too, but then no code is right.

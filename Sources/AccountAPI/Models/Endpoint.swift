@@ -95,8 +95,12 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
 
   /// The canonical URL, with the port only where it is not the scheme's default.
   public var description: String {
-    let shownPort = port == scheme.defaultPort ? "" : ":\(port)"
-    return "\(scheme.rawValue)://\(bracketedHost)\(shownPort)\(path)"
+    "\(scheme.rawValue)://\(authority)\(path)"
+  }
+
+  /// Host and port as in a URL and in the `Host` header.
+  public var authority: String {
+    port == scheme.defaultPort ? bracketedHost : "\(bracketedHost):\(port)"
   }
 
   /// The host as it is written in a URL: an IPv6 address in brackets.

@@ -30,6 +30,8 @@ public enum ServerFeature: String, CaseIterable, Hashable, Sendable {
   case sessionLimit
   /// Signing in with a provider that returns to a URL of the client's choice with a secret.
   case providerToken
+  /// Reporting changes of the account at once.
+  case liveChannel
 
   /// The first version that has the feature, and the first that no longer has it.
   var span: (from: ServerVersion, until: ServerVersion?) {
@@ -37,7 +39,7 @@ public enum ServerFeature: String, CaseIterable, Hashable, Sendable {
     case .replacingPreferences: (ServerVersion(0, 7), nil)
     case .jwt: (ServerVersion(0, 7), nil)
     case .anonymousSession: (ServerVersion(0, 8), nil)
-    case .signInByLink: (ServerVersion(0, 10), nil)
+    case .signInByLink, .liveChannel: (ServerVersion(0, 10), nil)
     case .pagedLog: (ServerVersion(0, 12), ServerVersion(2, 0))
     case .log: (ServerVersion(0, 6), ServerVersion(2, 0))
     case .extendingSession: (ServerVersion(0, 13), nil)

@@ -1,14 +1,17 @@
 /// A C string at a fixed address, wiped when it is freed, since it may be secret.
+///
+/// `@unchecked Sendable`: its bytes are not changed after it was created.
 
 import Glibc
 
-final class CString {
+final class CString: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<CChar>
-  private let count: Int
+  /// Without the zero at the end.
+  let count: Int
 
   init(_ bytes: [UInt8]) {
-    count = bytes.count + 1
-    pointer = .allocate(capacity: count)
+    count = bytes.count
+    pointer = .allocate(capacity: count + 1)
     for (position, byte) in bytes.enumerated() { pointer[position] = CChar(bitPattern: byte) }
     pointer[bytes.count] = 0
   }
@@ -26,8 +29,13 @@ final class CString {
     explicit_bzero(&bytes, bytes.count)
   }
 
+  /// The same bytes, unsigned.
+  var bytes: UnsafePointer<UInt8> {
+    UnsafePointer(UnsafeRawPointer(pointer).assumingMemoryBound(to: UInt8.self))
+  }
+
   deinit {
-    explicit_bzero(pointer, count)
+    explicit_bzero(pointer, count + 1)
     pointer.deallocate()
   }
 }

@@ -11,14 +11,9 @@ final class CurlTransfer: @unchecked Sendable {
 
   let id: UInt64
   private let options: CurlTransport.Options
-  private let host: String
+  private let target: CurlTarget
   private let continuation: CheckedContinuation<Outcome, Never>
-  private let url: CString
   private let method: CString
-  private let authorityFile: CString?
-  private let verifiesServer: Bool
-  private let proxy: CString?
-  private let usesProxy: Bool
   private let isRepeatable: Bool
   private let headers: [CString]
   private let headerList: UnsafeMutablePointer<UnsafePointer<CChar>?>
@@ -37,19 +32,8 @@ final class CurlTransfer: @unchecked Sendable {
     self.id = id
     self.options = options
     self.continuation = continuation
-    host = outgoing.endpoint.host
-    url = CString(outgoing.url)
+    target = CurlTarget(outgoing.endpoint, url: outgoing.url, outgoing.trust, options)
     method = CString(outgoing.request.method.rawValue)
-    if case .file(let path) = outgoing.trust {
-      authorityFile = CString(path)
-    } else {
-      authorityFile = nil
-    }
-    verifiesServer = outgoing.trust != .anything
-    let proxyName = outgoing.endpoint.isLoopback ? "" : options.proxy
-    proxy = proxyName.map { CString($0) }
-    usesProxy =
-      proxyName.map { !$0.isEmpty } ?? ProxySettings.environment.isUsed(for: outgoing.endpoint)
     isRepeatable = outgoing.request.method == .get
     // "Expect:" stops libcurl from sending "Expect: 100-continue", which costs a round trip.
     var lines =
@@ -82,18 +66,11 @@ final class CurlTransfer: @unchecked Sendable {
   ///
   /// The handle refers to this object, so the engine keeps both until the transfer has ended.
   func prepare() -> UnsafeMutableRawPointer? {
-    var transfer = gate_transfer()
-    transfer.url = UnsafePointer(url.pointer)
+    var transfer = target.transfer
     transfer.method = UnsafePointer(method.pointer)
     transfer.headers = UnsafePointer(headerList)
     transfer.body = bodyBytes.flatMap { UnsafePointer($0.baseAddress) }
     transfer.body_size = bodyBytes?.count ?? 0
-    transfer.connect_timeout_ms = options.connectTimeout.milliseconds
-    transfer.stall_timeout_s = max(1, options.stallTimeout.components.seconds)
-    transfer.total_timeout_ms = options.totalTimeout.milliseconds
-    transfer.authority_file = authorityFile.map { UnsafePointer($0.pointer) }
-    transfer.proxy = proxy.map { UnsafePointer($0.pointer) }
-    transfer.verifies_server = verifiesServer
     transfer.is_repeatable = isRepeatable
     transfer.context = Unmanaged.passUnretained(self).toOpaque()
     transfer.receive_body = { CurlTransfer.at($0)?.takeBody($1, $2) ?? false }
@@ -136,38 +113,11 @@ final class CurlTransfer: @unchecked Sendable {
     if gate_cause_of(outcome.code) == gate_cause_none {
       guard hasAllHeaders else { return .failure(.broken("no end of the headers")) }
       // From the proxy: for plain http it responds in the server's place.
-      if usesProxy, outcome.status == 407 { return .failure(.refusedByProxy(status: 407)) }
+      if target.usesProxy, outcome.status == 407 { return .failure(.refusedByProxy(status: 407)) }
       return .success(
         HTTPResponse(status: Int(outcome.status), headers: receivedHeaders, body: received))
     }
-    return .failure(failure(outcome))
-  }
-
-  private func failure(_ outcome: gate_outcome) -> TransportError {
-    var message = outcome.message.map { String(cString: $0) } ?? ""
-    while message.last == "." { message.removeLast() }  // it becomes part of a sentence
-    if outcome.proxy_status >= 300 { return .refusedByProxy(status: Int(outcome.proxy_status)) }
-    return switch gate_cause_of(outcome.code) {
-    case gate_cause_cannot_resolve: .cannotResolve(host: host)
-    case gate_cause_cannot_resolve_proxy: .cannotResolveProxy
-    case gate_cause_cannot_connect:
-      usesProxy ? .cannotConnectToProxy : .cannotConnect(errno: outcome.os_error)
-    case gate_cause_timed_out: .timedOut(phase(outcome))
-    case gate_cause_proxy: .proxy(message)
-    case gate_cause_tls: .tls(Self.reason(message))
-    case gate_cause_authority_file: .untrustedCertificate(.unreadableFile)
-    case gate_cause_certificate: .untrustedCertificate(problem(outcome, message))
-    case gate_cause_refused_by_receiver where isTooLarge:
-      .answerTooLarge(limit: options.answerLimit)
-    case gate_cause_broken_answer: .broken(message)
-    default: .other(message)
-    }
-  }
-
-  /// OpenSSL's words from `error:0A00042E:SSL routines::tlsv1 alert protocol version`.
-  private static func reason(_ message: String) -> String {
-    guard message.contains("SSL routines:") else { return message }
-    return message.split(separator: ":").last?.trimmingSpaces ?? message
+    return .failure(target.error(outcome, phase: phase(outcome), isTooLarge: isTooLarge))
   }
 
   private func phase(_ outcome: gate_outcome) -> TransportError.Phase {
@@ -175,27 +125,6 @@ final class CurlTransfer: @unchecked Sendable {
     return receivedHeaders.fields.isEmpty && received.isEmpty ? .waiting : .reading
   }
 
-  private func problem(_ outcome: gate_outcome, _ message: String)
-    -> TransportError.CertificateProblem
-  {
-    switch outcome.certificate {
-    case gate_certificate_expired: .expired
-    case gate_certificate_not_yet_valid: .notYetValid
-    case gate_certificate_self_signed: .selfSigned
-    case gate_certificate_unknown_authority: .unknownAuthority
-    case gate_certificate_wrong_name: .wrongName
-    default: .other(message)
-    }
-  }
-
   /// Returns to the sender; to be called exactly once.
   func finish(_ outcome: Outcome) { continuation.resume(returning: outcome) }
-}
-
-extension Duration {
-  /// Whole milliseconds, rounded up, because libcurl takes 0 for no limit.
-  fileprivate var milliseconds: Int64 {
-    components.seconds * 1_000 + (components.attoseconds + 999_999_999_999_999)
-      / 1_000_000_000_000_000
-  }
 }

@@ -1,6 +1,7 @@
-/// The transport over libcurl. One thread drives all transfers with `curl_multi_poll`.
+/// The transport over libcurl. One thread drives all transfers with `curl_multi_poll`, and each
+/// stream has another.
 ///
-/// The first request loads libcurl and starts the thread, so that a program without requests pays
+/// The first request loads libcurl and starts a thread, so that a program without requests pays
 /// for neither.
 
 import AccountAPI
@@ -27,6 +28,7 @@ public final class CurlTransport: Transport {
 
   private let options: Options
   private let engine = CurlEngine()
+  private let streamThreads = CurlStreamThreads()
 
   public init(options: Options = Options()) { self.options = options }
 
@@ -36,14 +38,26 @@ public final class CurlTransport: Transport {
     return version.isEmpty ? nil : version
   }
 
-  deinit { engine.stop() }
+  deinit {
+    engine.stop()
+    streamThreads.abandon()
+  }
 
-  /// Ends the thread, and returns when it has ended. Requests in progress return `.cancelled`, and
-  /// so does every request after this.
+  /// Ends the threads, and returns when they have ended. Requests in progress return `.cancelled`,
+  /// and so does every request after this; streams end likewise.
   ///
   /// A process must not call `exit` while the thread runs: the exit handlers of OpenSSL free what
   /// the thread uses, which crashes about one time in 200. Blocks for some milliseconds at most.
-  public func shutdown() { engine.shutdown() }
+  public func shutdown() {
+    streamThreads.shutdown()
+    engine.shutdown()
+  }
+
+  public func openStream(
+    to endpoint: Endpoint, trust: Trust
+  ) async -> Result<any ByteStream, TransportError> {
+    await CurlStream.open(endpoint, trust, options, streamThreads)
+  }
 
   public func closeConnections() async { await engine.closeConnections() }
 

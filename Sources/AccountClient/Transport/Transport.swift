@@ -6,7 +6,14 @@ public protocol Transport: Sendable {
   /// Sends a request; must return soon with `.cancelled` when the task is cancelled.
   func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError>
 
-  /// Closes all connections, and returns when none is open. The next request opens a new one.
+  /// Opens a connection for bytes of the caller's, once TLS is agreed on; `.cancelled` from a
+  /// transport that has no streams. Returns soon when the task is cancelled.
+  func openStream(
+    to endpoint: Endpoint, trust: Trust
+  ) async -> Result<any ByteStream, TransportError>
+
+  /// Closes all connections of requests, and returns when none is open. The next request opens a
+  /// new one.
   ///
   /// For when a session ends or its token is locked away: connections keep buffers with what was
   /// sent and received. Requests in progress are finished first.
@@ -17,8 +24,12 @@ public protocol Transport: Sendable {
   func shutdown()
 }
 
-/// A transport without connections or threads of its own.
+/// A transport without streams, connections or threads of its own.
 extension Transport {
+  public func openStream(
+    to endpoint: Endpoint, trust: Trust
+  ) async -> Result<any ByteStream, TransportError> { .failure(.cancelled) }
+
   public func closeConnections() async {}
   public func shutdown() {}
 }

@@ -1,8 +1,9 @@
 /// Time-based one-time passwords (RFC 6238): six digits for half a minute, which an authenticator
 /// app and the server both make of a shared secret and the clock.
 ///
-/// They need HMAC-SHA-1, which neither libsodium nor the standard library has. It does not rely on
-/// collisions being hard to find, so these few lines replace a cryptographic library.
+/// They need HMAC-SHA-1, which libsodium does not have.
+
+import AccountAPI
 
 public enum TOTP {
   /// In seconds.
@@ -69,45 +70,9 @@ public enum TOTP {
   }
 
   private static func hmac(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
-    var block = key.count > 64 ? sha1(key) : key
+    var block = key.count > 64 ? SHA1.digest(key) : key
     block += [UInt8](repeating: 0, count: 64 - block.count)
-    return sha1(block.map { $0 ^ 0x5C } + sha1(block.map { $0 ^ 0x36 } + message))
-  }
-
-  static func sha1(_ message: [UInt8]) -> [UInt8] {
-    var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
-    let bits = UInt64(message.count) * 8
-    var padded = message + [0x80]
-    padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)
-    padded += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
-    for start in stride(from: 0, to: padded.count, by: 64) {
-      var words = (0..<16).map { index in
-        padded[start + 4 * index..<start + 4 * index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      }
-      for index in 16..<80 {
-        words.append(
-          rotated(words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16], 1))
-      }
-      var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
-      for (round, word) in words.enumerated() {
-        let (mix, constant): (UInt32, UInt32) =
-          switch round {
-          case ..<20: (b & c | ~b & d, 0x5A82_7999)
-          case ..<40: (b ^ c ^ d, 0x6ED9_EBA1)
-          case ..<60: (b & c | b & d | c & d, 0x8F1B_BCDC)
-          default: (b ^ c ^ d, 0xCA62_C1D6)
-          }
-        let next = rotated(a, 5) &+ mix &+ e &+ constant &+ word
-        (e, d, c, b, a) = (d, c, rotated(b, 30), a, next)
-      }
-      for (index, value) in [a, b, c, d, e].enumerated() { state[index] &+= value }
-    }
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
-    }
-  }
-
-  private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word << bits | word >> (32 - bits)
+    let inner = SHA1.digest(block.map { $0 ^ 0x36 } + message)
+    return SHA1.digest(block.map { $0 ^ 0x5C } + inner)
   }
 }

@@ -29,6 +29,7 @@ typedef struct {
   const char *proxy;          // "": none, NULL: the environment's
   bool verifies_server;
   bool is_repeatable;         // whether libcurl may send it twice
+  bool is_stream;             // whether it only connects, for bytes of the caller's
   gate_receiver receive_body;
   gate_receiver receive_header;
   void *context;
@@ -92,3 +93,17 @@ int32_t gate_multi_add(void *multi, void *easy);
 void gate_multi_remove(void *multi, void *easy);
 /// The next finished transfer, still in the multi handle: its easy handle and outcome, or NULL.
 void *gate_multi_next_done(void *multi, gate_outcome *outcome);
+
+// A stream: a connection, with TLS and through a proxy as for requests, over which the caller sends
+// bytes of its own. Its handle stays in the multi handle, which must have no other transfer:
+// libcurl closes connections that it takes for idle.
+
+/// The socket of a connected stream, or -1.
+int32_t gate_stream_socket(void *easy);
+/// What became of sending or receiving.
+typedef enum { gate_stream_moved, gate_stream_waits, gate_stream_ended, gate_stream_broken } gate_stream_state;
+/// Both set `count` to the number of bytes that were moved.
+gate_stream_state gate_stream_receive(void *easy, uint8_t *bytes, size_t room, size_t *count);
+gate_stream_state gate_stream_send(void *easy, const uint8_t *bytes, size_t size, size_t *count);
+/// Waits until the socket can be read or written, as asked, or the multi handle is woken.
+void gate_stream_poll(void *multi, int32_t socket, bool reads, bool writes);

@@ -29,7 +29,7 @@ import Testing
       "1.4.13",
       [
         .log, .replacingPreferences, .jwt, .anonymousSession, .signInByLink, .pagedLog,
-        .extendingSession, .blocking, .phone, .sessionLimit, .identities,
+        .extendingSession, .blocking, .phone, .sessionLimit, .identities, .liveChannel,
       ]
     ),
     ("1.8.1", ServerFeature.allCases), ("1.9.6", ServerFeature.allCases),

@@ -24,6 +24,7 @@ import Testing
     case .jwt: "JSON Web Token (JWT)"
     case .sessionLimit: "Session limit (10 by default)"
     case .providerToken: "OAuth2 leads back to Gatehouse"
+    case .liveChannel: "Live updates"
     }
   }
 

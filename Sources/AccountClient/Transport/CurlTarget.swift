@@ -1,0 +1,109 @@
+/// The server that a transfer goes to, as options at fixed addresses for libcurl, and the causes of
+/// its failures.
+
+import AccountAPI
+import CCurl
+
+/// `@unchecked Sendable`: its bytes are not changed after it was created.
+final class CurlTarget: @unchecked Sendable {
+  let host: String
+  let usesProxy: Bool
+  private let options: CurlTransport.Options
+  private let url: CString
+  private let authorityFile: CString?
+  private let verifiesServer: Bool
+  private let proxy: CString?
+  private let noHeaders: UnsafeMutablePointer<UnsafePointer<CChar>?>
+  private let method = CString("GET")
+
+  init(_ endpoint: Endpoint, url: String? = nil, _ trust: Trust, _ options: CurlTransport.Options) {
+    self.options = options
+    host = endpoint.host
+    self.url = CString(url ?? endpoint.description)
+    authorityFile = if case .file(let path) = trust { CString(path) } else { nil }
+    verifiesServer = trust != .anything
+    let proxyName = endpoint.isLoopback ? "" : options.proxy
+    proxy = proxyName.map { CString($0) }
+    usesProxy = proxyName.map { !$0.isEmpty } ?? ProxySettings.environment.isUsed(for: endpoint)
+    noHeaders = .allocate(capacity: 1)
+    noHeaders[0] = nil
+  }
+
+  deinit { noHeaders.deallocate() }
+
+  /// The options of a transfer, without those of its request.
+  var transfer: gate_transfer {
+    var transfer = gate_transfer()
+    transfer.url = UnsafePointer(url.pointer)
+    transfer.method = UnsafePointer(method.pointer)
+    transfer.headers = UnsafePointer(noHeaders)
+    transfer.connect_timeout_ms = options.connectTimeout.milliseconds
+    transfer.stall_timeout_s = max(1, options.stallTimeout.components.seconds)
+    transfer.total_timeout_ms = options.totalTimeout.milliseconds
+    transfer.authority_file = authorityFile.map { UnsafePointer($0.pointer) }
+    transfer.proxy = proxy.map { UnsafePointer($0.pointer) }
+    transfer.verifies_server = verifiesServer
+    return transfer
+  }
+
+  /// An easy handle that connects and sends nothing, or nil without memory. It refers to this
+  /// object.
+  func streamHandle() -> UnsafeMutableRawPointer? {
+    var transfer = transfer
+    transfer.is_stream = true
+    transfer.receive_body = { _, _, _ in true }
+    transfer.receive_header = { _, _, _ in true }
+    return gate_easy_new(&transfer)
+  }
+
+  /// Why a transfer failed.
+  func error(
+    _ outcome: gate_outcome, phase: TransportError.Phase, isTooLarge: Bool = false
+  ) -> TransportError {
+    var message = outcome.message.map { String(cString: $0) } ?? ""
+    while message.last == "." { message.removeLast() }  // it becomes part of a sentence
+    if outcome.proxy_status >= 300 { return .refusedByProxy(status: Int(outcome.proxy_status)) }
+    return switch gate_cause_of(outcome.code) {
+    case gate_cause_cannot_resolve: .cannotResolve(host: host)
+    case gate_cause_cannot_resolve_proxy: .cannotResolveProxy
+    case gate_cause_cannot_connect:
+      usesProxy ? .cannotConnectToProxy : .cannotConnect(errno: outcome.os_error)
+    case gate_cause_timed_out: .timedOut(phase)
+    case gate_cause_proxy: .proxy(message)
+    case gate_cause_tls: .tls(Self.reason(message))
+    case gate_cause_authority_file: .untrustedCertificate(.unreadableFile)
+    case gate_cause_certificate: .untrustedCertificate(problem(outcome, message))
+    case gate_cause_refused_by_receiver where isTooLarge:
+      .answerTooLarge(limit: options.answerLimit)
+    case gate_cause_broken_answer: .broken(message)
+    default: .other(message)
+    }
+  }
+
+  /// OpenSSL's words from `error:0A00042E:SSL routines::tlsv1 alert protocol version`.
+  private static func reason(_ message: String) -> String {
+    guard message.contains("SSL routines:") else { return message }
+    return message.split(separator: ":").last?.trimmingSpaces ?? message
+  }
+
+  private func problem(_ outcome: gate_outcome, _ message: String)
+    -> TransportError.CertificateProblem
+  {
+    switch outcome.certificate {
+    case gate_certificate_expired: .expired
+    case gate_certificate_not_yet_valid: .notYetValid
+    case gate_certificate_self_signed: .selfSigned
+    case gate_certificate_unknown_authority: .unknownAuthority
+    case gate_certificate_wrong_name: .wrongName
+    default: .other(message)
+    }
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, rounded up, because libcurl takes 0 for no limit.
+  fileprivate var milliseconds: Int64 {
+    components.seconds * 1_000 + (components.attoseconds + 999_999_999_999_999)
+      / 1_000_000_000_000_000
+  }
+}
