@@ -22,6 +22,9 @@ public struct AccountServer: Sendable {
   let signingKey = Sodium.random(Sodium.keySize)
   private let router: Router
   let limiter: RateLimiter
+  /// Who is told of changes at once.
+  let live = LiveHub()
+  let visitor: SampleVisitor?
   private let ids = IDGenerator()
   /// Called with errors that clients see only as “Server Error”.
   private let reportFault: @Sendable (any Error) -> Void
@@ -36,6 +39,7 @@ public struct AccountServer: Sendable {
     self.clock = clock
     self.reportFault = reportFault
     router = Router(configuration.dialect, handlers: Self.handlers)
+    visitor = configuration.visitorDelay.map(SampleVisitor.init(after:))
     geography = configuration.geography.map(Geography.init(file:)) ?? Geography()
     mailer = Mailer(configuration.mailTransport, sender: configuration.mailSender)
     hasher = try PasswordHasher(cost: configuration.passwordCost)
@@ -106,7 +110,10 @@ public struct AccountServer: Sendable {
       parameters: Parameters(members: incoming.members, dialect: dialect),
       values: match.values, caller: caller)
     try countRequest(match.route, request, &headers)
-    return try await match.handler(self)(request)
+    let ending = try await sessionToEnd(match.route, request)
+    let response = try await match.handler(self)(request)
+    tell(match.route, request, response, ended: ending)
+    return response
   }
 
   private func checkProject(_ project: String, _ route: Route) throws(ServerError) {

@@ -18,6 +18,8 @@ public struct ServerConfiguration: Sendable {
   /// Whether the built-in provider `mock` signs in anyone who asks as its one person. For trying
   /// things out on a single machine only.
   public var hasMockProvider = false
+  /// For the demo: how long after the sample user's sign-in someone else signs in; nil for never.
+  public var visitorDelay: Duration?
   /// The cost of a password's hash. By default about 25 ms and 19 MiB.
   public var passwordCost = PasswordCost(passes: 2, memory: 19 << 20)
 

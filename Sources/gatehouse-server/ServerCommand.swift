@@ -93,6 +93,10 @@ struct ServerCommand: AsyncParsableCommand {
   @Flag(help: .hidden)
   var printMails = false
 
+  /// For the demo: seconds after which someone else signs in to the sample account.
+  @Option(help: .hidden)
+  var visitorAfter: Int?
+
   /// As in projects that do not have localhost as a platform.
   @Flag(help: .hidden)
   var distrustLocalhost = false
@@ -239,6 +243,7 @@ struct ServerCommand: AsyncParsableCommand {
     configuration.enforcesRateLimits = !noRateLimits
     configuration.limitWindowSeconds = limitWindow
     configuration.hasMockProvider = ["127.0.0.1", "::1", "localhost"].contains(Self.plain(host))
+    configuration.visitorDelay = visitorAfter.map { .seconds($0) }
     configuration.mailSender = mailFrom
     if let smtp { configuration.mailTransport = .smtp(smtp) }
     if printMails { configuration.mailTransport = .handler(Self.printMail) }

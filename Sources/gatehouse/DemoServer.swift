@@ -16,18 +16,24 @@ enum DemoServer {
   }
 
   /// `onMail` is called for each mail that the server sends, as long as it lives.
-  static func start(dialect: String, onMail: @escaping @Sendable (DemoEmail) -> Void) async
+  ///
+  /// `visitorAfter`: seconds after which someone else signs in to the sample account.
+  static func start(
+    dialect: String, visitorAfter: Int, onMail: @escaping @Sendable (DemoEmail) -> Void
+  ) async
     -> Result<
       Connection, DemoServerFailure
     >
   {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: startAndWait(dialect, onMail)) }
+      DispatchQueue.global().async {
+        continuation.resume(returning: startAndWait(dialect, visitorAfter, onMail))
+      }
     }
   }
 
   private static func startAndWait(
-    _ dialect: String, _ onMail: @escaping @Sendable (DemoEmail) -> Void
+    _ dialect: String, _ visitorAfter: Int, _ onMail: @escaping @Sendable (DemoEmail) -> Void
   ) -> Result<
     Connection, DemoServerFailure
   > {
@@ -38,7 +44,7 @@ enum DemoServer {
     // Our ends must not leak into other children; the child's ends are put in place by the file
     // actions.
     for end in [lifeline[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let result = spawn(dialect, lifeline, output)
+    let result = spawn(dialect, visitorAfter, lifeline, output)
     close(lifeline[0])
     close(output[1])
     guard result == 0 else { return failure("\(program): \(reason(result))") }
@@ -51,7 +57,9 @@ enum DemoServer {
     return readiness
   }
 
-  private static func spawn(_ dialect: String, _ lifeline: [Int32], _ output: [Int32]) -> Int32 {
+  private static func spawn(
+    _ dialect: String, _ visitorAfter: Int, _ lifeline: [Int32], _ output: [Int32]
+  ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -74,7 +82,7 @@ enum DemoServer {
     posix_spawnattr_setflags(&attributes, Int16(flags))
     let words = [
       "gatehouse-server", "--port", "0", "--project", "demo", "--sample-data", "--until-input-ends",
-      "--print-mails", "--dialect", dialect,
+      "--print-mails", "--dialect", dialect, "--visitor-after", String(visitorAfter),
     ]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)

@@ -45,6 +45,8 @@ extension AccountServer {
         .order(Column("created"), Column("id")).fetchAll(database)
       for old in all.dropLast(limit) { try old.delete(database) }
     }
+    tell(session, context(request))
+    visitor?.userSignedIn(user, self)
   }
 
   func sessions(_ request: Request) async throws -> HTTPResponse {

@@ -26,6 +26,11 @@ extension AccountServer {
     }
   }
 
+  /// Whether no page made the request, or only trusted ones.
+  func areOriginsTrusted(_ incoming: IncomingRequest) -> Bool {
+    incoming.headers.all("Origin").allSatisfy { isTrusted($0, incoming) }
+  }
+
   /// Whether a page's origin is trusted. The host by which its browser called this server is: no
   /// page can choose that.
   private func isTrusted(_ origin: String, _ incoming: IncomingRequest) -> Bool {

@@ -81,15 +81,8 @@ extension Hummingbird.Request {
       headers: headers, body: body.readableBytes > 0 ? Array(body.readableBytesView) : nil)
   }
 
-  /// The query's members. Those of `name[]` are numbered, as in PHP.
   private var query: [String: String] {
-    var query: [String: String] = [:]
-    for (name, value) in uri.queryParameters {
-      var name = String(name).percentDecoded ?? ""
-      if name.hasSuffix("[]") { name = "\(name.dropLast(2))[\(query.count)]" }
-      query[name] = String(value).percentDecoded ?? ""
-    }
-    return query
+    HTTPQuery.members(uri.queryParameters.map { ($0.key, $0.value) })
   }
 }
 

@@ -3,6 +3,7 @@
 import Dispatch
 import Glibc
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -45,11 +46,12 @@ public struct SocketServer: Sendable {
   }
 
   private func application(_ ready: @escaping @Sendable (Int) -> Void) -> some ApplicationProtocol {
-    let timeout = timeout
+    let (server, timeout) = (server, timeout)
     return Application(
       responder: SocketResponder(server: server, logger: logger),
-      server: .http1(
-        configuration: .init(additionalChannelHandlers: [RequestTimeoutHandler(timeout)])),
+      server: HTTPServerBuilder { responder in
+        ConnectionSetup(responder: responder, server: server, timeout: timeout)
+      },
       configuration: .init(address: .hostname(host, port: port)),
       onServerRunning: { ready($0.localAddress?.port ?? 0) },
       logger: Self.silent)

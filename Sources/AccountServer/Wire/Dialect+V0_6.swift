@@ -21,6 +21,7 @@ extension Dialect {
     sessionHeader: "X-Appwrite-Key",
     presentTokenHidesOthers: true,
     acceptsJWT: false,
+    hasLiveChannel: false,
     emptyMeansMissing: true,
     numbersPassForPasswords: true,
     lowercasesEmail: false,

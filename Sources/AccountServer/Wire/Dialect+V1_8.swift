@@ -21,6 +21,7 @@ extension Dialect {
     sessionHeader: "X-Appwrite-Session",
     presentTokenHidesOthers: false,
     acceptsJWT: true,
+    hasLiveChannel: true,
     emptyMeansMissing: false,
     numbersPassForPasswords: false,
     lowercasesEmail: true,

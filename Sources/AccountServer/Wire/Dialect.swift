@@ -43,6 +43,8 @@ public struct Dialect: Sendable {
   /// Whether a token that does not decode hides those after it, `X-Fallback-Cookies` excepted.
   let presentTokenHidesOthers: Bool
   let acceptsJWT: Bool
+  /// Whether there is a live channel, which tells what happens to accounts.
+  let hasLiveChannel: Bool
 
   // MARK: Parameters
 
