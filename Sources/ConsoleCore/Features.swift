@@ -49,6 +49,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var novelty = NoveltyState()
   public var warnings = WarningsState()
   public var messages = MessageLog()
+  public var live = LiveState()
 
   // Features that do not
   public var signIn: SignInState
@@ -109,6 +110,7 @@ public enum Action: Equatable, Sendable {
   case novelty(NoveltyAction)
   case warnings(WarningsAction)
   case messages(MessagesAction)
+  case live(LiveAction)
   case signIn(SignInAction)
   case savedAccounts(SavedAccountsAction)
   case mailbox(MailboxAction)
@@ -228,6 +230,7 @@ extension ConsoleState {
     case .novelty(let action): novelty.reduce(action, sessions.list, context)
     case .warnings(let action): warnings.reduce(action)
     case .messages(let action): messages.reduce(action)
+    case .live(let action): live.reduce(action, context)
     case .signIn(let action): signIn.reduce(action, context)
     case .savedAccounts(let action): savedAccounts.reduce(action, context)
     case .mailbox(let action): mailbox.reduce(action, context)

@@ -23,11 +23,12 @@ extension ConsoleState {
     if preferences.rules != session.capabilities.preferenceRules {
       preferences.rules = session.capabilities.preferenceRules
     }
-    effects += perform(offerSignOutElsewhere() + continueBulkRevocation() + rereadLists())
+    effects += perform(
+      offerSignOutElsewhere() + continueBulkRevocation() + rereadLists() + noticeNewSessions())
     signIn.form.offersSavedAccounts =
       session.stage != .account && !savedAccounts.entries.isEmpty
     signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty
-    return effects + turnSpinner() + countDown()
+    return effects + updateChannel() + turnSpinner() + countDown()
   }
 
   /// An action, and all that it sends.

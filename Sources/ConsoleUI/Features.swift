@@ -7,7 +7,7 @@ enum Features {
   static let all: [Feature] = [
     .overview, .profile, .security, .sessions, .log, .preferences, .signIn, .savedAccounts,
     .settings,
-    .mailbox, .palette, .messages, .help, .dialogs,
+    .mailbox, .palette, .messages, .live, .help, .dialogs,
   ]
 
   /// In the order of the tabs.

@@ -115,6 +115,19 @@ public final class NcursesTerminal: Terminal {
     return .sent
   }
 
+  public func ring() { write("\u{07}") }
+
+  public func notify(_ text: String) {
+    guard gate_terminal_has_modes() else { return }
+    // One for iTerm2, Windows Terminal, kitty and Ghostty, one for urxvt, foot and VTE.
+    write("\u{1B}]9;\(text)\u{1B}\\\u{1B}]777;notify;Gatehouse;\(text)\u{1B}\\")
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    gate_terminal_write(bytes, bytes.count)
+  }
+
   public func restore() { gate_terminal_stop() }
 
   /// Requests the background color. Nothing waits for the answer, which is an event or never comes.

@@ -60,6 +60,8 @@ public final class PlainTerminal: Terminal {
     return descriptor < 0 ? nil : descriptor
   }
 
+  public func ring() { write("\u{07}") }
+
   public func restore() {
     endLine()
     gate_terminal_stop()

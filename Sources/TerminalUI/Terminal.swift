@@ -27,6 +27,17 @@ public protocol Terminal: AnyObject, Sendable {
   func continued()
   /// Offers a text to the terminal's clipboard (OSC 52).
   func copy(_ text: String) -> CopyOutcome
+  /// Rings the terminal's bell.
+  func ring()
+  /// Asks the terminal to show a notification on the desktop (OSC 9 and 777). Terminals that know
+  /// neither ignore it. Control characters must not be in the text.
+  func notify(_ text: String)
   /// Restores the terminal to the state it was found in.
   func restore()
+}
+
+/// A terminal that can neither ring nor show notifications.
+extension Terminal {
+  public func ring() {}
+  public func notify(_ text: String) {}
 }

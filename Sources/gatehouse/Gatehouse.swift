@@ -50,6 +50,10 @@ struct Demo: ParsableCommand {
   @Option(help: "Whose way the server speaks: 0.6 or 1.8.")
   var dialect = "1.8"
 
+  /// Shorter in tests.
+  @Option(help: .hidden)
+  var visitorAfter = 30
+
   @OptionGroup var options: ConsoleOptions
 
   func validate() throws {
@@ -58,7 +62,10 @@ struct Demo: ParsableCommand {
     }
   }
 
-  func run() throws { try LiveConsole.open(.demo(dialect: dialect), nil, options) }
+  func run() throws {
+    try LiveConsole.open(
+      .demo(dialect: dialect, visitorAfter: visitorAfter), nil, options)
+  }
 }
 
 struct Server: ParsableCommand {

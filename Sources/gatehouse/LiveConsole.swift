@@ -19,7 +19,8 @@ import Timers
 @MainActor
 final class LiveConsole {
   enum Target {
-    case demo(dialect: String)
+    /// With the seconds after which someone else signs in.
+    case demo(dialect: String, visitorAfter: Int)
     case lastUsed
     case given(endpoint: String, project: String)
     /// In the configuration.
@@ -105,11 +106,14 @@ final class LiveConsole {
   ) -> Dependencies {
     let listener = LinkListener(failureReason: { ProviderFailure(address: $0)?.message })
     let versions = ThisProcess.locations.stateFolder.map(ServerVersionsFile.init)
-    return Dependencies(
+    var machine = Dependencies(
       transport: transport, keyring: keyring,
       startDemoServer: { onMail in
-        guard case .demo(let dialect) = target else { return .failure(.init(reason: "")) }
-        return await DemoServer.start(dialect: dialect, onMail: onMail)
+        guard case .demo(let dialect, let visitorAfter) = target else {
+          return .failure(.init(reason: ""))
+        }
+        return await DemoServer.start(
+          dialect: dialect, visitorAfter: visitorAfter, onMail: onMail)
       },
       wait: { try await TimerThread.shared.wait(milliseconds: $0) },
       listen: { await listener.start($0) }, openBrowser: { Browser.open($0) },
@@ -141,6 +145,13 @@ final class LiveConsole {
         transport.shutdown()
         exit(0)
       })
+    machine.announce = { session, settings in
+      if settings.bell { terminal.ring() }
+      if settings.desktopNotifications {
+        terminal.notify(LiveNotification.text(session, settings))
+      }
+    }
+    return machine
   }
 
   /// Writes settings to the configuration file: 0, or an `errno`.

@@ -26,6 +26,16 @@ struct LoggingTransport: Transport {
     return result
   }
 
+  /// A line for each stream that is opened, with the host alone.
+  func openStream(
+    to endpoint: Endpoint, trust: Trust
+  ) async -> Result<any ByteStream, TransportError> {
+    let result = await transport.openStream(to: endpoint, trust: trust)
+    let outcome = if case .failure(let error) = result { "\(error)" } else { "open" }
+    log.write("STREAM \(endpoint.shortName) \(outcome)")
+    return result
+  }
+
   func closeConnections() async { await transport.closeConnections() }
   func shutdown() { transport.shutdown() }
 }

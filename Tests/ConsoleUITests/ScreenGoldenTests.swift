@@ -512,6 +512,7 @@ import Testing
         id: "s\(number)", device: like.device, address: like.address, place: like.place,
         isCurrent: false)
     }
+    state.live = LiveState()  // they are not of this moment
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
     _ = reduce(&state, .cancelPressed)

@@ -188,6 +188,7 @@ import Testing
       session.factors = ["password", "totp"]
       return session
     }
+    state.live = LiveState()  // they are not of this moment
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
     _ = reduce(&state, .sessions(.move(.down)))

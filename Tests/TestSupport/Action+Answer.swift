@@ -30,14 +30,17 @@ extension Action {
 
 extension ConsoleState {
   /// Reduces actions one after the other, answers as the runner sends them. The effects, without
-  /// those that only turn the spinner.
+  /// those that only turn the spinner, or open and close the live channel.
   @discardableResult
   public mutating func send(_ actions: Action...) -> [Effect] { send(actions) }
 
   @discardableResult
   public mutating func send(_ actions: [Action]) -> [Effect] {
     actions.flatMap { reduce(&self, $0.answering(self)) }.filter {
-      if case .wait(.spinner, _, _) = $0 { false } else { true }
+      switch $0 {
+      case .wait(.spinner, _, _), .openChannel, .closeChannel: false
+      default: true
+      }
     }
   }
 }

@@ -108,6 +108,8 @@ public struct SampleHistory: Sendable {
     seen: LastSeenRecord? = nil
   ) -> ConsoleState {
     var state = SampleState.account(size, screen: screen)
+    // Another past, and not sign-ins of this moment.
+    state.live = LiveState()
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .accountResponse(2, .success(SampleState.account)))
     _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))

@@ -107,6 +107,8 @@ public struct Dependencies: Sendable {
   /// 0, or an `errno`.
   public var saveSettings: @MainActor @Sendable (Settings) -> Int32
   public var rememberScreen: @MainActor @Sendable (Screen) -> Void
+  /// Draws attention to a sign-in, as the settings say, when the user may be looking elsewhere.
+  public var announce: @MainActor @Sendable (Session, Settings) -> Void = { _, _ in }
   public var quit: @MainActor @Sendable () -> Void
 
   public init(

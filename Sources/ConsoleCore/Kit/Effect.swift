@@ -23,6 +23,9 @@ public enum Effect: Equatable, Sendable {
   case resume(KeyringEntry.Identity, Connection)
   /// Wipes the secret in use from memory; what is saved stays.
   case dropClient
+  /// Opens the live channel of the client in use; one that is open is replaced.
+  case openChannel
+  case closeChannel
   /// Gives up everything under way but writes, which cannot be taken back.
   case cancelLoads
 

@@ -29,6 +29,8 @@ public final class EffectRunner {
   private var refusedLinkTargets: [(Connection, LinkTarget)] = []
   private var keyringWork: Task<Void, Never>?
   private var ending: Task<Void, Never>?
+  /// Reads the client's live channel.
+  private var channel: Task<Void, Never>?
   private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
 
   public init(_ machine: Dependencies) {
@@ -51,6 +53,8 @@ public final class EffectRunner {
     case .signIn(let credentials, let connection, let id): signIn(credentials, connection, id)
     case .resume(let identity, let connection): resume(identity, connection)
     case .dropClient: dropClient()
+    case .openChannel: openChannel()
+    case .closeChannel: closeChannel()
     case .cancelLoads: cancelLoads()
     case .startDemoServer: startDemoServer()
     case .wait(let timer, let milliseconds, let generation): wait(timer, milliseconds, generation)
@@ -217,12 +221,35 @@ public final class EffectRunner {
   /// soon as no request runs; later requests are not held up.
   private func dropClient() {
     epoch += 1
+    closeChannel()
     client = nil
     clientConnection = nil
     guard secret != nil else { return }
     secret = nil
     let transport = machine.transport
     Task { await transport.closeConnections() }
+  }
+
+  // MARK: The live channel
+
+  private func openChannel() {
+    closeChannel()
+    guard let client else { return }
+    let (opened, wait) = (epoch, machine.wait)
+    var policy = ChannelPolicy()
+    policy.wait = { try await wait($0.wholeMilliseconds) }
+    channel = Task {
+      for await update in client.events(policy) {
+        // What is left of an earlier one is about another account.
+        if Task.isCancelled || epoch != opened { return }
+        send(.live(.updated(update)))
+      }
+    }
+  }
+
+  private func closeChannel() {
+    channel?.cancel()
+    channel = nil
   }
 
   /// Waited for, but not for long: leaving must not hang on a server that does not answer.
@@ -268,5 +295,11 @@ public final class EffectRunner {
       guard (try? await wait(milliseconds)) != nil else { return }  // replaced by a newer one
       send(.timerFired(timer, generation: generation))
     }
+  }
+}
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int64 {
+    components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
   }
 }

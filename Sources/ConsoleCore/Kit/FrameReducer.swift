@@ -23,6 +23,8 @@ public enum ConsoleTimer: Hashable, Sendable {
   case notice
   /// The lists that a server completes after it has answered are read again.
   case settling
+  /// What events asked to read is read.
+  case eventReads
 }
 
 extension ConsoleState {
@@ -132,7 +134,7 @@ extension ConsoleState {
     case .spinner:
       spinner += 1
       timers[.spinner] = nil
-    case .clock: return session.stage == .account ? [tick()] : []
+    case .clock: return session.stage == .account ? [tick()] + refreshIfDue() : []
     case .retry: return session.isOffline ? loadEverything() : []
     case .recheck:
       guard session.signOutCheck != nil else { return [] }
@@ -145,6 +147,7 @@ extension ConsoleState {
     case .countdown: timers[.countdown] = nil
     case .notice: notice = nil
     case .settling: rereadsLists = session.stage == .account
+    case .eventReads: return isOpen(.lock) ? [] : [.send(.live(.readsDue))]
     }
     return []
   }

@@ -14,6 +14,7 @@ extension ConsoleState {
   /// What was missing or switched off may be there again; its next use shows it.
   mutating func refresh() -> [Effect] {
     session.capabilities.clearMissing()
+    live.allowRetry()
     let loads = loadEverything()
     return loads.isEmpty ? [] : [.clearMissingFeatures] + loads
   }
@@ -49,7 +50,10 @@ extension ConsoleState {
   /// again. Loads that run side by side are judged together, once the last has ended.
   mutating func loadFinished(_ error: ClientError?) -> [Effect] {
     if let error, error.isSignedOut { return checkSignOut(error) }
-    if error == nil { session.signOutCheck = nil }
+    if error == nil {
+      session.signOutCheck = nil
+      live.mayBeSignedOut = false
+    }
     guard !isLoading else { return [] }
     let failures = loadErrors.filter { !$0.error.hasOwnAnswer }
     if let outage = outage(failures) { return retryLater(outage) }
@@ -102,6 +106,8 @@ extension ConsoleState {
   private mutating func checkSignOut(_ error: ClientError) -> [Effect] {
     guard session.stage == .account else { return [] }
     switch session.signOutCheck {
+    // An event of the server says the same.
+    case nil where live.mayBeSignedOut: return sessionEnded(error)
     case nil:
       session.signOutCheck = .waiting
       return [startTimer(.recheck, milliseconds: 2_000)]

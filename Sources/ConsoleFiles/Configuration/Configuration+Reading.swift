@@ -21,8 +21,9 @@ extension Configuration {
   }
 
   static let keyNames = [
-    "theme", "language", "times", "key_preset", "mouse", "archive", "motion", "lock_after", "plain",
-    "keys", "connections",
+    "theme", "language", "times", "key_preset", "mouse", "archive", "motion", "lock_after",
+    "refresh_after",
+    "bell", "desktop_notifications", "plain", "keys", "connections",
   ]
 
   /// Sets what the entry says; the reason why that is not possible, or nil.
@@ -43,18 +44,24 @@ extension Configuration {
     case "archive" where rest.isEmpty: return setBoolean(entry, \.archive)
     case "mouse" where rest.isEmpty: return setBoolean(entry, \.mouse)
     case "plain" where rest.isEmpty: return setBoolean(entry, \.isPlain)
-    case "lock_after" where rest.isEmpty: return setMinutes(entry)
+    case "bell" where rest.isEmpty: return setBoolean(entry, \.bell)
+    case "desktop_notifications" where rest.isEmpty:
+      return setBoolean(entry, \.desktopNotifications)
+    case "lock_after" where rest.isEmpty: return setMinutes(entry, \.lockAfter)
+    case "refresh_after" where rest.isEmpty: return setMinutes(entry, \.refreshAfter)
     default:
       let nearest = NearestName.name(to: entry.path[0], in: Self.keyNames)
       return .unknownKey(entry.key, nearest: nearest)
     }
   }
 
-  private mutating func setMinutes(_ entry: TOMLDocument.Entry) -> ConfigurationError.Reason? {
+  private mutating func setMinutes(
+    _ entry: TOMLDocument.Entry, _ setting: WritableKeyPath<Configuration, Int64?>
+  ) -> ConfigurationError.Reason? {
     guard case .integer(let minutes) = entry.value, (0...100_000).contains(minutes) else {
-      return .notMinutes("lock_after")
+      return .notMinutes(entry.path[0])
     }
-    lockAfter = minutes
+    self[keyPath: setting] = minutes
     return nil
   }
 

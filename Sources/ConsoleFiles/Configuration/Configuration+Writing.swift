@@ -43,6 +43,13 @@ extension Configuration {
     Row(
       key: "lock_after", value: { String($0.lockAfter) },
       apply: { $1.lockAfter = $0.lockAfter }),
+    Row(
+      key: "refresh_after", value: { String($0.refreshAfter) },
+      apply: { $1.refreshAfter = $0.refreshAfter }),
+    Row(key: "bell", value: { String($0.bell) }, apply: { $1.bell = $0.bell }),
+    Row(
+      key: "desktop_notifications", value: { String($0.desktopNotifications) },
+      apply: { $1.desktopNotifications = $0.desktopNotifications }),
   ]
 
   /// The text as a TOML string. Only the name of a theme, which is that of a file, may need

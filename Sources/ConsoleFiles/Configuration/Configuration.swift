@@ -13,6 +13,10 @@ public struct Configuration: Equatable, Sendable {
   public internal(set) var motion: Settings.Motion?
   /// In minutes; 0 never locks.
   public internal(set) var lockAfter: Int64?
+  /// In minutes; 0 never refreshes.
+  public internal(set) var refreshAfter: Int64?
+  public internal(set) var bell: Bool?
+  public internal(set) var desktopNotifications: Bool?
   public internal(set) var isPlain: Bool?
   public internal(set) var connections: [NamedConnection] = []
   /// By the ID of the binding: its keys.
@@ -31,6 +35,9 @@ public struct Configuration: Equatable, Sendable {
     settings.archive = archive ?? defaults.archive
     settings.motion = motion ?? defaults.motion
     settings.lockAfter = lockAfter ?? defaults.lockAfter
+    settings.refreshAfter = refreshAfter ?? defaults.refreshAfter
+    settings.bell = bell ?? defaults.bell
+    settings.desktopNotifications = desktopNotifications ?? defaults.desktopNotifications
     settings.bindings = bindings
     return settings
   }

@@ -51,7 +51,9 @@ public final class ConsoleProgram {
         let canvas = view.frame(store.state).canvas
         perform(KeyBindings.command(mouse, on: canvas, store.state))
       case .background(let isLight): backgroundFound(isLight)
-      case .focus(let isGained): if isGained { store.send(.focusGained) }
+      case .focus(let isGained):
+        store.send(.live(.focusChanged(isGained)))
+        if isGained { store.send(.focusGained) }
       case .end: return false
       }
     }

@@ -67,6 +67,9 @@ struct StatusLine {
     if let notice = state.notice, !notice.isError {
       return (notice.message(time).sentence, .success)
     }
+    if let session = state.live.unseen.first {
+      return (Phrases.Live.unseen(session, columns: state.size.columns), .warning)
+    }
     if state.session.isOffline {
       return (outage(state.session.outage) + age(state, Phrases.Status.dataFrom), .warning)
     }

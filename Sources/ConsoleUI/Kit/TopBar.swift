@@ -6,6 +6,8 @@ import TerminalUI
 enum TopBar {
   static func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     canvas.fill(rect, .bar)
+    let (rect, end) = rect.splitColumns(rect.columns - indicatorColumns(state))
+    drawIndicator(&canvas, end, state)
     let labels = state.session.stage == .account ? labels(state.screen, columns: rect.columns) : []
     let tabColumns = labels.reduce(0) { $0 + $1.count }
     let (left, right) = rect.splitColumns(rect.columns - tabColumns)
@@ -18,6 +20,15 @@ enum TopBar {
         Rect(row: rect.row, column: column, columns: used, rows: 1), as: .tab(screen.rawValue))
       column += used
     }
+  }
+
+  private static func indicatorColumns(_ state: ConsoleState) -> Int {
+    LiveIndicator.text(state).map { DisplayText.width($0.text) + 1 } ?? 0
+  }
+
+  private static func drawIndicator(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    guard let (text, role) = LiveIndicator.text(state) else { return }
+    canvas.put(text, in: rect, style: Style(role, on: .bar))
   }
 
   /// All names, else the present one's and the numbers of the others.

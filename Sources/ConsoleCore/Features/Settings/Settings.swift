@@ -23,6 +23,12 @@ public struct Settings: Equatable, Sendable {
   public var motion = Motion.reduced
   /// Minutes without a key until a passphrase is asked for again; 0 never.
   public var lockAfter: Int64 = 15
+  /// Minutes after which what is shown is refreshed; 0 never.
+  public var refreshAfter: Int64 = 5
+  /// Whether the terminal's bell tells of a new sign-in.
+  public var bell = false
+  /// Whether a notification of the desktop tells of a new sign-in.
+  public var desktopNotifications = false
 
   public init(theme: String) { self.theme = theme }
 }

@@ -5,6 +5,8 @@ import Keyring
 extension SettingsState {
   /// In minutes.
   private static let lockChoices: [Int64] = [0, 1, 5, 15, 30, 60]
+  /// In minutes.
+  private static let refreshChoices: [Int64] = [0, 1, 5, 15, 30, 60]
 
   /// Nil while the list is closed.
   static func reduce(
@@ -51,6 +53,11 @@ extension SettingsState {
     case .lockAfter:
       let minutes = neighbor(of: settings.lockAfter, in: lockChoices, step)
       return save(context) { $0.lockAfter = minutes } + [.send(.savedAccounts(.inputArrived))]
+    case .refreshAfter:
+      let minutes = neighbor(of: settings.refreshAfter, in: refreshChoices, step)
+      return save(context) { $0.refreshAfter = minutes }
+    case .bell: return save(context) { $0.bell.toggle() }
+    case .desktopNotifications: return save(context) { $0.desktopNotifications.toggle() }
     case .savedAccounts:
       return [.send(.savedAccountsWanted)]
     case .lastSeen: return [.present(SettingsDialog.forgetLastSeen)]

@@ -4,8 +4,8 @@ import Keyring
 
 public struct SettingsState: Equatable, Sendable {
   public enum Row: CaseIterable, Equatable, Sendable {
-    case theme, language, times, keys, mouse, motion, lockAfter, savedAccounts, lastSeen, archive,
-      clearArchive
+    case theme, language, times, keys, mouse, motion, lockAfter, refreshAfter, bell,
+      desktopNotifications, savedAccounts, lastSeen, archive, clearArchive
   }
 
   public internal(set) var selected = 0

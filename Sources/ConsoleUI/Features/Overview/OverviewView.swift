@@ -129,7 +129,7 @@ struct OverviewView {
     if state.sessions.isExpired(session, state.now) {
       return ("\(name) · \(Phrases.Sessions.expired)", .dim)
     }
-    let isNew = state.novelty.newSessions.contains(session.id)
+    let isNew = state.isNew(session)
     return isNew ? ("\(name) · \(Phrases.isNew)", .warning) : (name, .text)
   }
 

@@ -15,7 +15,7 @@ struct SessionsView {
       remark(state))
     let cursor = FilterLine.draw(
       &canvas, rect, state.sessions.rows.filter, isTyping: state.sessions.rows.isFiltering)
-    let isNew: @Sendable (Session) -> Bool = { state.novelty.newSessions.contains($0.id) }
+    let isNew: @Sendable (Session) -> Bool = { state.isNew($0) }
     guard !sessions.isEmpty else {
       let isFiltered = state.sessions.list.value?.isEmpty == false
       ScreenTitle.drawAbsence(

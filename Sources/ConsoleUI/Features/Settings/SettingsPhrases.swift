@@ -74,6 +74,11 @@ extension Phrases.SettingsRows {
   static var mouse: String { localized("Mouse", "Maus") }
   static var motion: String { localized("Motion", "Bewegung") }
   static var lockAfter: String { localized("Lock after", "Sperren nach") }
+  static var refreshAfter: String { localized("Refresh after", "Aktualisieren nach") }
+  static var bell: String { localized("Bell", "Klingel") }
+  static var desktopNotifications: String {
+    localized("Notifications", "Mitteilungen")
+  }
   static var seen: String { localized("What was seen", "Gesehenes") }
   static var archive: String { localized("Log archive", "Protokoll-Archiv") }
   static var clearArchive: String { localized("Archive", "Archiv") }
@@ -145,6 +150,22 @@ extension Phrases.SettingsRows {
     localized(
       "Without a key for so long, the passphrase is asked for again, where there is one.",
       "Nach so langer Zeit ohne Taste wird wieder nach der Passphrase gefragt, wo es eine gibt.")
+  }
+  static var refreshAfterMeaning: String {
+    localized(
+      "Refreshes what is shown when it is this old, while the window has the focus.",
+      "Aktualisiert, was so alt ist, solange das Fenster den Fokus hat.")
+  }
+  static var bellMeaning: String {
+    localized(
+      "Rings the terminal's bell when someone signs in to your account.",
+      "Lässt das Terminal klingeln, wenn sich jemand bei deinem Konto anmeldet.")
+  }
+  static var desktopNotificationsMeaning: String {
+    localized(
+      "Shows a notification on the desktop when someone signs in, if the terminal supports that.",
+      "Zeigt eine Mitteilung auf dem Desktop, wenn sich jemand anmeldet, falls das Terminal das kann."
+    )
   }
   static var archiveMeaning: String {
     localized(

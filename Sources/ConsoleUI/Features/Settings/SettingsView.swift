@@ -52,6 +52,9 @@ enum SettingsView {
     case .mouse: Rows.mouse
     case .motion: Rows.motion
     case .lockAfter: Rows.lockAfter
+    case .refreshAfter: Rows.refreshAfter
+    case .bell: Rows.bell
+    case .desktopNotifications: Rows.desktopNotifications
     case .savedAccounts: Phrases.keptAccounts
     case .lastSeen: Rows.seen
     case .archive: Rows.archive
@@ -70,6 +73,10 @@ enum SettingsView {
     case .motion: choice(settings.motion == .full ? Rows.fullMotion : Rows.reducedMotion)
     case .lockAfter:
       choice(settings.lockAfter == 0 ? Rows.never : Phrases.minutes(Int(settings.lockAfter)))
+    case .refreshAfter:
+      choice(settings.refreshAfter == 0 ? Rows.never : Phrases.minutes(Int(settings.refreshAfter)))
+    case .bell: choice(settings.bell ? Rows.on : Rows.off)
+    case .desktopNotifications: choice(settings.desktopNotifications ? Rows.on : Rows.off)
     case .savedAccounts where state.savedAccounts.path == nil: Rows.none(isDemo: state.isDemo)
     case .savedAccounts: "\(state.savedAccounts.entries.count) …"
     case .lastSeen: Rows.forget
@@ -93,6 +100,9 @@ enum SettingsView {
     case .mouse: Rows.mouseMeaning
     case .motion: Rows.motionMeaning
     case .lockAfter: Rows.lockAfterMeaning
+    case .refreshAfter: Rows.refreshAfterMeaning
+    case .bell: Rows.bellMeaning
+    case .desktopNotifications: Rows.desktopNotificationsMeaning
     case .savedAccounts: ProtectionText.text(state)
     case .lastSeen: Rows.seenMeaning
     case .archive: Rows.archiveMeaning
