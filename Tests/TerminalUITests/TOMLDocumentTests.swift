@@ -57,7 +57,8 @@ import Testing
     "[", "[[", "{a=", "a.", "[a.", "a=[", "a={a=", "'", "\"", "\\", "a.a=", "[a]\n",
   ])
   func noRepetitionExhaustsTheStack(piece: String) {
-    // A level of a call on the stack takes more than 100 bytes, and a thread of the tests has 512 KiB.
+    // A level of a call on the stack takes more than 100 bytes, and a thread of the tests has 512
+    // KiB.
     let text = String(repeating: piece, count: 20_000)
     for prefix in ["", "a = ", "a = [", "a = {"] { _ = try? TOMLDocument(prefix + text) }
   }

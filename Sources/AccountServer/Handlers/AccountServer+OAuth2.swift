@@ -62,8 +62,8 @@ extension AccountServer {
     return code
   }
 
-  /// Creates the session and leads to the success address; in dialects that have one, an error leads
-  /// to the failure address.
+  /// Creates the session and leads to the success address; in dialects that have one, an error
+  /// leads to the failure address.
   func completeOAuth2(_ request: Request) async throws -> HTTPResponse {
     let provider = try enabledProvider(request)
     let state = try? JSONReader.read(request.incoming.request.query["state"] ?? "")

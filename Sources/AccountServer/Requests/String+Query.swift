@@ -3,8 +3,8 @@
 import AccountAPI
 
 extension String {
-  /// The address with more members in its query, in place of its own members of these names. The rest
-  /// of its query and its fragment stay.
+  /// The address with more members in its query, in place of its own members of these names. The
+  /// rest of its query and its fragment stay.
   func addingQuery(_ members: KeyValuePairs<String, String>) -> String {
     let parts = split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let address = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

@@ -81,8 +81,8 @@ public struct Dialect: Sendable {
   let hasMultiFactor: Bool
   /// The most sessions of an account, beyond which the oldest is ended; nil for any number.
   let sessionLimit: Int?
-  /// Whether a failed sign-in with an OAuth2 provider ends at the address that was named for it, with
-  /// the reason; otherwise on an error page.
+  /// Whether a failed sign-in with an OAuth2 provider ends at the address that was named for it,
+  /// with the reason; otherwise on an error page.
   let leadsToFailureAddress: Bool
   /// Whether ending another session also answers `X-Fallback-Cookies: []`.
   let endingAnySessionClearsFallback: Bool

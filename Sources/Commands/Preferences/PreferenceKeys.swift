@@ -1,6 +1,6 @@
-/// The place of a preference as it is typed: keys with dots between them, such as `editor.theme`, or
-/// a JSON Pointer (RFC 6901), such as `/editor/theme`, for keys that have dots. Items of arrays are
-/// counted from 0.
+/// The place of a preference as it is typed: keys with dots between them, such as `editor.theme`,
+/// or a JSON Pointer (RFC 6901), such as `/editor/theme`, for keys that have dots. Items of arrays
+/// are counted from 0.
 
 import AccountAPI
 

@@ -1,4 +1,5 @@
-/// `gatehouse preferences`: the preferences of a saved account as JSON, as a whole or value by value.
+/// `gatehouse preferences`: the preferences of a saved account as JSON, as a whole or value by
+/// value.
 
 import AccountAPI
 import ArgumentParser

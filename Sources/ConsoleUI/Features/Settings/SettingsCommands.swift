@@ -32,6 +32,11 @@ enum SettingsCommands {
     case .motion: Phrase("animation, spinner, reduced motion", "Animation, Bewegung")
     case .lockAfter:
       Phrase("auto-lock, inactivity, idle, timeout", "automatisch sperren, Inaktivität")
+    case .refreshAfter:
+      Phrase("refresh interval, auto-refresh, polling", "Aktualisierung, automatisch aktualisieren")
+    case .bell: Phrase("terminal bell, sound, beep", "Signalton, Glocke")
+    case .desktopNotifications:
+      Phrase("desktop notifications, notify", "Desktop-Benachrichtigungen, benachrichtigen")
     case .savedAccounts: Phrase("", "")
     case .lastSeen:
       Phrase("seen sessions, clear seen sessions", "gesehene Sitzungen, Gesehenes vergessen")
