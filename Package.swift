@@ -176,7 +176,8 @@ let package = Package(
       path: "Tests/TestSupport", exclude: ["TOMLCases.txt"], swiftSettings: strict),
     .testTarget(
       name: "AccountAPITests", dependencies: ["AccountAPI", "TestSupport"],
-      exclude: ["Exchanges.jsonl", "Exchanges-1.8.jsonl", "LiveMessages.jsonl"], swiftSettings: strict),
+      exclude: ["Exchanges.jsonl", "Exchanges-1.8.jsonl", "LiveMessages.jsonl"],
+      swiftSettings: strict),
     .executableTarget(
       name: "client-process", dependencies: ["AccountAPI", "AccountClient", "CMemory"],
       path: "Tests/ClientProcess", swiftSettings: strict),

@@ -39,7 +39,7 @@ public enum SecondFactor {
       let factor = factors.first(where: { $0.rawValue == chosen })
     else { throw .unknownFactor(name ?? "", offered: names) }
     let challenge = try await client.createChallenge(factor).orThrow().value
-    _ = try await client.completeChallenge(challenge, code: code(prompt(chosen))).orThrow()
+    _ = try await client.completeChallenge(challenge.id, code: code(prompt(chosen))).orThrow()
   }
 }
 
