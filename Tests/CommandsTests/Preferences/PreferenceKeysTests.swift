@@ -72,7 +72,7 @@ import Testing
   ]
 
   @Test(arguments: words)
-  func words(word: String, value: JSONValue) {
+  func aWordIsReadAsAValue(word: String, value: JSONValue) {
     #expect(PreferenceKeys.value(word, isString: false) == value)
     #expect(PreferenceKeys.value(word, isString: true) == .string(word))
   }
