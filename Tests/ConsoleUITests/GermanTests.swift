@@ -265,7 +265,8 @@ import Testing
 
   /// A sample's word may be cut off by an edge or by what lies over it; ours may not be excused so.
   private static func isExpected(_ word: String) -> Bool {
-    let providers = Provider.known.flatMap { $0.split { !$0.isLetter } }.map(String.init)
+    let names = Provider.names(on: Capabilities(versionText: "2.4.0"))
+    let providers = (Provider.known + names).flatMap { $0.split { !$0.isLetter } }.map(String.init)
     if shared.contains(word) || query.contains(word) || keys.contains(word)
       || providers.contains(word)
     {

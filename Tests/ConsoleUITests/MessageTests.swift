@@ -164,7 +164,7 @@ import Testing
       (refused(.providerFailed), "The OAuth2 provider failed: m Try again later."),
       (refused(.conflict), "This conflicts with what is there: m. Refresh to see what is there."),
       (refused(.notFound), "The server did not find it: m. Refresh to see what is there."),
-      (refused(.forbidden), "The server forbids this: m"),
+      (refused(.forbidden), "The server forbids this: m."),
       (refused(.serverFault), "The server failed: m (401). Try again later."),
       (refused(.other), "The server refused: m (401)."),
       (refused(.tooManyRequests(until: nil)), "Too many requests. Try again later."),

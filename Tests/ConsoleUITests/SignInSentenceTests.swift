@@ -20,7 +20,7 @@ import Testing
   private static let exists =
     "An account with this email address exists already. Sign in, or reset its password."
   private static let link =
-    "The link is wrong, was used before or has expired. Ask for a new one."
+    "The link or code is wrong, was used before or has expired. Request a new one."
   private static let nowhere =
     "The server lets links lead neither to this machine nor to itself, so nothing was sent. Ask the project's owner to add a Web platform for localhost."
 
@@ -30,12 +30,13 @@ import Testing
       (.forgotPassword(email: ""), .invalid(parameter: "url", reason: "r"), 0, nowhere),
       (.createAccount(email: ""), .conflict, 1, exists),
       (
-        .createAccount(email: ""), .invalid(parameter: "email", reason: "r"), 1,
+        .createAccount(email: ""),
+        .invalid(parameter: "email", reason: "Value must be a valid email address"), 1,
         "This is no e-mail address. One looks like ada@example.com."
       ),
       (
         .createAccount(email: ""), .invalid(parameter: "password", reason: "r"), 2,
-        "A password has 6 to 32 bytes."
+        "The server refused the password: r"
       ),
       (
         .createAccount(email: ""), .invalid(parameter: "name", reason: "too long"), 0,
@@ -46,7 +47,7 @@ import Testing
       (.setPassword(email: ""), .invalid(parameter: "secret", reason: "r"), 0, link),
       (
         .setPassword(email: ""), .invalid(parameter: "password", reason: "r"), 1,
-        "A password has 6 to 32 bytes."
+        "The server refused the password: r"
       ),
       (.emailLink, .notFound, 0, link), (.paste, .notFound, 0, link),
       (.emailLink, .invalid(parameter: "userId", reason: "r"), 0, link),
@@ -96,7 +97,7 @@ import Testing
   /// A text message is none, whatever it is that an email is called.
   @Test func aTextMessageIsNoEmail() {
     let request = SignInRequest.createPhoneCode(SampleState.connection, phone: "+4912345678")
-    #expect(request.progress == "sending a text message")
+    #expect(request.progress == "sending the text message")
     var state = SampleState.signIn()
     let sent = Confirmation(id: "1", expires: SampleState.now, userID: "u")
     state.send(.signIn(.codeResponse(to: "+4912345678", .success(sent))))

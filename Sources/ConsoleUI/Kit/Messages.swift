@@ -97,7 +97,7 @@ public enum Messages {
     case .locked: Refusals.locked
     case .notFound: notFound(error)
     case .notSupported: Refusals.notSupported
-    case .forbidden: Refusals.forbidden(error.message)
+    case .forbidden: Refusals.forbidden(withoutPeriod(error.message))
     case .tooManyRequests(let until?) where time.now.map { $0 >= until } == true:
       Refusals.wereTooMany
     case .tooManyRequests(let until): Refusals.tooManyRequests(until.map(time.clockAhead))

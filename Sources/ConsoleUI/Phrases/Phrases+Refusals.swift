@@ -151,7 +151,8 @@ extension Phrases {
     }
     static func forbidden(_ reason: String) -> Message {
       Message(
-        localized("The server forbids this: \(reason)", "Der Server erlaubt das nicht: \(reason)"))
+        localized("The server forbids this: \(reason).", "Der Server erlaubt das nicht: \(reason).")
+      )
     }
     static func tooManyRequests(_ clock: String?) -> Message {
       Message(
