@@ -44,6 +44,15 @@ extension ManualPage {
         "lock_after",
         "Minutes of inactivity until the keyring's passphrase is asked for again; 0 for never."
       ),
+      (
+        "refresh_after",
+        "Minutes after which what is shown is refreshed while the window has the focus; 0 for never."
+      ),
+      ("bell", "Whether the terminal's bell rings when someone signs in: true or false."),
+      (
+        "desktop_notifications",
+        "Whether a notification says that someone signed in: true or false."
+      ),
       ("plain", "As --plain: true or false."),
       (
         "keys",
