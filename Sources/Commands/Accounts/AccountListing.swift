@@ -41,7 +41,7 @@ public struct AccountListing: Listing {
     TextTable(
       [
         .init(""), .init("Account"), .init("Project"), .init("Endpoint"),
-        .init("User ID", rank: 2), .init("Last used", rank: 1),
+        .init("User ID", rank: 2, isExact: true), .init("Last used", rank: 1, isExact: true),
       ],
       rows: entries.enumerated().map { index, entry in
         [

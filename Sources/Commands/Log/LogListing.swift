@@ -42,7 +42,7 @@ public struct LogListing: Listing {
     TextTable(
       [
         .init("Time", isExact: true), .init("Event"), .init("Client", rank: 2),
-        .init("Location", rank: 3), .init("IP", rank: 1), .init("", rank: 4),
+        .init("Location", rank: 3), .init("IP", rank: 1, isExact: true), .init("", rank: 4),
       ],
       rows: rows.map { row in
         let entry = row.entry

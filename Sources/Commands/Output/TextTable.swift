@@ -22,7 +22,7 @@ public struct TextTable: Equatable, Sendable {
   var rows: [[String]]
   private static let gap = "  "
   /// Columns are not cut to less than this before others are left out.
-  private static let least = 8
+  private static let least = 12
 
   init(_ columns: [Column], rows: [[String]]) {
     self.columns = columns

@@ -60,9 +60,9 @@ public struct SessionListing: Listing {
   private var table: TextTable {
     TextTable(
       [
-        .init(""), .init("ID", isExact: true), .init("Client"), .init("System", rank: 3),
-        .init("Location", rank: 2), .init("IP", rank: 1), .init("Signed in", rank: 4),
-        .init("Expires", rank: 5),
+        .init(""), .init("ID", isExact: true), .init("Client"), .init("System", rank: 4),
+        .init("Location", rank: 2), .init("IP", rank: 1, isExact: true),
+        .init("Signed in", rank: 3, isExact: true), .init("Expires", rank: 5, isExact: true),
       ],
       rows: sessions.map { session in
         [

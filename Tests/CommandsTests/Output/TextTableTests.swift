@@ -31,8 +31,17 @@ import Testing
   }
 
   @Test func theHighestRankIsLeftOutFirst() {
-    let text = table.text(width: 36, isStyled: false)
+    let text = table.text(width: 42, isStyled: false)
     #expect(!text.contains("IP") && text.contains("Location") && text.contains("…"))
+  }
+
+  /// What is useless when it is cut leaves before it is cut.
+  @Test func exactColumnsAreWholeOrLeftOut() {
+    let table = TextTable(
+      [.init("Client"), .init("Time", rank: 1, isExact: true)],
+      rows: [["Mobile Safari 17.5 on a telephone", "29 Nov 2026 22:38"]])
+    #expect(table.text(width: 32, isStyled: false).contains("29 Nov 2026 22:38"))
+    #expect(!table.text(width: 30, isStyled: false).contains("29 Nov"))
   }
 
   @Test func onATooNarrowTerminalIDsStayWhole() {
