@@ -50,8 +50,8 @@ install: $(BIN)/gatehouse $(BIN)/gatehouse-server
 	  $(SHARE)/man/man1 $(SHARE)/man/man5 $(dir $(addprefix $(SHARE)/,$(COMPLETIONS)))
 	install -s $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
 	install -m 644 themes/*.toml $(SHARE)/gatehouse/themes
-	install -m 644 man/*.1 $(SHARE)/man/man1
-	install -m 644 man/*.5 $(SHARE)/man/man5
+	install -m 644 Sources/gatehouse/man/*.1 $(SHARE)/man/man1
+	install -m 644 Sources/gatehouse/man/*.5 $(SHARE)/man/man5
 	install -m 644 $(DOCUMENTS) $(SHARE)/doc/gatehouse
 	$(BIN)/gatehouse --generate-completion-script bash >$(SHARE)/bash-completion/completions/gatehouse
 	$(BIN)/gatehouse --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_gatehouse

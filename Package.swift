@@ -146,7 +146,7 @@ let package = Package(
         "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMemory",
         "CQRCode", "LinkListener", argumentParser,
       ],
-      swiftSettings: strict),
+      exclude: ["man"], swiftSettings: strict),
 
     // MARK: The built-in account server
     .target(

@@ -61,6 +61,7 @@ import Testing
         .account(SessionRequest.account(generation: 1)),
         .account(SessionsRequest.list(generation: 1)), .account(LogRequest.list(generation: 1)),
         .account(PreferencesRequest.load(generation: 1)),
+        .machine(SignInMachineRequest.rememberServer(SampleState.connection)),
       ])
     #expect(state.session.stage == .account)
     #expect(state.signIn.form.fields[1].text.isEmpty, "no password stays")

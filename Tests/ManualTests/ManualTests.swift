@@ -33,17 +33,17 @@ import Testing
     let statuses = ExitStatus.allCases.map { ($0.rawValue, $0.meaning) }
     check(
       ManualPage.gatehouse(try Self.help("gatehouse"), statuses: statuses, date: Self.date),
-      "man/gatehouse.1")
+      "Sources/gatehouse/man/gatehouse.1")
     check(
       ManualPage.server(try Self.help("gatehouse-server"), date: Self.date),
-      "man/gatehouse-server.1")
+      "Sources/gatehouse/man/gatehouse-server.1")
   }
 
   @Test func theFilesHaveTheirPages() {
     check(
       ManualPage.configuration(themes: ShippedThemes.names, date: Self.date),
-      "man/gatehouse-config.5")
-    check(ManualPage.theme(date: Self.date), "man/gatehouse-theme.5")
+      "Sources/gatehouse/man/gatehouse-config.5")
+    check(ManualPage.theme(date: Self.date), "Sources/gatehouse/man/gatehouse-theme.5")
   }
 
   @Test func everyKeyOfTheConfigurationIsThere() {

@@ -70,7 +70,8 @@ public struct PreferenceKeys: Equatable, Sendable {
       guard let position = Self.position(key), position <= items.count else {
         throw .missingPreference(text)
       }
-      let item = position < items.count ? items[position] : nil
+      // `nil` would be JSON's null.
+      let item: JSONValue? = items.indices.contains(position) ? items[position] : .none
       let new = try replaced(item, rest, change)
       if position < items.count { items.remove(at: position) }
       if let new { items.insert(new, at: position) }
@@ -81,9 +82,11 @@ public struct PreferenceKeys: Equatable, Sendable {
 
   private static func member(_ key: String, of value: JSONValue) -> JSONValue? {
     switch value {
-    case .object(let object): object[key]
-    case .array(let items): position(key).flatMap { $0 < items.count ? items[$0] : nil }
-    default: nil
+    case .object(let object): return object[key]
+    case .array(let items):
+      guard let position = position(key), items.indices.contains(position) else { return .none }
+      return items[position]
+    default: return .none
     }
   }
 

@@ -107,7 +107,7 @@ public struct Dialog: Equatable, Sendable {
   /// Until something else is typed all there are.
   private mutating func match() {
     guard !suggestions.isEmpty, let text = fields.first?.text.lowercased() else { return }
-    let isUntouched = suggestions.contains { $0.lowercased() == text }
+    let isUntouched = text.isEmpty || suggestions.contains { $0.lowercased() == text }
     matches = isUntouched ? suggestions : suggestions.filter { $0.lowercased().contains(text) }
     chosenMatch = matches.firstIndex { $0.lowercased() == text } ?? (matches.count == 1 ? 0 : nil)
   }

@@ -195,11 +195,10 @@ public struct PreferencesState: Equatable, Sendable {
     guard let base, let edited, let error = rules.validationError(changed, known: base) else {
       return nil
     }
-    switch (error, rules.validationError(edited, known: base)) {
-    case (.tooLarge(let bytes), .tooLarge(let before)?),
-      (.destructive(let bytes), .destructive(let before)?):
-      return bytes > before ? error : nil
-    case (_, let present): return error == present ? nil : error
+    switch error {
+    case .tooLarge(let bytes), .destructive(let bytes):
+      return bytes > edited.storedSize ? error : nil
+    default: return error == rules.validationError(edited, known: base) ? nil : error
     }
   }
 
