@@ -13,7 +13,9 @@ import Testing
     status: 201)
 
   /// Refuses links whose URL does not begin with one of these.
-  private static func server(allowing allowed: [String]) -> ScriptedTransport {
+  private static func server(allowing allowed: [String], version: String = "1.9.6")
+    -> ScriptedTransport
+  {
     ScriptedTransport { request in
       let body = request.request.body.flatMap { try? JSONReader.read($0) }
       let url = body?["url"]?.string ?? request.request.query["success"] ?? ""
@@ -24,7 +26,7 @@ import Testing
       }
       let name = body == nil ? "success" : "url"
       return ScriptedTransport.json(
-        #"{"message":"Invalid `\#(name)` param: Invalid URI. Register your new client (localhost) as a new Web platform on your project console dashboard","code":400,"type":"general_argument_invalid","version":"1.9.6"}"#,
+        #"{"message":"Invalid `\#(name)` param: Invalid URI. Register your new client (localhost) as a new Web platform on your project console dashboard","code":400,"type":"general_argument_invalid","version":"\#(version)"}"#,
         status: 400)
     }
   }
@@ -72,7 +74,7 @@ import Testing
   /// From 1.8 the scheme of the project's apps, before that the server's own domain.
   @Test(arguments: [("1.9.6", LinkTarget.app), ("1.7.4", .server), ("0.6.2", .server)])
   func anEmailsLinkLeadsElsewhere(version: String, target: LinkTarget) async {
-    let server = Self.server(allowing: [app, own])
+    let server = Self.server(allowing: [app, own], version: version)
     let answer = await ask(recovery, server, version: version, times: 2)
     let url = "\(target == .app ? app : own)/recovery"
     #expect(answer.urls == ["\(here)/recovery", url, url], "what was refused is not asked again")

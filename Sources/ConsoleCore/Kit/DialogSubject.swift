@@ -95,8 +95,12 @@ public struct DialogInput: Sendable {
   }
   /// The first field that is blank and must not be.
   func rejectsBlank(optional: Set<Int> = []) -> Action? {
-    fields.indices.first { fields[$0].isBlank && !optional.contains($0) }
+    fields.indices.first { isBlank($0) && !optional.contains($0) }
       .map { .reject(AnyValidationError(EmptyField($0))) }
+  }
+  /// A suggestion that was chosen stands for the first field's text.
+  private func isBlank(_ position: Int) -> Bool {
+    fields[position].isBlank && !(position == 0 && suggestion != nil)
   }
   /// A new password and its repetition, in two fields under each other.
   func newPassword(at position: Int) -> NewPassword {
