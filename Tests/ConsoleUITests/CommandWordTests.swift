@@ -115,8 +115,8 @@ import Testing
     }
   }
 
-  /// Few letters, and words with a letter too few or too many, may mean anything. The words are
-  /// shared out among the screens, since each search ranks every command.
+  /// Few letters, and words with a letter too few or too many, may mean anything. Half of them are
+  /// tried, a tenth on each screen, since each search ranks every command.
   @Test(arguments: Screen.allCases.enumerated().map { ($0.offset, $0.element) })
   func nothingIsDestroyedByAccident(part: Int, screen: Screen) {
     let state = Self.state(.english, screen)

@@ -24,9 +24,14 @@ import Testing
       let all = try? FileManager.default.contentsOfDirectory(atPath: mails)
       return (all ?? []).filter { $0.hasSuffix(".eml") }.sorted()
     }
-    try console.wait("mail \(count)") { _ in names().count == count }
-    let text = try String(contentsOfFile: "\(mails)/\(names()[count - 1])", encoding: .utf8)
-    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix(start) }
+    var line: Substring?
+    try console.wait("mail \(count)") { _ in
+      let names = names()
+      guard names.count == count else { return false }
+      let text = try? String(contentsOfFile: "\(mails)/\(names[count - 1])", encoding: .utf8)
+      line = text?.split(whereSeparator: \.isNewline).first { $0.hasPrefix(start) }
+      return line != nil
+    }
     return String(try #require(line))
   }
 

@@ -199,8 +199,8 @@ import Testing
     try console.wait(for: "Open this in a browser")
     let words = console.flowingText.split(separator: " ").joined()
     let from = try #require(words.ranges(of: "http://127").first?.lowerBound)
-    let address = String(words[from...].prefix { $0 != "G" && !$0.isWhitespace })
-      .replacing("│", with: "")
+    let address = String(words[from...]).replacing("│", with: "")
+      .components(separatedBy: "Gatehouse")[0]
     let browser = TestBrowser()
     let question = try await browser.open(address)
     let end = try await browser.press("Allow", on: question)

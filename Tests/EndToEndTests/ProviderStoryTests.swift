@@ -15,7 +15,7 @@ import Testing
       environment: ["HOME": folder.path], columns: columns, rows: rows)
     try console.wait(for: "E-mail")
     console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
-    try console.wait(for: "Choose a provider")
+    try console.wait(for: "mock", "[ Sign in ]")
     console.type("github\r")
     try console.wait(for: "This provider is not enabled in the project.")
     console.type("\u{15}moc")

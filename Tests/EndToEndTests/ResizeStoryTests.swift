@@ -39,7 +39,7 @@ import Testing
     field("\t\t\r", "Create account"),
     field("\t\r", "Forgot password"),
     .init(keys: "\t\r", texts: ["Other ways to sign in", "▸"]),
-    .init(keys: "\t\r", texts: ["Sign in with a provider", "▸"]),
+    .init(keys: "\t\r", texts: ["Sign in with a provider", "mock"]),
     .init(keys: "\t\rsecret", texts: ["│ ••••••", "╭─ Use a link or token"]),
   ]
 

@@ -149,7 +149,7 @@ import Testing
 
   @Test func asciiWhereThereIsNoUTF8() throws {
     let (program, folder) = try console(["LC_ALL": "C"])
-    try program.wait(for: "E-mail", "+- Sign in ---")
+    try program.wait(for: "E-mail", "+- Sign in to ")
     #expect(program.output.allSatisfy { $0 < 0x80 })
     withExtendedLifetime(folder) {}
   }

@@ -115,7 +115,7 @@ import Testing
     let console = try console(server, columns, rows)
     try console.signInAndStay()
     console.type("2D")
-    try console.wait(for: "Delete account", "for ever")
+    try console.wait(for: "Delete account", "[ Delete ]")
     console.type("ada@example.tes\tanalytical\r")
     try console.wait(for: "This is not the address of this account.")
     console.type("t\twrong-one\u{15}wrong-one\r")

@@ -83,7 +83,7 @@ extension SignInState {
       return answered(action, context)
     default:
       switch action {
-      case .connectionConfirmed(let connection): return connect(connection)
+      case .connectionConfirmed(let connection): return confirmed(connection)
       case .serverChosen(let connection): return choose(connection, context)
       default: break
       }
@@ -180,6 +180,12 @@ extension SignInState {
     return [.connect(connection, candidates: candidates, generation: begin())]
   }
 
+  /// Where the card of the sign-in is open already, what is typed meanwhile stays.
+  private mutating func confirmed(_ connection: Connection) -> [Effect] {
+    guard form.kind == .signIn else { return connect(connection) }
+    return [.send(.connected(connection))] + check(connection)
+  }
+
   /// Connects to a server that was used before.
   private mutating func choose(_ connection: Connection, _ context: Context) -> [Effect] {
     guard form.kind == .connect, !form.isBusy else { return [] }
@@ -194,6 +200,10 @@ extension SignInState {
   /// Tries the endpoint while somebody may type already.
   private mutating func checkServer(_ context: Context) -> [Effect] {
     guard let connection = context.session.connection, !form.isCheckingServer else { return [] }
+    return check(connection)
+  }
+
+  private mutating func check(_ connection: Connection) -> [Effect] {
     form.needsServerCheck = false
     form.isCheckingServer = true
     lastRequestID += 1
