@@ -49,7 +49,8 @@ import Testing
 
   @Test func theNameIsUnknown() async throws {
     await expect(
-      try client("http://no-such-host.invalid"), "The host name no-such-host.invalid cannot be resolved.")
+      try client("http://no-such-host.invalid"),
+      "The host name no-such-host.invalid cannot be resolved.")
   }
 
   @Test(.timeLimit(.minutes(1))) func theNameServerSaysNothing() async throws {
