@@ -21,7 +21,7 @@ import Testing
     console.type("\u{15}moc")
     try console.wait(for: "▸ mock")
     console.type("\r")
-    try console.wait(for: "Open this in a browser")
+    try console.wait(for: rows > 12 ? "Open this in a browser" : "Last address")
 
     let browser = TestBrowser()
     let start =

@@ -117,7 +117,7 @@ import Testing
     console.type("2D")
     try console.wait(for: "Delete account", "[ Delete ]")
     console.type("ada@example.tes\tanalytical\r")
-    try console.wait(for: "This is not the address of this account.")
+    try console.wait(for: "This is not the email address of this account.")
     console.type("t\twrong-one\u{15}wrong-one\r")
     try console.wait(for: "The password is wrong.")
     console.type("analytical\r")
