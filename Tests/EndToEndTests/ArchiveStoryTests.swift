@@ -54,6 +54,7 @@ import Testing
     try console.wait(untilGone: "100 of")
     try console.wait(for: "142 entries, newest first", "Safari 17.4")
     console.type("2e\u{15}Ada King\r")
+    try console.wait(untilGone: "[ Save ]")
     try console.wait(for: "Ada King")
     console.type("4g")
     try console.wait(for: "143 entries, newest first", "Name changed")

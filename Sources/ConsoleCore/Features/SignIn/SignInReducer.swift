@@ -96,8 +96,11 @@ extension SignInState {
 
   private mutating func reduceForm(_ action: SignInAction, _ context: Context) -> [Effect] {
     let stops = form.fields.count + form.buttons.count
+    // What opens a dialog does so at once, and not again when the server has answered.
+    let isSubmit = (form.focusedButton ?? .submit) == .submit
     form.isPressedEarly =
-      action == .submitPressed && (form.isWaitingForDemo || form.isCheckingServer)
+      action == .submitPressed
+      && (form.isWaitingForDemo || form.isCheckingServer && isSubmit)
     switch action {
     case .edit(let edit):
       guard !form.isOnButton, !form.isBusy else { return [] }
