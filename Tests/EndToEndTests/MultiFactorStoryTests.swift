@@ -200,7 +200,8 @@ import Testing
     console.type("\r")
     try console.wait(for: "Open this in a browser")
     let words = console.flowingText.split(separator: " ").joined()
-    let from = try #require(words.ranges(of: "http://127").first?.lowerBound)
+    // The card behind it names the endpoint.
+    let from = try #require(words.ranges(of: "http://127").last?.lowerBound)
     let address = String(words[from...]).replacing("│", with: "")
       .components(separatedBy: "Gatehouse")[0]
     let browser = TestBrowser()
