@@ -209,7 +209,8 @@ import Testing
     let end = try await browser.press("Allow", on: question)
     #expect(end.text.contains("Return to your terminal"))
     try console.wait(for: "Sign in as User Name")
-    console.type("\r")
+    // Enter alone declines.
+    console.type("\t\r")
     try console.keepNothing()
     try console.wait(for: "User Name")
     console.type("2s")
