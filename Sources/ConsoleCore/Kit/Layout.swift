@@ -16,6 +16,8 @@ public struct ScreenSize: Hashable, Sendable {
   public var isTooSmall: Bool { columns < Self.least.columns || rows < Self.least.rows }
   /// Room for two lists side by side.
   public var isWide: Bool { columns >= 100 }
+  /// Room for the frames of panels; else each is a line with its title.
+  public var isFramed: Bool { columns >= 60 && rows >= 16 }
   /// Room for the days of a log under its hours.
   public var fitsBothCharts: Bool { rows >= 20 }
 }
@@ -25,17 +27,22 @@ public enum Layout {
   public static let frameRows = 2
   /// A screen's title line and the empty one under it.
   public static let titleRows = 2
+  /// The title of a panel without a frame.
+  public static let headingRows = 1
   /// The names of a table's columns.
   public static let tableHeaderRows = 1
 
-  /// Rows of a table's body.
+  /// Both borders of a panel, or its title.
+  public static func panelRows(_ size: ScreenSize) -> Int { size.isFramed ? 2 : headingRows }
+
+  /// Rows of the body of a table in a panel of the screen's height.
   public static func tableRows(_ size: ScreenSize) -> Int {
-    max(1, size.rows - frameRows - titleRows - tableHeaderRows)
+    max(1, listRows(size) - tableHeaderRows)
   }
 
-  /// Rows of a list without column names.
+  /// Rows of a list without column names in such a panel.
   public static func listRows(_ size: ScreenSize) -> Int {
-    max(1, size.rows - frameRows - titleRows)
+    max(1, size.rows - frameRows - panelRows(size))
   }
 
   /// Rows of the list of saved accounts: a box with what is told of the keyring under it.

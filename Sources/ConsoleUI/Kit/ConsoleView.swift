@@ -85,8 +85,9 @@ public struct ConsoleView: Sendable {
   ) -> Point? {
     TopBar.draw(&canvas, top, state)
     let rest = drawError(&canvas, body, state)
-    let area = state.session.stage == .account ? rest.inset(columns: 2) : rest
-    let below = Pane.base(state).draw(&canvas, area, state, time)
+    let base = Pane.base(state)
+    let margin = state.session.stage == .account ? base.margin : 0
+    let below = base.draw(&canvas, rest.inset(columns: margin), state, time)
     return drawLayers(&canvas, state.openLayers[...], body, rest: rest, state, below: below)
   }
 

@@ -24,6 +24,8 @@ extension KeyBindings {
     case .row(let row): command(choosing: row, state)
     case .field(let field): command(focusing: field, state)
     case .button(let button): command(pressing: button, state)
+    case .panel(let panel): command(choosing: nil, of: panel, state)
+    case .panelRow(let panel, let row): command(choosing: row, of: panel, state)
     }
   }
 
@@ -35,6 +37,14 @@ extension KeyBindings {
     let isFiltering = pane.filterContext != nil && pane.typing(state) != nil
     return rows.selected == row && !isFiltering
       ? command(KeyEvent(.enter), state) : .send(rows.select(row))
+  }
+
+  /// A row of any panel of the screen, or only the panel.
+  private static func command(choosing row: Int?, of panel: Int, _ state: ConsoleState)
+    -> KeyBinding.Command?
+  {
+    guard let action = Pane.top(state).choosePanel?(panel, row, state) else { return nil }
+    return .send(action)
   }
 
   private static func command(focusing field: Int, _ state: ConsoleState) -> KeyBinding.Command? {

@@ -6,6 +6,9 @@ public struct Canvas: Hashable, Sendable {
   public private(set) var cells: [Cell]
   /// In drawing order.
   public private(set) var targets: [Target] = []
+  /// The parts of the screen that are read one after the other where lines are all there is
+  /// (`PlainNarrator`), in that order.
+  public private(set) var panels: [Rect] = []
 
   public init(size: Size, style: Style = Style()) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
@@ -24,8 +27,14 @@ public struct Canvas: Hashable, Sendable {
     targets.append(Target(rect: rect, meaning: meaning))
   }
 
+  /// Names a part of the screen, which is read as a whole before the next one.
+  public mutating func addPanel(_ rect: Rect) { panels.append(rect) }
+
   /// Makes all that was drawn so far insensitive to clicks, because something will cover it.
-  public mutating func clearTargets() { targets = [] }
+  public mutating func clearTargets() {
+    targets = []
+    panels = []
+  }
 
   /// What a click at this place means, or nil.
   public func meaning(at point: Point) -> Target.Meaning? {
@@ -41,15 +50,21 @@ public struct Canvas: Hashable, Sendable {
     }
   }
 
-  /// Fills the background of a list's row: one column more on the left and on the right; where the
-  /// list ends at the screen's edge, up to that edge, since a row that ends blank is cheap to send.
+  /// The sign of a selected row, left of its text.
+  public static let selectionBar = "▌"
+
+  /// Fills the background of a list's row: one column more on the left, where the bar of a selected
+  /// row is, and on the right; where the list ends at the screen's edge, up to that edge, since a
+  /// row that ends blank is cheap to send.
   public mutating func fillRow(
     _ row: Int, beside list: Rect, _ surface: Surface, role: Role = .text
   ) {
-    let end = list.endColumn + 2 >= size.columns ? size.columns : list.endColumn + 1
+    let end = min(list.endColumn + 1, size.columns)
     fill(
       Rect(row: row, column: list.column - 1, columns: end - list.column + 1, rows: 1), surface,
       role: role)
+    guard surface == .selected else { return }
+    put(Self.selectionBar, row: row, column: list.column - 1, style: Style(.accent, on: surface))
   }
 
   /// Draws one line of text in at most `limit` columns and returns the number of columns used.

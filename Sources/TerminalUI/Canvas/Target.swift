@@ -10,6 +10,10 @@ public struct Target: Hashable, Sendable {
     /// Focuses a text field, by its index.
     case field(Int)
     case button(Int)
+    /// Focuses a panel of the screen, by its number.
+    case panel(Int)
+    /// Focuses a panel and chooses a row of it.
+    case panelRow(panel: Int, row: Int)
     case tab(Int)
   }
 

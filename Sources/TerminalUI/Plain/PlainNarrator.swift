@@ -103,10 +103,13 @@ public struct PlainNarrator {
   private static func lines(_ canvas: Canvas, withRows: Bool, cursor: Point? = nil) -> [String] {
     var lines: [String] = []
     var rows = 0
-    for row in 0..<canvas.size.rows where !isBar(canvas.row(row)) {
-      let cells = canvas.row(row)
-      let meanings = canvas.targets.filter { $0.rect.row == row && $0.rect.rows == 1 }.map(
-        \.meaning)
+    for strip in strips(canvas) {
+      let row = strip.row
+      let cells = cells(of: strip, canvas)
+      let meanings = canvas.targets.filter {
+        $0.rect.row == row && $0.rect.rows == 1 && $0.rect.column < strip.endColumn
+          && $0.rect.endColumn > strip.column
+      }.map(\.meaning)
       if cells.contains(where: isField) {
         let above = lines.last ?? ""
         let field = field(cells, above: above)
@@ -122,6 +125,28 @@ public struct PlainNarrator {
       }
     }
     return lines
+  }
+
+  /// The rows between the bars; where there are panels, those of each of them before those of the
+  /// next, without the border that only tells keys.
+  private static func strips(_ canvas: Canvas) -> [Rect] {
+    let bounds = canvas.bounds
+    let rows = (0..<bounds.rows).filter { !isBar(canvas.row($0)) }.map(bounds.row)
+    guard let first = canvas.panels.map(\.row).min() else { return rows }
+    let besides = rows.filter { row in
+      !canvas.panels.contains { ($0.row..<$0.endRow).contains(row.row) }
+    }
+    let parts = canvas.panels.flatMap { panel in
+      (0..<panel.rows).map(panel.row).filter { cells(of: $0, canvas).first?.base != "╰" }
+    }
+    return besides.filter { $0.row < first } + parts + besides.filter { $0.row > first }
+  }
+
+  private static func cells(of strip: Rect, _ canvas: Canvas) -> ArraySlice<Cell> {
+    guard (0..<canvas.size.rows).contains(strip.row) else { return [] }
+    let row = canvas.row(strip.row)
+    let start = row.startIndex + min(max(0, strip.column), row.count)
+    return row[start..<min(row.endIndex, start + strip.columns)]
   }
 
   /// The lines that are not among the old ones, in their order.
@@ -148,7 +173,9 @@ public struct PlainNarrator {
   private static func field(_ row: ArraySlice<Cell>, above: String) -> Field {
     let first = row.firstIndex(where: isField) ?? row.startIndex
     let last = row.lastIndex(where: isField) ?? first
-    let beside = text(row[row.startIndex..<first])
+    // In a border the title is no part of it.
+    let edge = row[row.startIndex..<first].lastIndex { $0.base == "─" }
+    let beside = text(row[(edge.map { $0 + 1 } ?? row.startIndex)..<first])
     let value = plain(row[first...last]).replacing("•", with: "*")
     return Field(label: beside.isEmpty ? above : beside, value: trimmedEnd(value))
   }
@@ -194,7 +221,7 @@ public struct PlainNarrator {
     // Shades and bars are left out: a number is next to them.
     if written.contains("··") { written = written.replacing("·", with: " ") }
     let shown = written.replacing("●", with: "*").map {
-      "│╭╮╰╯─▸▾‹›•░▒▓▁▂▃▄▅▆▇█".contains($0) ? " " : $0
+      "│╭╮╰╯├┤─▌▐▸▾‹›•░▒▓▁▂▃▄▅▆▇█▰▱".contains($0) ? " " : $0
     }
     return String(shown).split(separator: "  ").map { trimmed($0) }.filter { !$0.isEmpty }
       .joined(separator: ", ")

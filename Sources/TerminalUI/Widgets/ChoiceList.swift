@@ -9,11 +9,9 @@ public enum ChoiceList {
       let isChosen = top + line == chosen
       let surface: Surface = isChosen ? .selected : .panel
       let row = rect.row(line)
-      canvas.fill(row, surface)
+      canvas.fillRow(row.row, beside: row, surface)
       canvas.mark(row, as: .row(top + line))
-      canvas.put(
-        "\(isChosen ? "▸" : " ") \(names[top + line])", in: row,
-        style: Style(isChosen ? .title : role, on: surface))
+      canvas.put(names[top + line], in: row, style: Style(isChosen ? .title : role, on: surface))
     }
   }
 }

@@ -85,7 +85,7 @@ public struct Table {
 
   /// The first row to show: keeps the selected row visible even when there is less room than the
   /// state was computed for.
-  private func firstRow(visible: Int) -> Int {
+  public func firstRow(visible: Int) -> Int {
     min(selected, max(top, selected - max(1, visible) + 1))
   }
 

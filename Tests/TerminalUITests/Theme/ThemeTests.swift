@@ -33,6 +33,23 @@ import Testing
     }
   }
 
+  /// The selected row stands out from what lists lie on, at every depth that paints surfaces.
+  @Test(arguments: ShippedThemes.names)
+  func selectionIsSeen(name: String) throws {
+    let theme = try #require(ShippedThemes.theme(name))
+    let selected = theme.color(.selected)
+    guard selected != .standard else {
+      #expect(theme.attributes(.selected).contains(.reverse))
+      return
+    }
+    for surface in [Surface.base, .panel] {
+      let contrast = contrast(selected, theme.color(surface))
+      #expect(contrast >= 1.25, "on \(surface): \(contrast)")
+      let code = ColorDepth.palette.code(selected)
+      #expect(code != ColorDepth.palette.code(theme.color(surface)), "on \(surface) in 256 colors")
+    }
+  }
+
   private func contrast(_ one: Color, _ other: Color) -> Double {
     let (light, dark) = (
       max(luminance(one), luminance(other)), min(luminance(one), luminance(other))

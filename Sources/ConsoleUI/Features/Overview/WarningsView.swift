@@ -29,7 +29,7 @@ struct WarningsView {
     for line in 0..<listRows {
       let row = inside.row(line)
       let surface: Surface = top + line == warnings.selectedRow ? .selected : .panel
-      canvas.fill(row, surface)
+      canvas.fillRow(row.row, beside: row, surface)
       canvas.mark(row, as: .row(top + line))
       canvas.put(
         "! \(words.sentence(warnings.all[top + line]))", in: row,

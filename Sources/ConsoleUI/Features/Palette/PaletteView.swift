@@ -46,7 +46,7 @@ enum PaletteView {
     isSelected: Bool
   ) {
     let surface: Surface = isSelected ? .selected : .panel
-    canvas.fill(row, surface)
+    canvas.fillRow(row.row, beside: row, surface)
     let keys = item.binding.keyNames
     let (place, middle) = row.splitColumns(placeColumns)
     let (rest, right) = middle.splitColumns(middle.columns - min(14, DisplayText.width(keys)))

@@ -36,7 +36,7 @@ enum SavedAccountsView {
       let isSelected = top + line == keyring.rows.selected
       let surface: Surface = isSelected ? .selected : .panel
       let row = rect.row(line)
-      canvas.fill(row, surface)
+      canvas.fillRow(row.row, beside: row, surface)
       canvas.mark(row, as: .row(top + line))
       let isPresent = entry.identity == state.session.savedIdentity
       let age =

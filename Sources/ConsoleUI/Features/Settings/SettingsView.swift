@@ -31,7 +31,7 @@ enum SettingsView {
   ) {
     let isSelected = row == state.settingsList?.row
     let surface: Surface = isSelected ? .selected : .panel
-    canvas.fill(line, surface)
+    canvas.fillRow(line.row, beside: line, surface)
     canvas.mark(line, as: .row(SettingsState.Row.allCases.firstIndex(of: row) ?? 0))
     let labels = SettingsState.Row.allCases.map { DisplayText.width(Self.label($0)) }
     let labelColumns = max(line.columns < 50 ? 15 : 18, (labels.max() ?? 0) + 1)
