@@ -16,6 +16,9 @@ public struct AccountClient: Sendable {
   let policy: Policy
   let gate: RequestGate
   let capabilityStore: CapabilityStore
+  /// The language of country names and emails, as `X-Appwrite-Locale` has it: `de`. Nil leaves the
+  /// choice to the server, which takes English.
+  public var locale: String?
 
   /// What the server can do, as far as its responses have shown so far.
   public var capabilities: Capabilities { capabilityStore.capabilities }

@@ -40,7 +40,7 @@ final class LiveConsole {
     _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions
   ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      fail("gatehouse: this needs a terminal on standard input and output.", .needsInput)
+      fail("gatehouse: standard input and output must be a terminal.", .needsInput)
     }
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
@@ -83,6 +83,7 @@ final class LiveConsole {
         state.settings))
     let store = Store(state: state, now: ThisProcess.now, run: { runner.run($0) })
     runner.send = { store.send($0) }
+    runner.language = { store.state.settings.language }
     self.themes = themes
     self.transport = transport
     themes.changed = { theme, errors in
@@ -344,11 +345,11 @@ final class LiveConsole {
       unknown.description
     case let failure as FileError: Messages.text(failure)
     case let unknown as UnknownTheme:
-      "there is no theme “\(unknown.name)”; there are \(unknown.names.joined(separator: ", "))."
+      "unknown theme “\(unknown.name)”; available: \(unknown.names.joined(separator: ", "))."
     case NcursesTerminal.StartError.cannotPlaceCursor:
-      "this needs a terminal that can place its cursor; TERM is “\(environment("TERM") ?? "")”. With --plain any will do."
+      "this terminal cannot position the cursor (TERM is “\(environment("TERM") ?? "")”). Use --plain."
     case NcursesTerminal.StartError.unknownTerminal:
-      "nothing is known about this terminal; TERM is “\(environment("TERM") ?? "")”."
+      "unknown terminal type (TERM is “\(environment("TERM") ?? "")”). Set TERM, or use --plain."
     default: String(describing: error)
     }
   }

@@ -11,6 +11,7 @@ extension AccountClient {
     var headers: HTTPHeaders = ["User-Agent": Self.userAgent, "Accept": "application/json"]
     // With an unknown project, a server would not return its version.
     if route != .healthVersion { headers.append("X-Appwrite-Project", project) }
+    if let locale { headers.append("X-Appwrite-Locale", locale) }
     // In exactly this spelling: the real server ignores the body otherwise.
     if body != nil { headers.append("Content-Type", "application/json") }
     let carriesToken = route.authentication == .session

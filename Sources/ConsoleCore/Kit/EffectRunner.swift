@@ -12,6 +12,8 @@ public final class EffectRunner {
   private let machine: Dependencies
   /// Where answers go.
   public var send: @MainActor (Action) -> Void = { _ in }
+  /// The language of what the server writes itself: country names and emails.
+  public var language: @MainActor () -> Language = { .english }
   private var clients: ClientFactory
   private var client: AccountClient?
   /// Of the client.
@@ -67,10 +69,11 @@ public final class EffectRunner {
 
   private func run(_ request: AnyAccountRequest) {
     let guest = request.value.connection.map { clients.client($0) }
-    guard let client = guest ?? client else { return send(.notSent(request)) }
+    guard var client = guest ?? client else { return send(.notSent(request)) }
+    client.locale = language().rawValue
     let tools = tools(request.value.connection)
     let (asked, isGuest) = (epoch, guest != nil)
-    let task = Task {
+    let task = Task { [client] in
       let action = await request.value.run(client, tools)
       // An answer about another account is dropped; only that its write has ended is told.
       if isGuest || epoch == asked {

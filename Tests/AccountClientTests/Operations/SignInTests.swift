@@ -25,6 +25,17 @@ import Testing
     #expect(sent.request.body == Array(#"{"email":"a@b.cd","password":"pass word"}"#.utf8))
   }
 
+  /// Country names and emails are in the language of the reader, where one is known.
+  @Test func theLanguageIsSentWhereItIsKnown() async throws {
+    let transport = ScriptedTransport { _ in ScriptedTransport.json(WireSamples.signIn, status: 201)
+    }
+    var client = try scriptedClient(transport)
+    _ = await client.signIn(email: "a", password: "b")
+    client.locale = "de"
+    _ = await client.signIn(email: "a", password: "b")
+    #expect(transport.requests.map { $0.request.headers["X-Appwrite-Locale"] } == [nil, "de"])
+  }
+
   @Test func aSignInWithoutATokenIsNone() async throws {
     let transport = ScriptedTransport { _ in ScriptedTransport.json(WireSamples.signIn, status: 201)
     }

@@ -97,8 +97,11 @@ extension ConsoleState {
     if settings.lockAfter != before.lockAfter {
       savedAccounts.lockAfter = settings.lockAfter > 0 ? settings.lockAfter * 60 : nil
     }
-    guard settings.archive != before.archive else { return [] }
-    return log.archiveSwitched(context)
+    var effects: [Effect] = []
+    if settings.archive != before.archive { effects += log.archiveSwitched(context) }
+    // The server names countries in the language of the request.
+    if settings.language != before.language { effects += refresh() }
+    return effects
   }
 
   /// What was wrong with the theme before is mended, or another one is in use.
