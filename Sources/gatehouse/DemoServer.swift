@@ -39,7 +39,7 @@ enum DemoServer {
   > {
     var (lifeline, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
     guard pipe(&lifeline) == 0, pipe(&output) == 0 else {
-      return failure("no pipes: \(reason(errno))")
+      return failure("cannot create pipes: \(reason(errno))")
     }
     // Our ends must not leak into other children; the child's ends are put in place by the file
     // actions.
@@ -100,7 +100,7 @@ enum DemoServer {
       let count = read(output, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       if count <= 0 {
-        return failure(text.trimmingSpaces.isEmpty ? "it ended at once" : text.trimmingSpaces)
+        return failure(text.trimmingSpaces.isEmpty ? "it exited immediately" : text.trimmingSpaces)
       }
       text += String(decoding: chunk[..<count], as: UTF8.self)
       if let connection = connection(text) { return .success(connection) }

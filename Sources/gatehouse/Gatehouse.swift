@@ -14,9 +14,10 @@ import ProgramVersion
 struct Gatehouse: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gatehouse",
-    abstract: "A terminal console for your own account on an Appwrite server.",
+    abstract: "Manage your Appwrite account from the terminal.",
     discussion: """
-      Without a command it opens the account used last, or asks where to connect. `gatehouse demo` needs no server at hand.
+      Without a subcommand, opens the most recently used account or asks where to connect. \
+      Run `gatehouse demo` to try it without a server.
       """,
     version: "Gatehouse \(ProgramVersion.text)",
     subcommands: [
@@ -45,9 +46,9 @@ struct Gatehouse: ParsableCommand {
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Open the console on a built-in account server with sample people; nothing is kept.")
+    abstract: "Try Gatehouse with a built-in server and sample accounts. Nothing is saved.")
 
-  @Option(help: "Whose way the server speaks: 0.6 or 1.8.")
+  @Option(help: "Appwrite version the demo server imitates: 0.6 or 1.8.")
   var dialect = "1.8"
 
   /// Shorter in tests.
@@ -58,7 +59,7 @@ struct Demo: ParsableCommand {
 
   func validate() throws {
     guard ["0.6", "1.8"].contains(dialect) else {
-      throw ValidationError("--dialect takes 0.6 or 1.8.")
+      throw ValidationError("--dialect must be 0.6 or 1.8.")
     }
   }
 
@@ -70,7 +71,7 @@ struct Demo: ParsableCommand {
 
 struct Server: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run the built-in account server alone (gatehouse server --help).")
+    abstract: "Run the built-in account server (see gatehouse server --help).")
 
   @Argument(parsing: .captureForPassthrough)
   var arguments: [String] = []
@@ -81,48 +82,49 @@ struct Server: ParsableCommand {
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
     words.append(nil)
     execv(program, words)
-    throw ValidationError("\(program) cannot be started: \(String(cString: strerror(errno))).")
+    throw ValidationError("Cannot start \(program): \(String(cString: strerror(errno))).")
   }
 }
 
 /// Which server, how it is reached, and where sign-ins to it are kept: the demo has nothing of it.
 struct AccountOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The server's endpoint, such as https://example.com/v1.", valueName: "url"))
+    help: ArgumentHelp(
+      "API endpoint of the server, such as https://example.com/v1.", valueName: "url"))
   var endpoint: String?
 
-  @Option(help: ArgumentHelp("The id of the project the account belongs to.", valueName: "id"))
+  @Option(help: ArgumentHelp("ID of the project that the account belongs to.", valueName: "id"))
   var project: String?
 
   @Option(
     help: ArgumentHelp(
-      "A connection that has a name in config.toml, under [connections.NAME].", valueName: "name"),
+      "Use the connection [connections.NAME] from config.toml.", valueName: "name"),
     completion: .custom { words, _, _ in CompletionValues(words).connections })
   var connection: String?
 
   @Option(
     help: ArgumentHelp(
-      "Trust the authorities in this PEM file instead of the system's.", valueName: "file"))
+      "Trust the CA certificates in this PEM file instead of the system's.", valueName: "file"))
   var caFile: String?
 
   @Flag(
     help:
-      "Take any certificate. Somebody on the way could read and change everything; the console says so all the time."
+      "Accept any TLS certificate. Anyone between you and the server can then read and change everything; a warning stays on the screen."
   )
   var insecure = false
 
   @Option(
     help: ArgumentHelp(
-      "Ask through this proxy, such as http://proxy.example:3128 or socks5h://localhost:1080, instead of the one that the environment names; “none” for none. A server on this machine is never asked through one.",
+      "Connect through this proxy, such as http://proxy.example:3128 or socks5h://localhost:1080, instead of the one in the environment; “none” for no proxy. Servers on this machine are always contacted directly.",
       valueName: "url"))
   var proxy: String?
 
-  @Option(help: ArgumentHelp("The file that keeps sign-ins, encrypted.", valueName: "file"))
+  @Option(help: ArgumentHelp("File with the saved accounts (encrypted).", valueName: "file"))
   var keyring: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where a passphrase protects what is kept: ask for it again after so long without a key; 0 never.",
+      "Lock saved accounts after this many minutes without a key press, if a passphrase is set; 0 for never.",
       valueName: "minutes"))
   var lockAfter: Int64?
 
@@ -134,16 +136,16 @@ struct AccountOptions: ParsableArguments {
 
   func validate() throws {
     guard (0...100_000).contains(lockAfter ?? 0) else {
-      throw ValidationError("--lock-after takes minutes: 0 or more.")
+      throw ValidationError("--lock-after must be 0 to 100000 minutes.")
     }
     guard connection == nil || (endpoint == nil && project == nil) else {
-      throw ValidationError("Give either --connection or --endpoint and --project.")
+      throw ValidationError("Use either --connection, or --endpoint and --project.")
     }
   }
 
   func trust() throws -> Trust {
     guard let caFile else { return insecure ? .anything : .system }
-    guard !insecure else { throw ValidationError("Give either --ca-file or --insecure.") }
+    guard !insecure else { throw ValidationError("Use either --ca-file or --insecure.") }
     guard access(caFile, R_OK) == 0 else {
       throw ValidationError("\(caFile): \(String(cString: strerror(errno))).")
     }
@@ -174,8 +176,8 @@ struct AccountOptions: ParsableArguments {
     switch (givenEndpoint, givenProject) {
     case (nil, nil): return .lastUsed
     case (let endpoint?, let project?): return .given(endpoint: endpoint, project: project)
-    case (nil, _): throw ValidationError("--project needs --endpoint, too.")
-    case (_, nil): throw ValidationError("--endpoint needs --project, too.")
+    case (nil, _): throw ValidationError("--project requires --endpoint.")
+    case (_, nil): throw ValidationError("--endpoint requires --project.")
     }
   }
 }
@@ -187,18 +189,18 @@ struct ConsoleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The colours: a theme by its name, or auto for a dark or a light one as the terminal is.",
+      "Color theme by name, or auto to follow the terminal's background.",
       valueName: "name"), completion: .custom { words, _, _ in CompletionValues(words).themes })
   var theme: String?
 
   @Option(
-    help: ArgumentHelp("en or de; otherwise as the locale says.", valueName: "code"),
+    help: ArgumentHelp("Language: en or de. Default: from the locale.", valueName: "code"),
     transform: Self.language)
   var language: Language?
 
   @Flag(
     help:
-      "Lines one after the other instead of a screen: for screen readers, and for terminals that cannot place a cursor."
+      "Print lines instead of drawing the screen: for screen readers, and for terminals that cannot position the cursor."
   )
   var plain = false
 
@@ -208,7 +210,7 @@ struct ConsoleOptions: ParsableArguments {
   private static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {
       let names = Language.allCases.map(\.rawValue).joined(separator: " and ")
-      throw ValidationError("--language takes \(names).")
+      throw ValidationError("--language must be \(names).")
     }
     return language
   }

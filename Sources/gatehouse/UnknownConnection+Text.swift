@@ -4,7 +4,7 @@ import ConsoleFiles
 
 extension UnknownConnection {
   var description: String {
-    let others = names.isEmpty ? "" : "; there are \(names.joined(separator: ", "))"
-    return "there is no connection “\(name)” in the configuration\(others)."
+    let others = names.isEmpty ? "" : "; available: \(names.joined(separator: ", "))"
+    return "no connection “\(name)” in config.toml\(others)."
   }
 }

@@ -55,50 +55,63 @@ import Testing
 
   static let errors = [
     ("theme = ", "c, line 1: "),
-    ("\nlock_atfer = 5", "c, line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
-    ("theme = \"nrod\"", "c, line 1: “nrod” is no theme; there are auto, gatehouse-dark,"),
-    ("times = 5", "c, line 1: “5” is no times; there are relative, local, utc."),
-    ("mouse = \"on\"", "c, line 1: mouse is true or false."),
-    ("lock_after = -1", "c, line 1: lock_after is a whole number of minutes, 0 or more."),
-    ("[keys]\nrefrsh = \"x\"", "c, line 2: no key does “refrsh”; the nearest is “refresh”."),
-    ("[keys]\nrefresh = 5", "c, line 2: keys.refresh is a key such as \"Ctrl-X\""),
-    ("[keys]\nrefresh = \"Hyper-X\"", "c, line 2: “Hyper-X” is no key;"),
-    ("[keys]\nrefresh = \"y\"", "c, line 2: y does “copy” there already."),
-    ("[keys]\nrefresh = \"R\"", "c, line 2: R does “sessions.others” there already."),
-    ("[keys]\nlog.detail = \"1\"", "c, line 2: 1 does “screen.overview” there already."),
-    ("[keys]\nquit = []", "c, line 2: quit needs a key."),
+    ("\nlock_atfer = 5", "c, line 2: unknown setting “lock_atfer” (did you mean “lock_after”?)."),
+    (
+      "theme = \"nrod\"",
+      "c, line 1: “nrod” is not valid for theme; use one of auto, gatehouse-dark,"
+    ),
+    ("times = 5", "c, line 1: “5” is not valid for times; use one of relative, local, utc."),
+    ("mouse = \"on\"", "c, line 1: mouse must be true or false."),
+    (
+      "lock_after = -1", "c, line 1: lock_after must be a whole number of minutes from 0 to 100000."
+    ),
+    (
+      "[keys]\nrefrsh = \"x\"", "c, line 2: unknown key binding “refrsh” (did you mean “refresh”?)."
+    ),
+    ("[keys]\nrefresh = 5", "c, line 2: keys.refresh must be a key such as \"Ctrl-X\""),
+    ("[keys]\nrefresh = \"Hyper-X\"", "c, line 2: “Hyper-X” is not a key;"),
+    ("[keys]\nrefresh = \"y\"", "c, line 2: y is already bound to “copy” in the same place."),
+    (
+      "[keys]\nrefresh = \"R\"",
+      "c, line 2: R is already bound to “sessions.others” in the same place."
+    ),
+    (
+      "[keys]\nlog.detail = \"1\"",
+      "c, line 2: 1 is already bound to “screen.overview” in the same place."
+    ),
+    ("[keys]\nquit = []", "c, line 2: quit must have at least one key."),
     (
       "[keys]\n\"palette.run\" = \"x\"",
-      "c, line 2: x is typed there, and cannot be bound."
+      "c, line 2: x cannot be bound here: it is typed into the text field."
     ),
     ("[connections.a]\nproject = \"p\"", "c, line 2: connections.a.endpoint is missing."),
     ("\"\" = 1", "c, line 1: “” is not known here."),
     ("\"\\u0000\" = 1", "c, line 1: “␀” is not known here."),
-    ("theme = \"nord\\u0000x\"", "c, line 1: “nord␀x” is no theme;"),
+    ("theme = \"nord\\u0000x\"", "c, line 1: “nord␀x” is not valid for theme;"),
     ("[[\"\"]]\nx = 1", "c, line 1: “” is not known here."),
-    ("[conections.a]\nproject = \"p\"", "c, line 2: “conections.a.project” is not known here;"),
+    ("[conections.a]\nproject = \"p\"", "c, line 2: unknown setting “conections.a.project”"),
     (
       "[connections.a]\nendpoint = \"https://a.test\"\nproject = 3",
-      "c, line 3: connections.a.project is a text."
+      "c, line 3: connections.a.project must be a string."
     ),
-    ("[[theme]]\nx = 1", "c, line 1: theme is a text."),
-    ("theme = []", "c, line 1: theme is a text."),
-    ("times = {}", "c, line 1: times is a text."),
-    ("THEMES = 1", "c, line 1: “THEMES” is not known here; the nearest is “theme”."),
-    ("[moues]", "c, line 1: “moues” is not known here; the nearest is “mouse”."),
+    ("[[theme]]\nx = 1", "c, line 1: theme must be a string."),
+    ("theme = []", "c, line 1: theme must be a string."),
+    ("times = {}", "c, line 1: times must be a string."),
+    ("THEMES = 1", "c, line 1: unknown setting “THEMES” (did you mean “theme”?)."),
+    ("[moues]", "c, line 1: unknown setting “moues” (did you mean “mouse”?)."),
     ("[[connections]]\nname = \"a\"", "c, line 1: connections must be a table"),
     ("connections = [{name = \"a\"}]", "c, line 1: connections must be a table"),
     ("connections.a = 5", "c, line 1: connections.a must be a table"),
     ("\n[[connections.a]]\nproject = \"p\"", "c, line 2: connections.a must be a table"),
     ("[[keys]]\nrefresh = \"F5\"", "c, line 1: keys must be a table, written [keys]."),
     ("keys = \"vim\"", "c, line 1: keys must be a table, written [keys]."),
-    ("theme = {}", "c, line 1: theme is a text."),
+    ("theme = {}", "c, line 1: theme must be a string."),
     (
       "[connections.a]\nproject = \"p\"\nendpoint = \"ftp://x\"",
-      "c, line 3: “ftp://” is not known here."
+      "c, line 3: “ftp://” is not supported."
     ),
     (
-      "[connections.a]\nproject = \"a b\"\nendpoint = \"https://x/v1\"", "c, line 2: A project's id"
+      "[connections.a]\nproject = \"a b\"\nendpoint = \"https://x/v1\"", "c, line 2: A project ID"
     ),
   ]
 

@@ -34,8 +34,9 @@ import Testing
     ("activity", "log.chart"), ("export log", "log.export"), ("archive", "settings.archive"),
     ("preferences", "screen.preferences"), ("undo", "preferences.undo"),
     ("redo", "preferences.redo"), ("rename key", "preferences.rename"),
-    ("import", "preferences.import"), ("switch account", "kept.switch"),
-    ("add account", "kept.add"), ("passphrase", "kept.passphrase"), ("lock", "kept.lock"),
+    ("import", "preferences.import"), ("switch account", "accounts.switch"),
+    ("add account", "accounts.add"), ("passphrase", "accounts.passphrase"),
+    ("lock", "accounts.lock"),
     ("alerts", "warnings"), ("notifications", "messages"),
   ]
 
@@ -66,8 +67,8 @@ import Testing
     ("Präferenzen", "screen.preferences"), ("rückgängig", "preferences.undo"),
     ("wiederholen", "preferences.redo"), ("Schlüssel umbenennen", "preferences.rename"),
     ("duplizieren", "preferences.duplicate"), ("importieren", "preferences.import"),
-    ("Konto wechseln", "kept.switch"), ("Konto hinzufügen", "kept.add"),
-    ("Passphrase", "kept.passphrase"), ("Warnungen", "warnings"), ("Meldungen", "messages"),
+    ("Konto wechseln", "accounts.switch"), ("Konto hinzufügen", "accounts.add"),
+    ("Passphrase", "accounts.passphrase"), ("Warnungen", "warnings"), ("Meldungen", "messages"),
   ]
 
   private static func state(_ language: Language, _ screen: Screen) -> ConsoleState {
@@ -184,8 +185,8 @@ import Testing
       let canvas = ConsoleView(time: TimeText { _ in 0 }).frame(state).canvas
       let text = (0..<canvas.size.rows).map { Golden.text(canvas.row($0)) }.joined(separator: " ")
         .replacing(/[│ ]+/, with: " ")
-      #expect(text.contains("Preferences: Look at what was changed"), "\(text)")
-      #expect(text.contains("Not now: nothing was changed."), "\(text)")
+      #expect(text.contains("Preferences: Review changes and save"), "\(text)")
+      #expect(text.contains("Unavailable: there are no unsaved changes."), "\(text)")
     }
   }
 

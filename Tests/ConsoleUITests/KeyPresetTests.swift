@@ -47,9 +47,9 @@ import Testing
     state.help = HelpState()
     let canvas = ConsoleView(time: TimeText { _ in 0 }).frame(state).canvas
     let lines = (0..<canvas.size.rows).map { Golden.text(canvas.row($0)) }
-    #expect(lines.contains { $0.contains("Up k Ctrl-P") && $0.contains("One row up.") })
+    #expect(lines.contains { $0.contains("Up k Ctrl-P") && $0.contains("Previous row.") })
     #expect(lines.contains { $0.contains("PgDn Ctrl-F Ctrl-V") })
-    state.help?.search = TextField("look for a command")
+    state.help?.search = TextField("search all commands")
     let found = ConsoleView(time: TimeText { _ in 0 }).frame(state).canvas
     let words = (0..<found.size.rows).map { Golden.text(found.row($0)) }.joined()
     #expect(words.contains("Alt-X") && !words.contains("Ctrl-P"))

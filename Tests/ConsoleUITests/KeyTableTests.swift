@@ -21,8 +21,9 @@ import Testing
   @Test func whatCannotBeDoneNowSaysWhyAndDoesNothing() {
     let state = SampleState.account(screen: .preferences)
     let save = KeyBindings.all.first { $0.id == "preferences.save" }
-    #expect(save?.disabledReason(state)?.words == "nothing was changed")
-    #expect(KeyBindings.command(.control("s"), state)?.explanation == "nothing was changed")
+    #expect(save?.disabledReason(state)?.words == "there are no unsaved changes")
+    #expect(
+      KeyBindings.command(.control("s"), state)?.explanation == "there are no unsaved changes")
   }
 
   @Test func typingGoesIntoTheFieldAndNotToTheKeys() {
@@ -52,7 +53,7 @@ import Testing
     _ = reduce(&state, .mailbox(.arrived(mail)))
     _ = reduce(&state, .mailbox(.openPressed))
     #expect(KeyBindings.command(KeyEvent(.enter), state) == .send(.mailbox(.useLinkPressed)))
-    #expect(KeyBindings.command(KeyEvent(.down), state)?.explanation == "there is no other mail")
+    #expect(KeyBindings.command(KeyEvent(.down), state)?.explanation == "there are no more emails")
     #expect(KeyBindings.command(KeyEvent(.pageDown), state) == .send(.mailbox(.scroll(3))))
     _ = reduce(&state, .mailbox(.scroll(3)))
     #expect(state.mailbox.top == 3)
@@ -60,7 +61,7 @@ import Testing
     _ = reduce(&state, .mailbox(.arrived(mail)))
     _ = reduce(&state, .mailbox(.move(-1)))
     #expect(state.mailbox.top == 0)
-    #expect(KeyBindings.command(KeyEvent(.enter), state)?.explanation == "this mail has no link")
+    #expect(KeyBindings.command(KeyEvent(.enter), state)?.explanation == "this email has no link")
   }
 
   @Test func anEmptyLogIsNotOneThatTheFilterHides() {

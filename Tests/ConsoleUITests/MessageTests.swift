@@ -17,42 +17,42 @@ import Testing
   }
 
   static let causes: [(ClientError, String)] = [
-    (refused(.wrongCredentials), "E-mail or password is wrong. Try again."),
-    (refused(.wrongCredentials, left: 8), "E-mail or password is wrong. Try again."),
+    (refused(.wrongCredentials), "Incorrect email or password. Try again."),
+    (refused(.wrongCredentials, left: 8), "Incorrect email or password. Try again."),
     (
       refused(.wrongCredentials, left: 3),
-      "E-mail or password is wrong. 3 tries are left until 23:00."
+      "Incorrect email or password. 3 attempts left until 23:00."
     ),
     (
       refused(.wrongCredentials, left: 1),
-      "E-mail or password is wrong. One try is left until 23:00."
+      "Incorrect email or password. 1 attempt left until 23:00."
     ),
     (
       refused(.wrongCredentials, left: 0),
-      "E-mail or password is wrong. That was the last try until 23:00."
+      "Incorrect email or password. No attempts left until 23:00."
     ),
     (
       refused(.tooManyRequests(until: Timestamp(seconds: 1_795_471_200))),
-      "Too many requests. The next is allowed at 23:00."
+      "Too many requests. Try again at 23:00."
     ),
-    (refused(.signedOut), "You are signed out: the session has ended. Sign in again."),
-    (refused(.blocked), "This account is blocked. Ask whoever runs the server."),
-    (refused(.unknownProject), "The server does not know this project. Check the project's id."),
+    (refused(.signedOut), "Your session has ended. Sign in again."),
+    (refused(.blocked), "This account is blocked. Contact the server's administrator."),
+    (refused(.unknownProject), "Project not found on this server. Check the project ID."),
     (
       .notAppwrite(status: 404),
-      "There is no Appwrite server at this endpoint: something else answered (status 404). Check the endpoint; it usually ends in /v1."
+      "No Appwrite server found at this endpoint (HTTP status 404). Check the endpoint; it usually ends in /v1."
     ),
     (
       .noAnswer(.cannotConnect(errno: 111)),
-      "The server cannot be reached. Nothing accepts connections at its port: check the port, and that it runs."
+      "Cannot connect to the server. Nothing accepts connections at its port: check the port, and that it runs."
     ),
     (
       .noAnswer(.cannotConnect(errno: 0)),
-      "The server cannot be reached. Check that it runs, and the network."
+      "Cannot connect to the server. Check that it is running, and check the network."
     ),
     (
       .noAnswer(.cannotConnect(errno: 113)),
-      "The server cannot be reached. There is no route to it: check the network."
+      "Cannot connect to the server. There is no route to it: check the network."
     ),
     (
       .noAnswer(.cannotResolve(host: "h.test")),
@@ -60,17 +60,17 @@ import Testing
     ),
     (
       .noAnswer(.timedOut(.connecting)),
-      "No connection came about in time. Check the endpoint and the network."
+      "Connecting to the server timed out. Check the endpoint and the network."
     ),
-    (.noAnswer(.timedOut(.waiting)), "The server did not answer in time. Try again."),
-    (.noAnswer(.timedOut(.reading)), "The server stopped in the middle of its answer. Try again."),
+    (.noAnswer(.timedOut(.waiting)), "The server did not respond in time. Try again."),
+    (.noAnswer(.timedOut(.reading)), "The server stopped responding midway. Try again."),
     (
       .noAnswer(.cannotConnectToProxy),
-      "The proxy cannot be reached. Check the proxy settings, and the network."
+      "Cannot connect to the proxy. Check the proxy settings and the network."
     ),
     (
       .noAnswer(.refusedByProxy(status: 407)),
-      "The proxy wants a password. Check the proxy settings."
+      "The proxy requires authentication. Check the proxy settings."
     ),
     (
       .noAnswer(.refusedByProxy(status: 403)),
@@ -78,37 +78,40 @@ import Testing
     ),
     (
       .noAnswer(.untrustedCertificate(.expired)),
-      "The server's certificate has expired, so nothing was sent. Tell whoever runs the server."
+      "The server's certificate has expired. Nothing was sent. Contact the server's administrator."
     ),
     (
       .noAnswer(.untrustedCertificate(.notYetValid)),
-      "The server's certificate is not valid yet, so nothing was sent. Check this machine's clock."
+      "The server's certificate is not valid yet. Nothing was sent. Check this machine's clock."
     ),
     (
       .noAnswer(.untrustedCertificate(.selfSigned)),
-      "The server's certificate is signed by itself alone, so nothing was sent. If it is the right one, give it by --ca-file."
+      "The server's certificate is self-signed. Nothing was sent. If you trust it, pass it with --ca-file."
     ),
     (
       .noAnswer(.untrustedCertificate(.unknownAuthority)),
-      "The server's certificate is of an authority unknown here, so nothing was sent. If you trust that authority, give its certificate by --ca-file."
+      "The server's certificate was issued by an unknown authority. Nothing was sent. If you trust that CA, pass its certificate with --ca-file."
     ),
     (
       .noAnswer(.untrustedCertificate(.wrongName)),
-      "The server's certificate is for another name, so nothing was sent. Check the endpoint."
+      "The server's certificate is for a different host name. Nothing was sent. Check the endpoint."
     ),
     (
       refused(.invalidSecret),
       "The link or code is wrong, was used before or has expired. Request a new one."
     ),
-    (refused(.notSupported), "This server does not offer that."),
-    (.noAnswer(.answerTooLarge(limit: 8 << 20)), "The answer is larger than 8 MB and was refused."),
+    (refused(.notSupported), "This server does not support that."),
+    (
+      .noAnswer(.answerTooLarge(limit: 8 << 20)),
+      "The response is larger than 8 MB and was discarded."
+    ),
     (
       .redirected(to: "https://x.test"),
-      "The server sent us elsewhere, to https://x.test, which is never followed. Use that address as the endpoint if you trust it."
+      "The server redirects, to https://x.test. Gatehouse does not follow redirects. If you trust that address, use it as the endpoint."
     ),
     (
       .notUnderstood(operation: "sessions", place: "sessions[3].$id"),
-      "The server's answer to “sessions” makes no sense at sessions[3].$id. Refresh, and see what is there."
+      "Cannot read the server's response to “sessions” (at sessions[3].$id). Refresh to see the current state."
     ),
   ]
 
@@ -119,40 +122,46 @@ import Testing
 
   static let rarerCauses: [(ClientError, String)] =
     [
-      (.noToken, "The server accepted the sign-in, but gave no session. Try again."),
+      (.noToken, "The server accepted the sign-in but returned no session. Try again."),
       (.noAnswer(.libraryMissing), "libcurl is not installed. Install the package libcurl4."),
-      (.noAnswer(.cancelled), "Cancelled."),
+      (.noAnswer(.cancelled), "Canceled."),
       (.noAnswer(.other("no luck")), "The request failed: no luck. Try again."),
-      (.noAnswer(.broken("x")), "The connection broke before the answer was complete. Try again."),
+      (
+        .noAnswer(.broken("x")),
+        "The connection was lost before the response was complete. Try again."
+      ),
       (
         .noAnswer(.cannotResolveProxy),
-        "The proxy's host name cannot be resolved. Check the proxy settings, and the network."
+        "The proxy's host name cannot be resolved. Check the proxy settings and the network."
       ),
       (.noAnswer(.proxy("no luck")), "The proxy failed: no luck. Check the proxy settings."),
       (
         .noAnswer(.tls("no luck")),
-        "No secure connection could be made: no luck. Check the endpoint."
+        "Cannot establish a secure (TLS) connection: no luck. Check the endpoint."
       ),
       (
         .noAnswer(.untrustedCertificate(.unreadableFile)),
-        "The file of trusted certificates cannot be read, so nothing was sent. Check --ca-file."
+        "Cannot read the CA file. Nothing was sent. Check --ca-file."
       ),
       (
         .noAnswer(.untrustedCertificate(.other("no luck"))),
-        "The server's certificate is not trusted (no luck), so nothing was sent. Check the endpoint."
+        "The server's certificate is not trusted (no luck). Nothing was sent. Check the endpoint."
       ),
       (
         .uncertain(.timedOut(.waiting)),
-        "The server did not answer in time. Whether it was done is not known. Look before you do it again."
+        "The server did not respond in time. The change may or may not have been made. Refresh and check before you try again."
       ),
       (.notAppwrite(status: 503), "The server is not available (503). Try again later."),
-      (.notAppwrite(status: 413), "That is more than the server takes. Shorten something."),
+      (
+        .notAppwrite(status: 413),
+        "The request is too large for the server. Shorten or remove a value."
+      ),
       (
         .rejectedLocally(.nonFinite(key: "a")),
         "“a” holds a number too large for the server. Nothing was sent. Use a smaller number."
       ),
       (refused(.missing(parameter: "x")), "The server requires “x”, which was not sent."),
-      (refused(.invalid(parameter: "x", reason: "no luck")), "The server refused “x”: no luck"),
+      (refused(.invalid(parameter: "x", reason: "no luck")), "The server rejected “x”: no luck"),
       (
         refused(.invalid(parameter: "password", reason: "Use a symbol.")),
         "The server refused the password: Use a symbol."
@@ -165,12 +174,12 @@ import Testing
       (refused(.conflict), "This conflicts with what is there: m. Refresh to see what is there."),
       (refused(.notFound), "The server did not find it: m. Refresh to see what is there."),
       (refused(.forbidden), "The server forbids this: m."),
-      (refused(.serverFault), "The server failed: m (401). Try again later."),
-      (refused(.other), "The server refused: m (401)."),
+      (refused(.serverFault), "Server error: m (401). Try again later."),
+      (refused(.other), "The server rejected the request: m (401)."),
       (refused(.tooManyRequests(until: nil)), "Too many requests. Try again later."),
       (
         refused(.invalidSecret, left: 1),
-        "The link or code is wrong, was used before or has expired. One try is left until 23:00."
+        "The link or code is wrong, was used before or has expired. 1 attempt left until 23:00."
       ),
     ] as [(ClientError, String)]
 
@@ -189,7 +198,7 @@ import Testing
     time.now = end.advanced(bySeconds: -seconds)
     #expect(
       Messages.message(Self.refused(.tooManyRequests(until: end)), time: time).text
-        == "Too many requests. The next is allowed at \(text).")
+        == "Too many requests. Try again at \(text).")
   }
 
   @Test(arguments: [Int64(0), 5])
@@ -208,57 +217,57 @@ import Testing
     let texts = dialogs.map { $0.message(for: error)?.text }
     #expect(
       texts == [
-        "The old password is wrong. Nothing was changed.",
-        "The password is wrong. Nothing was changed.",
+        "Incorrect old password. Nothing was changed.",
+        "Incorrect password. Nothing was changed.",
       ])
   }
 
   static let keyringErrors: [(KeyringError, String)] = [
     (
       KeyringError.unsafePermissions(path: "/k", mode: 0o644),
-      "Others may read /k (mode 644). Run: chmod 600 /k"
+      "Other users can read /k (mode 644). Run: chmod 600 /k"
     ),
     (
       .damaged(path: "/k"),
-      "/k is damaged or was tampered with; it was left as it is. You can go on without it; nothing was changed."
+      "/k is damaged or has been tampered with. You can continue without it; nothing was changed."
     ),
-    (.notOwned(path: "/k"), "/k belongs to somebody else. Give another place by --keyring."),
+    (.notOwned(path: "/k"), "/k is owned by another user. Choose another file with --keyring."),
     (
       .notAPlainFile(path: "/k"),
-      "/k is not a plain file. You can go on without it; nothing was changed."
+      "/k is not a regular file. You can continue without it; nothing was changed."
     ),
     (
       .notAKeyring(path: "/k"),
-      "/k is not a keyring; it was left as it is. You can go on without it; nothing was changed."
+      "/k is not a Gatehouse keyring. You can continue without it; nothing was changed."
     ),
     (
       .noKey(path: "/k.key"),
-      "The keyring's key, /k.key, is gone; the keyring was left as it is. You can go on without it; nothing was changed."
+      "The keyring's key file, /k.key, is missing. You can continue without it; nothing was changed."
     ),
-    (.wrongPassphrase, "The passphrase is wrong, or the keyring is damaged. Try again."),
+    (.wrongPassphrase, "Incorrect passphrase, or the keyring is damaged. Try again."),
     (
       .needsPassphrase,
-      "The keyring is protected by a passphrase. You can go on without it; nothing was changed."
+      "The keyring is protected with a passphrase. You can continue without it; nothing was changed."
     ),
     (
       .notEnoughMemory,
-      "There is not enough memory to open the keyring. You can go on without it; nothing was changed."
+      "Not enough memory to open the keyring. You can continue without it; nothing was changed."
     ),
     (
       .system(28, path: "/k"),
-      "The keyring at /k: No space left on device. You can go on without it; nothing was changed."
+      "Cannot use the keyring /k: No space left on device. You can continue without it; nothing was changed."
     ),
     (
       .system(30, path: "/k.lock"),
-      "The keyring at /k.lock: Read-only file system. You can go on without it; nothing was changed."
+      "Cannot use the keyring /k.lock: Read-only file system. You can continue without it; nothing was changed."
     ),
     (
       .system(13, path: "/k"),
-      "The keyring at /k: Permission denied. You can go on without it; nothing was changed."
+      "Cannot use the keyring /k: Permission denied. You can continue without it; nothing was changed."
     ),
     (
       .newerVersion(path: "/k", version: 2),
-      "/k was made by a newer Gatehouse (format 2); it was left as it is. You can go on without it; nothing was changed."
+      "/k was created by a newer version of Gatehouse (format 2). You can continue without it; nothing was changed."
     ),
   ]
 

@@ -30,13 +30,13 @@ import Testing
   @Test func tabsAndTheFooter() throws {
     let state = SampleState.account(screen: .sessions)
     #expect(try click("2 Profile", state) == .send(.screenChosen(.profile)))
-    #expect(try click("R Revoke all", state) == .send(.sessions(.revokeOthersPressed)))
-    #expect(try click("Sessions  4 devices", state) == nil)
+    #expect(try click("R Revoke others", state) == .send(.sessions(.revokeOthersPressed)))
+    #expect(try click("Sessions  4 sessions", state) == nil)
   }
 
   @Test func whatStandsBesideAValueIsDoneByAClick() throws {
     let state = SampleState.account(screen: .profile)
-    #expect(try click("Change e-mail", state) == .send(.profile(.changeEmailPressed)))
+    #expect(try click("Change email", state) == .send(.profile(.changeEmailPressed)))
     #expect(try click("Delete account", state) == .send(.profile(.deleteAccountPressed)))
     #expect(try click("o Sign out", state) == .send(.signOutPressed))
   }
@@ -58,11 +58,12 @@ import Testing
     state.signIn.form.focus = 1
     #expect(try click("ada@example.test", state) == .send(.signIn(.focused(0))))
     #expect(
-      try click("[ Forgot password ]", state)
+      try click("[ Forgot password? ]", state)
         == .sendAll([.signIn(.focused(4)), .signIn(.submitPressed)]))
     // In the second row of buttons.
     #expect(
-      try click("[ Use a link", state) == .sendAll([.signIn(.focused(7)), .signIn(.submitPressed)]))
+      try click("[ Paste a link", state)
+        == .sendAll([.signIn(.focused(7)), .signIn(.submitPressed)]))
   }
 
   @Test func aDialogTakesTheClicksThatWouldReachWhatLiesBelow() throws {
@@ -91,24 +92,24 @@ import Testing
     var state = SampleState.account()
     state.themes = ["auto"]
     _ = reduce(&state, .settings(.openPressed))
-    #expect(try click("Times", state) == .send(.settings(.chosen(2))))
+    #expect(try click("Time format", state) == .send(.settings(.chosen(2))))
     _ = reduce(&state, .settings(.chosen(2)))
-    #expect(try click("Times", state) == .send(.settings(.change(1))))
-    #expect(try click("‹ how long ago", state) == .send(.settings(.change(-1))))
+    #expect(try click("Time format", state) == .send(.settings(.change(1))))
+    #expect(try click("‹ relative", state) == .send(.settings(.change(-1))))
     state.settingsList = nil
     _ = reduce(&state, .palette(.openPressed))
-    #expect(try click("Ask the server again", state) != nil)
+    #expect(try click("Refresh (reload)", state) != nil)
     state.palette = nil
     state.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0]))
     #expect(
-      try click("Only for this run", state) == .send(.dialog(.focused(.option(2)))))
+      try click("Don't save", state) == .send(.dialog(.focused(.option(2)))))
   }
 
   @Test func theLockCanBeOpenedByIt() throws {
     var state = SampleState.account()
     state.savedAccounts.lock = LockState(isAtStart: true)
     #expect(
-      try click("[ Go on without ]", state)
+      try click("[ Continue without ]", state)
         == .sendAll([.savedAccounts(.lock(.focused(2))), .savedAccounts(.lock(.acceptPressed))]))
   }
 

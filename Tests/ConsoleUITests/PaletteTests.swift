@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: [
     ("cyp", "profile.password"), ("change your name", "profile.name"),
     ("delete acc", "profile.delete"),
-    ("kept", "accounts"), ("ask server", "refresh"),
+    ("saved acc", "accounts"), ("reload", "refresh"),
   ])
   func aFewLettersFindIt(words: String, id: String) {
     #expect(items(words).first?.binding.id == id, "\(items(words).prefix(3).map(\.binding.id))")
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func whatIsOnAnotherScreenGoesThereFirst() throws {
-    let item = try #require(items("end all sessions but").first)
+    let item = try #require(items("revoke all other").first)
     #expect(item.place == "Sessions")
     #expect(
       item.actions == [.screenChosen(.sessions), .sessions(.revokeOthersPressed)])
@@ -48,15 +48,15 @@ import Testing
   @Test func whatCannotBeDoneSaysWhyAndIsNotDone() throws {
     var state = SampleState.account()
     state.palette = PaletteState()
-    state.palette?.search = TextField("look at what was changed")
-    #expect(Palette.items(state).first?.disabledReason?.words == "nothing was changed")
+    state.palette?.search = TextField("review changes")
+    #expect(Palette.items(state).first?.disabledReason?.words == "there are no unsaved changes")
     #expect(KeyBindings.command(KeyEvent(.enter), state) == .sendAll([]))
   }
 
   @Test func enterDoesWhatIsSelected() {
     var state = SampleState.account()
     state.palette = PaletteState()
-    state.palette?.search = TextField("change your e-mail")
+    state.palette?.search = TextField("change your email")
     #expect(
       KeyBindings.command(KeyEvent(.enter), state)
         == .sendAll([

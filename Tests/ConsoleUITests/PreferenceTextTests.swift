@@ -38,12 +38,12 @@ import Testing
     (
       .tooLarge(bytes: 70_000),
       "The preferences would take 70,000 bytes, and the server stores at most 65,535.",
-      "Shorten something."
+      "Shorten or remove a value."
     ),
     (
       .destructive(bytes: 70_000),
       "The preferences would take 70,000 bytes, and above 65,535 this server loses all of them.",
-      "Shorten something."
+      "Shorten or remove a value."
     ),
   ]
 
@@ -67,7 +67,7 @@ import Testing
   }
 
   static let notices: [(PreferencesNotice, String)] = [
-    (.saved, "The preferences are saved."), (.nothingToSave, "Nothing has changed."),
+    (.saved, "Preferences saved."), (.nothingToSave, "No changes to save."),
     (.removed(.key("a").appending(.position(2))), "Removed a › 2. u undoes it."),
     (.imported(0), "The file changes nothing."),
     (.imported(1), "Imported 1 change, not saved yet. u undoes it."),
@@ -75,7 +75,7 @@ import Testing
     (
       .savedWithChanges(
         [PreferenceDifference(path: .key("a"), old: [:], new: [])], wasExpected: true),
-      "The preferences are saved. The server changed 1 value: a: {} → []."
+      "Preferences saved. The server changed 1 value: a: {} → []."
     ),
     (
       .savedWithChanges(
@@ -84,7 +84,7 @@ import Testing
             path: .key("a"), old: .string(String(repeating: "x", count: 60)), new: nil),
           PreferenceDifference(path: .key("b"), old: 1, new: 2),
         ], wasExpected: false),
-      "The preferences are saved. The server changed 2 values: a: \"\(String(repeating: "x", count: 38))… → (nothing), b: 1 → 2."
+      "Preferences saved. The server changed 2 values: a: \"\(String(repeating: "x", count: 38))… → (not set), b: 1 → 2."
     ),
   ]
 

@@ -12,7 +12,7 @@ import Testing
     state.savedAccounts.path = nil
     let endpoint = try Endpoint("https://example.test/v1")
     for (isDemo, reason) in [
-      (true, "the demo keeps nothing"), (false, "no folder for sign-ins"),
+      (true, "the demo does not save accounts"), (false, "no folder for sign-ins"),
     ] {
       state.session.connection = Connection(endpoint: endpoint, project: "p", isDemo: isDemo)
       #expect(KeyBindings.command(.character("a"), state)?.explanation == reason)

@@ -18,7 +18,7 @@ import Testing
   private static let noAccount =
     "No account in this project has this email address. Check the address, or create an account."
   private static let exists =
-    "An account with this email address exists already. Sign in, or reset its password."
+    "An account with this email address already exists. Sign in, or reset its password."
   private static let link =
     "The link or code is wrong, was used before or has expired. Request a new one."
   private static let nowhere =
@@ -32,7 +32,7 @@ import Testing
       (
         .createAccount(email: ""),
         .invalid(parameter: "email", reason: "Value must be a valid email address"), 1,
-        "This is no e-mail address. One looks like ada@example.com."
+        "This is not a valid email address. An address looks like ada@example.com."
       ),
       (
         .createAccount(email: ""), .invalid(parameter: "password", reason: "r"), 2,
@@ -40,7 +40,7 @@ import Testing
       ),
       (
         .createAccount(email: ""), .invalid(parameter: "name", reason: "too long"), 0,
-        "The server refused “name”: too long"
+        "The server rejected “name”: too long"
       ),
       (.setPassword(email: ""), .notFound, 0, link),
       (.setPassword(email: ""), .invalidSecret, 0, link),
@@ -58,7 +58,7 @@ import Testing
       ),
       (
         .phoneCode, .textMessagesDisabled, 0,
-        "The server cannot send text messages. Ask whoever runs the server."
+        "The server cannot send SMS. Contact the server's administrator."
       ),
       (
         .providers(["github"]), .providerDisabled, 0,
@@ -102,7 +102,7 @@ import Testing
     let sent = Confirmation(id: "1", expires: SampleState.now, userID: "u")
     state.send(.signIn(.codeResponse(to: "+4912345678", .success(sent))))
     #expect(
-      state.notice?.message(Self.time).sentence == "A text message is on its way to +4912345678.")
+      state.notice?.message(Self.time).sentence == "Text message sent to +4912345678.")
   }
 
   @Test(arguments: [

@@ -13,13 +13,13 @@ import Testing
   }
 
   private static let ofSessions =
-    ["Device", "Signed in", "this device"]
+    ["Device", "Signed in", "current session"]
     + SampleState.sessions.flatMap { session in
       [session.address, session.place.country, Words.device(session.device)]
     }
 
   private static let ofLog =
-    ["When", "Device", "Place"]
+    ["When", "Device", "Location"]
     + SampleState.log.flatMap { [$0.address, $0.place.country, Words.device($0.device)] }
 
   @Test(

@@ -41,9 +41,9 @@ import Testing
         "HOME": folder.path, "XDG_RUNTIME_DIR": folder.path, "DISPLAY": ":0",
         "PATH": "\(folder.path):/usr/bin:/bin", "EDITOR": "editor",
       ], columns: 100, rows: 30)
-    try console.wait(for: "E-mail", "Appwrite 1.8.1")
+    try console.wait(for: "Email", "Appwrite 1.8.1")
     console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
-    try console.wait(for: "Sign in with a provider", "mock")
+    try console.wait(for: "Sign in with OAuth2", "mock")
     console.type("\u{1B}[B")
     try console.wait(for: "▸ mock")
     console.type("\r")

@@ -39,10 +39,10 @@ import Testing
     #expect(Messages.message(error, time: Self.time).sentence == sentence, sourceLocation: location)
   }
 
-  private static let broken = "The connection broke before the answer was complete."
+  private static let broken = "The connection was lost before the response was complete."
 
   @Test func nobodyListens() async throws {
-    await expect(try client("http://127.0.0.1:1"), "The server cannot be reached.") {
+    await expect(try client("http://127.0.0.1:1"), "Cannot connect to the server.") {
       $0 == .noAnswer(.cannotConnect(errno: ECONNREFUSED))
     }
   }
@@ -55,12 +55,12 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func theNameServerSaysNothing() async throws {
     let client = try client("http://\(silentName)") { $0.connectTimeout = .milliseconds(300) }
-    await expect(client, "No connection came about in time.") {
+    await expect(client, "Connecting to the server timed out.") {
       $0 == .noAnswer(.timedOut(.connecting))
     }
     // Although the lookup itself goes on; and others are not held up by it.
     while silentLookups == 0 { try await Task.sleep(for: .milliseconds(10)) }
-    await expect(try self.client("http://127.0.0.1:1"), "The server cannot be reached.")
+    await expect(try self.client("http://127.0.0.1:1"), "Cannot connect to the server.")
   }
 
   @Test func whateverIsWaitedForCanBeGivenUp() async throws {
@@ -94,7 +94,7 @@ import Testing
     let client = try client("http://127.0.0.1:\(server.port)") {
       $0.connectTimeout = .milliseconds(300)
     }
-    await expect(client, "No connection came about in time.") {
+    await expect(client, "Connecting to the server timed out.") {
       $0 == .noAnswer(.timedOut(.connecting))
     }
   }
@@ -104,7 +104,7 @@ import Testing
     let client = try client("https://localhost:\(server.port)") {
       $0.connectTimeout = .milliseconds(300)
     }
-    await expect(client, "No connection came about in time.")
+    await expect(client, "Connecting to the server timed out.")
   }
 
   @Test func theConnectionIsResetAtOnce() async throws {
@@ -160,7 +160,8 @@ import Testing
     }
     #expect(
       result.failure.map { Messages.message($0, time: Self.time).text }
-        == "\(Self.broken) Whether it was done is not known. Look before you do it again.")
+        == "\(Self.broken) The change may or may not have been made. Refresh and check before you try again."
+    )
     #expect(count.withLock { $0 } <= 1)
   }
 
@@ -179,7 +180,7 @@ import Testing
       "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n{\"$id\":\"x\"}")
     await expect(
       try client("http://127.0.0.1:\(server.port)"),
-      "The server's answer to “account” makes no sense at byte 5.")
+      "Cannot read the server's response to “account” (at byte 5).")
   }
 
   @Test func anotherProgramAnswers() async throws {
@@ -187,7 +188,7 @@ import Testing
       "HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\n<html>")
     await expect(
       try client("http://127.0.0.1:\(server.port)"),
-      "There is no Appwrite server at this endpoint: something else answered (status 404).")
+      "No Appwrite server found at this endpoint (HTTP status 404).")
   }
 
   @Test func theAnswerIsHuge() async throws {
@@ -199,7 +200,7 @@ import Testing
     }
     await expect(
       try client("http://127.0.0.1:\(server.port)") { $0.stallTimeout = .seconds(20) },
-      "The answer is larger than 8 MB and was refused.")
+      "The response is larger than 8 MB and was discarded.")
   }
 
   @Test func theServerSendsUsElsewhere() async throws {
@@ -207,7 +208,7 @@ import Testing
       "HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\nContent-Length: 0\r\n\r\n")
     await expect(
       try client("http://127.0.0.1:\(server.port)"),
-      "The server sent us elsewhere, to http://evil.example/, which is never followed.")
+      "The server redirects, to http://evil.example/. Gatehouse does not follow redirects.")
   }
 
   @Test func theServerSaysNothing() async throws {
@@ -216,7 +217,7 @@ import Testing
       _ = $0.isEnded(waiting: 20_000)
     }
     await expect(
-      try client("http://127.0.0.1:\(server.port)"), "The server did not answer in time."
+      try client("http://127.0.0.1:\(server.port)"), "The server did not respond in time."
     ) {
       $0 == .noAnswer(.timedOut(.waiting))
     }
@@ -230,20 +231,20 @@ import Testing
     let client = try client("http://127.0.0.1:\(server.port)") {
       $0.totalTimeout = .milliseconds(700)
     }
-    await expect(client, "The server stopped in the middle of its answer.")
+    await expect(client, "The server stopped responding midway.")
   }
 
   // MARK: TLS
 
   /// What `openssl s_server` answers is a page.
   private static let somebodyElse =
-    "There is no Appwrite server at this endpoint: something else answered (status 200)."
+    "No Appwrite server found at this endpoint (HTTP status 200)."
 
   @Test func anOldTLSIsRefused() async throws {
     let server = try TLSServer(.right, options: ["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"])
     await expect(
       try client("https://localhost:\(server.port)", trust: .file(server.authority)),
-      "No secure connection could be made: tlsv1 alert protocol version.")
+      "Cannot establish a secure (TLS) connection: tlsv1 alert protocol version.")
   }
 
   /// The system's authorities do not count beside the given ones.
@@ -251,7 +252,7 @@ import Testing
     let (server, other) = (try TLSServer(.right), try TLSServer(.right))
     await expect(
       try client("https://localhost:\(server.port)", trust: .file(other.authority)),
-      "The server's certificate is of an authority unknown here, so nothing was sent.")
+      "The server's certificate was issued by an unknown authority. Nothing was sent.")
   }
 
   @Test func aRightCertificateOfAGivenAuthorityIsTaken() async throws {
@@ -266,7 +267,7 @@ import Testing
     let address = "https://localhost:\(server.port)"
     await expect(
       try client(address),
-      "The server's certificate is of an authority unknown here, so nothing was sent.")
+      "The server's certificate was issued by an unknown authority. Nothing was sent.")
     // Unless somebody says so; then what follows is about the answer.
     await expect(
       try client(address, trust: .anything), Self.somebodyElse)
@@ -276,28 +277,28 @@ import Testing
     let server = try TLSServer(.expired)
     await expect(
       try client("https://localhost:\(server.port)", trust: .file(server.authority)),
-      "The server's certificate has expired, so nothing was sent.")
+      "The server's certificate has expired. Nothing was sent.")
   }
 
   @Test func aCertificateSignedByItselfIsNotTrusted() async throws {
     let server = try TLSServer(.selfSigned)
     await expect(
       try client("https://localhost:\(server.port)"),
-      "The server's certificate is signed by itself alone, so nothing was sent.")
+      "The server's certificate is self-signed. Nothing was sent.")
   }
 
   @Test func aCertificateForAnotherNameIsNotTrusted() async throws {
     let server = try TLSServer(.otherName)
     await expect(
       try client("https://localhost:\(server.port)", trust: .file(server.authority)),
-      "The server's certificate is for another name, so nothing was sent.")
+      "The server's certificate is for a different host name. Nothing was sent.")
   }
 
   @Test func aFileOfAuthoritiesThatIsNoneIsSaid() async throws {
     let server = try TLSServer(.right)
     await expect(
       try client("https://localhost:\(server.port)", trust: .file("/nonexistent.pem")),
-      "The file of trusted certificates cannot be read, so nothing was sent.")
+      "Cannot read the CA file. Nothing was sent.")
   }
 
   @Test func plainHTTPWhereTLSIsExpected() async throws {
@@ -316,7 +317,7 @@ import Testing
 
   @Test func theProxyIsDown() async throws {
     await expect(
-      try client(Self.elsewhere, proxy: "http://127.0.0.1:1"), "The proxy cannot be reached.")
+      try client(Self.elsewhere, proxy: "http://127.0.0.1:1"), "Cannot connect to the proxy.")
   }
 
   @Test func theProxyIsNone() async throws {
@@ -334,7 +335,7 @@ import Testing
       "HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\n<html>")
     await expect(
       try client("http://localhost:\(server.port)", proxy: "http://127.0.0.1:1"),
-      "There is no Appwrite server at this endpoint: something else answered (status 404).")
+      "No Appwrite server found at this endpoint (HTTP status 404).")
   }
 
   @Test func theProxysNameIsUnknown() async throws {
@@ -348,7 +349,8 @@ import Testing
       "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
     for address in [Self.elsewhere, "http://elsewhere.test"] {
       await expect(
-        try client(address, proxy: "http://127.0.0.1:\(proxy.port)"), "The proxy wants a password.")
+        try client(address, proxy: "http://127.0.0.1:\(proxy.port)"),
+        "The proxy requires authentication.")
     }
   }
 }

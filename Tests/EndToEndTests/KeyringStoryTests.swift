@@ -17,11 +17,11 @@ import Testing
   func aPassphraseProtectsFromTheFirstSignInOn(columns: Int, rows: Int) throws {
     let server = try TestServer()
     var console = try console(server.arguments, size: (columns, rows))
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("ada@example.test\tanalytical\r")
-    try console.wait(for: "Stay signed in?", "Only for this run")
+    try console.wait(for: "Stay signed in?", "Don't save")
     console.type("j\r")
-    try console.wait(for: "Passphrase", "Once more")
+    try console.wait(for: "Passphrase", "Confirm")
     console.type("correct horse\tcorrect horse\r")
     try console.wait(for: "Ada Lovelace")
     try console.wait("the keyring") { _ in FileManager.default.fileExists(atPath: keyring) }
@@ -30,14 +30,14 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(keyring).key"))
 
     console = try self.console(size: (columns, rows))
-    try console.wait(for: "Locked", "Go on without")
+    try console.wait(for: "Locked", "Continue without")
     console.type("wrong horse\r")
     try console.wait(for: "The passphrase is wrong")
     console.type("correct horse\r")
     try console.wait(for: "Ada Lovelace")
     // Locked by hand, nothing of the account is to be seen.
     console.type("aL")
-    try console.wait(for: "Locked", "Leave")
+    try console.wait(for: "Locked", "Quit")
     #expect(!console.text.contains("Ada"))
     console.type("correct horse\r")
     try console.wait(for: "Ada Lovelace")
@@ -50,7 +50,7 @@ import Testing
     let console = try console(server.arguments)
     try console.signIn()
     console.type("a")
-    try console.wait(for: "Kept accounts", "There are none.", "is kept nowhere")
+    try console.wait(for: "Saved accounts", "No saved accounts.", "is not saved")
     try console.leave()
     #expect(!FileManager.default.fileExists(atPath: keyring))
   }
@@ -62,20 +62,20 @@ import Testing
     try console.signInAndStay()
     try console.wait(for: "Ada Lovelace", "6 sessions")
     console.type("an")
-    try console.wait(for: "Connect", "Project id")
+    try console.wait(for: "Connect", "Project ID")
     console.type("\r\r")
-    try console.wait(for: "Sign in", "E-mail")
+    try console.wait(for: "Sign in", "Email")
     console.type("charles@example.test\tanalytical\r")
     try console.wait(for: "Charles")
     console.type("a")
     try console.wait(
-      for: "ada@example.test", "charles@example.test", "open", "the key lies beside it")
+      for: "ada@example.test", "charles@example.test", "current", "a key file beside it")
     console.type("jework\r")
     try console.wait(for: "work · ada@example.test")
     console.type("\r")
     try console.wait(for: "Ada Lovelace", "work")
     console.type("a")
-    try console.wait(for: "Kept accounts")
+    try console.wait(for: "Saved accounts")
     // What was used last comes first, once that is written.
     try console.wait("the order") { console in
       let lines = console.text.split(separator: "\n")
@@ -85,17 +85,17 @@ import Testing
       return rows[0] < rows[1]
     }
     console.type("jx")
-    try console.wait(for: "Delete the secret of charles@example.test")
+    try console.wait(for: "Remove charles@example.test")
     console.type("\t\r")
     try console.wait(untilGone: "charles@example.test")
     #expect(try Keyring(path: keyring).entries().map(\.label) == ["work"])
   }
 
   @Test(arguments: [
-    ("something else", 0o600, "is not a keyring; it was left as it is."),
-    ("GATEKEYS\u{2}\u{0}", 0o600, "was made by a newer Gatehouse (format 2)"),
-    ("GATEKEYS\u{1}\u{0}", 0o600, "is damaged or was tampered with"),
-    ("GATEKEYS\u{1}\u{0}", 0o644, "Others may read"),
+    ("something else", 0o600, "is not a Gatehouse keyring."),
+    ("GATEKEYS\u{2}\u{0}", 0o600, "was created by a newer version of Gatehouse (format 2)"),
+    ("GATEKEYS\u{1}\u{0}", 0o600, "is damaged or has been tampered with"),
+    ("GATEKEYS\u{1}\u{0}", 0o644, "Other users can read"),
   ])
   func aKeyringThatCannotBeUsedIsSaidAndDoneWithout(
     content: String, mode: Int, sentence: String
@@ -106,7 +106,7 @@ import Testing
       FileManager.default.createFile(
         atPath: path, contents: Data(content.utf8), attributes: [.posixPermissions: mode]))
     let console = try console(server.arguments + ["--keyring", path], size: (120, 30))
-    try console.wait(for: sentence, "E-mail")
+    try console.wait(for: sentence, "Email")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Ada Lovelace", "6 sessions")
     console.type("\u{3}")

@@ -15,7 +15,7 @@ import Testing
   private func console(_ server: TestServer) throws -> Program {
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path])
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     return console
   }
 
@@ -77,9 +77,9 @@ import Testing
     // Too short a password is counted, and refused without the cost of hashing it.
     try useUp(server, signInRequest(password: "x"))
     console.type("\r")
-    try console.wait(for: "Too many requests. The next is allowed at", ", in")
+    try console.wait(for: "Too many requests. Try again at", ", in")
     console.resize(columns: 40, rows: 12)
-    try console.wait(for: "The next is allowed at", ", in")
+    try console.wait(for: "Try again at", ", in")
     // Counted down by itself, and then said.
     try console.wait(for: "You can try again now.")
     console.type("analytical\r")
@@ -91,19 +91,19 @@ import Testing
     let console = try console(server)
     try console.signInAndStay()
     console.type("3")
-    try console.wait(for: "6 devices are signed in")
+    try console.wait(for: "6 sessions")
     console.type("R")
     try console.wait(for: "[ Cancel ]")
     let cookie = try signIn(server)
     try useUp(
       server, request("DELETE", "/account/sessions/nobody-has-this-one", cookie: cookie))
     console.type("\t\r")
-    try console.wait(for: "ended, goes on at")
+    try console.wait(for: "revoked, resumes at")
     console.resize(columns: 40, rows: 12)
-    try console.wait(for: "goes on at")
-    try console.wait(for: "1 device is signed in")
+    try console.wait(for: "resumes at")
+    try console.wait(for: "1 session")
     console.type("m")
-    try console.wait(for: "6 sessions are ended.")
+    try console.wait(for: "6 sessions revoked.")
     #expect(try await server.signedIn().sessions().get().value.count == 2)
   }
 }

@@ -42,7 +42,7 @@ import Testing
     one.type("!")
     try one.wait(for: "Show details", "Revoke session", "It was me")
     one.type("j\r")
-    try one.wait(for: "The session is ended.")
+    try one.wait(for: "Session revoked.")
     #expect(!one.text.contains("New sign-in"))
     try one.leave()
   }
@@ -62,7 +62,7 @@ import Testing
       X-Appwrite-Project: \(TestServer.project)\r\n\(line)\r\n\r\n
       """)
     #expect(ended.hasPrefix("HTTP/1.1 204"))
-    try one.wait(for: "E-mail", "Sign in")
+    try one.wait(for: "Email", "Sign in")
     try one.leave()
   }
 

@@ -38,12 +38,12 @@ import Testing
   @Test func aThemeOfOnesOwnWinsAndIsReadAgainWhenItChanges() throws {
     try write("nord", "[surfaces]\nbase = \"#102030\"\n")
     let console = try console(["--theme", "nord"], ["TERM": "xterm-direct"])
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     #expect(paints(0x102030, console))
     try write("nord", "[surfaces]\nbase = \"#405060\"\n")
     try console.wait("the new colour") { paints(0x405060, $0) }
     try write("nord", "[surfaces]\nbase = \"#70\"\nbar = \"#708090\"\n")
-    try console.wait(for: "nord.toml, line 2, base: this is no colour")
+    try console.wait(for: "nord.toml, line 2, base: not a color")
     #expect(paints(0x708090, console))
     // Half-written: what was used goes on.
     let count = console.output.count
@@ -55,7 +55,7 @@ import Testing
   @Test func aThemeThatIsNoneIsSaidBeforeAnythingStarts() throws {
     let console = try console(["--theme", "nrod"])
     #expect(try console.waitForEnd() == .exit(2))
-    try console.wait(for: "there is no theme “nrod”; there are auto, gatehouse-dark")
+    try console.wait(for: "unknown theme “nrod”; available: auto, gatehouse-dark")
     #expect(!console.output.contains(0x1B))
   }
 
@@ -88,7 +88,7 @@ import Testing
   func trueColourByWhatTheTerminalCan(term: String, colors: String, isTrue: Bool) throws {
     let console = try console(
       ["--theme", "gatehouse-dark"], ["TERM": term, "COLORTERM": colors])
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     #expect(paints(0x12171E, console) == isTrue)
   }
 
@@ -96,15 +96,15 @@ import Testing
 
   @Test func clicksWorkAndCanBeTurnedOff() throws {
     let console = try console()
-    try console.wait(for: "E-mail", "[ Forgot password ]", "Help")
+    try console.wait(for: "Email", "[ Forgot password? ]", "Help")
     #expect(String(decoding: console.output, as: UTF8.self).contains("\u{1B}[?1000h\u{1B}[?1006h"))
-    let row = try #require((0..<24).first { console.line($0).contains("[ Forgot password ]") })
+    let row = try #require((0..<24).first { console.line($0).contains("[ Forgot password? ]") })
     let line = console.line(row)
     let before = line[..<(try #require(line.range(of: "[ Forgot")).lowerBound)]
     // Cut in two, as a slow line may do it.
     console.type("\u{1B}[<0;\(before.count + 3)")
     console.type(";\(row + 1)M\u{1B}[<0;\(before.count + 3);\(row + 1)m")
-    try console.wait(for: "Forgot password", "[ Send ]")
+    try console.wait(for: "Forgot password?", "[ Send ]")
     console.type("\u{1B}")
     try console.wait(untilGone: "[ Send ]")
     console.type("\u{1B}OS")
@@ -123,7 +123,7 @@ import Testing
       "gatehouse", server.arguments, environment: ["HOME": folder.path, "TERM": "vt100"])
     try console.signInAndStay()
     console.type("y")
-    try console.wait(for: "This terminal has no clipboard to send to.")
+    try console.wait(for: "This terminal does not support copying to the clipboard.")
     #expect(!String(decoding: console.output, as: UTF8.self).contains("\u{1B}]"))
     // There is no other screen to go back to, and this one tells of the account.
     try console.leave()
@@ -132,7 +132,7 @@ import Testing
 
   @Test func theWindowHasATitleAndGetsItsOwnBack() throws {
     let console = try console()
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     try console.leave()
     let said = String(decoding: console.output, as: UTF8.self)
     #expect(said.contains("\u{1B}]2;Gatehouse · x · 127.0.0.1:1\u{1B}\\"))
@@ -148,7 +148,7 @@ import Testing
     console.type("2e")
     try console.wait(for: "Change name")
     console.type("\u{15}Zoë 界\r")
-    try console.wait(for: "The name is changed.")
+    try console.wait(for: "Name changed.")
     #expect(console.output.allSatisfy { $0 < 0x80 })
     #expect(try await server.signedIn().account().get().value.name == "Zoë 界")
   }
@@ -168,7 +168,7 @@ import Testing
     let console = try console(["--language", "de"], ["LC_ALL": "C"])
     try console.wait(for: "Passwort", "Anmelden", "[ Passwort vergessen ]")
     console.type("\u{1B}[20~")
-    try console.wait(for: "< wie ublich >", "< wie das Terminal >")
+    try console.wait(for: "< Standard >", "< auto >")
     #expect(console.output.allSatisfy { $0 < 0x80 })
   }
 
@@ -177,6 +177,6 @@ import Testing
     try console.wait(for: "Sign in", "Password")
     let wrong = try self.console(["--language", "fr"])
     #expect(try wrong.waitForEnd() == .exit(2))
-    try wrong.wait(for: "--language takes")
+    try wrong.wait(for: "--language must be")
   }
 }

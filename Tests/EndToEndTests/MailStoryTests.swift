@@ -12,7 +12,7 @@ import Testing
       "gatehouse",
       server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     return console
   }
 
@@ -42,9 +42,9 @@ import Testing
     let server = try TestServer(["--sample-data", "--mail-dir", mails])
     let console = try console(server, columns, rows)
     console.type("ada@example.test\t\t\t\t\r")
-    try console.wait(for: "Forgot password", "[ Send ]")
+    try console.wait(for: "Forgot password?", "[ Send ]")
     console.type("\r")
-    try console.wait(for: "New password", "Mail's link")
+    try console.wait(for: "New password", "Link from email")
     let link = try link(1, console)
     #expect(link.contains("/recovery?userId="))
     let page = try await TestBrowser().open(link)
@@ -65,7 +65,7 @@ import Testing
     }
     try console.wait(untilGone: "Stay signed in?")
     console.type("3")
-    try console.wait(for: "1 device is signed in")
+    try console.wait(for: "1 session")
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -73,12 +73,12 @@ import Testing
     let server = try TestServer(["--sample-data", "--mail-dir", mails])
     let console = try console(server, columns, rows)
     console.type("ada@example.test\t\t\t\t\r")
-    try console.wait(for: "Forgot password", "[ Send ]")
+    try console.wait(for: "Forgot password?", "[ Send ]")
     console.type("\r")
-    try console.wait(for: "New password", "Mail's link")
+    try console.wait(for: "New password", "Link from email")
     let link = try link(1, console)
     console.type("\u{1B}[200~\(link)\u{1B}[201~\rnew-password\rnew-passwort\r")
-    try console.wait(for: "The two new passwords differ.")
+    try console.wait(for: "The passwords do not match.")
     console.type("\u{15}new-password\r")
     try console.wait(for: "Stay signed in?")
   }
@@ -91,7 +91,7 @@ import Testing
       ["--sample-data", "--mail-dir", mails, "--distrust-localhost"], dialect: dialect)
     let console = try console(server, columns, rows)
     console.type("ada@example.test\t\t\t\t\r")
-    try console.wait(for: "Forgot password", "[ Send ]")
+    try console.wait(for: "Forgot password?", "[ Send ]")
     console.type("\r")
     // Where there is room for it, the dialog says why the link has to be pasted.
     try console.wait(for: rows > 12 ? "does not allow links to localhost" : "New password")
@@ -107,15 +107,15 @@ import Testing
     let server = try TestServer(["--mail-dir", mails])
     let console = try console(server, columns, rows)
     console.type("grace@example.test\t\t\t\r")
-    try console.wait(for: "Create account", "Once more")
+    try console.wait(for: "Create account", "Confirm")
     console.type("Grace\t\tcobol-1959\tcobol-1959\r")
     try console.wait(for: "Stay signed in?")
     console.type("\r")
-    try console.wait(for: "The e-mail is not verified.")
+    try console.wait(for: "Your email address is not verified.")
     console.type("2v")
-    try console.wait(for: "Verify e-mail", "Mail's link")
+    try console.wait(for: "Verify email", "Link from email")
     console.type("\u{1B}")
-    try console.wait(untilGone: "Mail's link")
+    try console.wait(untilGone: "Link from email")
     // Something is being typed while the browser opens the link: neither is lost.
     console.type("e")
     try console.wait(for: "Change name")

@@ -32,29 +32,29 @@ import Testing
     try console.wait(for: "Profile", "Registered", "✓ yes")
     console.type("4")
     try console.wait(
-      for: "Security log", TestServer.isDialect1_8 ? "Account changed" : "Password changed")
+      for: "Security log", TestServer.isDialect1_8 ? "Account updated" : "Password changed")
     console.type("3")
-    try console.wait(for: "this device", "Firefox 128.0", "6 devices are signed in")
+    try console.wait(for: "current session", "Firefox 128.0", "6 sessions")
     console.type("jjjx")
-    try console.wait(for: "End the session of Firefox 128.0", "[ Cancel ]")
+    try console.wait(for: "Revoke the session of Firefox 128.0", "[ Cancel ]")
     console.type("\t\r")
-    try console.wait(for: "5 devices are signed in", "The session is ended.")
+    try console.wait(for: "5 sessions", "Session revoked.")
 
     console.type("5")
     try console.wait(for: "fontSize")
     console.type("gjjjj\r")
-    try console.wait(for: "Number of fontSize")
+    try console.wait(for: "Edit fontSize (number)")
     console.type("\u{15}16\r")
     try console.wait(for: "1 change not saved")
     console.type("w")
     try console.wait(for: "1 change to save", "+ fontSize: 16")
     console.type("\r")
-    try console.wait(for: "The preferences are saved.")
+    try console.wait(for: "Preferences saved.")
 
     console.type("2e")
     try console.wait(for: "Change name")
     console.type("\u{15}Ada King\r")
-    try console.wait(for: "The name is changed.")
+    try console.wait(for: "Name changed.")
     console.type("q")
     #expect(try console.waitForEnd() == .exit(0))
     #expect(console.isTerminalRestored)
@@ -87,22 +87,22 @@ import Testing
       console.type("\t\r")
     }
     console.type("3")
-    try console.wait(for: "1 device is signed in")
+    try console.wait(for: "1 session")
     console.type("m")
-    try console.wait(for: "The password is changed.")
+    try console.wait(for: "Password changed.")
     try console.wait(
       for: TestServer.isDialect1_8
-        ? "The 5 other sessions have ended." : "5 sessions are ended.")
+        ? "The 5 other sessions have ended." : "5 sessions revoked.")
     console.type("\u{1B}")
-    try console.wait(untilGone: "The password is changed.")
+    try console.wait(untilGone: "Password changed.")
     console.type("/nothing like it")
-    try console.wait(for: "No session matches.")
+    try console.wait(for: "No sessions match.")
     console.type("\u{1B}")
-    try console.wait(untilGone: "No session matches.")
+    try console.wait(untilGone: "No sessions match.")
     console.type("X")
-    try console.wait(for: "Sign out everywhere", "this one included")
+    try console.wait(for: "Sign out everywhere", "including the current one")
     console.type("\t\r")
-    try console.wait(for: "E-mail", "Password")
+    try console.wait(for: "Email", "Password")
     try console.wait("the secret to go") { _ in
       (try? Keyring(path: "\(folder.path)/keyring").entries().isEmpty) == true
     }
@@ -118,18 +118,18 @@ import Testing
     try console.wait(for: "Enter signs in")
     // The last button, and the address that stands there.
     console.type("\t\t\r")
-    try console.wait(for: "Forgot password", "[ Send ]")
+    try console.wait(for: "Forgot password?", "[ Send ]")
     console.type("\r")
     try console.wait(for: "New password", "F2 shows it.")
     console.type("\u{1b}OQ")
     try console.wait(for: "Mail 1 of 1", "ada@example.test", "Password Reset")
     console.type("\rnew-password\rnew-password\r")
     // The recovery has ended all other sessions, so that there is nothing to ask.
-    try console.wait(for: "Ada Lovelace", "Password recovered")
+    try console.wait(for: "Ada Lovelace", "Password reset")
     console.type("2p")
     try console.wait(for: "Change password", "Old password")
     console.type("analytical\rthird-password\rthird-password\r")
-    try console.wait(for: "The old password is wrong.")
+    try console.wait(for: "Incorrect old password.")
     console.type("\u{1b}")
     try console.wait(untilGone: "Old password")
     console.type("q")
@@ -150,7 +150,7 @@ import Testing
     // A bare `gatehouse` goes straight to the account, and to where one was.
     console = try Program(
       "gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
-    try console.wait(for: "6 devices are signed in")
+    try console.wait(for: "6 sessions")
     // What is selected goes to the terminal's clipboard, in its own sequence.
     console.type("y")
     try console.wait(for: "Sent to the terminal's clipboard")
@@ -159,7 +159,7 @@ import Testing
     console.type("o")
     try console.wait(for: "Sign out", "[ Cancel ]")
     console.type("\t\r")
-    try console.wait(for: "E-mail", "Password")
+    try console.wait(for: "Email", "Password")
     console.type("\u{3}")
     #expect(try console.waitForEnd() == .exit(0))
     #expect(try keyring.entries().isEmpty)
@@ -200,9 +200,9 @@ import Testing
   func wrongPasswordNobodyThereAndAgain(columns: Int, rows: Int) throws {
     let (server, folder) = (try TestServer(["--sample-data"]), TemporaryFolder())
     let console = try console(server, folder, columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("ada@example.test\twrong password\r")
-    try console.wait(for: "E-mail or password is wrong. Try again.")
+    try console.wait(for: "Incorrect email or password. Try again.")
     console.type("analytical\r")
     try console.wait(for: "Stay signed in?")
     console.type("\u{1B}")
@@ -213,9 +213,9 @@ import Testing
         "--endpoint", "http://127.0.0.1:1/v1", "--project", "x", "--keyring",
         "\(folder.path)/other",
       ], columns: columns, rows: rows)
-    try nobody.wait(for: "E-mail")
+    try nobody.wait(for: "Email")
     nobody.type("a@b.cd\tpassword\r")
-    try nobody.wait(for: "The server cannot be reached.")
+    try nobody.wait(for: "Cannot connect to the server.")
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -223,11 +223,11 @@ import Testing
     let (server, folder) = (try TestServer(), TemporaryFolder())
     let console = try Program(
       "gatehouse", [], environment: ["HOME": folder.path], columns: columns, rows: rows)
-    try console.wait(for: "Connect", "Endpoint", "Project id")
+    try console.wait(for: "Connect", "Endpoint", "Project ID")
     console.type("\u{15}\(server.endpoint)\tnosuch\r")
-    try console.wait(for: "The server does not know this project.")
+    try console.wait(for: "Project not found on this server.")
     // A paste of the right one, brackets and all.
     console.type("\u{15}\u{1B}[200~\(TestServer.project)\u{1B}[201~\r")
-    try console.wait(for: "Sign in", "E-mail")
+    try console.wait(for: "Sign in", "Email")
   }
 }

@@ -21,13 +21,13 @@ import Testing
       "gatehouse",
       server.arguments + ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path]
     )
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("eve@example.test\t\(password)\r")
     try console.wait(for: "Stay signed in?")
     console.type("j\r")
-    try console.wait(for: "Once more")
+    try console.wait(for: "Confirm")
     console.type("\(Self.passphrase)\t\(Self.passphrase)\r")
-    try console.wait(untilGone: "Once more")
+    try console.wait(untilGone: "Confirm")
     try console.wait(for: "Eve", "1 session", "updated just now")
     let memory = ProcessMemory(of: console.process)
     let keyring = Keyring(path: "\(folder.path)/keyring")

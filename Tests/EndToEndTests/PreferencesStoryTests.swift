@@ -26,7 +26,7 @@ import Testing
     console.type("w")
     try console.wait(for: "to save", "[ Save ]")
     console.type("\r")
-    try console.wait(for: "The preferences are saved.")
+    try console.wait(for: "Preferences saved.")
   }
 
   private func stored(_ server: TestServer) async throws -> JSONObject {
@@ -39,7 +39,7 @@ import Testing
     let before = try await stored(server)
     let console = try console(server, columns, rows)
     console.type("gn")
-    try console.wait(for: "New preference")
+    try console.wait(for: "Add preference")
     console.type("size\r{\"a\": 1.50, \"b\": [true]}\r")
     try console.wait(for: "size")
     console.type("l")
@@ -52,7 +52,7 @@ import Testing
     try console.wait(for: "first")
     console.type("J")
     console.type("t")
-    try console.wait(for: "Type of the value")
+    try console.wait(for: "Change type")
     console.type("k\r")
     console.type("d")
     try console.wait(for: "first-2")
@@ -60,7 +60,7 @@ import Testing
     try console.wait(for: "Removed size › first-2.")
     if !TestServer.isDialect1_8 {
       console.type("gx")
-      try console.wait(for: "Not now")
+      try console.wait(for: "Unavailable")
     }
     console.type("/them")
     try console.wait(untilGone: "language")
@@ -96,12 +96,12 @@ import Testing
     other.type("w")
     try other.wait(for: "2 changes to save")
     other.type("\r")
-    try other.wait(for: "Changed elsewhere, too", "fontSize: here 30")
+    try other.wait(for: "Resolve conflicts", "fontSize: yours 30")
     try other.wait(for: "before   14", "there    20")
     other.type(" ")
     try other.wait(for: "fontSize: there 20")
     other.type("\u{1B}[Z\r")
-    try other.wait(for: "The preferences are saved.")
+    try other.wait(for: "Preferences saved.")
     let now = try await stored(server)
     #expect(now["fontSize"] == 20 && now["lineHeight"]?.number?.text == "9.9")
   }
@@ -111,7 +111,7 @@ import Testing
     let server = try TestServer(dialect: "0.6")
     let console = try console(server)
     console.type("gn")
-    try console.wait(for: "New preference")
+    try console.wait(for: "Add preference")
     console.type("one\r1\r")
     try console.wait(for: "1 change not saved")
     try save(console)
@@ -129,14 +129,14 @@ import Testing
     let server = try TestServer(dialect: dialect)
     let console = try console(server)
     console.type("gn")
-    try console.wait(for: "New preference")
+    try console.wait(for: "Add preference")
     console.type("list\r{\"0\": {}, \"1\": 1234567890123456789012}\r")
     try console.wait(for: "1 change not saved")
     console.type("w")
     try console.wait(
       for: "Appwrite stores these values differently:", "→ [[],1.2345678901234568e+21]")
     console.type("\r")
-    try console.wait(for: "The preferences are saved. The server changed 1 value: list:")
+    try console.wait(for: "Preferences saved. The server changed 1 value: list:")
     let number = try #require(JSONNumber(text: "1.2345678901234568e+21"))
     #expect(try await stored(server)["list"] == [[], .number(number)])
   }
@@ -157,11 +157,11 @@ import Testing
     try "#!/bin/sh\nexit 3\n".write(toFile: editor, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
     console.type("E")
-    try console.wait(for: "The editor ended with status 3.")
+    try console.wait(for: "The editor exited with status 3.")
     try "#!/bin/sh\necho oh no >>\"$1\"\n".write(toFile: editor, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
     console.type("E")
-    try console.wait(for: "is no JSON, and lies in")
+    try console.wait(for: "is not valid JSON. It was saved to")
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
       $0.hasPrefix("gatehouse-")
     }
@@ -230,7 +230,7 @@ import Testing
     #expect(now["fontSize"] == 20 && now["added"] == [[]])
     #expect(now["theme"] == "dark")
     let (wrong, _, said) = try run(["import"], input: "{\n\"x\": }")
-    #expect(wrong != 0 && said.contains("Line 2 is no JSON."))
+    #expect(wrong != 0 && said.contains("Line 2 is not valid JSON."))
     // Another encoding, as it is and cut in a character; and a byte order mark, which is none of
     // it.
     let latin1 = Array("{\"city\": \"Z".utf8) + [0xFC] + Array("rich\"}".utf8)
@@ -267,14 +267,14 @@ import Testing
     let before = try await stored(server)
     let console = try console(server)
     console.type(">")
-    try console.wait(for: "Write JSON to this new file")
+    try console.wait(for: "Export JSON to a new file")
     console.type("~/mine.json\r")
-    try console.wait(for: "Written to ~/mine.json.")
+    try console.wait(for: "Exported to ~/mine.json.")
     let path = "\(folder.path)/mine.json"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(try JSONReader.read(text) == .object(before))
     console.type(">")
-    try console.wait(for: "Write JSON to this new file")
+    try console.wait(for: "Export JSON to a new file")
     console.type("~/mine.json\r")
     try console.wait(for: "File exists", "~/mine.json")
     console.type("\u{1B}")

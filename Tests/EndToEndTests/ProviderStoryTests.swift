@@ -13,7 +13,7 @@ import Testing
       "gatehouse",
       server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "mock", "[ Sign in ]")
     console.type("github\r")
@@ -21,7 +21,7 @@ import Testing
     console.type("\u{15}moc")
     try console.wait(for: "▸ mock")
     console.type("\r")
-    try console.wait(for: rows > 12 ? "Open this in a browser" : "Last address")
+    try console.wait(for: rows > 12 ? "Open this in a browser" : "Final address")
 
     let browser = TestBrowser()
     let start =
@@ -45,10 +45,10 @@ import Testing
       "gatehouse",
       server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("\u{1B}[Z\u{1B}[Z\r")
-    try console.wait(for: "Use a link or token", "[ Use ]")
+    try console.wait(for: "Paste a link or token", "[ Continue ]")
     console.type("\(String(repeating: "x", count: 64))\r")
-    try console.wait(for: "You are signed out")
+    try console.wait(for: "Your session has ended")
   }
 }

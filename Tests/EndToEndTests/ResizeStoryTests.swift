@@ -14,7 +14,8 @@ import Testing
       console.resize(columns: columns, rows: rows)
       if columns < 10 { continue }
       if columns < 40 {
-        try console.wait(for: "Gatehouse needs 40x12, this is \(columns)x\(rows).")
+        try console.wait(
+          for: "Too small: Gatehouse needs 40x12, this is \(columns)x\(rows).")
         continue
       }
       try console.wait("\(texts) at \(columns)x\(rows)") { program in
@@ -35,31 +36,31 @@ import Testing
   }
 
   private static let atSignIn: [Overlay] = [
-    .init(keys: "\u{1B}OP", texts: ["Keys", "Search"]),
+    .init(keys: "\u{1B}OP", texts: ["Key preset", "Search"]),
     field("\t\t\r", "Create account"),
-    field("\t\r", "Forgot password"),
+    field("\t\r", "Forgot password?"),
     .init(keys: "\t\r", texts: ["Other ways to sign in", "▸"]),
-    .init(keys: "\t\r", texts: ["Sign in with a provider", "mock"]),
-    .init(keys: "\t\rsecret", texts: ["│ ••••••", "╭─ Use a link or token"]),
+    .init(keys: "\t\r", texts: ["Sign in with OAuth2", "mock"]),
+    .init(keys: "\t\rsecret", texts: ["│ ••••••", "╭─ Paste a link or token"]),
   ]
 
   private static let inAccount: [Overlay] = [
-    .init(keys: "?", texts: ["Keys", "Search"]),
+    .init(keys: "?", texts: ["Key preset", "Search"]),
     .init(keys: ":name", texts: ["Commands", "name"]),
     .init(keys: ",", texts: ["Settings", "Theme"]),
     .init(keys: "m", texts: ["Messages"]),
-    .init(keys: "a", texts: ["Kept accounts"]),
+    .init(keys: "a", texts: ["Saved accounts"]),
     field("2e", "Change name"),
-    field("2E", "Change e-mail"),
+    field("2E", "Change email"),
     .init(keys: "2psecret", texts: ["Change password", "••••••"]),
     field("2D", "Delete account"),
     .init(keys: "2o", texts: ["Sign out", "[ Cancel ]"]),
     .init(keys: "3jx", texts: ["Revoke", "[ Cancel ]"]),
-    .init(keys: "3R", texts: ["Revoke all others", "[ Cancel ]"]),
+    .init(keys: "3R", texts: ["Revoke others", "[ Cancel ]"]),
     .init(keys: "3X", texts: ["Sign out everywhere", "[ Cancel ]"]),
     .init(keys: "3gj\r", texts: ["╭─"]),
     .init(keys: "4g\r", texts: ["╭─"]),
-    field("5gjjjj\r", "Number of fontSize", typed: "17"),
+    field("5gjjjj\r", "Edit fontSize (number)", typed: "17"),
   ]
 
   private func go(_ overlays: [Overlay], _ console: Program, back: String) throws {
@@ -83,7 +84,7 @@ import Testing
     let server = try TestServer()
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path])
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("ada@example.test\tanalytical")
     try go(Self.atSignIn, console, back: "ada@example.test")
     console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
@@ -94,16 +95,16 @@ import Testing
     let server = try TestServer()
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path])
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?")
-    try resize(console, keeping: ["Stay signed in?", "Only for this run"])
+    try resize(console, keeping: ["Stay signed in?", "Don't save"])
     // On to the passphrase, and back again.
     console.type("j\rcorrect horse")
     try console.wait(for: "Passphrase", "•••••••••••••")
     try resize(console, keeping: ["Passphrase", "•••••••••••••"])
     console.type("\u{1B}")
-    try console.wait(for: "Only for this run")
+    try console.wait(for: "Don't save")
     console.type("k\r")
     try console.wait(for: "Ada Lovelace", "6 sessions")
     try go(Self.inAccount, console, back: "Overview")

@@ -29,7 +29,7 @@ import Testing
     var console = try console(size: (columns, rows))
     try console.signIn()
     console.type(",")
-    try console.wait(for: "Settings", "‹ as the terminal ›")
+    try console.wait(for: "Settings", "‹ auto ›")
     let before = console.cell(0, 0)
     // The dark one, which it is already, and then the light one.
     console.type("ll")
@@ -50,7 +50,7 @@ import Testing
     )
     // The command line is for one run alone.
     console = try self.console(["--theme", "gatehouse-dark"])
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     #expect(console.cell(0, 0).background == before.background)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
@@ -69,7 +69,7 @@ import Testing
     let other = try Program(
       "gatehouse", ["--connection", "wrok"], environment: ["HOME": folder.path])
     #expect(try other.waitForEnd() == .exit(2))
-    try other.wait(for: "there is no connection “wrok”", "there are work.")
+    try other.wait(for: "no connection “wrok” in config.toml", "available: work.")
   }
 
   /// Secrets must not land wherever the console is started.
@@ -113,14 +113,16 @@ import Testing
   @Test(arguments: [
     (
       "theme = \"gatehouse-drak\"",
-      "line 1: “gatehouse-drak” is no theme; there are auto, gatehouse-dark"
+      "line 1: “gatehouse-drak” is not valid for theme; use one of auto, gatehouse-dark"
     ),
-    ("\nlock_atfer = 5", "line 2: “lock_atfer” is not known here; the nearest is “lock_after”."),
-    ("times = \"now\"", "line 1: “now” is no times; there are relative, local, utc."),
-    ("lock_after = \"x\"", "line 1: lock_after is a whole number of minutes, 0 or more."),
+    ("\nlock_atfer = 5", "line 2: unknown setting “lock_atfer” (did you mean “lock_after”?)."),
+    ("times = \"now\"", "line 1: “now” is not valid for times; use one of relative, local, utc."),
+    (
+      "lock_after = \"x\"", "line 1: lock_after must be a whole number of minutes from 0 to 100000."
+    ),
     ("theme = ", "line 1: a value is missing."),
     ("[", "line 1: a key is missing"),
-    ("\"\" = 1", "line 1: “” is not known here."),
+    ("\"\" = 1", "line 1: “” is not known here"),
     ("\"\\u0000\" = 1", "line 1: “␀” is not known here."),
     ("[[connections]]\nname = \"work\"", "line 1: connections must be a table"),
   ])

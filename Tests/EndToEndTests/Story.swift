@@ -6,16 +6,16 @@ import Testing
 extension Program {
   /// As the sample person, for this run only.
   func signIn(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    try wait(for: "E-mail", sourceLocation: sourceLocation)
+    try wait(for: "Email", sourceLocation: sourceLocation)
     type("ada@example.test\tanalytical\r")
     try keepNothing(sourceLocation: sourceLocation)
   }
 
   /// As the sample person, into the keyring without a passphrase.
   func signInAndStay(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    try wait(for: "E-mail", sourceLocation: sourceLocation)
+    try wait(for: "Email", sourceLocation: sourceLocation)
     type("ada@example.test\tanalytical\r")
-    try wait(for: "Stay signed in?", "Keep it on this machine", sourceLocation: sourceLocation)
+    try wait(for: "Stay signed in?", "Save on this machine", sourceLocation: sourceLocation)
     type("\r")
     try wait(for: "Ada Lovelace", sourceLocation: sourceLocation)
   }

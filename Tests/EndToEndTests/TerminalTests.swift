@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: fatalSignals)
   func everySignalGivesTheTerminalBackAndIsToldToTheParent(number: Int32) throws {
     let (program, folder) = try console()
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     program.signal(number)
     #expect(try program.waitForEnd() == .signal(number))
     #expect(program.isTerminalRestored)
@@ -40,7 +40,7 @@ import Testing
     let folder = TemporaryFolder()
     let program = try Program(
       "gatehouse", ["--plain"] + Self.dead, environment: ["HOME": folder.path])
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     program.signal(number)
     #expect(try program.waitForEnd() == .signal(number))
     #expect(program.isTerminalRestored)
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: ["key", "signal"])
   func suspendedAndBack(by way: String) throws {
     let (program, folder) = try console()
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     program.type("ada")
     try program.wait(for: "ada")
     for _ in 0..<2 {
@@ -66,7 +66,7 @@ import Testing
 
   @Test func paintsAnewAfterAStopThatNobodyAskedFor() throws {
     let (program, folder) = try console()
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     program.signal(SIGSTOP)
     try program.waitForStop()
     let before = program.output.count
@@ -81,7 +81,7 @@ import Testing
 
   @Test func aResizeLosesNothing() throws {
     let (program, folder) = try console()
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     program.type("typed before")
     try program.wait(for: "typed before")
     for (columns, rows) in [(120, 40), (39, 10), (1, 1), (200, 60), (40, 12)] {
@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: [("", ""), ("\u{1B}[200~", "\u{1B}[201~")])
   func charactersArriveInPieces(begin: String, end: String) throws {
     let (program, folder) = try console()
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     for byte in (begin + "grüße@exämple.界" + end).utf8 {
       program.type([byte])
       // Only where a piece must not be read together with the next one.
@@ -113,7 +113,7 @@ import Testing
 
   @Test func whatTheTerminalAnswersIsNotTyped() throws {
     let (program, folder) = try console()
-    try program.wait(for: "E-mail")
+    try program.wait(for: "Email")
     program.type(
       "a\u{1B}P>|XTerm(390)\u{1B}\\b\u{1B}P1+r5463=74727565\u{1B}\\c\u{1B}_Gi=31;OK\u{1B}\\d"
         + "\u{1B}]11;rgb:ffff/ffff/ffff\u{7}e\u{1B}[?64;1;2cf\u{1B}Ou\u{1B}Oo\u{1B}Ok.")
@@ -129,7 +129,7 @@ import Testing
   ])
   func coloursFollowTheTerminal(term: String, noColor: String, isColored: Bool) throws {
     let (program, folder) = try console(["TERM": term, "NO_COLOR": noColor])
-    try program.wait(for: "E-mail", "Password", "[ Sign in ]")
+    try program.wait(for: "Email", "Password", "[ Sign in ]")
     let cells = (0..<24).flatMap { row in (0..<80).map { program.cell(row, $0) } }
     #expect(cells.contains { $0.has_foreground || $0.has_background } == isColored)
     withExtendedLifetime(folder) {}
@@ -149,12 +149,12 @@ import Testing
 
   @Test func asciiWhereThereIsNoUTF8() throws {
     let (program, folder) = try console(["LC_ALL": "C"])
-    try program.wait(for: "E-mail", "+- Sign in to ")
+    try program.wait(for: "Email", "+- Sign in to ")
     #expect(program.output.allSatisfy { $0 < 0x80 })
     withExtendedLifetime(folder) {}
   }
 
-  @Test(arguments: [("dumb", "place its cursor"), ("dumb", "dumb")])
+  @Test(arguments: [("dumb", "position the cursor"), ("dumb", "dumb")])
   func aTerminalThatCannotIsToldSoInWords(term: String, words: String) throws {
     let (program, folder) = try console(["TERM": term])
     #expect(try program.waitForEnd() == .exit(2))
@@ -179,7 +179,7 @@ import Testing
     #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     let sentence = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    #expect(sentence == "gatehouse: this needs a terminal on standard input and output.\n")
+    #expect(sentence == "gatehouse: standard input and output must be a terminal.\n")
   }
 
   /// A copy with the rights of its owner: the caller's environment would decide what it reads.

@@ -17,7 +17,7 @@ import Testing
       "gatehouse",
       server.arguments,
       environment: ["HOME": folder.path], columns: columns, rows: rows)
-    try console.wait(for: "E-mail")
+    try console.wait(for: "Email")
     return console
   }
 
@@ -62,11 +62,11 @@ import Testing
       try console.wait(for: "••••••••••••••")
       console.type("\r")
       try console.wait(untilGone: "••••")
-      if number == 9 { try console.wait(for: "One try is left") }
+      if number == 9 { try console.wait(for: "1 attempt left") }
     }
-    try console.wait(for: "That was the last try until")
+    try console.wait(for: "No attempts left until")
     console.type("analytical\r")
-    try console.wait(for: "Too many requests. The next is allowed at", ", in")
+    try console.wait(for: "Too many requests. Try again at", ", in")
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -79,8 +79,8 @@ import Testing
     console.type("\u{15}Ada King")
     _ = try await server.signedIn().deleteSessions().get()
     console.type("\r")
-    try console.wait(for: "You are signed out")
-    try console.wait(for: "E-mail", "ada@example.test")
+    try console.wait(for: "Your session has ended")
+    try console.wait(for: "Email", "ada@example.test")
     console.type("analytical\r")
     try console.wait(for: "Ada Lovelace")
   }
@@ -100,13 +100,13 @@ import Testing
     try console.wait(for: "Change name")
     console.type("\u{1B}[200~\(huge)\u{1B}[201~\r")
     try console.wait(
-      for: "A name has at most \(TestServer.isDialect1_8 ? "128" : "100") characters.")
+      for: "The name can have at most \(TestServer.isDialect1_8 ? "128" : "100") characters.")
     // The same from a terminal that sends a paste as if it were typed.
     console.type("\u{15}" + huge.prefix(20_000) + "END")
     try console.wait(for: "ghijEND")
     console.resize(columns: 60, rows: 20)
     console.type("\u{15}Ada\r")
-    try console.wait(for: "The name is changed.")
+    try console.wait(for: "Name changed.")
   }
 
   @Test(arguments: [(80, 24), (40, 12)])
@@ -122,7 +122,7 @@ import Testing
     try console.wait(for: "The password is wrong")
     console.type("analytical\r")
     try console.wait(
-      for: TestServer.isDialect1_8 ? "The account is deleted." : "The account is closed.")
+      for: TestServer.isDialect1_8 ? "Account deleted." : "Account closed.")
     let guest = server.client()
     if TestServer.isDialect1_8 {
       let error = await guest.signIn(email: "ada@example.test", password: "analytical").failure

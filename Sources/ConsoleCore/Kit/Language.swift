@@ -8,8 +8,8 @@ public enum Language: String, CaseIterable, Equatable, Sendable {
   /// looks for it, too.
   public var thisDevice: String {
     switch self {
-    case .english: "this device"
-    case .german: "dieses Gerät"
+    case .english: "current session"
+    case .german: "aktuelle Sitzung"
     }
   }
 

@@ -8,29 +8,29 @@ enum DetailKeys {
   static let rows: [KeyBinding] = [
     KeyBinding(
       "details.close", [.escape, .enter, .character(" "), .character("q")], in: .details,
-      Phrase("Close", "Zurück"),
-      Phrase("Back to what was there.", "Zurück zu dem, was vorher da war."),
+      Phrase("Close", "Schließen"),
+      Phrase("Close.", "Schließen."),
       .send(.cancelPressed)),
     KeyBinding(
       "details.copy", [.character("y"), .control("y")], in: .details, Phrase("Copy", "Kopieren"),
-      Phrase("Copy the details, by the terminal.", "Die Details kopieren, über das Terminal."),
+      Phrase("Copy the details, by the terminal.", "Die Details in die Zwischenablage kopieren."),
       .copy),
     KeyBinding(
       "details.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .details, nil,
-      Phrase("One row down.", "Eine Zeile hinunter."), .send(.dialog(.nextPressed))),
+      Phrase("Next row.", "Nächste Zeile."), .send(.dialog(.nextPressed))),
     KeyBinding(
       "details.up", [KeyEvent(.up), KeyEvent(.backTab), .character("k")], in: .details, nil,
-      Phrase("One row up.", "Eine Zeile hinauf."), .send(.dialog(.previousPressed))),
+      Phrase("Previous row.", "Vorherige Zeile."), .send(.dialog(.previousPressed))),
     KeyBinding(
       "details.pageDown", [KeyEvent(.pageDown)], in: .details, nil,
-      Phrase("Further down.", "Weiter unten."), .send(.dialog(.scroll(5)))),
+      Phrase("Scroll down.", "Nach unten scrollen."), .send(.dialog(.scroll(5)))),
     KeyBinding(
       "details.pageUp", [KeyEvent(.pageUp)], in: .details, nil,
-      Phrase("Further up.", "Weiter oben."), .send(.dialog(.scroll(-5)))),
+      Phrase("Scroll up.", "Nach oben scrollen."), .send(.dialog(.scroll(-5)))),
     KeyBinding(
       "details.help", [.character("?"), KeyEvent(.function(1))], in: .details,
       Phrase("Help", "Hilfe"),
-      Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
+      Phrase("Help: keyboard shortcuts that work here.", "Hilfe: Tastenkürzel, die hier gelten."),
       .send(.help(.openPressed))),
   ]
 }

@@ -7,38 +7,41 @@ enum FrameKeys {
   static let global: [KeyBinding] = [
     KeyBinding(
       "quit", [.control("c"), .control("q")], in: .global, nil,
-      Phrase("Leave Gatehouse.", "Gatehouse verlassen."),
+      Phrase("Quit Gatehouse.", "Gatehouse beenden."),
       .send(.quitPressed), keywords: Phrase("quit, exit, close", "beenden, verlassen, schließen")),
     KeyBinding(
       "suspend", [.control("z")], in: .global, nil,
-      Phrase("Go back to the shell for a while.", "Für eine Weile zurück zur Shell."), .suspend,
+      Phrase("Suspend Gatehouse (fg resumes it).", "Gatehouse anhalten (weiter mit fg)."), .suspend,
       keywords: Phrase("suspend, background, shell, pause", "anhalten, Hintergrund, Shell")
     ),
     KeyBinding(
       "help.here", [KeyEvent(.function(1))], in: .global, nil,
-      Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
+      Phrase("Help: keyboard shortcuts that work here.", "Hilfe: Tastenkürzel, die hier gelten."),
       .send(.help(.openPressed)),
       keywords: Phrase(
         "help, shortcuts, keyboard shortcuts, key bindings, keybindings, manual",
         "Hilfe, Tastenkürzel, Tastenbelegung, Kurzbefehle, Handbuch")),
     KeyBinding(
       "settings.here", [KeyEvent(.function(9))], in: .global, nil,
-      Phrase("Settings.", "Einstellungen."), .send(.settings(.openPressed)),
+      Phrase(
+        "Settings: theme, language, times, keys, mouse, archive.",
+        "Einstellungen: Farbschema, Sprache, Zeiten, Tasten, Maus, Archiv."),
+      .send(.settings(.openPressed)),
       keywords: Phrase(
         "settings, options, configuration, config", "Einstellungen, Optionen, Konfiguration"),
       disabled: covered),
     KeyBinding(
       "mouse", [KeyEvent(.function(4))], in: .global, nil,
       Phrase(
-        "Turn the mouse on or off; off, it is the terminal's own.",
-        "Die Maus an- oder ausschalten; aus gehört sie dem Terminal."),
+        "Turn mouse support on or off.",
+        "Die Maus an- oder ausschalten."),
       .send(.settings(.mousePressed)),
       keywords: Phrase("mouse, click, wheel", "Maus, Mausrad, Klick")),
     KeyBinding(
       "mail", [KeyEvent(.function(2))], in: .global, nil,
       Phrase(
-        "The mails that the demo's server sent.",
-        "Die Mails, die der Server der Demo verschickt hat."),
+        "Show emails sent by the demo server.",
+        "E-Mails des Demo-Servers zeigen."),
       .send(.mailbox(.openPressed)),
       keywords: Phrase("email, emails, mailbox, inbox", "E-Mails, Postfach, Posteingang"),
       disabled: {
@@ -48,8 +51,8 @@ enum FrameKeys {
     KeyBinding(
       "kept", [KeyEvent(.function(3))], in: .global, nil,
       Phrase(
-        "The accounts kept on this machine, and what protects them.",
-        "Die Konten, die dieser Rechner sich merkt, und was sie schützt."),
+        "Saved accounts: switch or add account, passphrase, lock.",
+        "Gespeicherte Konten: wechseln, hinzufügen, Passphrase, sperren."),
       .send(.savedAccounts(.openPressed)),
       keywords: Phrase(
         "saved accounts, accounts, keyring, connections, account switcher",
@@ -59,12 +62,13 @@ enum FrameKeys {
       }),
     KeyBinding(
       "palette", [.control("p")], in: .global, nil,
-      Phrase("Look for a command by its name.", "Einen Befehl nach seinem Namen suchen."),
+      Phrase(
+        "Search all commands (command palette).", "Alle Befehle durchsuchen (Befehlspalette)."),
       .send(.palette(.openPressed)),
       disabled: { $0.isOpen(.lock) ? FrameReason.locked : nil }),
     KeyBinding(
       "repaint", [.control("l")], in: .global, nil,
-      Phrase("Paint the screen anew.", "Den Bildschirm neu zeichnen."), .repaint,
+      Phrase("Redraw the screen.", "Den Bildschirm neu zeichnen."), .repaint,
       keywords: Phrase("redraw, repaint, clear screen", "neu zeichnen")),
   ]
 
@@ -74,27 +78,27 @@ enum FrameKeys {
       let name = Phrases.screen(screen)
       return KeyBinding(
         "screen.\(screen)", [.character(number)], in: .signedIn, nil,
-        Phrase("\(name.english).", "\(name.german)."), .send(.screenChosen(screen)),
+        Phrase("Go to \(name.english).", "\(name.german)."), .send(.screenChosen(screen)),
         keywords: Features.page(screen).allNames)
     } + [
       KeyBinding(
         "screen.next", [KeyEvent(.tab)], in: .signedIn, Phrase("Next", "Weiter"),
-        Phrase("The next screen.", "Die nächste Ansicht."),
+        Phrase("Next screen.", "Nächste Ansicht."),
         .send(.nextScreenPressed)),
       KeyBinding(
         "screen.previous", [KeyEvent(.backTab)], in: .signedIn, nil,
-        Phrase("The screen before.", "Die Ansicht davor."),
+        Phrase("Previous screen.", "Vorherige Ansicht."),
         .send(.previousScreenPressed)),
       KeyBinding(
-        "refresh", [.character("r")], in: .signedIn, Phrase("Refresh", "Laden"),
-        Phrase("Ask the server again.", "Den Server noch einmal fragen."),
+        "refresh", [.character("r")], in: .signedIn, Phrase("Refresh", "Aktualisieren"),
+        Phrase("Refresh (reload) from the server.", "Vom Server aktualisieren (neu laden)."),
         .send(.refreshPressed),
         keywords: Phrase("reload, refresh, update, sync", "aktualisieren, neu laden, auffrischen")),
       KeyBinding(
         "accounts", [.character("a")], in: .signedIn, nil,
         Phrase(
-          "The accounts kept on this machine.",
-          "Die Konten, die auf diesem Rechner gespeichert sind."),
+          "Saved accounts: switch or add account, passphrase, lock.",
+          "Gespeicherte Konten: wechseln, hinzufügen, Passphrase, sperren."),
         .send(.savedAccounts(.openPressed)),
         keywords: Phrase(
           "saved accounts, accounts, keyring, connections, account switcher",
@@ -102,19 +106,22 @@ enum FrameKeys {
         disabled: { $0.savesNothingReason }),
       KeyBinding(
         "commands", [.character(":")], in: .signedIn, Phrase("Commands", "Befehle"),
-        Phrase("Look for a command by its name.", "Einen Befehl nach seinem Namen suchen."),
+        Phrase(
+          "Search all commands (command palette).", "Alle Befehle durchsuchen (Befehlspalette)."),
         .send(.palette(.openPressed))),
       KeyBinding(
         "settings", [.character(",")], in: .signedIn, nil,
-        Phrase("Settings.", "Einstellungen."),
+        Phrase(
+          "Settings: theme, language, times, keys, mouse, archive.",
+          "Einstellungen: Farbschema, Sprache, Zeiten, Tasten, Maus, Archiv."),
         .send(.settings(.openPressed)),
         keywords: Phrase(
           "settings, options, configuration, config", "Einstellungen, Optionen, Konfiguration")),
       KeyBinding(
         "warnings", [.character("w")], in: .signedIn, nil,
         Phrase(
-          "What is worth a look, why, and what to do about it.",
-          "Was einen Blick wert ist, warum, und was sich tun lässt."),
+          "Security warnings and alerts: why, and what to do.",
+          "Sicherheitswarnungen: warum, und was zu tun ist."),
         .send(.warnings(.openPressed)),
         keywords: Phrase(
           "alerts, security alerts, security warnings, warnings, suspicious activity",
@@ -123,11 +130,11 @@ enum FrameKeys {
       KeyBinding(
         "copy", [.character("y")], in: .signedIn, nil,
         Phrase(
-          "Copy what is selected, by the terminal.", "Das Gewählte kopieren, über das Terminal."),
+          "Copy the selection to the clipboard.", "Auswahl in die Zwischenablage kopieren."),
         .copy, keywords: Phrase("copy, clipboard, yank", "kopieren, Zwischenablage")),
       KeyBinding(
         "messages", [.character("m")], in: .signedIn, nil,
-        Phrase("What was said before.", "Was vorher gemeldet wurde."),
+        Phrase("Show past messages (notifications).", "Frühere Meldungen zeigen."),
         .send(.messages(.openPressed)),
         keywords: Phrase(
           "notifications, messages, past messages, errors", "Meldungen, Benachrichtigungen, Fehler")
@@ -135,14 +142,14 @@ enum FrameKeys {
       KeyBinding(
         "signOut", [.character("o")], in: .signedIn, Phrase("Sign out", "Abmelden"),
         Phrase(
-          "Sign out of the account and forget its secret.",
-          "Vom Konto abmelden und sein Geheimnis vergessen."),
+          "Sign out (log out) and remove this saved account.",
+          "Abmelden und das gespeicherte Konto entfernen."),
         .send(.signOutPressed),
         keywords: Phrase("log out, logout, sign off", "ausloggen, Logout, abmelden"),
         disabled: { $0.isWritingReason }),
       KeyBinding(
         "help", [.character("?"), KeyEvent(.function(1))], in: .signedIn, Phrase("Help", "Hilfe"),
-        Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
+        Phrase("Help: keyboard shortcuts that work here.", "Hilfe: Tastenkürzel, die hier gelten."),
         .send(.help(.openPressed)),
         keywords: Phrase(
           "help, shortcuts, keyboard shortcuts, key bindings, keybindings, manual",
@@ -150,50 +157,51 @@ enum FrameKeys {
       KeyBinding(
         "cancel", [.escape], in: .signedIn, nil,
         Phrase(
-          "Give up what is under way, dismiss a message.",
-          "Abbrechen, was gerade läuft, oder eine Meldung schließen."),
+          "Cancel the current action or dismiss a message.",
+          "Die laufende Aktion abbrechen oder eine Meldung schließen."),
         .send(.cancelPressed), keywords: Phrase("cancel, abort, stop", "abbrechen, stoppen")),
       KeyBinding(
-        "account.quit", [.character("q")], in: .signedIn, Phrase("Quit", "Ende"),
-        Phrase("Leave Gatehouse.", "Gatehouse verlassen."),
+        "account.quit", [.character("q")], in: .signedIn, Phrase("Quit", "Beenden"),
+        Phrase("Quit Gatehouse.", "Gatehouse beenden."),
         .send(.quitPressed), keywords: Phrase("quit, exit, close", "beenden, verlassen, schließen")),
     ]
 
   static let dialog: [KeyBinding] = [
     KeyBinding(
-      "dialog.accept", [.enter, .character(" ")], in: .dialog, Phrase("Choose", "Wählen"),
-      Phrase("Do what the focused button says.", "Tun, was der gewählte Knopf sagt."),
+      "dialog.accept", [.enter, .character(" ")], in: .dialog, Phrase("Select", "Wählen"),
+      Phrase("Press the focused button.", "Den gewählten Knopf drücken."),
       .send(.dialog(.acceptPressed))),
     KeyBinding(
       "dialog.next", [KeyEvent(.tab), KeyEvent(.right), KeyEvent(.down), .character("j")],
       in: .dialog, Phrase("Next", "Weiter"),
-      Phrase("The next button.", "Der nächste Knopf."),
+      Phrase("Next field or button.", "Nächstes Feld oder nächster Knopf."),
       .send(.dialog(.nextPressed))),
     KeyBinding(
       "dialog.previous", [KeyEvent(.backTab), KeyEvent(.left), KeyEvent(.up), .character("k")],
       in: .dialog,
       nil,
-      Phrase("The button before.", "Der Knopf davor."), .send(.dialog(.previousPressed))),
+      Phrase("Previous field or button.", "Vorheriges Feld oder vorheriger Knopf."),
+      .send(.dialog(.previousPressed))),
     KeyBinding(
       "dialog.pageDown", [KeyEvent(.pageDown)], in: .dialog, nil,
-      Phrase("Further down.", "Weiter unten."), .send(.dialog(.scroll(5)))),
+      Phrase("Scroll down.", "Nach unten scrollen."), .send(.dialog(.scroll(5)))),
     KeyBinding(
       "dialog.pageUp", [KeyEvent(.pageUp)], in: .dialog, nil,
-      Phrase("Further up.", "Weiter oben."), .send(.dialog(.scroll(-5)))),
+      Phrase("Scroll up.", "Nach oben scrollen."), .send(.dialog(.scroll(-5)))),
     KeyBinding(
       "dialog.show", [.control("r")], in: .dialog, nil,
       Phrase("Show or hide passwords.", "Passwörter zeigen oder verbergen."),
       .send(.dialog(.showPasswordsPressed))),
     KeyBinding(
       "dialog.copy", [.control("y")], in: .dialog, nil,
-      Phrase("Copy the address.", "Die Adresse kopieren."),
+      Phrase("Copy the link, token or codes.", "Link, Token oder Codes kopieren."),
       .send(.dialog(.copyPressed)),
       disabled: {
         $0.dialog?.subject.copyText == nil ? FrameReason.nothingToCopy : nil
       }),
     KeyBinding(
-      "dialog.cancel", [.escape], in: .dialog, Phrase("Cancel", "Abbruch"),
-      Phrase("Close it, nothing is done.", "Schließen, ohne etwas zu tun."),
+      "dialog.cancel", [.escape], in: .dialog, Phrase("Cancel", "Abbrechen"),
+      Phrase("Close without doing anything.", "Schließen, ohne etwas zu tun."),
       .send(.cancelPressed),
       disabled: { $0.dialog?.isSending == true ? FrameReason.requestSent : nil }),
   ]

@@ -58,7 +58,8 @@ extension KeyBindings {
     case .vim:
       [
         ([".pageDown"], ["Ctrl-D"]), ([".pageUp"], ["Ctrl-U"]),
-        (["sessions.revoke", "kept.remove"], ["d"]), (["preferences.edit", "profile.name"], ["i"]),
+        (["sessions.revoke", "accounts.remove"], ["d"]),
+        (["preferences.edit", "profile.name"], ["i"]),
         (["preferences.redo"], ["Ctrl-R"]), (["sessions.detail", "log.detail"], ["l"]),
       ]
     case .emacs:
@@ -68,7 +69,7 @@ extension KeyBindings {
         (
           [
             "cancel", "dialog.cancel", "form.cancel", "palette.close", "help.close",
-            "history.close", "warnings.close", "settings.close", "kept.close", "mail.close",
+            "history.close", "warnings.close", "settings.close", "accounts.close", "mail.close",
             "filter.drop",
           ], ["Ctrl-G"]
         ),

@@ -9,25 +9,25 @@ enum ListKeys {
     _ context: KeyBinding.Context, _ action: (ListState.Move) -> Action
   ) -> [KeyBinding] {
     let rows: [(String, [KeyEvent], Phrase, ListState.Move)] = [
-      ("up", [KeyEvent(.up), .character("k")], Phrase("One row up.", "Eine Zeile hinauf."), .up),
+      ("up", [KeyEvent(.up), .character("k")], Phrase("Previous row.", "Vorherige Zeile."), .up),
       (
-        "down", [KeyEvent(.down), .character("j")], Phrase("One row down.", "Eine Zeile hinunter."),
+        "down", [KeyEvent(.down), .character("j")], Phrase("Next row.", "Nächste Zeile."),
         .down
       ),
       (
-        "pageUp", [KeyEvent(.pageUp), .control("b")], Phrase("A page up.", "Eine Seite hinauf."),
+        "pageUp", [KeyEvent(.pageUp), .control("b")], Phrase("Page up.", "Vorherige Seite."),
         .pageUp
       ),
       (
         "pageDown", [KeyEvent(.pageDown), .control("f")],
-        Phrase("A page down.", "Eine Seite hinunter."), .pageDown
+        Phrase("Page down.", "Nächste Seite."), .pageDown
       ),
       (
-        "first", [KeyEvent(.home), .character("g")], Phrase("The first row.", "Die erste Zeile."),
+        "first", [KeyEvent(.home), .character("g")], Phrase("First row.", "Erste Zeile."),
         .first
       ),
       (
-        "last", [KeyEvent(.end), .character("G")], Phrase("The last row.", "Die letzte Zeile."),
+        "last", [KeyEvent(.end), .character("G")], Phrase("Last row.", "Letzte Zeile."),
         .last
       ),
     ]
@@ -43,18 +43,18 @@ enum ListKeys {
   ) -> [KeyBinding] {
     [
       KeyBinding(
-        "\(name).keep", [.enter], in: context, Phrase("Keep", "Behalten"),
-        Phrase("Go to what is left.", "Zu dem gehen, was übrig ist."),
+        "\(name).keep", [.enter], in: context, Phrase("Apply", "Anwenden"),
+        Phrase("Apply the filter.", "Den Filter anwenden."),
         .send(action(.filterKept))),
       KeyBinding(
-        "\(name).drop", [.escape], in: context, Phrase("Drop", "Aufheben"),
-        Phrase("Show everything again.", "Wieder alles zeigen."), .send(action(.filterDropped))),
+        "\(name).drop", [.escape], in: context, Phrase("Clear", "Löschen"),
+        Phrase("Clear the filter.", "Den Filter löschen."), .send(action(.filterDropped))),
       KeyBinding(
         "\(name).up", [KeyEvent(.up)], in: context, nil,
-        Phrase("One row up.", "Eine Zeile hinauf."), .send(action(.move(.up)))),
+        Phrase("Previous row.", "Vorherige Zeile."), .send(action(.move(.up)))),
       KeyBinding(
         "\(name).down", [KeyEvent(.down)], in: context, nil,
-        Phrase("One row down.", "Eine Zeile hinunter."), .send(action(.move(.down)))),
+        Phrase("Next row.", "Nächste Zeile."), .send(action(.move(.down)))),
     ]
   }
 }

@@ -8,7 +8,7 @@ protocol NoticeText {
 }
 
 protocol ReasonText {
-  /// After `Not now:`, without a full stop.
+  /// After `Unavailable:`, without a full stop.
   var text: String { get }
 }
 

@@ -18,13 +18,16 @@ extension Phrases {
     }
     static var checkProxyAndNetwork: String {
       localized(
-        "Check the proxy settings, and the network.",
+        "Check the proxy settings and the network.",
         "Die Einstellungen des Proxys und das Netz prüfen.")
     }
-    static var shorten: String { localized("Shorten something.", "Etwas kürzen.") }
+    static var shorten: String {
+      localized("Shorten or remove a value.", "Einen Wert kürzen oder entfernen.")
+    }
     static var signInAgain: String { localized("Sign in again.", "Neu anmelden.") }
     static var askOperator: String {
-      localized("Ask whoever runs the server.", "Den Betreiber des Servers fragen.")
+      localized(
+        "Contact the server's administrator.", "Wende dich an den Administrator des Servers.")
     }
     static var askForSecret: String {
       localized("Request a new one.", "Fordere einen neuen an.")
@@ -40,7 +43,7 @@ extension Phrases {
     /// The keyring's.
     static var goOn: String {
       localized(
-        "You can go on without it; nothing was changed.",
+        "You can continue without it; nothing was changed.",
         "Es geht auch ohne ihn weiter; nichts wurde geändert.")
     }
 
@@ -48,17 +51,17 @@ extension Phrases {
       switch number {
       case 0:
         localized(
-          "That was the last try until \(clock).", "Das war der letzte Versuch bis \(clock).")
-      case 1: localized("One try is left until \(clock).", "Noch ein Versuch bis \(clock).")
+          "No attempts left until \(clock).", "Das war der letzte Versuch bis \(clock).")
+      case 1: localized("1 attempt left until \(clock).", "Noch ein Versuch bis \(clock).")
       default:
         localized(
-          "\(number) tries are left until \(clock).", "Noch \(number) Versuche bis \(clock).")
+          "\(number) attempts left until \(clock).", "Noch \(number) Versuche bis \(clock).")
       }
     }
     /// Nil when the server does not tell.
     static func nextTry(_ clock: String?) -> String {
       guard let clock else { return tryLater }
-      return localized("The next is allowed at \(clock).", "Wieder möglich um \(clock).")
+      return localized("Try again at \(clock).", "Wieder möglich um \(clock).")
     }
   }
 }
@@ -70,9 +73,9 @@ extension Phrases {
     static func uncertain(_ sentence: String) -> Message {
       Message(
         localized(
-          "\(sentence) Whether it was done is not known.",
-          "\(sentence) Ob es geschehen ist, ist nicht bekannt."),
-        localized("Look before you do it again.", "Erst nachsehen, dann wiederholen."))
+          "\(sentence) The change may or may not have been made.",
+          "\(sentence) Ob die Änderung ausgeführt wurde, ist unbekannt."),
+        localized("Refresh and check before you try again.", "Erst nachsehen, dann wiederholen."))
     }
     static func serverAway(_ status: Int) -> Message {
       Message(
@@ -82,13 +85,14 @@ extension Phrases {
     }
     static var moreThanServerTakes: Message {
       Message(
-        localized("That is more than the server takes.", "Das ist mehr, als der Server annimmt."),
+        localized(
+          "The request is too large for the server.", "Das ist mehr, als der Server annimmt."),
         NextStep.shorten)
     }
     static func notAppwrite(_ status: Int) -> Message {
       Message(
         localized(
-          "There is no Appwrite server at this endpoint: something else answered (status \(status)).",
+          "No Appwrite server found at this endpoint (HTTP status \(status)).",
           "An diesem Endpunkt ist kein Appwrite-Server: Etwas anderes hat geantwortet (Status \(status))."
         ),
         localized(
@@ -100,23 +104,23 @@ extension Phrases {
       let german = address.isEmpty ? "" : ", zu \(address)"
       return Message(
         localized(
-          "The server sent us elsewhere\(english), which is never followed.",
+          "The server redirects\(english). Gatehouse does not follow redirects.",
           "Der Server verweist anderswohin\(german); dem wird nie gefolgt."),
         localized(
-          "Use that address as the endpoint if you trust it.",
+          "If you trust that address, use it as the endpoint.",
           "Diese Adresse als Endpunkt nehmen, wenn sie vertrauenswürdig ist."))
     }
     static func notUnderstood(_ operation: String, _ place: String) -> Message {
       Message(
         localized(
-          "The server's answer to “\(operation)” makes no sense at \(place).",
+          "Cannot read the server's response to “\(operation)” (at \(place)).",
           "Die Antwort des Servers auf „\(operation)“ ergibt bei \(place) keinen Sinn."),
-        localized("Refresh, and see what is there.", "Neu laden und nachsehen, was da ist."))
+        localized("Refresh to see the current state.", "Neu laden und nachsehen, was da ist."))
     }
     static var noToken: Message {
       Message(
         localized(
-          "The server accepted the sign-in, but gave no session.",
+          "The server accepted the sign-in but returned no session.",
           "Der Server hat die Anmeldung angenommen, aber keine Sitzung gegeben."),
         NextStep.tryAgain)
     }
@@ -137,7 +141,8 @@ extension Phrases {
     static var cannotConnect: Message {
       Message(
         unreachable,
-        localized("Check that it runs, and the network.", "Prüfen, ob er läuft, und das Netz."))
+        localized(
+          "Check that it is running, and check the network.", "Prüfen, ob er läuft, und das Netz."))
     }
     /// The machine is there, and nothing listens.
     static var connectionRefused: Message {
@@ -155,21 +160,21 @@ extension Phrases {
           "Es gibt keinen Weg zu ihm: Prüfe das Netz."))
     }
     private static var unreachable: String {
-      localized("The server cannot be reached.", "Der Server ist nicht zu erreichen.")
+      localized("Cannot connect to the server.", "Der Server ist nicht zu erreichen.")
     }
     static var cannotConnectToProxy: Message {
       Message(
-        localized("The proxy cannot be reached.", "Der Proxy ist nicht zu erreichen."),
+        localized("Cannot connect to the proxy.", "Der Proxy ist nicht zu erreichen."),
         NextStep.checkProxyAndNetwork)
     }
     static func proxy(_ reason: String) -> Message {
       Message(
-        localized("The proxy failed: \(reason).", "Der Proxy hat versagt: \(reason)."),
+        localized("The proxy failed: \(reason).", "Proxy-Fehler: \(reason)."),
         NextStep.checkProxy)
     }
     static var proxyWantsPassword: Message {
       Message(
-        localized("The proxy wants a password.", "Der Proxy verlangt ein Passwort."),
+        localized("The proxy requires authentication.", "Der Proxy verlangt ein Passwort."),
         NextStep.checkProxy)
     }
     static func refusedByProxy(_ status: Int) -> Message {
@@ -181,40 +186,41 @@ extension Phrases {
     static var noConnectionInTime: Message {
       Message(
         localized(
-          "No connection came about in time.", "Die Verbindung kam nicht rechtzeitig zustande."),
+          "Connecting to the server timed out.", "Zeitüberschreitung beim Verbinden mit dem Server."
+        ),
         NextStep.checkEndpointAndNetwork)
     }
     static var noAnswerInTime: Message {
       Message(
         localized(
-          "The server did not answer in time.", "Der Server hat nicht rechtzeitig geantwortet."),
+          "The server did not respond in time.", "Der Server hat nicht rechtzeitig geantwortet."),
         NextStep.tryAgain)
     }
     static var stoppedInTheMiddle: Message {
       Message(
         localized(
-          "The server stopped in the middle of its answer.",
+          "The server stopped responding midway.",
           "Der Server ist mitten in seiner Antwort verstummt."), NextStep.tryAgain)
     }
     static func tls(_ reason: String) -> Message {
       Message(
         localized(
-          "No secure connection could be made: \(reason).",
-          "Eine sichere Verbindung ist nicht möglich: \(reason)."), NextStep.checkEndpoint)
+          "Cannot establish a secure (TLS) connection: \(reason).",
+          "Eine sichere Verbindung (TLS) ist nicht möglich: \(reason)."), NextStep.checkEndpoint)
     }
     static var broken: Message {
       Message(
         localized(
-          "The connection broke before the answer was complete.",
+          "The connection was lost before the response was complete.",
           "Die Verbindung brach ab, bevor die Antwort vollständig war."), NextStep.tryAgain)
     }
     static func answerTooLarge(_ megabytes: Int) -> Message {
       Message(
         localized(
-          "The answer is larger than \(megabytes) MB and was refused.",
-          "Die Antwort ist größer als \(megabytes) MB und wurde abgelehnt."))
+          "The response is larger than \(megabytes) MB and was discarded.",
+          "Die Antwort ist größer als \(megabytes) MB und wurde verworfen."))
     }
-    static var cancelled: Message { Message(localized("Cancelled.", "Abgebrochen.")) }
+    static var cancelled: Message { Message(localized("Canceled.", "Abgebrochen.")) }
     static var libraryMissing: Message {
       Message(
         localized("libcurl is not installed.", "libcurl ist nicht installiert."),
@@ -231,56 +237,57 @@ extension Phrases {
     static var expired: Message {
       Message(
         localized(
-          "The server's certificate has expired, so nothing was sent.",
-          "Das Zertifikat des Servers ist abgelaufen, darum wurde nichts geschickt."),
-        localized("Tell whoever runs the server.", "Den Betreiber des Servers verständigen."))
+          "The server's certificate has expired. Nothing was sent.",
+          "Das Zertifikat des Servers ist abgelaufen. Nichts wurde gesendet."),
+        localized(
+          "Contact the server's administrator.", "Wende dich an den Administrator des Servers."))
     }
     static var notYetValid: Message {
       Message(
         localized(
-          "The server's certificate is not valid yet, so nothing was sent.",
-          "Das Zertifikat des Servers gilt noch nicht, darum wurde nichts geschickt."),
+          "The server's certificate is not valid yet. Nothing was sent.",
+          "Das Zertifikat des Servers gilt noch nicht. Nichts wurde gesendet."),
         localized("Check this machine's clock.", "Die Uhr dieses Rechners prüfen."))
     }
     static var selfSigned: Message {
       Message(
         localized(
-          "The server's certificate is signed by itself alone, so nothing was sent.",
-          "Das Zertifikat des Servers ist nur von sich selbst unterschrieben, darum wurde nichts geschickt."
+          "The server's certificate is self-signed. Nothing was sent.",
+          "Das Zertifikat des Servers ist selbstsigniert. Nichts wurde gesendet."
         ),
         localized(
-          "If it is the right one, give it by --ca-file.",
-          "Ist es das richtige, dann mit --ca-file angeben."))
+          "If you trust it, pass it with --ca-file.",
+          "Wenn du ihm vertraust, gib es mit --ca-file an."))
     }
     static var unknownAuthority: Message {
       Message(
         localized(
-          "The server's certificate is of an authority unknown here, so nothing was sent.",
-          "Das Zertifikat des Servers ist von einer Stelle, die hier unbekannt ist, darum wurde nichts geschickt."
+          "The server's certificate was issued by an unknown authority. Nothing was sent.",
+          "Das Zertifikat des Servers stammt von einer unbekannten Zertifizierungsstelle. Nichts wurde gesendet."
         ),
         localized(
-          "If you trust that authority, give its certificate by --ca-file.",
-          "Ist die Stelle vertrauenswürdig, dann ihr Zertifikat mit --ca-file angeben."))
+          "If you trust that CA, pass its certificate with --ca-file.",
+          "Wenn du dieser CA vertraust, gib ihr Zertifikat mit --ca-file an."))
     }
     static var wrongName: Message {
       Message(
         localized(
-          "The server's certificate is for another name, so nothing was sent.",
-          "Das Zertifikat des Servers gilt für einen anderen Namen, darum wurde nichts geschickt."),
+          "The server's certificate is for a different host name. Nothing was sent.",
+          "Das Zertifikat des Servers gilt für einen anderen Hostnamen. Nichts wurde gesendet."),
         NextStep.checkEndpoint)
     }
     static var unreadableFile: Message {
       Message(
         localized(
-          "The file of trusted certificates cannot be read, so nothing was sent.",
-          "Die Datei der vertrauten Zertifikate ist nicht lesbar, darum wurde nichts geschickt."),
+          "Cannot read the CA file. Nothing was sent.",
+          "Die CA-Datei ist nicht lesbar. Nichts wurde gesendet."),
         localized("Check --ca-file.", "--ca-file prüfen."))
     }
     static func other(_ reason: String) -> Message {
       Message(
         localized(
-          "The server's certificate is not trusted (\(reason)), so nothing was sent.",
-          "Dem Zertifikat des Servers wird nicht vertraut (\(reason)), darum wurde nichts geschickt."
+          "The server's certificate is not trusted (\(reason)). Nothing was sent.",
+          "Dem Zertifikat des Servers wird nicht vertraut (\(reason)). Nichts wurde gesendet."
         ), NextStep.checkEndpoint)
     }
   }

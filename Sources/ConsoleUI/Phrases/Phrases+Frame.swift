@@ -37,24 +37,25 @@ extension Phrases {
   static func screen(_ screen: Screen) -> Phrase { Features.page(screen).title }
   static func tooSmall(_ least: ScreenSize, _ size: ScreenSize) -> String {
     localized(
-      "Gatehouse needs \(least.columns)x\(least.rows), this is \(size.columns)x\(size.rows).",
-      "Gatehouse braucht \(least.columns)x\(least.rows), hier sind \(size.columns)x\(size.rows).")
+      "Too small: Gatehouse needs \(least.columns)x\(least.rows), this is \(size.columns)x\(size.rows).",
+      "Zu klein: Gatehouse braucht \(least.columns)x\(least.rows), hier sind \(size.columns)x\(size.rows)."
+    )
   }
   /// After an error.
   static func dismiss(by key: String) -> String {
     localized("(\(key) dismisses)", "(\(key) schließt)")
   }
-  static var notVerified: String { localized("NOT VERIFIED", "UNGEPRÜFT") }
-  static var notProtected: String { localized("NOT PROTECTED", "UNGESCHÜTZT") }
-  static var client: String { localized("Client", "Programm") }
+  static var notVerified: String { localized("INSECURE", "TLS UNSICHER") }
+  static var notProtected: String { localized("PLAIN HTTP", "HTTP OHNE TLS") }
+  static var client: String { localized("Client", "Client") }
   static var system: String { localized("System", "System") }
-  static var kind: String { localized("Kind", "Art") }
+  static var kind: String { localized("Type", "Typ") }
   static var brand: String { localized("Brand", "Marke") }
-  static var place: String { localized("Place", "Ort") }
+  static var place: String { localized("Location", "Ort") }
   static var address: String { localized("IP", "IP") }
   static var device: String { localized("Device", "Gerät") }
   static var when: String { localized("When", "Wann") }
-  static var what: String { localized("What", "Was") }
+  static var what: String { localized("Event", "Ereignis") }
   static var event: String { localized("Event", "Ereignis") }
   /// Monday first.
   static func weekday(_ number: Int) -> String {
@@ -92,8 +93,8 @@ extension Phrases.Questions {
     .ask(
       Phrases.signOut,
       localized(
-        "End this session at the server and delete its secret from this machine?",
-        "Diese Sitzung beim Server beenden und ihr Geheimnis von diesem Rechner löschen?")
+        "End this session and delete its saved token from this machine?",
+        "Diese Sitzung beenden und ihr gespeichertes Token von diesem Rechner löschen?")
         + lost(loses) + lostForGood(isAnonymous), Phrases.signOut
     )
   }
@@ -101,20 +102,20 @@ extension Phrases.Questions {
   static func lostForGood(_ isAnonymous: Bool) -> String {
     guard isAnonymous else { return "" }
     return localized(
-      " This account has no email address and no phone number: unless a provider is linked to it, nobody can sign in to it again.",
+      " This account has no email address and no phone number: unless a provider is linked to it, no one can sign in to it again.",
       " Dieses Konto hat keine E-Mail-Adresse und keine Telefonnummer: Wenn kein Anbieter mit ihm verbunden ist, kann sich niemand mehr bei ihm anmelden."
     )
   }
   static func lost(_ loses: Bool) -> String {
     guard loses else { return "" }
     return localized(
-      " Preferences that were not saved are lost.",
-      " Vorlieben, die nicht gespeichert sind, gehen verloren.")
+      " Unsaved preferences will be lost.",
+      " Ungespeicherte Präferenzen gehen verloren.")
   }
   static func quitUnsaved(losesAccount: Bool = false) -> DialogContent {
     .ask(
       localized("Quit", "Beenden"), leaveUnsaved + lostForGood(losesAccount),
-      localized("Leave", "Verlassen"))
+      localized("Quit", "Beenden"))
   }
   static var quitAnonymous: DialogContent {
     .ask(
@@ -126,8 +127,8 @@ extension Phrases.Questions {
   }
   static var leaveUnsaved: String {
     localized(
-      "There are preferences that were not saved. Leave without them?",
-      "Es gibt Vorlieben, die nicht gespeichert sind. Trotzdem verlassen?")
+      "You have unsaved preferences. Continue without saving?",
+      "Es gibt ungespeicherte Präferenzen. Ohne Speichern fortfahren?")
   }
 }
 
@@ -144,7 +145,7 @@ extension Phrases.Forms {
   }
   private static var showKey: String { Phrases.keyName("dialog.show") }
   static var newPassword: String { localized("New password", "Neues Passwort") }
-  static var mailedLink: String { localized("Mail's link", "Link der Mail") }
+  static var mailedLink: String { localized("Link from email", "Link der E-Mail") }
 }
 
 extension Phrases.Notices {
@@ -155,17 +156,18 @@ extension Phrases.Notices {
   }
   static var noClipboard: String {
     localized(
-      "This terminal has no clipboard to send to.", "Dieses Terminal hat keine Zwischenablage.")
+      "This terminal does not support copying to the clipboard.",
+      "Dieses Terminal unterstützt kein Kopieren in die Zwischenablage.")
   }
   static var tooLongToCopy: String {
     localized(
-      "This is more than a terminal's clipboard takes.",
-      "Das ist mehr, als die Zwischenablage eines Terminals nimmt.")
+      "Too long for the terminal's clipboard.",
+      "Zu lang für die Zwischenablage des Terminals.")
   }
   static var copied: String {
     localized(
-      "Sent to the terminal's clipboard, if it has one.",
-      "An die Zwischenablage des Terminals geschickt, falls es eine hat.")
+      "Sent to the terminal's clipboard, if it supports that.",
+      "An die Zwischenablage des Terminals gesendet, falls es das unterstützt.")
   }
   static func dialogClosed(_ quit: String) -> String {
     localized(
@@ -173,7 +175,7 @@ extension Phrases.Notices {
       "Dialog geschlossen. Noch einmal \(quit) beendet Gatehouse.")
   }
   static func notNow(_ reason: String) -> String {
-    localized("Not now: \(reason).", "Jetzt nicht: \(reason).")
+    localized("Unavailable: \(reason).", "Nicht verfügbar: \(reason).")
   }
   static func notRefreshed(_ reason: String) -> String {
     localized("Not refreshed: \(reason)", "Nicht aktualisiert: \(reason)")
@@ -181,8 +183,9 @@ extension Phrases.Notices {
   static func signOutFailed(_ reason: String) -> Message {
     Message(
       localized(
-        "Signed out here and the secret is deleted, but the server was not told: \(reason)",
-        "Hier abgemeldet und das Geheimnis gelöscht, aber der Server weiß es nicht: \(reason)"),
+        "Signed out and deleted the saved token here, but the server did not confirm it: \(reason)",
+        "Hier abgemeldet und das gespeicherte Token gelöscht, aber der Server hat es nicht bestätigt: \(reason)"
+      ),
       localized(
         "The session may still be active there: revoke it from another device.",
         "Die Sitzung besteht dort vielleicht weiter: Beende sie von einem anderen Gerät aus."))
@@ -190,26 +193,29 @@ extension Phrases.Notices {
 }
 
 extension Phrases.ValidationErrors {
-  static var needed: String { localized("This is needed.", "Das wird gebraucht.") }
+  static var needed: String {
+    localized("This field is required.", "Dieses Feld ist erforderlich.")
+  }
   static func passwordLength(_ length: ClosedRange<Int>) -> String {
     localized(
-      "A password has \(length.lowerBound) to \(length.upperBound) bytes.",
-      "Ein Passwort hat \(length.lowerBound) bis \(length.upperBound) Byte.")
+      "The password must be \(length.lowerBound) to \(length.upperBound) bytes long.",
+      "Das Passwort muss \(length.lowerBound) bis \(length.upperBound) Byte lang sein.")
   }
   static var passwordsDiffer: String {
-    localized("The two new passwords differ.", "Die beiden neuen Passwörter sind verschieden.")
+    localized("The passwords do not match.", "Die Passwörter stimmen nicht überein.")
   }
   static var noLink: Message {
     Message(
       localized(
-        "This is not the link of such a mail.", "Das ist nicht der Link einer solchen Mail."),
+        "This is not the link from the email.", "Das ist nicht der Link aus der E-Mail."),
       localized(
-        "Copy all of it, from http to its end.", "Alles kopieren, von http bis zum Ende."))
+        "Paste the complete link, starting with http.",
+        "Füge den ganzen Link ein, der mit http beginnt."))
   }
 }
 
 extension Phrases.Reasons {
-  static var isLocked: String { localized("it is locked", "Es ist gesperrt") }
+  static var isLocked: String { localized("Gatehouse is locked", "Gatehouse ist gesperrt") }
   static var dialogIsOpen: String {
     localized("close the dialog first", "Erst den Dialog schließen")
   }
@@ -218,11 +224,11 @@ extension Phrases.Reasons {
   }
   static var alreadySent: String {
     localized(
-      "it has been sent, and cannot be taken back",
-      "Es ist abgeschickt und nicht mehr zurückzuholen")
+      "the request has already been sent",
+      "Die Anfrage ist schon gesendet")
   }
   static var changeUnderWay: String {
-    localized("another change is under way", "Eine andere Änderung läuft noch")
+    localized("another request is in progress", "Eine andere Anfrage läuft noch")
   }
 }
 
@@ -241,7 +247,9 @@ extension Phrases.Status {
     return localized("not loaded: \(names)", "nicht geladen: \(names)") + inParentheses(status)
   }
   private static func inParentheses(_ status: Int?) -> String { status.map { " (\($0))" } ?? "" }
-  static func dataFrom(_ age: String) -> String { localized(" · data \(age)", " · Stand: \(age)") }
+  static func dataFrom(_ age: String) -> String {
+    localized(" · updated \(age)", " · Stand: \(age)")
+  }
   static func updated(_ age: String) -> String { localized("updated \(age)", "Stand: \(age)") }
   static func rateLimit(_ named: NamedRateLimit) -> String {
     let (name, left, all) = (limited(named.operation), named.limit.remaining, named.limit.limit)
@@ -260,26 +268,26 @@ extension Phrases.Status {
     }
   }
   static var signingOut: String { localized("signing out", "meldet ab") }
-  static var havingMailSent: String { localized("having a mail sent", "lässt eine Mail schicken") }
+  static var havingMailSent: String { localized("sending the email", "sendet die E-Mail") }
   /// `not on 0.6.2`.
   static func notOn(_ server: Capabilities) -> String {
     notOn(version: server.shownVersion)
   }
   static func notOn(version: String) -> String {
-    localized("not on \(version)", "nicht auf \(version)")
+    localized("not in \(version)", "nicht auf \(version)")
   }
-  static var working: String { localized("asking the server", "fragt den Server") }
+  static var working: String { localized("waiting for the server", "wartet auf den Server") }
 }
 
 extension Phrases.Files {
   static func exported(_ path: String) -> String {
-    localized("Written to \(path).", "Nach \(path) geschrieben.")
+    localized("Exported to \(path).", "Exportiert nach \(path).")
   }
   static func textKept(_ path: String) -> Message {
     Message(
       localized(
-        "What you wrote is no JSON, and lies in \(path).",
-        "Was du geschrieben hast, ist kein JSON und liegt in \(path)."),
+        "Your text is not valid JSON. It was saved to \(path).",
+        "Dein Text ist kein gültiges JSON. Er wurde in \(path) gespeichert."),
       localized(
         "Correct it there, then import it with \(importKey).",
         "Korrigiere es dort und importiere es dann mit \(importKey)."))
@@ -303,15 +311,16 @@ extension Phrases.Files {
   static func editor(_ status: Int32) -> Message {
     Message(
       localized(
-        "The editor ended with status \(status).", "Der Editor endete mit Status \(status)."),
+        "The editor exited with status \(status).", "Der Editor endete mit Status \(status)."),
       localized("Nothing was changed.", "Nichts wurde geändert."))
   }
   static func noJSON(_ line: Int) -> String {
-    localized("Line \(line) is no JSON.", "Zeile \(line) ist kein JSON.")
+    localized("Line \(line) is not valid JSON.", "Zeile \(line) ist kein gültiges JSON.")
   }
   static var noObject: Message {
     Message(
-      localized("The whole must be an object.", "Das Ganze muss ein Objekt sein."),
+      localized(
+        "The top level must be a JSON object.", "Die oberste Ebene muss ein JSON-Objekt sein."),
       localized("Nothing was changed.", "Nichts wurde geändert."))
   }
 }

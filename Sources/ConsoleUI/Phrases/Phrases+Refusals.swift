@@ -7,20 +7,20 @@ extension Phrases {
     static func wrongPassword(isOld: Bool) -> Message {
       let sentence =
         isOld
-        ? localized("The old password is wrong.", "Das alte Passwort ist falsch.")
-        : localized("The password is wrong.", "Das Passwort ist falsch.")
+        ? localized("Incorrect old password.", "Das alte Passwort ist falsch.")
+        : localized("Incorrect password.", "Das Passwort ist falsch.")
       return Message(sentence, localized("Nothing was changed.", "Nichts wurde geändert."))
     }
     static var signedOut: Message {
       Message(
         localized(
-          "You are signed out: the session has ended.",
-          "Du bist abgemeldet: Die Sitzung ist zu Ende."
+          "Your session has ended.",
+          "Deine Sitzung ist beendet."
         ), NextStep.signInAgain)
     }
     static func wrongCredentials(_ tries: String?) -> Message {
       Message(
-        localized("E-mail or password is wrong.", "E-Mail oder Passwort ist falsch."),
+        localized("Incorrect email or password.", "E-Mail oder Passwort ist falsch."),
         tries ?? NextStep.tryAgain)
     }
     /// Of a link, a code or a token: the server does not say which.
@@ -38,8 +38,8 @@ extension Phrases {
     static var unknownProject: Message {
       Message(
         localized(
-          "The server does not know this project.", "Der Server kennt dieses Projekt nicht."),
-        localized("Check the project's id.", "Die Projekt-ID prüfen."))
+          "Project not found on this server.", "Dieses Projekt gibt es auf dem Server nicht."),
+        localized("Check the project ID.", "Die Projekt-ID prüfen."))
     }
     static func missing(_ parameter: String) -> Message {
       Message(
@@ -49,13 +49,14 @@ extension Phrases {
     }
     static var noEmail: Message {
       Message(
-        localized("This is no e-mail address.", "Das ist keine E-Mail-Adresse."),
-        localized("One looks like ada@example.com.", "Eine sieht aus wie ada@example.com."))
+        localized("This is not a valid email address.", "Das ist keine gültige E-Mail-Adresse."),
+        localized(
+          "An address looks like ada@example.com.", "Eine Adresse sieht aus wie ada@example.com."))
     }
     static func invalid(_ parameter: String, _ reason: String) -> Message {
       Message(
         localized(
-          "The server refused “\(parameter)”: \(reason)",
+          "The server rejected “\(parameter)”: \(reason)",
           "Der Server hat „\(parameter)“ abgelehnt: \(reason)"))
     }
     static var accountExists: Message {
@@ -147,7 +148,7 @@ extension Phrases {
           "The account has no recovery codes.", "Das Konto hat keine Wiederherstellungscodes."))
     }
     static var notSupported: Message {
-      Message(localized("This server does not offer that.", "Dieser Server bietet das nicht an."))
+      Message(localized("This server does not support that.", "Dieser Server bietet das nicht an."))
     }
     static func forbidden(_ reason: String) -> Message {
       Message(
@@ -167,8 +168,9 @@ extension Phrases {
     static var secondFactorRequired: Message {
       Message(
         localized(
-          "This account wants a second factor.", "Dieses Konto verlangt einen zweiten Faktor."),
-        localized("Sign in again, and prove it.", "Neu anmelden und ihn vorzeigen."))
+          "This account requires MFA.", "Dieses Konto verlangt MFA."),
+        localized(
+          "Sign in again and verify your identity.", "Neu anmelden und die Identität bestätigen."))
     }
     static var recentChallengeRequired: Message {
       Message(
@@ -180,7 +182,7 @@ extension Phrases {
     static var signedInAlready: Message {
       Message(
         localized(
-          "The server takes you for signed in already.", "Der Server hält dich für angemeldet."),
+          "A session is already active.", "Eine Sitzung ist schon aktiv."),
         NextStep.tryAgain)
     }
     static var methodDisabled: Message {
@@ -216,20 +218,20 @@ extension Phrases {
     }
     static var textMessagesDisabled: Message {
       Message(
-        localized("The server cannot send text messages.", "Der Server kann keine SMS schicken."),
+        localized("The server cannot send SMS.", "Der Server kann keine SMS senden."),
         NextStep.askOperator)
     }
     static func serverFault(_ reason: String, _ status: Int) -> Message {
       Message(
         localized(
-          "The server failed: \(reason) (\(status)).",
-          "Der Server hat versagt: \(reason) (\(status))."), NextStep.tryLater)
+          "Server error: \(reason) (\(status)).",
+          "Serverfehler: \(reason) (\(status))."), NextStep.tryLater)
     }
     static func other(_ reason: String, _ status: Int) -> Message {
       Message(
         localized(
-          "The server refused: \(reason) (\(status)).",
-          "Der Server hat abgelehnt: \(reason) (\(status))."))
+          "The server rejected the request: \(reason) (\(status)).",
+          "Der Server hat die Anfrage abgelehnt: \(reason) (\(status))."))
     }
   }
 }

@@ -3,15 +3,15 @@
 import AccountAPI
 
 extension Phrases {
-  static var unknownProgram: String { localized("Unknown program", "Unbekanntes Programm") }
+  static var unknownProgram: String { localized("Unknown client", "Unbekannter Client") }
 
   static func kind(_ kind: Device.Kind) -> String {
     switch kind {
     case .desktop: localized("desktop", "Desktop")
     case .smartphone: localized("smartphone", "Smartphone")
     case .tablet: localized("tablet", "Tablet")
-    case .featurePhone: localized("phone", "Handy")
-    case .console: localized("console", "Spielkonsole")
+    case .featurePhone: localized("feature phone", "Handy")
+    case .console: localized("game console", "Spielkonsole")
     case .television: localized("television", "Fernseher")
     case .car: localized("car", "Auto")
     case .smartDisplay: localized("smart display", "Wandanzeige")

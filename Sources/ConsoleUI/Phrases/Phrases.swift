@@ -48,31 +48,31 @@ enum Phrases {
 // MARK: Said in several places
 
 extension Phrases {
-  static var noMatch: String { localized("Nothing matches.", "Nichts passt.") }
+  static var noMatch: String { localized("No matches.", "Keine Treffer.") }
   static var loading: String { localized("Loading…", "Lädt …") }
   static var cancel: String { localized("Cancel", "Abbrechen") }
   static var unknown: String { localized("unknown", "unbekannt") }
   static var passphrase: String { localized("Passphrase", "Passphrase") }
-  static var onceMore: String { localized("Once more", "Noch einmal") }
+  static var onceMore: String { localized("Confirm", "Bestätigen") }
   static var name: String { localized("Name", "Name") }
-  static var email: String { localized("E-mail", "E-Mail") }
+  static var email: String { localized("Email", "E-Mail") }
   static var code: String { localized("Code", "Code") }
   static var password: String { localized("Password", "Passwort") }
   static var signIn: String { localized("Sign in", "Anmelden") }
   static var signOut: String { localized("Sign out", "Abmelden") }
   static var connect: String { localized("Connect", "Verbinden") }
-  static var createAccount: String { localized("Create account", "Konto anlegen") }
-  static var forgotPassword: String { localized("Forgot password", "Passwort vergessen") }
+  static var createAccount: String { localized("Create account", "Konto erstellen") }
+  static var forgotPassword: String { localized("Forgot password?", "Passwort vergessen?") }
   static var withProvider: String {
-    localized("Sign in with a provider", "Bei einem Anbieter anmelden")
+    localized("Sign in with OAuth2", "Mit OAuth2 anmelden")
   }
-  static var useTicket: String { localized("Use a link or token", "Link oder Token benutzen") }
-  static var keptAccounts: String { localized("Kept accounts", "Gemerkte Konten") }
+  static var useTicket: String { localized("Paste a link or token", "Link oder Token einfügen") }
+  static var keptAccounts: String { localized("Saved accounts", "Gespeicherte Konten") }
   static var settings: String { localized("Settings", "Einstellungen") }
   static var changeName: String { localized("Change name", "Name ändern") }
-  static var changeEmail: String { localized("Change e-mail", "E-Mail ändern") }
+  static var changeEmail: String { localized("Change email", "E-Mail ändern") }
   static var changePassword: String { localized("Change password", "Passwort ändern") }
-  static var verifyEmail: String { localized("Verify e-mail", "E-Mail bestätigen") }
+  static var verifyEmail: String { localized("Verify email", "E-Mail bestätigen") }
   static var deleteAccount: String { localized("Delete account", "Konto löschen") }
   static var remove: String { localized("Remove", "Entfernen") }
 
@@ -94,7 +94,7 @@ extension Phrases {
 
   /// After what a key does.
   static func notNow(_ does: String, _ reason: String) -> String {
-    localized("\(does) Not now: \(reason).", "\(does) Jetzt nicht: \(reason).")
+    localized("\(does) Unavailable: \(reason).", "\(does) Nicht verfügbar: \(reason).")
   }
 }
 

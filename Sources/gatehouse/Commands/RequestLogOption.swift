@@ -5,7 +5,7 @@ import ArgumentParser
 struct RequestLogOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Append a line for each request to this file: method, path, status and time, and no secret.",
+      "Append one line per request to this file: method, path, status and time. No secrets.",
       valueName: "file"))
   var logFile: String?
 }

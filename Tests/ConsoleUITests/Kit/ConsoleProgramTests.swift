@@ -128,7 +128,7 @@ import Testing
     running.store.send(.screenChosen(.profile))
     #expect(running.scheduled.count == 1, "the next change is drawn, too")
     running.drawScheduled()
-    #expect(running.paintings == 2 && running.terminal.screen.contains("Change e-mail"))
+    #expect(running.paintings == 2 && running.terminal.screen.contains("Change email"))
   }
 
   @Test func changesAfterABatchAreDrawn() {
@@ -193,7 +193,7 @@ import Testing
       return try #require(nil, "no \(text)")
     }
     let tab = try place("2 Profile", SampleState.account())
-    let link = try place("Change e-mail", SampleState.account(screen: .profile))
+    let link = try place("Change email", SampleState.account(screen: .profile))
     let running = Running(SampleState.account())
     running.handle(.mouse(MouseEvent(.press, at: tab)), .mouse(MouseEvent(.press, at: link)))
     #expect(running.state.screen == .profile && running.state.isOpen(.dialog))

@@ -14,13 +14,13 @@ import Testing
   }
 
   @Test(arguments: [
-    (Outage.noConnection, "offline · data 10 min ago"),
-    (.serverFails(status: 500), "server not available (500) · data 10 min ago"),
-    (.serverFails(status: nil), "server not available · data 10 min ago"),
-    (.missing([.log], status: 500), "not loaded: Security log (500) · data 10 min ago"),
+    (Outage.noConnection, "offline · updated 10 min ago"),
+    (.serverFails(status: 500), "server not available (500) · updated 10 min ago"),
+    (.serverFails(status: nil), "server not available · updated 10 min ago"),
+    (.missing([.log], status: 500), "not loaded: Security log (500) · updated 10 min ago"),
     (
       .missing([.sessions, .preferences], status: nil),
-      "not loaded: Sessions, Preferences · data 10 min ago"
+      "not loaded: Sessions, Preferences · updated 10 min ago"
     ),
   ])
   func outages(outage: Outage, text: String) {

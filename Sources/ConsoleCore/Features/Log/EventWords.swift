@@ -19,10 +19,10 @@ public struct EventWords: Equatable, Sendable {
   public static func words(of change: AccountChange) -> EventWords {
     switch change {
     case .name: Words("Name changed", "Name geändert")
-    case .email: Words("E-mail changed", "E-Mail geändert")
+    case .email: Words("Email changed", "E-Mail geändert")
     case .password: Words("Password changed", "Passwort geändert")
-    case .phone: Words("Phone changed", "Telefon geändert")
-    case .preferences: Words("Preferences changed", "Vorlieben geändert")
+    case .phone: Words("Phone number changed", "Telefonnummer geändert")
+    case .preferences: Words("Preferences changed", "Präferenzen geändert")
     case .multiFactor: Words("MFA changed", "MFA geändert")
     }
   }
@@ -31,28 +31,30 @@ public struct EventWords: Equatable, Sendable {
 
   /// By the server's name for it.
   private static let table: [String: EventWords] = [
-    "account.create": Words("Account created", "Konto angelegt"),
+    "account.create": Words("Account created", "Konto erstellt"),
     "account.delete": Words("Account deleted", "Konto gelöscht"),
     "account.sessions.create": Words("Signed in", "Angemeldet"),
     "account.sessions.delete": Words("Session ended", "Sitzung beendet"),
     "account.update.name": Words("Name changed", "Name geändert"),
-    "account.update.email": Words("E-mail changed", "E-Mail geändert"),
+    "account.update.email": Words("Email changed", "E-Mail geändert"),
     "account.update.password": Words("Password changed", "Passwort geändert"),
-    "account.update.prefs": Words("Preferences changed", "Vorlieben geändert"),
-    "account.recovery.create": Words("Password recovery asked for", "Neues Passwort angefordert"),
-    "account.recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
-    "account.verification.create": Words("Verification asked for", "Bestätigung angefordert"),
-    "account.verification.update": Words("E-mail verified", "E-Mail bestätigt"),
+    "account.update.prefs": Words("Preferences changed", "Präferenzen geändert"),
+    "account.recovery.create": Words(
+      "Password recovery requested", "Zurücksetzen des Passworts angefordert"),
+    "account.recovery.update": Words("Password reset", "Passwort zurückgesetzt"),
+    "account.verification.create": Words("Verification requested", "Bestätigung angefordert"),
+    "account.verification.update": Words("Email verified", "E-Mail bestätigt"),
     // From 1.0 on.
-    "user.create": Words("Account created", "Konto angelegt"),
-    "user.update": Words("Account changed", "Konto geändert"),
+    "user.create": Words("Account created", "Konto erstellt"),
+    "user.update": Words("Account updated", "Konto geändert"),
     "user.delete": Words("Account deleted", "Konto gelöscht"),
     "session.create": Words("Signed in", "Angemeldet"),
     "session.update": Words("Session extended", "Sitzung verlängert"),
     "session.delete": Words("Session ended", "Sitzung beendet"),
-    "recovery.create": Words("Password recovery asked for", "Neues Passwort angefordert"),
-    "recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
-    "verification.create": Words("Verification asked for", "Bestätigung angefordert"),
+    "recovery.create": Words(
+      "Password recovery requested", "Zurücksetzen des Passworts angefordert"),
+    "recovery.update": Words("Password reset", "Passwort zurückgesetzt"),
+    "verification.create": Words("Verification requested", "Bestätigung angefordert"),
     "verification.update": Words("Verified", "Bestätigt"),
     "challenge.create": Words("MFA verification started", "MFA-Bestätigung begonnen"),
     "challenges.create": Words("MFA verification started", "MFA-Bestätigung begonnen"),
@@ -61,21 +63,22 @@ public struct EventWords: Equatable, Sendable {
     "target.create": Words("Target added", "Target hinzugefügt"),
     "target.update": Words("Target changed", "Target geändert"),
     "target.delete": Words("Target removed", "Target entfernt"),
-    "identity.delete": Words("Provider disconnected", "Anbieter getrennt"),
+    "identity.delete": Words("Identity unlinked", "Identität getrennt"),
     // 0.14 and 0.15, without the ids.
-    "users.create": Words("Account created", "Konto angelegt"),
+    "users.create": Words("Account created", "Konto erstellt"),
     "users.update.name": Words("Name changed", "Name geändert"),
-    "users.update.email": Words("E-mail changed", "E-Mail geändert"),
+    "users.update.email": Words("Email changed", "E-Mail geändert"),
     "users.update.password": Words("Password changed", "Passwort geändert"),
-    "users.update.prefs": Words("Preferences changed", "Vorlieben geändert"),
-    "users.update.phone": Words("Phone changed", "Telefon geändert"),
+    "users.update.prefs": Words("Preferences changed", "Präferenzen geändert"),
+    "users.update.phone": Words("Phone number changed", "Telefonnummer geändert"),
     "users.update.status": Words("Account blocked", "Konto gesperrt"),
     "users.sessions.create": Words("Signed in", "Angemeldet"),
     "users.sessions.delete": Words("Session ended", "Sitzung beendet"),
-    "users.recovery.create": Words("Password recovery asked for", "Neues Passwort angefordert"),
-    "users.recovery.update": Words("Password recovered", "Neues Passwort gesetzt"),
-    "users.verification.create": Words("Verification asked for", "Bestätigung angefordert"),
-    "users.verification.update": Words("E-mail verified", "E-Mail bestätigt"),
+    "users.recovery.create": Words(
+      "Password recovery requested", "Zurücksetzen des Passworts angefordert"),
+    "users.recovery.update": Words("Password reset", "Passwort zurückgesetzt"),
+    "users.verification.create": Words("Verification requested", "Bestätigung angefordert"),
+    "users.verification.update": Words("Email verified", "E-Mail bestätigt"),
     "teams.membership.create": Words("Invited to a team", "In ein Team eingeladen"),
     "teams.membership.update": Words("Joined a team", "Einem Team beigetreten"),
     "teams.membership.delete": Words("Left a team", "Ein Team verlassen"),

@@ -7,22 +7,22 @@ enum HelpKeys {
   static let rows: [KeyBinding] = [
     KeyBinding(
       "help.close", [.escape, .enter, KeyEvent(.function(1))], in: .help,
-      Phrase("Close", "Zurück"),
-      Phrase("Close the help.", "Die Hilfe schließen."),
+      Phrase("Close", "Schließen"),
+      Phrase("Close help.", "Die Hilfe schließen."),
       .send(.cancelPressed)),
     KeyBinding(
-      "help.down", [KeyEvent(.down)], in: .help, Phrase("Scroll", "Blättern"),
-      Phrase("A line down.", "Eine Zeile hinunter."), .send(.help(.scroll(1)))),
+      "help.down", [KeyEvent(.down)], in: .help, Phrase("Scroll", "Scrollen"),
+      Phrase("Scroll down.", "Nächste Zeile."), .send(.help(.scroll(1)))),
     KeyBinding(
       "help.up", [KeyEvent(.up)], in: .help, nil,
-      Phrase("A line up.", "Eine Zeile hinauf."), .send(.help(.scroll(-1)))),
+      Phrase("Scroll up.", "Vorherige Zeile."), .send(.help(.scroll(-1)))),
     KeyBinding(
       "help.pageDown", [KeyEvent(.pageDown)], in: .help, nil,
-      Phrase("A page down.", "Eine Seite hinunter."),
+      Phrase("Page down.", "Nächste Seite."),
       .send(.help(.scroll(10)))),
     KeyBinding(
       "help.pageUp", [KeyEvent(.pageUp)], in: .help, nil,
-      Phrase("A page up.", "Eine Seite hinauf."), .send(.help(.scroll(-10)))),
+      Phrase("Page up.", "Vorherige Seite."), .send(.help(.scroll(-10)))),
   ]
 }
 

@@ -3,7 +3,7 @@
 import ConsoleCore
 
 extension Phrases.Lists {
-  static var keys: String { localized("Keys", "Tasten") }
+  static var keys: String { localized("Key preset", "Tastenbelegung") }
   static var search: String { localized("Search ", "Suche ") }
-  static var noKey: String { localized("No key does that.", "Keine Taste tut das.") }
+  static var noKey: String { localized("No matching shortcuts.", "Kein passendes Tastenkürzel.") }
 }

@@ -9,7 +9,7 @@ enum LogKeys {
     + [
       KeyBinding(
         "log.detail", [.enter], in: .log, Phrase("Details", "Details"),
-        Phrase("Everything known about the entry.", "Alles, was über den Eintrag bekannt ist."),
+        Phrase("Show entry details.", "Details des Eintrags zeigen."),
         .send(.log(.detailPressed)),
         keywords: Phrase("entry details, event details", "Eintragsdetails, Ereignisdetails"),
         traits: [.actsOnSelection],
@@ -18,26 +18,26 @@ enum LogKeys {
       KeyBinding(
         "log.filter", [.character("/")], in: .log, Phrase("Filter", "Filtern"),
         Phrase(
-          "Show only what matches: words, event: ip: country: device: since:7d today -not.",
-          "Nur zeigen, was passt: Wörter, event: ip: country: device: since:7d today -nicht."),
+          "Search text or event: ip: country: device: since:7d -not.",
+          "Text oder Ereignis suchen: ip: country: device: since:7d -nicht."),
         .send(.log(.filterPressed)),
         keywords: Phrase(
           "search log, filter log, find entry", "Protokoll durchsuchen, Protokoll filtern")),
       KeyBinding(
         "log.chart", [.character("c")], in: .log, Phrase("Chart", "Diagramm"),
         Phrase(
-          "When it happened: by hour and weekday, and by day.",
-          "Wann es geschah: nach Stunde und Wochentag, und nach Tag."),
+          "Show activity by hour and weekday, and by day.",
+          "Aktivität nach Stunde und Wochentag und nach Tag zeigen."),
         .send(.log(.chartPressed)),
         keywords: Phrase(
           "activity, activity chart, graph, heatmap, statistics",
           "Aktivität, Aktivitätsdiagramm, Statistik"),
         disabled: noEntry),
       KeyBinding(
-        "log.export", [.character(">")], in: .log, Phrase("Export", "Ausgeben"),
+        "log.export", [.character(">")], in: .log, Phrase("Export", "Exportieren"),
         Phrase(
-          "Write what is shown to a file: .csv, .json or .jsonl.",
-          "Was gezeigt wird in eine Datei schreiben: .csv, .json oder .jsonl."),
+          "Export the shown entries as .csv, .json or .jsonl.",
+          "Gezeigte Einträge als .csv, .json oder .jsonl exportieren."),
         .send(.log(.exportPressed)),
         keywords: Phrase(
           "export log, export security log, download log, csv",

@@ -78,21 +78,22 @@ extension Phrases.Log {
     return parts.joined(separator: " · ")
   }
   static var noEntry: String { localized("none", "keiner") }
-  static var perHour: String { localized("in that hour", "in der Stunde") }
+  static var perHour: String { localized("entries per hour", "Einträge pro Stunde") }
   static func lastDays(_ number: Int, entries: Int, most: Int) -> String {
     localized(
-      "Last \(number) days: \(count(entries, "entry", "entries")), at most \(grouped(most)) a day",
+      "Last \(number) days: \(count(entries, "entry", "entries")), up to \(grouped(most)) per day",
       "Letzte \(number) Tage: \(count(entries, "Eintrag", "Einträge")), höchstens \(grouped(most)) am Tag"
     )
   }
   static var exportTitle: String {
     localized(
-      "Write to this new file (.csv, .json, .jsonl)", "In diese neue Datei (.csv, .json, .jsonl)")
+      "Export to a new file (.csv, .json, .jsonl)",
+      "In eine neue Datei exportieren (.csv, .json, .jsonl)")
   }
   static func isNotKept(_ version: String) -> String {
     localized(
-      "This server (\(version)) keeps no log for accounts.",
-      "Dieser Server (\(version)) führt kein Protokoll für Konten.")
+      "This server (\(version)) has no security log for accounts.",
+      "Dieser Server (\(version)) hat kein Sicherheitsprotokoll für Konten.")
   }
   static var isEmpty: String { localized("The log is empty.", "Das Protokoll ist leer.") }
 }

@@ -44,7 +44,7 @@ enum MailboxReason: DisabledReason, ReasonText {
 
 extension Phrases.Lists {
   static func mail(_ number: Int, of total: Int) -> String {
-    localized("Mail \(number) of \(total)", "Mail \(number) von \(total)")
+    localized("Email \(number) of \(total)", "E-Mail \(number) von \(total)")
   }
   static var mailTo: String { localized("To", "An") }
   static var mailFrom: String { localized("From", "Von") }
@@ -53,45 +53,45 @@ extension Phrases.Lists {
 
 extension Phrases.Notices {
   static func mailSent(_ address: String) -> String {
-    localized("A mail is on its way to \(address).", "Eine Mail ist unterwegs an \(address).")
+    localized("Email sent to \(address).", "E-Mail an \(address) gesendet.")
   }
   static func textMessageSent(_ number: String) -> String {
     localized(
-      "A text message is on its way to \(number).", "Eine SMS ist unterwegs an \(number).")
+      "Text message sent to \(number).", "SMS an \(number) gesendet.")
   }
   static func mailArrived(_ subject: String) -> String {
     localized(
-      "Mail: \(subject). \(Phrases.keyName("mail")) shows it.",
-      "Mail: \(subject). \(Phrases.keyName("mail")) zeigt sie.")
+      "New email: \(subject). Press \(Phrases.keyName("mail")) to read it.",
+      "Neue E-Mail: \(subject). Mit \(Phrases.keyName("mail")) lesen.")
   }
   static var linkNotNow: String {
     localized(
-      "A mail's link came. Open it again when this is done.",
-      "Der Link einer Mail kam. Danach noch einmal öffnen.")
+      "A link from an email arrived. Finish this first, then open it again.",
+      "Ein Link aus einer E-Mail ist da. Beende erst dies, dann öffne ihn noch einmal.")
   }
   static var linkArrived: String {
-    localized("The mail's link is here.", "Der Link der Mail ist da.")
+    localized("Link from the email received.", "Link aus der E-Mail erhalten.")
   }
   /// In the provider's or the server's words, with any characters in them.
   static func providerRefused(_ reason: String) -> String {
     let reason = DisplayText.visible(reason)
     return localized(
-      "The provider did not let you in: \(reason)",
-      "Der Anbieter hat dich nicht eingelassen: \(reason)")
+      "The provider denied the sign-in: \(reason)",
+      "Der Anbieter hat die Anmeldung abgelehnt: \(reason)")
   }
 }
 
 extension Phrases.Reasons {
   static var noLinkInMail: String {
-    localized("this mail has no link", "Diese Mail hat keinen Link")
+    localized("this email has no link", "Diese E-Mail hat keinen Link")
   }
   static var noOtherMail: String {
-    localized("there is no other mail", "Es gibt keine andere Mail")
+    localized("there are no more emails", "Es gibt keine andere E-Mail")
   }
   static var onlyDemoShowsMails: String {
-    localized("only the demo shows its mails here", "Nur die Demo zeigt hier ihre Mails")
+    localized("emails are shown in the demo only", "Nur die Demo zeigt hier ihre E-Mails")
   }
   static var noMailYet: String {
-    localized("no mail was sent yet", "Noch wurde keine Mail verschickt")
+    localized("no email has been sent yet", "Noch wurde keine E-Mail verschickt")
   }
 }

@@ -7,19 +7,19 @@ enum MessagesKeys {
   static let rows: [KeyBinding] = [
     KeyBinding(
       "history.close", [.escape, .character("m"), .character("q"), .enter], in: .messages,
-      Phrase("Close", "Zurück"),
-      Phrase("Back to what was there.", "Zurück zu dem, was vorher da war."),
+      Phrase("Close", "Schließen"),
+      Phrase("Close.", "Schließen."),
       .send(.messages(.closePressed))),
     KeyBinding(
       "history.copy", [.character("y")], in: .messages, Phrase("Copy", "Kopieren"),
-      Phrase("Copy the topmost message.", "Die oberste Meldung kopieren."), .copy),
+      Phrase("Copy the top message.", "Die oberste Meldung kopieren."), .copy),
     KeyBinding(
       "history.down", [KeyEvent(.down), .character("j")], in: .messages, Phrase("Older", "Ältere"),
-      Phrase("Older messages.", "Ältere Meldungen."),
+      Phrase("Scroll to older messages.", "Zu älteren Meldungen scrollen."),
       .send(.messages(.scroll(1)))),
     KeyBinding(
       "history.up", [KeyEvent(.up), .character("k")], in: .messages, Phrase("Newer", "Neuere"),
-      Phrase("Newer messages.", "Neuere Meldungen."),
+      Phrase("Scroll to newer messages.", "Zu neueren Meldungen scrollen."),
       .send(.messages(.scroll(-1)))),
   ]
 }

@@ -5,6 +5,6 @@ import ConsoleCore
 extension Phrases.Lists {
   static var messages: String { localized("Messages", "Meldungen") }
   static var nothingSaid: String {
-    localized("Nothing was said yet.", "Noch wurde nichts gemeldet.")
+    localized("No messages yet.", "Noch keine Meldungen.")
   }
 }

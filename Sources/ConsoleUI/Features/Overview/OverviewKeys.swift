@@ -6,41 +6,41 @@ import TerminalUI
 enum OverviewKeys {
   static let rows: [KeyBinding] = [
     KeyBinding(
-      "warnings.resolve", [.enter], in: .warnings, Phrase("Go there", "Hingehen"),
+      "warnings.resolve", [.enter], in: .warnings, Phrase("Open", "Öffnen"),
       Phrase(
-        "Go to where the selected thing can be resolved.",
-        "Dahin gehen, wo sich das Gewählte erledigen lässt."),
+        "Go to where you can resolve this warning.",
+        "Dorthin gehen, wo sich die Warnung beheben lässt."),
       .send(.warnings(.resolvePressed)), disabled: { $0.isWritingReason }),
     KeyBinding(
       "warnings.dismiss", [.character("x"), KeyEvent(.delete)], in: .warnings,
       Phrase("Dismiss", "Verwerfen"),
-      Phrase("Never tell this again.", "Das nie wieder sagen."),
+      Phrase("Dismiss this warning permanently.", "Diese Warnung dauerhaft verwerfen."),
       .send(.warnings(.dismissPressed)), traits: [.destructive]),
     undo("warnings.undo", in: .warnings), undo("overview.undo", in: .overview),
     KeyBinding(
       "warnings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .warnings,
       Phrase("Next", "Weiter"),
-      Phrase("One row down.", "Eine Zeile hinunter."), .send(.warnings(.move(1)))),
+      Phrase("Next row.", "Nächste Zeile."), .send(.warnings(.move(1)))),
     KeyBinding(
       "warnings.up", [KeyEvent(.up), KeyEvent(.backTab), .character("k")], in: .warnings, nil,
-      Phrase("One row up.", "Eine Zeile hinauf."), .send(.warnings(.move(-1)))),
+      Phrase("Previous row.", "Vorherige Zeile."), .send(.warnings(.move(-1)))),
     KeyBinding(
       "warnings.pageDown", [KeyEvent(.pageDown)], in: .warnings, nil,
-      Phrase("Further down.", "Weiter unten."), .send(.warnings(.scroll(3)))),
+      Phrase("Scroll down.", "Nach unten scrollen."), .send(.warnings(.scroll(3)))),
     KeyBinding(
       "warnings.pageUp", [KeyEvent(.pageUp)], in: .warnings, nil,
-      Phrase("Further up.", "Weiter oben."), .send(.warnings(.scroll(-3)))),
+      Phrase("Scroll up.", "Nach oben scrollen."), .send(.warnings(.scroll(-3)))),
     KeyBinding(
       "warnings.copy", [.character("y")], in: .warnings, nil,
-      Phrase("Copy what is said of it.", "Kopieren, was dazu gesagt ist."), .copy),
+      Phrase("Copy this warning.", "Diese Warnung kopieren."), .copy),
     KeyBinding(
       "warnings.help", [.character("?"), KeyEvent(.function(1))], in: .warnings, nil,
-      Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
+      Phrase("Help: keyboard shortcuts that work here.", "Hilfe: Tastenkürzel, die hier gelten."),
       .send(.help(.openPressed))),
     KeyBinding(
       "warnings.close", [.escape, .character("q"), .character("w")], in: .warnings,
-      Phrase("Close", "Zurück"),
-      Phrase("Back to what was there.", "Zurück zu dem, was vorher da war."),
+      Phrase("Close", "Schließen"),
+      Phrase("Close.", "Schließen."),
       .send(.warnings(.closePressed))),
   ]
 }

@@ -28,7 +28,7 @@ extension Phrases.Reasons {
       "no warning was dismissed since the sign-in", "seit der Anmeldung wurde nichts verworfen")
   }
   static var nothingToWarnOf: String {
-    localized("there is nothing to warn of", "es gibt nichts, was einen Blick wert wäre")
+    localized("there are no security warnings", "Es gibt keine Sicherheitswarnungen")
   }
 }
 
@@ -37,7 +37,7 @@ extension Phrases.Overview {
     localized("… and \(grouped(number)) more", "… und \(grouped(number)) weitere")
   }
   static var isVerified: String {
-    localized("✓ The e-mail is verified.", "✓ Die E-Mail ist bestätigt.")
+    localized("✓ Email verified", "✓ E-Mail bestätigt")
   }
   static func newSessions(_ number: Int) -> String {
     localized(
@@ -45,7 +45,8 @@ extension Phrases.Overview {
       count(number, "neue Sitzung", "neue Sitzungen"))
   }
   static func newPlaces(_ number: Int) -> String {
-    localized(count(number, "new place", "new places"), count(number, "neuer Ort", "neue Orte"))
+    localized(
+      count(number, "new location", "new locations"), count(number, "neuer Ort", "neue Orte"))
   }
   static func news(_ news: [String]) -> String {
     let news = news.joined(separator: ", ")
@@ -56,14 +57,14 @@ extension Phrases.Overview {
   }
   static func counted(sessions number: Int, places: Int) -> String {
     localized(
-      "\(Phrases.sessions(number)) from \(count(places, "place", "places"))",
+      "\(Phrases.sessions(number)) from \(count(places, "location", "locations"))",
       "\(Phrases.sessions(number)) an \(count(places, "Ort", "Orten"))")
   }
-  static var lastEntries: String { localized("the last entries", "die letzten Einträge") }
+  static var lastEntries: String { localized("latest entries", "neueste Einträge") }
   static func activity(_ days: Int) -> String {
     localized("last \(days) days", "letzte \(days) Tage")
   }
-  static var nothingYet: String { localized("Nothing yet.", "Noch nichts.") }
+  static var nothingYet: String { localized("No entries yet.", "Noch keine Einträge.") }
 }
 
 extension Phrases.Warnings {
@@ -71,10 +72,10 @@ extension Phrases.Warnings {
   private static var go: String { Phrases.keyName("warnings.resolve") }
   static var asksCount: String {
     localized(
-      " On this server asking for a sign-in mail counts, too.",
-      " Auf diesem Server zählt auch, wer nur eine Anmelde-Mail anfordert.")
+      " On this server, requesting a sign-in email is logged as a sign-in, too.",
+      " Dieser Server protokolliert auch das Anfordern einer Anmelde-E-Mail als Anmeldung.")
   }
-  static var title: String { localized("Worth a look", "Einen Blick wert") }
+  static var title: String { localized("Security warnings", "Sicherheitswarnungen") }
   static var dismissed: String {
     let key = Phrases.keyName("overview.undo")
     return localized(
@@ -100,7 +101,7 @@ extension Phrases.Warnings {
         + ". No older session is from there, and the log does not reach back to its sign-in. "
         + (isKnown
           ? "Such a device is known from elsewhere: perhaps you traveled. "
-          : "No such device is known. ")
+          : "This kind of device is new. ")
         + "Not you? Revoke the session (\(revoke) on Sessions), change the password (\(password) on Profile). \(go) goes to the session.",
       "\(device) ist aus \(place) angemeldet" + (when.map { ", seit \($0)" } ?? "")
         + ". Keine ältere Sitzung ist von dort, und das Protokoll reicht nicht bis zu ihrer Anmeldung zurück. "
@@ -112,18 +113,20 @@ extension Phrases.Warnings {
   }
   static func more(_ number: Int) -> String {
     localized(
-      "\(count(number, "thing is", "things are")) worth a look.",
-      "\(count(number, "Sache ist", "Sachen sind")) einen Blick wert.")
+      "\(count(number, "security warning", "security warnings")).",
+      "\(count(number, "Sicherheitswarnung", "Sicherheitswarnungen")).")
   }
   static func allShown(by key: String) -> String {
-    localized("\(key) shows them.", "\(key) zeigt sie.")
+    localized("Press \(key) to view.", "\(key) zeigt sie.")
   }
-  static func shown(by key: String) -> String { localized("\(key) shows it.", "\(key) zeigt es.") }
+  static func shown(by key: String) -> String {
+    localized("Press \(key) for details.", "\(key) zeigt es.")
+  }
   static func verified(by key: String) -> String {
-    localized("\(key) verifies it.", "\(key) bestätigt sie.")
+    localized("Press \(key) to verify.", "Mit \(key) bestätigen.")
   }
   static var unverified: String {
-    localized("The e-mail is not verified.", "Die E-Mail ist nicht bestätigt.")
+    localized("Your email address is not verified.", "Deine E-Mail-Adresse ist nicht bestätigt.")
   }
   static func newCountry(_ place: String, _ when: String) -> String {
     localized(
@@ -131,12 +134,12 @@ extension Phrases.Warnings {
   }
   static func manySignIns(_ number: Int, _ from: String) -> String {
     localized(
-      "\(number) sign-ins within an hour, from \(from) on.",
+      "\(number) sign-ins within one hour, starting \(from).",
       "\(number) Anmeldungen in einer Stunde, ab \(from).")
   }
   static func unusedSession(_ device: String, _ since: String) -> String {
     localized(
-      "\(device) has done nothing since \(since).", "\(device) hat seit \(since) nichts getan.")
+      "\(device): no activity since \(since).", "\(device): keine Aktivität seit \(since).")
   }
   static func sessionsFull(_ limit: SessionLimit, listed: Int, _ oldest: String) -> String {
     switch limit {
@@ -166,8 +169,8 @@ extension Phrases.Warnings {
   }
   static func whyUnverified(_ email: String) -> String {
     localized(
-      "A forgotten password is set anew by a mail to \(email). Until that is verified, nobody knows that its mails reach you. \(go) has a mail sent.",
-      "Ein vergessenes Passwort wird durch eine Mail an \(email) neu gesetzt. Solange sie nicht bestätigt ist, weiß niemand, dass sie dich erreicht. \(go) lässt eine Mail schicken."
+      "Password reset emails go to \(email). Until you verify this address, nothing proves that they reach you. \(go) sends a verification email.",
+      "E-Mails zum Zurücksetzen des Passworts gehen an \(email). Bis du diese Adresse bestätigst, ist nicht bewiesen, dass sie dich erreichen. \(go) sendet eine Bestätigungs-E-Mail."
     )
   }
   static func whyNewCountry(
@@ -175,10 +178,10 @@ extension Phrases.Warnings {
     others: String
   ) -> String {
     localized(
-      "\(device) signed in from \(place) on \(when). So far as the log goes back, nobody had before. "
+      "\(device) signed in from \(place) on \(when). The log shows no earlier sign-in from there. "
         + (isKnown
-          ? "Such a device is known from elsewhere: perhaps you travelled. "
-          : "No such device is known. ")
+          ? "This kind of device has signed in from elsewhere: were you traveling? "
+          : "This kind of device is new. ")
         + "Not you? Change the password (\(password) on Profile), end the other sessions (\(others) on Sessions). \(go) shows what is there.",
       "\(device) hat sich am \(when) von dort angemeldet (\(place)). Soweit das Protokoll reicht, tat das vorher niemand. "
         + (isKnown
@@ -189,14 +192,14 @@ extension Phrases.Warnings {
   }
   static func whyManySignIns(_ number: Int, password: String, others: String) -> String {
     localized(
-      "People sign in once and stay. \(number) sign-ins within an hour are a program of yours, or somebody who tries what a stolen password is good for. Not you? Change the password (\(password) on Profile), end the other sessions (\(others) on Sessions). \(go) shows the sign-ins.",
-      "Menschen melden sich einmal an und bleiben. \(number) Anmeldungen in einer Stunde sind ein Programm von dir, oder jemand, der ein gestohlenes Passwort ausprobiert. Nicht du? Ändere das Passwort (\(password) im Profil), beende die anderen Sitzungen (\(others) dort). \(go) zeigt die Anmeldungen."
+      "\(number) sign-ins within one hour are unusual: either a script of yours, or someone who has your password. Not you? Change your password (\(password) on Profile) and revoke all other sessions (\(others) on Sessions). \(go) shows the sign-ins.",
+      "\(number) Anmeldungen in einer Stunde sind ungewöhnlich: entweder ein Skript von dir oder jemand, der dein Passwort hat. Nicht du? Ändere dein Passwort (\(password) im Profil) und beende alle anderen Sitzungen (\(others) bei den Sitzungen). \(go) zeigt die Anmeldungen."
     )
   }
   static func whyUnused(_ device: String, _ since: String, revoke: String) -> String {
     localized(
-      "\(device) is signed in, but the log has nothing of such a device since \(since). Reading leaves nothing in a log, so it may be in use; if you do not need it, end it (\(revoke)). \(go) goes to it.",
-      "\(device) ist angemeldet, doch das Protokoll hat seit \(since) nichts von so einem Gerät. Lesen steht nicht im Protokoll, es kann also benutzt werden; wenn du es nicht brauchst, beende die Sitzung (\(revoke)). \(go) führt hin."
+      "\(device) is signed in, but the log shows no activity from this kind of device since \(since). Reading data is not logged, so the session may still be in use. If you do not need it, revoke it (\(revoke)). \(go) goes to it.",
+      "\(device) ist angemeldet, aber das Protokoll zeigt seit \(since) keine Aktivität eines solchen Geräts. Lesen wird nicht protokolliert, die Sitzung kann also in Gebrauch sein. Wenn du sie nicht brauchst, beende sie (\(revoke)). \(go) führt hin."
     )
   }
 }

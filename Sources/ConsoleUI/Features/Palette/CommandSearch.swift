@@ -140,7 +140,7 @@ struct CommandSearch {
     "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e",
   ]
 
-  /// `kept.removePassphrase` as words.
+  /// `accounts.removePassphrase` as words.
   private static func spaced(_ id: String) -> String {
     id.map { $0.isUppercase ? " \($0)" : String($0) }.joined()
   }

@@ -6,20 +6,20 @@ import TerminalUI
 enum PaletteKeys {
   static let rows: [KeyBinding] = [
     KeyBinding(
-      "palette.run", [.enter], in: .palette, Phrase("Do it", "Los"),
-      Phrase("Do what is selected.", "Das Gewählte ausführen."),
+      "palette.run", [.enter], in: .palette, Phrase("Run", "Ausführen"),
+      Phrase("Run the selected command.", "Den gewählten Befehl ausführen."),
       .send(.palette(.closePressed))),
     KeyBinding(
       "palette.up", [KeyEvent(.up)], in: .palette, nil,
-      Phrase("One row up.", "Eine Zeile hinauf."),
+      Phrase("Previous row.", "Vorherige Zeile."),
       .send(.palette(.select(0)))),
     KeyBinding(
       "palette.down", [KeyEvent(.down), KeyEvent(.tab)], in: .palette, Phrase("Next", "Weiter"),
-      Phrase("One row down.", "Eine Zeile hinunter."),
+      Phrase("Next row.", "Nächste Zeile."),
       .send(.palette(.select(0)))),
     KeyBinding(
-      "palette.close", [.escape, .control("p")], in: .palette, Phrase("Close", "Zurück"),
-      Phrase("Close it, nothing is done.", "Schließen, ohne etwas zu tun."),
+      "palette.close", [.escape, .control("p")], in: .palette, Phrase("Close", "Schließen"),
+      Phrase("Close without doing anything.", "Schließen, ohne etwas zu tun."),
       .send(.palette(.closePressed))),
   ]
 }

@@ -13,8 +13,8 @@ enum PreferencesKeys {
         "preferences.edit", [.enter, .character("e"), .character(" ")], in: .preferences,
         Phrase("Edit", "Ändern"),
         Phrase(
-          "Edit the value; turn true/false over; open or close a branch.",
-          "Den Wert ändern; true/false umdrehen; einen Zweig öffnen oder schließen."),
+          "Edit the value, toggle true/false, or expand/collapse.",
+          "Wert ändern, true/false umschalten oder auf-/zuklappen."),
         .send(.preferences(.editPressed)),
         keywords: Phrase(
           "edit value, edit preference, change value, toggle",
@@ -26,8 +26,8 @@ enum PreferencesKeys {
         "preferences.save", [.control("s"), .character("w")], in: .preferences,
         Phrase("Save", "Speichern"),
         Phrase(
-          "Look at what was changed, and send it to the server.",
-          "Ansehen, was geändert wurde, und es an den Server schicken."),
+          "Review changes and save them to the server.",
+          "Änderungen prüfen und auf dem Server speichern."),
         .send(.preferences(.savePressed)),
         keywords: Phrase(
           "save preferences, apply changes, write",
@@ -37,15 +37,15 @@ enum PreferencesKeys {
         }),
       KeyBinding(
         "preferences.undo", [.character("u")], in: .preferences, Phrase("Undo", "Rückgängig"),
-        Phrase("Take the last edit back.", "Die letzte Änderung zurücknehmen."),
+        Phrase("Undo the last edit.", "Die letzte Änderung rückgängig machen."),
         .send(.preferences(.undoPressed)),
         keywords: Phrase("undo, revert", "rückgängig, zurücknehmen"),
         disabled: { $0.preferences.canUndo ? nil : PreferencesReason.nothingEdited }),
       KeyBinding(
-        "preferences.add", [.character("n")], in: .preferences, Phrase("New", "Neu"),
+        "preferences.add", [.character("n")], in: .preferences, Phrase("Add", "Hinzufügen"),
         Phrase(
-          "Add a value beside the selected one, or into the open branch.",
-          "Einen Wert neben dem gewählten oder im offenen Zweig anlegen."),
+          "Add a preference here, or inside the open object.",
+          "Hier oder im offenen Objekt eine Präferenz hinzufügen."),
         .send(.preferences(.addPressed)),
         keywords: Phrase(
           "add preference, add key, new key, create",
@@ -54,27 +54,27 @@ enum PreferencesKeys {
       KeyBinding(
         "preferences.filter", [.character("/")], in: .preferences, Phrase("Filter", "Filtern"),
         Phrase(
-          "Show only the keys and values that match some words.",
-          "Nur Schlüssel und Werte zeigen, auf die einige Wörter passen."),
+          "Filter: search keys and values.",
+          "Filtern: Schlüssel und Werte suchen."),
         .send(.preferences(.filterPressed)),
         keywords: Phrase(
           "search preferences, find key, filter preferences", "Präferenzen suchen, Schlüssel suchen"
         )),
       KeyBinding(
         "preferences.redo", [.character("U"), .control("y")], in: .preferences, nil,
-        Phrase("Do the edit again.", "Die Änderung wiederholen."),
+        Phrase("Redo the last undone edit.", "Die rückgängig gemachte Änderung wiederholen."),
         .send(.preferences(.redoPressed)),
         keywords: Phrase("redo, repeat", "wiederholen, wiederherstellen"),
         disabled: { $0.preferences.canRedo ? nil : PreferencesReason.nothingUndone }),
       KeyBinding(
         "preferences.expand", [KeyEvent(.right), .character("l")], in: .preferences, nil,
-        Phrase("Open the branch.", "Den Zweig öffnen."),
+        Phrase("Expand.", "Aufklappen."),
         .send(.preferences(.expandPressed)),
         keywords: Phrase("expand, unfold", "aufklappen, ausklappen"), traits: [.actsOnSelection]),
       KeyBinding(
         "preferences.collapse", [KeyEvent(.left), .character("h")], in: .preferences, nil,
         Phrase(
-          "Close the branch, or go up to it.", "Den Zweig schließen, oder zu ihm hinaufgehen."),
+          "Collapse, or go to the parent.", "Zuklappen oder zum übergeordneten Objekt gehen."),
         .send(.preferences(.collapsePressed)),
         keywords: Phrase("collapse, fold", "zuklappen, einklappen"), traits: [.actsOnSelection]),
     ] + changes + outside
@@ -84,7 +84,7 @@ enum PreferencesKeys {
   private static let changes: [KeyBinding] = [
     KeyBinding(
       "preferences.rename", [.character("R")], in: .preferences, nil,
-      Phrase("Give the key another name.", "Dem Schlüssel einen anderen Namen geben."),
+      Phrase("Rename the key.", "Den Schlüssel umbenennen."),
       .send(.preferences(.renamePressed)),
       keywords: Phrase("rename key, rename preference, rename", "Schlüssel umbenennen, umbenennen"),
       traits: [.actsOnSelection],
@@ -96,19 +96,20 @@ enum PreferencesKeys {
       }),
     KeyBinding(
       "preferences.convert", [.character("t")], in: .preferences, nil,
-      Phrase("Make another type of the value.", "Den Typ des Werts ändern."),
+      Phrase("Change the value's type.", "Den Typ des Werts ändern."),
       .send(.preferences(.convertPressed)),
       keywords: Phrase("change type, convert, data type", "Typ ändern, umwandeln, Datentyp"),
       traits: [.actsOnSelection], disabled: needsEditableValue),
     KeyBinding(
       "preferences.duplicate", [.character("d")], in: .preferences, nil,
-      Phrase("Put a copy behind it.", "Eine Kopie dahinter setzen."),
+      Phrase("Duplicate the selected value.", "Den gewählten Wert duplizieren."),
       .send(.preferences(.duplicatePressed)),
       keywords: Phrase("duplicate, duplicate preference, clone", "duplizieren, verdoppeln, klonen"),
       traits: [.actsOnSelection], disabled: needsValue),
     KeyBinding(
       "preferences.remove", [.character("x"), KeyEvent(.delete)], in: .preferences, nil,
-      Phrase("Remove it.", "Entfernen."), .send(.preferences(.removePressed)),
+      Phrase("Remove (delete) the selected value.", "Den gewählten Wert entfernen (löschen)."),
+      .send(.preferences(.removePressed)),
       keywords: Phrase(
         "remove preference, delete preference, remove key, delete key",
         "Präferenz löschen, Schlüssel löschen, Präferenz entfernen"),
@@ -116,13 +117,13 @@ enum PreferencesKeys {
       disabled: { needsValue($0) ?? keysStay($0) ?? needsEditableValue($0) }),
     KeyBinding(
       "preferences.shiftUp", [.character("K"), KeyEvent(.up, .alt)], in: .preferences, nil,
-      Phrase("Move it one place up.", "Um einen Platz nach oben schieben."),
+      Phrase("Move the selected value up.", "Den gewählten Wert nach oben verschieben."),
       .send(.preferences(.shiftPressed(-1))),
       keywords: Phrase("move up, reorder", "nach oben, verschieben"), traits: [.actsOnSelection],
       disabled: cannotShift),
     KeyBinding(
       "preferences.shiftDown", [.character("J"), KeyEvent(.down, .alt)], in: .preferences, nil,
-      Phrase("Move it one place down.", "Um einen Platz nach unten schieben."),
+      Phrase("Move the selected value down.", "Den gewählten Wert nach unten verschieben."),
       .send(.preferences(.shiftPressed(1))),
       keywords: Phrase("move down, reorder", "nach unten, verschieben"), traits: [.actsOnSelection],
       disabled: cannotShift),
@@ -133,15 +134,15 @@ enum PreferencesKeys {
     KeyBinding(
       "preferences.editor", [.control("o")], in: .preferences, nil,
       Phrase(
-        "Edit the value in your own editor ($VISUAL, $EDITOR).",
-        "Den Wert im eigenen Editor ändern ($VISUAL, $EDITOR)."),
+        "Edit the value in your editor ($VISUAL or $EDITOR).",
+        "Den Wert im Editor ändern ($VISUAL oder $EDITOR)."),
       .send(.preferences(.editorPressed(isWhole: false))),
       keywords: Phrase(
         "external editor, editor, open in editor", "externer Editor, Editor, im Editor öffnen"),
       traits: [.actsOnSelection], disabled: needsEditableValue),
     KeyBinding(
       "preferences.editorWhole", [.character("E")], in: .preferences, nil,
-      Phrase("Edit everything in your own editor.", "Alles im eigenen Editor ändern."),
+      Phrase("Edit all preferences in your editor.", "Alle Präferenzen im Editor ändern."),
       .send(.preferences(.editorPressed(isWhole: true))),
       keywords: Phrase(
         "edit all preferences in editor, edit json", "alle Präferenzen im Editor, JSON bearbeiten"),
@@ -158,7 +159,9 @@ enum PreferencesKeys {
       disabled: needsDocument),
     KeyBinding(
       "preferences.export", [.character(">")], in: .preferences, nil,
-      Phrase("Write everything to a file, as JSON.", "Alles als JSON in eine Datei schreiben."),
+      Phrase(
+        "Export all preferences to a JSON file.", "Alle Präferenzen in eine JSON-Datei exportieren."
+      ),
       .send(.preferences(.exportPressed)),
       keywords: Phrase(
         "export preferences, export json, back up preferences",

@@ -119,21 +119,21 @@ public enum PreferenceText {
 // MARK: The words
 
 extension Phrases.Editing {
-  static func text(_ name: String) -> String { localized("Text of \(name)", "Text von \(name)") }
+  static func text(_ name: String) -> String { localized("Edit \(name)", "\(name) ändern") }
   static func number(_ name: String) -> String {
-    localized("Number of \(name)", "Zahl von \(name)")
+    localized("Edit \(name) (number)", "\(name) ändern (Zahl)")
   }
 }
 
 extension Phrases.Notices {
   static var saved: String {
-    localized("The preferences are saved.", "Die Vorlieben sind gespeichert.")
+    localized("Preferences saved.", "Präferenzen gespeichert.")
   }
   static func savedWithChanges(_ changes: [PreferenceDifference]) -> String {
     let list = changes.map(PreferenceText.change).joined(separator: ", ")
     return localized(
-      "The preferences are saved. The server changed \(count(changes.count, "value", "values")): \(list).",
-      "Die Vorlieben sind gespeichert. Der Server hat \(count(changes.count, "Wert", "Werte")) geändert: \(list)."
+      "Preferences saved. The server changed \(count(changes.count, "value", "values")): \(list).",
+      "Präferenzen gespeichert. Der Server hat \(count(changes.count, "Wert", "Werte")) geändert: \(list)."
     )
   }
   static func removed(_ name: String) -> String {
@@ -154,10 +154,10 @@ extension Phrases.Notices {
   static var rescued: String {
     localized(
       "Your unsaved preferences are still here.",
-      "Die nicht gespeicherten Vorlieben sind noch da.")
+      "Die nicht gespeicherten Präferenzen sind noch da.")
   }
   static var nothingToSave: String {
-    localized("Nothing has changed.", "Nichts hat sich geändert.")
+    localized("No changes to save.", "Keine Änderungen zu speichern.")
   }
 }
 
@@ -165,17 +165,17 @@ extension Phrases.ValidationErrors {
   static var notANumber: Message {
     Message(
       localized(
-        "This is not a number as JSON writes it.", "Das ist keine Zahl, wie JSON sie schreibt."),
-      localized("Such as 42, -1.5 or 6e23.", "Wie 42, -1.5 oder 6e23."))
+        "This is not a valid JSON number.", "Das ist keine gültige JSON-Zahl."),
+      localized("Examples: 42, -1.5, 6e23.", "Beispiele: 42, -1.5, 6e23."))
   }
 }
 
 extension Phrases.Reasons {
   static var notLoaded: String {
-    localized("they are not loaded yet", "Sie sind noch nicht geladen")
+    localized("preferences are not loaded yet", "Die Präferenzen sind noch nicht geladen")
   }
   static var itemsHaveNoName: String {
-    localized("items of a list have no name", "Einträge einer Liste haben keinen Namen")
+    localized("array items have no key", "Array-Elemente haben keinen Schlüssel")
   }
   static func keysStay(_ key: String) -> String {
     localized(
@@ -194,19 +194,21 @@ extension Phrases.Reasons {
       "Dieser Server nummeriert Schlüssel aus Ziffern neu und kann sie nicht ändern")
   }
   static var nothingSelected: String { localized("nothing is selected", "Nichts ist gewählt") }
-  static var nothingChanged: String { localized("nothing was changed", "Nichts wurde geändert") }
+  static var nothingChanged: String {
+    localized("there are no unsaved changes", "Es gibt keine ungespeicherten Änderungen")
+  }
   static var nothingEdited: String {
-    localized("nothing was edited", "Es gibt nichts zurückzunehmen")
+    localized("nothing to undo", "Nichts rückgängig zu machen")
   }
   static var nothingUndone: String {
-    localized("nothing was undone", "Nichts wurde zurückgenommen")
+    localized("nothing to redo", "Nichts zu wiederholen")
   }
 }
 
 extension Phrases.Status {
   static func notSaved(_ changes: Int) -> String {
     localized(
-      "\(count(changes, "change", "changes")) not saved",
+      count(changes, "unsaved change", "unsaved changes"),
       "\(count(changes, "Änderung", "Änderungen")) nicht gespeichert")
   }
   static var saving: String { localized("saving", "speichert") }
@@ -214,7 +216,7 @@ extension Phrases.Status {
 
 extension Phrases.PreferenceTree {
   static var none: String {
-    localized("There are no preferences yet.", "Noch gibt es keine Vorlieben.")
+    localized("No preferences yet.", "Noch keine Präferenzen.")
   }
   static func size(keys number: Int, bytes: Int, limit: Int) -> String {
     localized(
@@ -223,7 +225,7 @@ extension Phrases.PreferenceTree {
   }
   static var emptyText: String { localized("(empty)", "(leer)") }
   static var conflicted: String {
-    localized("changed elsewhere, too", "auch anderswo geändert")
+    localized("conflicts", "Konflikte")
   }
   static func items(_ number: Int) -> String {
     localized(count(number, "item", "items"), count(number, "Eintrag", "Einträge"))
@@ -231,17 +233,17 @@ extension Phrases.PreferenceTree {
 }
 
 extension Phrases.Preferences {
-  static var add: String { localized("New preference", "Neue Vorliebe") }
-  static var addItem: String { localized("New item", "Neuer Eintrag") }
+  static var add: String { localized("Add preference", "Präferenz hinzufügen") }
+  static var addItem: String { localized("Add item", "Element hinzufügen") }
   static var addHint: String {
     localized(
-      "A value may be JSON (true, 12, null, [], {}, \"text\"); anything else is a text.",
-      "Ein Wert kann JSON sein (true, 12, null, [], {}, \"Text\"); alles andere ist ein Text.")
+      "Enter JSON (true, 12, null, [], {}, \"text\") or plain text.",
+      "Gib JSON (true, 12, null, [], {}, \"Text\") oder Text ein.")
   }
-  static var addButton: String { localized("Add", "Anlegen") }
+  static var addButton: String { localized("Add", "Hinzufügen") }
   static var key: String { localized("Key", "Schlüssel") }
   static var value: String { localized("Value", "Wert") }
-  static func key(_ name: String) -> String { localized("Key of \(name)", "Schlüssel von \(name)") }
+  static func key(_ name: String) -> String { localized("Rename \(name)", "\(name) umbenennen") }
   static var importFile: String {
     localized("Import JSON from a file", "JSON aus einer Datei importieren")
   }
@@ -259,10 +261,10 @@ extension Phrases.Preferences {
   static var file: String { localized("File", "Datei") }
   static var importButton: String { localized("Import", "Importieren") }
   static var exportFile: String {
-    localized("Write JSON to this new file", "JSON in diese neue Datei schreiben")
+    localized("Export JSON to a new file", "JSON in eine neue Datei exportieren")
   }
-  static var write: String { localized("Write", "Schreiben") }
-  static var convert: String { localized("Type of the value", "Typ des Werts") }
+  static var write: String { localized("Export", "Exportieren") }
+  static var convert: String { localized("Change type", "Typ ändern") }
   static var convertHint: String {
     localized(
       "Anything lost comes back with Undo (\(Phrases.keyName("preferences.undo"))).",
@@ -270,11 +272,11 @@ extension Phrases.Preferences {
   }
   static func type(_ type: PreferenceType) -> String {
     switch type {
-    case .text: localized("text", "Text")
+    case .text: localized("string", "String")
     case .number: localized("number", "Zahl")
-    case .boolean: "true/false"
+    case .boolean: "boolean"
     case .null: "null"
-    case .list: localized("list", "Liste")
+    case .list: localized("array", "Array")
     case .object: localized("object", "Objekt")
     }
   }
@@ -288,17 +290,17 @@ extension Phrases.Preferences {
       "Appwrite stores these values differently:", "Appwrite speichert diese Werte anders:")
   }
   static var save: String { localized("Save", "Speichern") }
-  static var conflicts: String { localized("Changed elsewhere, too", "Auch anderswo geändert") }
+  static var conflicts: String { localized("Resolve conflicts", "Konflikte lösen") }
   static var conflictHint: String {
     localized(
-      "Choose for each which one is to be: \(Phrases.keyName("dialog.accept")) changes over.",
-      "Für jede wählen, welche gelten soll: \(Phrases.keyName("dialog.accept")) wechselt.")
+      "Choose a version for each conflict. \(Phrases.keyName("dialog.accept")) switches between them.",
+      "Wähle für jeden Konflikt eine Fassung. \(Phrases.keyName("dialog.accept")) wechselt.")
   }
-  static var before: String { localized("before", "vorher") }
-  static var mine: String { localized("here", "hier") }
-  static var theirs: String { localized("there", "dort") }
-  static var nothing: String { localized("(nothing)", "(nichts)") }
+  static var before: String { localized("original", "Original") }
+  static var mine: String { localized("yours", "deine") }
+  static var theirs: String { localized("server", "Server") }
+  static var nothing: String { localized("(not set)", "(nicht gesetzt)") }
   static var keyTaken: String {
-    localized("There is such a key already.", "Diesen Schlüssel gibt es schon.")
+    localized("This key already exists.", "Diesen Schlüssel gibt es schon.")
   }
 }

@@ -40,7 +40,7 @@ extension Phrases.Preferences {
     Message(
       localized(
         "Keys that begin with $, such as “\(key)”, can make the preferences unreadable on this server.",
-        "Schlüssel, die mit $ beginnen, wie „\(key)“, können die Vorlieben auf diesem Server unlesbar machen."
+        "Schlüssel, die mit $ beginnen, wie „\(key)“, können die Präferenzen auf diesem Server unlesbar machen."
       ), otherKey)
   }
 
@@ -84,7 +84,7 @@ extension Phrases.Preferences {
     Message(
       localized(
         "The preferences would take \(grouped(bytes)) bytes, and the server stores at most \(grouped(limit)).",
-        "Die Vorlieben wären \(grouped(bytes)) Byte groß, und der Server speichert höchstens \(grouped(limit))."
+        "Die Präferenzen wären \(grouped(bytes)) Byte groß, und der Server speichert höchstens \(grouped(limit))."
       ), Phrases.NextStep.shorten)
   }
 
@@ -92,7 +92,7 @@ extension Phrases.Preferences {
     Message(
       localized(
         "The preferences would take \(grouped(bytes)) bytes, and above \(grouped(limit)) this server loses all of them.",
-        "Die Vorlieben wären \(grouped(bytes)) Byte groß, und über \(grouped(limit)) verliert dieser Server sie alle."
+        "Die Präferenzen wären \(grouped(bytes)) Byte groß, und über \(grouped(limit)) verliert dieser Server sie alle."
       ), Phrases.NextStep.shorten)
   }
 

@@ -133,7 +133,7 @@ extension Feature {
   static let preferences = Feature(
     keys: PreferencesKeys.rows,
     page: Page(
-      screen: .preferences, title: Phrase("Preferences", "Vorlieben"),
+      screen: .preferences, title: Phrase("Preferences", "Präferenzen"),
       keywords: Phrase("prefs, user preferences", "Präferenzen, prefs"),
       pane: Pane(
         context: .preferences, filterContext: .preferenceFilter,

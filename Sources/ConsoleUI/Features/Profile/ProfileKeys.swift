@@ -8,10 +8,10 @@ enum ProfileKeys {
   static let onOverview: [KeyBinding] = [
     KeyBinding(
       "overview.verify", [.character("v")], in: .overview,
-      Phrase("Verify e-mail", "E-Mail bestätigen"),
+      Phrase("Verify email", "E-Mail bestätigen"),
       Phrase(
-        "Have a mail sent whose link verifies your address.",
-        "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
+        "Send a verification email to your address.",
+        "Eine Bestätigungs-E-Mail an deine Adresse senden."),
       .send(.profile(.verifyEmailPressed)),
       keywords: Phrase(
         "verification, verify email, email verification, confirm email",
@@ -29,8 +29,8 @@ enum ProfileKeys {
         "Name ändern, Anzeigename, Profil bearbeiten, Benutzername"),
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
-      "profile.email", [.character("E")], in: .profile, Phrase("Change e-mail", "E-Mail ändern"),
-      Phrase("Change your e-mail address.", "Deine E-Mail-Adresse ändern."),
+      "profile.email", [.character("E")], in: .profile, Phrase("Change email", "E-Mail ändern"),
+      Phrase("Change your email address.", "Deine E-Mail-Adresse ändern."),
       .send(.profile(.changeEmailPressed)),
       keywords: Phrase("change email, email address, email", "E-Mail ändern, E-Mail-Adresse"),
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
@@ -45,10 +45,10 @@ enum ProfileKeys {
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.verify", [.character("v")], in: .profile,
-      Phrase("Verify e-mail", "E-Mail bestätigen"),
+      Phrase("Verify email", "E-Mail bestätigen"),
       Phrase(
-        "Have a mail sent whose link verifies your address.",
-        "Eine Mail schicken lassen, deren Link deine Adresse bestätigt."),
+        "Send a verification email to your address.",
+        "Eine Bestätigungs-E-Mail an deine Adresse senden."),
       .send(.profile(.verifyEmailPressed)),
       keywords: Phrase(
         "verification, verify email, email verification, confirm email",
@@ -84,7 +84,7 @@ enum ProfileKeys {
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
     KeyBinding(
       "profile.delete", [.character("D")], in: .profile, nil,
-      Phrase("Delete the account, for ever.", "Das Konto löschen, für immer."),
+      Phrase("Delete the account permanently.", "Das Konto endgültig löschen."),
       .send(.profile(.deleteAccountPressed)),
       keywords: Phrase(
         "delete account, close account, erase account", "Konto löschen, Konto schließen"),

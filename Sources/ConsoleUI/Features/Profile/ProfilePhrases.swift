@@ -167,49 +167,50 @@ extension Phrases.Forms {
       )
     }
     return localized(
-      "This server blocks the account permanently: nobody can use it or its address again, and nothing is erased.",
+      "This server blocks the account permanently: no one can use it or its address again, and nothing is erased.",
       "Dieser Server sperrt das Konto endgültig: Niemand kann es oder die Adresse mehr benutzen. Gelöscht wird nichts."
     )
   }
 }
 
 extension Phrases.Notices {
-  static var renamed: String { localized("The name is changed.", "Der Name ist geändert.") }
+  static var renamed: String { localized("Name changed.", "Name geändert.") }
   static var emailChanged: String {
     localized(
-      "The e-mail address is changed; it is not verified.",
-      "Die E-Mail-Adresse ist geändert; sie ist nicht bestätigt.")
+      "Email address changed. Verify the new address.",
+      "E-Mail-Adresse geändert. Bestätige die neue Adresse.")
   }
   static var passwordChanged: String {
-    localized("The password is changed.", "Das Passwort ist geändert.")
+    localized("Password changed.", "Passwort geändert.")
   }
   static var verified: String {
-    localized("The e-mail address is verified.", "Die E-Mail-Adresse ist bestätigt.")
+    localized("Email address verified.", "E-Mail-Adresse bestätigt.")
   }
   static var accountClosed: String {
-    localized("The account is closed.", "Das Konto ist geschlossen.")
+    localized("Account closed.", "Konto geschlossen.")
   }
 }
 
 extension Phrases.ValidationErrors {
   static var emptyName: String {
-    localized("A name cannot be emptied.", "Ein Name kann nicht geleert werden.")
+    localized("The name cannot be empty.", "Der Name darf nicht leer sein.")
   }
   static func longName(_ limit: Int) -> String {
     localized(
-      "A name has at most \(limit) characters.", "Ein Name hat höchstens \(limit) Zeichen.")
+      "The name can have at most \(limit) characters.",
+      "Der Name darf höchstens \(limit) Zeichen haben.")
   }
 }
 
 extension Phrases.ValidationErrors {
   static var sameEmail: String {
     localized(
-      "This is the account's email address already.",
+      "This is already the account's email address.",
       "Das ist schon die E-Mail-Adresse des Kontos.")
   }
   static var samePhone: String {
     localized(
-      "This is the account's phone number already.", "Das ist schon die Telefonnummer des Kontos.")
+      "This is already the account's phone number.", "Das ist schon die Telefonnummer des Kontos.")
   }
 }
 
@@ -218,13 +219,13 @@ extension Phrases.Reasons {
     localized("there is no phone number", "es gibt keine Telefonnummer")
   }
   static var phoneIsVerifiedAlready: String {
-    localized("the number is verified already", "die Nummer ist schon bestätigt")
+    localized("the number is already verified", "die Nummer ist schon bestätigt")
   }
   static var noEmail: String {
-    localized("there is no e-mail address", "es gibt keine E-Mail-Adresse")
+    localized("the account has no email address", "Das Konto hat keine E-Mail-Adresse")
   }
   static var isVerifiedAlready: String {
-    localized("the address is verified already", "Die Adresse ist schon bestätigt")
+    localized("the email address is already verified", "Die Adresse ist schon bestätigt")
   }
   static var accountNotLoaded: String {
     localized("the account is not loaded yet", "Das Konto ist noch nicht geladen")
@@ -234,11 +235,11 @@ extension Phrases.Reasons {
 extension Phrases.Status {
   static var changingName: String { localized("changing the name", "ändert den Namen") }
   static var changingEmail: String {
-    localized("changing the e-mail address", "ändert die E-Mail-Adresse")
+    localized("changing the email address", "ändert die E-Mail-Adresse")
   }
   static var changingPassword: String { localized("changing the password", "ändert das Passwort") }
   static var verifying: String { localized("verifying", "bestätigt die Adresse") }
-  static var closingAccount: String { localized("closing the account", "schließt das Konto") }
+  static var closingAccount: String { localized("deleting the account", "löscht das Konto") }
 }
 
 extension Phrases.Profile {
@@ -246,13 +247,13 @@ extension Phrases.Profile {
   static var isNotVerified: String { localized("no", "nein") }
   static var none: String { localized("(none)", "(keine)") }
   static var noName: String { localized("(none)", "(keiner)") }
-  static var notShown: String { localized("not shown", "verborgen") }
+  static var notShown: String { localized("set", "gesetzt") }
   static var verified: String { localized("Verified", "Bestätigt") }
-  static var registered: String { localized("Registered", "Angelegt") }
-  static var userID: String { localized("User id", "Kennung") }
+  static var registered: String { localized("Registered", "Registriert") }
+  static var userID: String { localized("User ID", "Benutzer-ID") }
   static var roles: String { localized("Roles", "Rollen") }
-  static var labels: String { localized("Labels", "Merkmale") }
-  static var targets: String { localized("Messages to", "Nachrichten") }
+  static var labels: String { localized("Labels", "Labels") }
+  static var targets: String { localized("Targets", "Targets") }
   static var changePhone: String { localized("Change phone", "Telefon ändern") }
   static var newPhone: String {
     localized(
@@ -270,7 +271,7 @@ extension Phrases.Profile {
   static var codeRefused: Message {
     Message(
       localized(
-        "The code is wrong, was used before or has expired.",
+        "This code is incorrect, already used or expired.",
         "Der Code ist falsch, schon benutzt oder abgelaufen."),
       localized(
         "Try again, or cancel and request a new one.",
@@ -331,9 +332,9 @@ extension Phrases.Profile {
       localized("Request a new one.", "Fordere etwas Neues an."))
   }
   static var firstPassword: String { localized("Set a password", "Passwort setzen") }
-  static var passwordMade: String { localized("The password is set.", "Das Passwort ist gesetzt.") }
-  static var phoneChanged: String { localized("Phone changed.", "Telefon geändert.") }
+  static var passwordMade: String { localized("Password set.", "Passwort gesetzt.") }
+  static var phoneChanged: String { localized("Phone number changed.", "Telefonnummer geändert.") }
   static var accountDeleted: String {
-    localized("The account is deleted.", "Das Konto ist gelöscht.")
+    localized("Account deleted.", "Konto gelöscht.")
   }
 }

@@ -7,7 +7,7 @@ enum SavedAccountsCommands {
     title: Phrase { Phrases.keptAccounts }, context: .savedAccounts,
     opening: [.savedAccounts(.openPressed)], isOffered: { $0.savesNothingReason == nil },
     bindings: { state in
-      let own: Set = ["kept.help", "kept.close"]
+      let own: Set = ["accounts.help", "accounts.close"]
       return KeyBindings.table(state.settings).filter {
         $0.context == .savedAccounts && !own.contains($0.id)
       }

@@ -6,16 +6,16 @@ import TerminalUI
 enum SavedAccountsKeys {
   static let rows: [KeyBinding] = [
     KeyBinding(
-      "kept.switch", [.enter], in: .savedAccounts, Phrase("Open", "Öffnen"),
-      Phrase("Go to the selected account.", "Zum gewählten Konto gehen."),
+      "accounts.switch", [.enter], in: .savedAccounts, Phrase("Switch", "Wechseln"),
+      Phrase("Switch to the selected account.", "Zum gewählten Konto wechseln."),
       .send(.savedAccounts(.switchPressed)),
       keywords: Phrase("switch account, change account", "Konto wechseln, wechseln"),
       traits: [.actsOnSelection], disabled: { noEntry($0) ?? $0.isWritingReason }),
     KeyBinding(
-      "kept.add", [.character("n")], in: .savedAccounts, Phrase("Add", "Neu"),
+      "accounts.add", [.character("n")], in: .savedAccounts, Phrase("Add", "Hinzufügen"),
       Phrase(
-        "Sign in to another account, or elsewhere.",
-        "Bei einem anderen Konto anmelden, oder anderswo."),
+        "Add another account or server.",
+        "Ein anderes Konto oder einen anderen Server hinzufügen."),
       .send(.savedAccounts(.addPressed)),
       keywords: Phrase(
         "add account, sign in to another account, log in, login, another server, connect",
@@ -25,15 +25,15 @@ enum SavedAccountsKeys {
           ? SavedAccountsReason.signInWouldBeLost : $0.isWritingReason
       }),
     KeyBinding(
-      "kept.rename", [.character("e")], in: .savedAccounts, Phrase("Rename", "Umbenennen"),
-      Phrase("Give it a name of your own.", "Ihm einen eigenen Namen geben."),
+      "accounts.rename", [.character("e")], in: .savedAccounts, Phrase("Rename", "Umbenennen"),
+      Phrase("Rename the account.", "Das Konto umbenennen."),
       .send(.savedAccounts(.renamePressed)),
       keywords: Phrase("rename account, label", "Konto umbenennen, Konto benennen"),
       traits: [.actsOnSelection], disabled: { noEntry($0) }),
     KeyBinding(
-      "kept.remove", [.character("x"), KeyEvent(.delete)], in: .savedAccounts,
+      "accounts.remove", [.character("x"), KeyEvent(.delete)], in: .savedAccounts,
       Phrase("Remove", "Entfernen"),
-      Phrase("Delete its secret from this machine.", "Sein Geheimnis von diesem Rechner löschen."),
+      Phrase("Remove the account from this machine.", "Das Konto von diesem Rechner entfernen."),
       .send(.savedAccounts(.removePressed)),
       keywords: Phrase(
         "remove saved account, remove account, forget account",
@@ -45,26 +45,27 @@ enum SavedAccountsKeys {
             ? SavedAccountsReason.isOpen : nil)
       }),
     KeyBinding(
-      "kept.passphrase", [.character("p")], in: .savedAccounts, Phrase("Passphrase", "Passphrase"),
+      "accounts.passphrase", [.character("p")], in: .savedAccounts,
+      Phrase("Passphrase", "Passphrase"),
       Phrase(
-        "Protect the kept accounts by a passphrase, or by another one.",
-        "Die gemerkten Konten mit einer Passphrase schützen, oder mit einer anderen."),
+        "Set or change the passphrase.",
+        "Die Passphrase setzen oder ändern."),
       .send(.savedAccounts(.passphrasePressed)),
       keywords: Phrase(
         "passphrase, set passphrase, change passphrase, encrypt",
         "Passphrase, Passphrase setzen, Passphrase ändern, verschlüsseln"),
       disabled: { $0.savedAccounts.protection == nil ? SavedAccountsReason.nothingIsSaved : nil }),
     KeyBinding(
-      "kept.removePassphrase", [.character("P")], in: .savedAccounts, nil,
-      Phrase("Do without the passphrase.", "Auf die Passphrase verzichten."),
+      "accounts.removePassphrase", [.character("P")], in: .savedAccounts, nil,
+      Phrase("Remove the passphrase.", "Die Passphrase entfernen."),
       .send(.savedAccounts(.removePassphrasePressed)),
       keywords: Phrase("remove passphrase", "Passphrase entfernen"), traits: [.destructive],
       disabled: {
         $0.savedAccounts.protection == .passphrase ? nil : SavedAccountsReason.noPassphrase
       }),
     KeyBinding(
-      "kept.keep", [.character("k")], in: .savedAccounts, nil,
-      Phrase("Keep the present sign-in.", "Die jetzige Anmeldung merken."),
+      "accounts.save", [.character("k")], in: .savedAccounts, nil,
+      Phrase("Save the current sign-in.", "Die aktuelle Anmeldung speichern."),
       .send(.savedAccounts(.savePressed)),
       keywords: Phrase(
         "save account, stay signed in, remember me", "Konto speichern, angemeldet bleiben, merken"),
@@ -75,7 +76,7 @@ enum SavedAccountsKeys {
             ? SavedAccountsReason.savedAlready : SavedAccountsReason.nobodySignedIn
       }),
     KeyBinding(
-      "kept.lock", [.character("L")], in: .savedAccounts, Phrase("Lock", "Sperren"),
+      "accounts.lock", [.character("L")], in: .savedAccounts, Phrase("Lock", "Sperren"),
       Phrase("Lock now.", "Jetzt sperren."),
       .send(.savedAccounts(.lockPressed)),
       keywords: Phrase("lock, lock now, lock screen", "sperren, jetzt sperren, Bildschirm sperren"),
@@ -83,37 +84,37 @@ enum SavedAccountsKeys {
         $0.savedAccounts.isUnlocked ? $0.isWritingReason : SavedAccountsReason.needsPassphrase
       }),
     KeyBinding(
-      "kept.help", [.character("?"), KeyEvent(.function(1))], in: .savedAccounts,
+      "accounts.help", [.character("?"), KeyEvent(.function(1))], in: .savedAccounts,
       Phrase("Help", "Hilfe"),
-      Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
+      Phrase("Help: keyboard shortcuts that work here.", "Hilfe: Tastenkürzel, die hier gelten."),
       .send(.help(.openPressed))),
     KeyBinding(
-      "kept.up", [KeyEvent(.up)], in: .savedAccounts, nil,
-      Phrase("One row up.", "Eine Zeile hinauf."),
+      "accounts.up", [KeyEvent(.up)], in: .savedAccounts, nil,
+      Phrase("Previous row.", "Vorherige Zeile."),
       .send(.savedAccounts(.move(.up)))),
     KeyBinding(
-      "kept.down", [KeyEvent(.down), .character("j")], in: .savedAccounts, nil,
-      Phrase("One row down.", "Eine Zeile hinunter."),
+      "accounts.down", [KeyEvent(.down), .character("j")], in: .savedAccounts, nil,
+      Phrase("Next row.", "Nächste Zeile."),
       .send(.savedAccounts(.move(.down)))),
     KeyBinding(
-      "kept.close", [.escape, .character("q"), KeyEvent(.function(3))], in: .savedAccounts,
-      Phrase("Close", "Zurück"),
-      Phrase("Back to what was there.", "Zurück zu dem, was vorher da war."),
+      "accounts.close", [.escape, .character("q"), KeyEvent(.function(3))], in: .savedAccounts,
+      Phrase("Close", "Schließen"),
+      Phrase("Close.", "Schließen."),
       .send(.savedAccounts(.closePressed))),
   ]
 
   static let lock: [KeyBinding] = [
     KeyBinding(
-      "lock.accept", [.enter], in: .lock, Phrase("Go on", "Los"),
-      Phrase("Do what the button says.", "Tun, was der Knopf sagt."),
+      "lock.accept", [.enter], in: .lock, Phrase("Continue", "Weiter"),
+      Phrase("Press the button.", "Den Knopf drücken."),
       .send(.savedAccounts(.lock(.acceptPressed)))),
     KeyBinding(
       "lock.next", [KeyEvent(.tab), KeyEvent(.down)], in: .lock, Phrase("Next", "Weiter"),
-      Phrase("The next button.", "Der nächste Knopf."),
+      Phrase("Next field or button.", "Nächstes Feld oder nächster Knopf."),
       .send(.savedAccounts(.lock(.nextPressed)))),
     KeyBinding(
       "lock.previous", [KeyEvent(.backTab), KeyEvent(.up)], in: .lock, nil,
-      Phrase("The button before.", "Der Knopf davor."),
+      Phrase("Previous field or button.", "Vorheriges Feld oder vorheriger Knopf."),
       .send(.savedAccounts(.lock(.previousPressed)))),
     KeyBinding(
       "lock.show", [.control("r")], in: .lock, Phrase("Show", "Zeigen"),

@@ -85,8 +85,8 @@ extension Phrases.Questions {
     .ask(
       Phrases.remove,
       localized(
-        "Delete the secret of \(email) at \(project) from this machine? Its session lives on at the server.",
-        "Das Geheimnis von \(email) bei \(project) von diesem Rechner löschen? Die Sitzung besteht beim Server weiter."
+        "Remove \(email) (\(project)) from this machine? Its session stays active on the server.",
+        "\(email) (\(project)) von diesem Rechner entfernen? Die Sitzung bleibt auf dem Server aktiv."
       ), Phrases.remove
     )
   }
@@ -94,8 +94,8 @@ extension Phrases.Questions {
     .ask(
       localized("Remove passphrase", "Passphrase entfernen"),
       localized(
-        "Whoever can read all your files can then use your sign-ins. Keep them without a passphrase?",
-        "Wer alle deine Dateien lesen kann, kann dann deine Anmeldungen benutzen. Ohne Passphrase merken?"
+        "Anyone who can read all your files can then use your saved accounts. Remove the passphrase?",
+        "Wer alle deine Dateien lesen kann, kann dann deine gespeicherten Konten benutzen. Die Passphrase entfernen?"
       ), Phrases.remove
     )
   }
@@ -108,57 +108,58 @@ extension Phrases.Questions {
 extension Phrases.Editing {
   static var keptLabel: String {
     localized(
-      "What to call it (empty: by its project and server)",
-      "Wie es heißen soll (leer: nach Projekt und Server)")
+      "Rename account (empty: project and server)",
+      "Konto umbenennen (leer: Projekt und Server)")
   }
 }
 
 extension Phrases.SavedAccounts {
   static var passphraseRule: String {
     localized(
-      "It is asked for at every start, and cannot be recovered: without it you sign in again. \(Phrases.keyName("dialog.show")) shows it.",
-      "Bei jedem Start wird nach ihr gefragt, und niemand kann sie wiederherstellen: Ohne sie meldest du dich neu an. \(Phrases.keyName("dialog.show")) zeigt sie."
+      "You need it at every start, and it cannot be recovered: without it you sign in again. \(Phrases.keyName("dialog.show")) shows it.",
+      "Du brauchst sie bei jedem Start, und sie lässt sich nicht wiederherstellen: Ohne sie meldest du dich neu an. \(Phrases.keyName("dialog.show")) zeigt sie."
     )
   }
-  static var keep: String { localized("Keep", "Merken") }
+  static var keep: String { localized("Save", "Speichern") }
   static var staySignedIn: String { localized("Stay signed in?", "Angemeldet bleiben?") }
   /// Three ways to keep a sign-in, and what each means.
   static var ways: [(name: String, meaning: String)] {
     [
       (
-        localized("Keep it on this machine", "Auf diesem Rechner merken"),
+        localized("Save on this machine", "Auf diesem Rechner speichern"),
         localized(
-          "Encrypted in a file, the key in a second one beside it. Nothing to type at the next start; whoever can read all your files can use it, too.",
-          "Verschlüsselt, der Schlüssel in einer zweiten Datei. Nichts zu tippen; wer alle deine Dateien lesen kann, kann die Anmeldung benutzen."
+          "Encrypted with a key file beside it. Nothing to type at the next start, but anyone who can read all your files can use your account.",
+          "Verschlüsselt, Schlüsseldatei daneben. Kein Tippen beim Start, aber wer alle deine Dateien lesen kann, kann dein Konto benutzen."
         )
       ),
       (
-        localized("Keep it with a passphrase", "Mit einer Passphrase merken"),
+        localized("Save with a passphrase", "Mit einer Passphrase speichern"),
         localized(
-          "Encrypted with a passphrase that is asked for at every start and after a while without a key.",
-          "Verschlüsselt mit einer Passphrase, nach der bei jedem Start und nach einer Weile ohne Taste gefragt wird."
+          "Encrypted with a passphrase. You enter it at every start, and again after a period of inactivity.",
+          "Verschlüsselt mit einer Passphrase. Du gibst sie bei jedem Start ein, und nach einer Zeit der Inaktivität."
         )
       ),
       (
-        localized("Only for this run", "Nur für dieses Mal"),
+        localized("Don't save", "Nicht speichern"),
         localized(
-          "Nothing is written. Next time you sign in again.",
-          "Nichts wird geschrieben. Beim nächsten Mal meldest du dich neu an.")
+          "Nothing is stored. You sign in again next time.",
+          "Nichts wird gespeichert. Beim nächsten Mal meldest du dich neu an.")
       ),
     ]
   }
   static var notKept: String {
     localized(
-      "The present sign-in is kept nowhere: it is gone when Gatehouse ends.",
-      "Die jetzige Anmeldung ist nirgends gespeichert: Sie ist fort, wenn Gatehouse endet.")
+      "The current sign-in is not saved: you sign in again next time.",
+      "Die aktuelle Anmeldung ist nicht gespeichert: Beim nächsten Mal meldest du dich neu an.")
   }
   static var nothing: String {
-    localized("Nothing is kept on this machine.", "Auf diesem Rechner ist nichts gespeichert.")
+    localized(
+      "No accounts are saved on this machine.", "Auf diesem Rechner sind keine Konten gespeichert.")
   }
   static var byKeyFile: String {
     localized(
-      "Encrypted; the key lies beside it. Safe if one of the two files gets about, not from somebody who can read all your files.",
-      "Verschlüsselt; der Schlüssel liegt daneben. Sicher, wenn eine der beiden Dateien in fremde Hände kommt, nicht vor jemandem, der alle deine Dateien lesen kann."
+      "Encrypted with a key file beside it. Protects you if only one of the two files leaks, not from someone who can read all your files.",
+      "Verschlüsselt, mit einer Schlüsseldatei daneben. Schützt dich, wenn nur eine der beiden Dateien bekannt wird, nicht vor jemandem, der alle deine Dateien lesen kann."
     )
   }
   static func byPassphrase(lockedAfter number: Int?) -> String {
@@ -166,87 +167,100 @@ extension Phrases.SavedAccounts {
     guard let number else { return base }
     return base
       + localized(
-        " Locked after \(Phrases.minutes(number)) without a key.",
-        " Nach \(Phrases.minutes(number)) ohne Taste gesperrt.")
+        " Locks after \(Phrases.minutes(number)) of inactivity.",
+        " Sperrt nach \(Phrases.minutes(number)) Inaktivität.")
   }
   static func file(_ path: String) -> String { localized("File: \(path)", "Datei: \(path)") }
-  static var none: String { localized("There are none.", "Es gibt keine.") }
-  static var open: String { localized("open", "offen") }
+  static var none: String { localized("No saved accounts.", "Keine gespeicherten Konten.") }
+  static var open: String { localized("current", "aktuell") }
   static var locked: String { localized("Locked", "Gesperrt") }
   static var unlock: String { localized("Unlock", "Entsperren") }
-  static var goOnWithout: String { localized("Go on without", "Ohne weiter") }
-  static var leave: String { localized("Leave", "Verlassen") }
+  static var goOnWithout: String { localized("Continue without", "Ohne fortfahren") }
+  static var leave: String { localized("Quit", "Beenden") }
   static var lockedAtStart: String {
     localized(
-      "Your sign-ins are kept with a passphrase.",
-      "Deine Anmeldungen sind mit einer Passphrase geschützt.")
+      "Your saved accounts are protected with a passphrase.",
+      "Deine gespeicherten Konten sind mit einer Passphrase geschützt.")
   }
   static var lockedMeanwhile: String {
     localized(
-      "What was open is as you left it.", "Was offen war, ist noch so, wie du es verlassen hast.")
+      "Enter your passphrase to continue where you left off.",
+      "Gib deine Passphrase ein, um dort weiterzumachen, wo du warst.")
   }
 }
 
 extension Phrases.Notices {
   static var passphraseSet: String {
     localized(
-      "From now on the passphrase is needed.", "Von jetzt an wird die Passphrase gebraucht.")
+      "Passphrase set.", "Passphrase gesetzt.")
   }
   static var passphraseRemoved: String {
-    localized("No passphrase is needed any more.", "Eine Passphrase wird nicht mehr gebraucht.")
+    localized("Passphrase removed.", "Passphrase entfernt.")
   }
   static var keptGone: Message {
     Message(
       localized(
-        "This sign-in is kept no more; another console signed out of it.",
-        "Diese Anmeldung ist nicht mehr gespeichert; eine andere Konsole hat sie abgemeldet."),
+        "This account is no longer saved: another Gatehouse signed out of it.",
+        "Dieses Konto ist nicht mehr gespeichert: Ein anderes Gatehouse hat es abgemeldet."),
       Phrases.NextStep.signInAgain)
   }
   static var keptUnusable: Message {
     Message(
       localized(
-        "This entry has no endpoint that can be used.",
-        "Dieser Eintrag hat keinen brauchbaren Endpunkt."),
-      localized("Remove it.", "Ihn entfernen."))
+        "This saved account has an invalid endpoint.",
+        "Dieses gespeicherte Konto hat einen ungültigen Endpunkt."),
+      localized("Remove it.", "Entferne es."))
   }
   static var saveFirst: String {
-    localized("Save the preferences first.", "Erst die Vorlieben speichern.")
+    localized("Save your preferences first.", "Speichere erst deine Präferenzen.")
   }
 }
 
 extension Phrases.ValidationErrors {
   static var shortPassphrase: Message {
     Message(
-      localized("A passphrase has at least 8 bytes.", "Eine Passphrase hat mindestens 8 Byte."),
-      localized("Several words are best.", "Am besten sind mehrere Wörter."))
+      localized(
+        "The passphrase must be at least 8 bytes long.",
+        "Die Passphrase muss mindestens 8 Byte lang sein."),
+      localized("Use several words.", "Nimm mehrere Wörter."))
   }
   static var passphrasesDiffer: String {
-    localized("The two passphrases differ.", "Die beiden Passphrasen sind verschieden.")
+    localized("The passphrases do not match.", "Die Passphrasen stimmen nicht überein.")
   }
 }
 
 extension Phrases.Reasons {
   static var demoKeepsNothing: String {
-    localized("the demo keeps nothing", "Die Demo speichert nichts")
+    localized("the demo does not save accounts", "Die Demo speichert keine Konten")
   }
   static var noFolder: String {
     localized("no folder for sign-ins", "Kein Ordner für Anmeldungen")
   }
   static var signInWouldBeLost: String {
     localized(
-      "the present sign-in is not kept, and would be lost",
-      "Die jetzige Anmeldung ist nicht gespeichert und wäre verloren")
+      "the current sign-in is not saved and would be lost",
+      "Die aktuelle Anmeldung ist nicht gespeichert und ginge verloren")
   }
   static var isOpen: String {
-    localized("it is open: sign out instead", "Es ist offen: stattdessen abmelden")
+    localized(
+      "this account is in use; sign out instead",
+      "Dieses Konto ist in Gebrauch: Melde dich stattdessen ab")
   }
-  static var nothingIsKept: String { localized("nothing is kept", "Nichts ist gespeichert") }
-  static var noAccount: String { localized("there is none", "Es gibt keines") }
-  static var noPassphrase: String { localized("there is none", "Es gibt keine") }
-  static var isKeptAlready: String { localized("it is kept already", "Sie ist schon gespeichert") }
-  static var nobodyIsSignedIn: String { localized("nobody is signed in", "Niemand ist angemeldet") }
+  static var nothingIsKept: String {
+    localized("no accounts are saved", "Es sind keine Konten gespeichert")
+  }
+  static var noAccount: String { localized("no account is selected", "Kein Konto ist gewählt") }
+  static var noPassphrase: String {
+    localized("no passphrase is set", "Keine Passphrase ist gesetzt")
+  }
+  static var isKeptAlready: String {
+    localized("this account is already saved", "Dieses Konto ist schon gespeichert")
+  }
+  static var nobodyIsSignedIn: String {
+    localized("you are not signed in", "Du bist nicht angemeldet")
+  }
   static var needsPassphrase: String {
-    localized("that needs a passphrase", "Das braucht eine Passphrase")
+    localized("locking requires a passphrase", "Zum Sperren braucht es eine Passphrase")
   }
 }
 
@@ -259,76 +273,78 @@ extension Phrases.KeyringErrors {
   static func system(_ number: Int32, _ path: String) -> Message {
     Message(
       localized(
-        "The keyring at \(path): \(Phrases.systemError(number)).",
-        "Der Schlüsselbund \(path): \(Phrases.systemError(number))."), Phrases.NextStep.goOn)
+        "Cannot use the keyring \(path): \(Phrases.systemError(number)).",
+        "Der Schlüsselbund \(path) ist nicht nutzbar: \(Phrases.systemError(number))."),
+      Phrases.NextStep.goOn)
   }
   static func unsafePermissions(_ path: String, mode: String) -> Message {
     Message(
       localized(
-        "Others may read \(path) (mode \(mode)).", "Andere dürfen \(path) lesen (Rechte \(mode))."
+        "Other users can read \(path) (mode \(mode)).",
+        "Andere dürfen \(path) lesen (Rechte \(mode))."
       ),
       localized("Run: chmod 600 \(path)", "Ausführen: chmod 600 \(path)"))
   }
   static func notOwned(_ path: String) -> Message {
     Message(
-      localized("\(path) belongs to somebody else.", "\(path) gehört jemand anderem."),
-      localized("Give another place by --keyring.", "Mit --keyring einen anderen Ort angeben."))
+      localized("\(path) is owned by another user.", "\(path) gehört jemand anderem."),
+      localized("Choose another file with --keyring.", "Wähle mit --keyring eine andere Datei."))
   }
   static func notAPlainFile(_ path: String) -> Message {
     Message(
-      localized("\(path) is not a plain file.", "\(path) ist keine gewöhnliche Datei."),
+      localized("\(path) is not a regular file.", "\(path) ist keine gewöhnliche Datei."),
       Phrases.NextStep.goOn)
   }
   static func notAKeyring(_ path: String) -> Message {
     Message(
       localized(
-        "\(path) is not a keyring; it was left as it is.",
-        "\(path) ist kein Schlüsselbund und blieb, wie es ist."), Phrases.NextStep.goOn)
+        "\(path) is not a Gatehouse keyring.",
+        "\(path) ist kein Schlüsselbund von Gatehouse."), Phrases.NextStep.goOn)
   }
   static func newerVersion(_ path: String, _ version: Int) -> Message {
     Message(
       localized(
-        "\(path) was made by a newer Gatehouse (format \(version)); it was left as it is.",
-        "\(path) ist von einem neueren Gatehouse (Format \(version)) und blieb, wie es ist."),
+        "\(path) was created by a newer version of Gatehouse (format \(version)).",
+        "\(path) stammt von einer neueren Version von Gatehouse (Format \(version))."),
       Phrases.NextStep.goOn)
   }
   static func damaged(_ path: String) -> Message {
     Message(
       localized(
-        "\(path) is damaged or was tampered with; it was left as it is.",
-        "\(path) ist beschädigt oder verfälscht und blieb, wie es ist."), Phrases.NextStep.goOn)
+        "\(path) is damaged or has been tampered with.",
+        "\(path) ist beschädigt oder wurde verändert."), Phrases.NextStep.goOn)
   }
   static func noKey(_ path: String) -> Message {
     Message(
       localized(
-        "The keyring's key, \(path), is gone; the keyring was left as it is.",
-        "Der Schlüssel des Schlüsselbunds, \(path), ist fort; der Schlüsselbund blieb, wie er ist."
+        "The keyring's key file, \(path), is missing.",
+        "Die Schlüsseldatei des Schlüsselbunds, \(path), fehlt."
       ), Phrases.NextStep.goOn)
   }
   static var needsPassphrase: Message {
     Message(
       localized(
-        "The keyring is protected by a passphrase.",
+        "The keyring is protected with a passphrase.",
         "Der Schlüsselbund ist durch eine Passphrase geschützt."), Phrases.NextStep.goOn)
   }
   static var wrongPassphrase: Message {
     Message(
       localized(
-        "The passphrase is wrong, or the keyring is damaged.",
+        "Incorrect passphrase, or the keyring is damaged.",
         "Die Passphrase ist falsch, oder der Schlüsselbund ist beschädigt."),
       Phrases.NextStep.tryAgain)
   }
   static func busy(_ path: String) -> Message {
     Message(
       localized(
-        "\(path) is in use by another program, perhaps by a console that is stopped.",
-        "\(path) wird von einem anderen Programm benutzt, vielleicht von einer angehaltenen Konsole."
+        "\(path) is in use by another program, possibly a suspended Gatehouse.",
+        "\(path) wird von einem anderen Programm benutzt, vielleicht von einem angehaltenen Gatehouse."
       ), Phrases.NextStep.goOn)
   }
   static var notEnoughMemory: Message {
     Message(
       localized(
-        "There is not enough memory to open the keyring.",
+        "Not enough memory to open the keyring.",
         "Der Speicher reicht nicht, um den Schlüsselbund zu öffnen."), Phrases.NextStep.goOn)
   }
 }

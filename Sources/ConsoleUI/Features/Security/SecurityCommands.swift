@@ -14,7 +14,8 @@ enum SecurityCommands {
         let name = Phrase { Phrases.Security.name(option, isOn: isOn) }
         return KeyBinding(
           "security.\(option)", [], in: securityContext, name,
-          Phrase("\(name.english).", "\(name.german)."), .send(.dialog(.focused(.option(number)))),
+          Phrase("Go to \(name.english).", "\(name.german)."),
+          .send(.dialog(.focused(.option(number)))),
           keywords: keywords(option),
           disabled: { $0.isWritingReason ?? $0.lacks(option.feature) })
       }

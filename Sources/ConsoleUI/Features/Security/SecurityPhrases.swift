@@ -182,13 +182,13 @@ extension Phrases.Security {
   static var codeRefused: Message {
     Message(
       localized(
-        "The code is wrong, was used before or has expired.",
+        "This code is incorrect, already used or expired.",
         "Der Code ist falsch, schon benutzt oder abgelaufen."), Phrases.NextStep.tryAgain)
   }
   static var challengeRefused: Message {
     Message(
       localized(
-        "The code is wrong, was used before or has expired.",
+        "This code is incorrect, already used or expired.",
         "Der Code ist falsch, schon benutzt oder abgelaufen."),
       localized("Try another code.", "Versuch es mit einem anderen Code."))
   }
@@ -355,7 +355,7 @@ extension Phrases.Security {
   static func codesSaved(_ path: String) -> String {
     localized("Saved to \(path).", "Gespeichert in \(path).")
   }
-  static var saveCodes: String { localized("Save to a file", "In Datei speichern") }
+  static var saveCodes: String { localized("Save to file", "In Datei speichern") }
   static var codesFile: String {
     localized("Save to a new file", "In neuer Datei speichern")
   }
@@ -445,7 +445,7 @@ extension Phrases.Security {
   static var block: String { localized("Block account", "Konto sperren") }
   static var blocking: String {
     localized(
-      "Nobody can sign in until an administrator unblocks the account. Nothing is erased.",
+      "No one can sign in until an administrator unblocks the account. Nothing is erased.",
       "Niemand kann sich anmelden, bis ein Administrator das Konto entsperrt. Gelöscht wird nichts."
     )
   }

@@ -9,7 +9,7 @@ enum SessionsKeys {
     + [
       KeyBinding(
         "sessions.detail", [.enter], in: .sessions, Phrase("Details", "Details"),
-        Phrase("Everything known about the session.", "Alles, was über die Sitzung bekannt ist."),
+        Phrase("Show session details.", "Details der Sitzung zeigen."),
         .send(.sessions(.detailPressed)),
         keywords: Phrase("session details, device details", "Sitzungsdetails, Gerätedetails"),
         traits: [.actsOnSelection],
@@ -18,8 +18,8 @@ enum SessionsKeys {
         "sessions.revoke", [.character("x"), KeyEvent(.delete)], in: .sessions,
         Phrase("Revoke", "Beenden"),
         Phrase(
-          "End the marked sessions, else the selected one: that device is signed out.",
-          "Die markierten Sitzungen beenden, sonst die gewählte: Das Gerät wird abgemeldet."),
+          "Revoke the marked sessions, or the selected one.",
+          "Die markierten Sitzungen beenden oder die gewählte."),
         .send(.sessions(.revokePressed)),
         keywords: Phrase(
           "revoke session, delete session, end session, terminate session, remove device",
@@ -30,7 +30,7 @@ enum SessionsKeys {
         }),
       KeyBinding(
         "sessions.mark", [.character(" ")], in: .sessions, Phrase("Mark", "Markieren"),
-        Phrase("Mark or unmark the session.", "Die Sitzung markieren oder nicht mehr."),
+        Phrase("Mark or unmark the session.", "Die Markierung der Sitzung setzen oder aufheben."),
         .send(.sessions(.markPressed)),
         keywords: Phrase("mark session, select session, tick", "Sitzung markieren, auswählen"),
         traits: [.actsOnSelection],
@@ -42,8 +42,8 @@ enum SessionsKeys {
         }),
       KeyBinding(
         "sessions.others", [.character("R")], in: .sessions,
-        Phrase("Revoke all others", "Andere beenden"),
-        Phrase("End all sessions but this one.", "Alle Sitzungen außer dieser beenden."),
+        Phrase("Revoke others", "Andere beenden"),
+        Phrase("Revoke all other sessions.", "Alle anderen Sitzungen beenden."),
         .send(.sessions(.revokeOthersPressed)),
         keywords: Phrase(
           "revoke other sessions, revoke all other sessions, sign out other devices, sign out elsewhere",
@@ -62,7 +62,9 @@ enum SessionsKeys {
         disabled: cannotExtend),
       KeyBinding(
         "sessions.everywhere", [.character("X")], in: .sessions, nil,
-        Phrase("Sign out everywhere, here too.", "Überall abmelden, auch hier."),
+        Phrase(
+          "Sign out everywhere, including this session.",
+          "Überall abmelden, auch in dieser Sitzung."),
         .send(.sessions(.signOutEverywherePressed)),
         keywords: Phrase(
           "sign out everywhere, log out everywhere, sign out all devices, revoke all sessions",
@@ -71,15 +73,15 @@ enum SessionsKeys {
       KeyBinding(
         "sessions.filter", [.character("/")], in: .sessions, Phrase("Filter", "Filtern"),
         Phrase(
-          "Show only what matches some words.", "Nur zeigen, worin bestimmte Wörter vorkommen."),
+          "Filter: search sessions.", "Filtern: Sitzungen suchen."),
         .send(.sessions(.filterPressed)),
         keywords: Phrase(
           "search sessions, find session, filter", "Sitzungen suchen, Sitzungen filtern, filtern")),
       KeyBinding(
-        "sessions.sort", [.character("s")], in: .sessions, Phrase("Sort", "Ordnen"),
+        "sessions.sort", [.character("s")], in: .sessions, Phrase("Sort", "Sortieren"),
         Phrase(
-          "Order by sign-in, device, place or address.",
-          "Nach Anmeldung, Gerät, Ort oder Adresse ordnen."), .send(.sessions(.sortPressed)),
+          "Sort by sign-in time, device, location or IP.",
+          "Nach Anmeldung, Gerät, Ort oder IP sortieren."), .send(.sessions(.sortPressed)),
         keywords: Phrase(
           "sort sessions, sort, order", "sortieren, Sitzungen sortieren, Reihenfolge")),
     ]

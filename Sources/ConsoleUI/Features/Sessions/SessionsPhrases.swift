@@ -95,20 +95,20 @@ extension Phrases.Questions {
   static var revoke: String { localized("Revoke", "Beenden") }
   static func revokeOne(_ device: String, _ whereabouts: String) -> String {
     localized(
-      "End the session of \(device) (\(whereabouts))? That device is signed out at once.",
-      "Die Sitzung von \(device) (\(whereabouts)) beenden? Das Gerät wird sofort abgemeldet.")
+      "Revoke the session of \(device) (\(whereabouts))? It is signed out immediately.",
+      "Die Sitzung von \(device) (\(whereabouts)) beenden? Sie wird sofort abgemeldet.")
   }
   /// Some of them by name.
   static func revokeMarked(_ number: Int, names: String, more: Int, hidden: Int) -> String {
     let (and, unseen) = (andMore(more), hiddenByFilter(hidden))
     return localized(
-      "End the \(count(number, "marked session", "marked sessions")): \(names)\(and)?\(unseen)",
+      "Revoke \(count(number, "marked session", "marked sessions")): \(names)\(and)?\(unseen)",
       "\(count(number, "markierte Sitzung", "markierte Sitzungen")) beenden: \(names)\(and)?\(unseen)"
     )
   }
   static func andMore(_ number: Int) -> String {
     guard number > 0 else { return "" }
-    return localized(" and \(number) more", " und \(number) mehr")
+    return localized(" and \(number) more", " und \(number) weitere")
   }
   static func hiddenByFilter(_ number: Int) -> String {
     guard number > 0 else { return "" }
@@ -118,17 +118,17 @@ extension Phrases.Questions {
         ? " Der Filter verbirgt eine davon." : " Der Filter verbirgt \(number) davon.")
   }
   static func revokeOthers(_ number: Int) -> DialogContent {
-    let title = localized("Revoke all others", "Alle anderen beenden")
+    let title = localized("Revoke all other sessions", "Alle anderen beenden")
     return .ask(
       title,
       localized(
-        "End \(count(number, "other session", "other sessions"))? Only this device stays signed in.",
-        "\(count(number, "andere Sitzung", "andere Sitzungen")) beenden? Nur dieses Gerät bleibt angemeldet."
+        "Revoke \(count(number, "other session", "other sessions"))? Only your current session stays signed in.",
+        "\(count(number, "andere Sitzung", "andere Sitzungen")) beenden? Nur deine aktuelle Sitzung bleibt angemeldet."
       ), title
     )
   }
   static func signOutElsewhere(_ number: Int) -> DialogContent {
-    let title = localized("Sign out everywhere else", "Überall sonst abmelden")
+    let title = localized("Sign out everywhere else", "Anderswo abmelden")
     return .ask(
       title,
       localized(
@@ -160,7 +160,7 @@ extension Phrases.Questions {
     return .ask(
       title,
       localized(
-        "End all sessions of this account, this one included?",
+        "Revoke all sessions of this account, including the current one?",
         "Alle Sitzungen dieses Kontos beenden, auch diese?")
         + (isAnonymous ? "" : after) + lost(loses) + lostForGood(isAnonymous), title
     )
@@ -171,9 +171,9 @@ extension Phrases.Notices {
   static func revoked(_ number: Int) -> String {
     switch number {
     case 0:
-      localized("There are no other sessions any more.", "Es gibt keine anderen Sitzungen mehr.")
-    case 1: localized("The session is ended.", "Die Sitzung ist beendet.")
-    default: localized("\(number) sessions are ended.", "\(number) Sitzungen sind beendet.")
+      localized("No other sessions left.", "Keine anderen Sitzungen mehr.")
+    case 1: localized("Session revoked.", "Sitzung beendet.")
+    default: localized("\(number) sessions revoked.", "\(number) Sitzungen beendet.")
     }
   }
   static var signedOutEverywhere: String {
@@ -186,9 +186,13 @@ extension Phrases.Reasons {
     localized("no session is selected", "Keine Sitzung ist gewählt")
   }
   static func thisDeviceBy(_ key: String) -> String {
-    localized("this device is signed out by \(key)", "Dieses Gerät wird mit \(key) abgemeldet")
+    localized(
+      "use \(key) to sign out of the current session",
+      "Die aktuelle Sitzung meldest du mit \(key) ab")
   }
-  static var noOthers: String { localized("there are no others", "Es gibt keine anderen") }
+  static var noOthers: String {
+    localized("there are no other sessions", "Es gibt keine anderen Sitzungen")
+  }
   static var sessionExpired: String {
     localized("the session has expired", "die Sitzung ist abgelaufen")
   }
@@ -198,44 +202,39 @@ extension Phrases.Status {
   static func ended(_ done: Int, of total: Int, goesOnAt clock: String) -> String {
     let key = Phrases.keyName("cancel")
     return localized(
-      "\(done) of \(total) ended, goes on at \(clock) (\(key) gives up)",
+      "\(done) of \(total) revoked, resumes at \(clock) (\(key) cancels)",
       "\(done) von \(total) beendet, weiter um \(clock) (\(key) bricht ab)")
   }
   static func ending(_ done: Int, of total: Int) -> String {
-    localized("ending sessions: \(done) of \(total)", "beendet Sitzungen: \(done) von \(total)")
+    localized("revoking sessions: \(done) of \(total)", "beendet Sitzungen: \(done) von \(total)")
   }
-  static var endingSession: String { localized("ending the session", "beendet die Sitzung") }
+  static var endingSession: String { localized("revoking the session", "beendet die Sitzung") }
 }
 
 extension Phrases.Sessions {
   static var one: String { localized("Session", "Sitzung") }
-  static var noMatch: String { localized("No session matches.", "Keine Sitzung passt dazu.") }
-  static var none: String { localized("There are no sessions.", "Es gibt keine Sitzungen.") }
+  static var noMatch: String { localized("No sessions match.", "Keine passenden Sitzungen.") }
+  static var none: String { localized("No sessions.", "Keine Sitzungen.") }
   static var signIn: String { localized("Signed in", "Angemeldet") }
   static var inferred: String {
     localized("≈ inferred from the log", "≈ aus dem Protokoll geschlossen")
   }
-  static var firstSeen: String { localized("Seen since", "Bekannt seit") }
-  static var lastActive: String { localized("Last in log", "Zuletzt") }
-  static var provider: String { localized("Signed in by", "Mit") }
+  static var firstSeen: String { localized("First seen", "Zuerst gesehen") }
+  static var lastActive: String { localized("Last activity", "Letzte Aktivität") }
+  static var provider: String { localized("Provider", "Anbieter") }
   static var factors: String { localized("Factors", "Faktoren") }
   static var expires: String { localized("Expires", "Läuft ab") }
-  static var sameDevice: String { localized("Such", "Solche") }
+  static var sameDevice: String { localized("Same device", "Gleiches Gerät") }
   static func same(_ number: Int) -> String {
-    localized("\(Phrases.sessions(number)), from", "\(Phrases.sessions(number)) aus")
-  }
-  static func signedIn(_ devices: Int) -> String {
-    localized(
-      "\(count(devices, "device is", "devices are")) signed in",
-      "\(count(devices, "Gerät ist", "Geräte sind")) angemeldet")
+    localized("\(Phrases.sessions(number)) from", "\(Phrases.sessions(number)) aus")
   }
   static func shown(_ number: Int) -> String { localized("\(number) shown", "\(number) gezeigt") }
   static func marked(_ number: Int) -> String {
     localized("\(number) marked", "\(number) markiert")
   }
   static var byDevice: String { localized("by device", "nach Gerät") }
-  static var byPlace: String { localized("by place", "nach Ort") }
-  static var byAddress: String { localized("by address", "nach Adresse") }
+  static var byPlace: String { localized("by location", "nach Ort") }
+  static var byAddress: String { localized("by IP", "nach IP") }
   static func extended(_ expires: String?) -> String {
     guard let expires else { return localized("Session extended.", "Sitzung verlängert.") }
     return localized(
@@ -276,7 +275,7 @@ extension Phrases.Sessions {
     switch limit {
     case .observed:
       localized(
-        "full: the next sign-in ends the oldest", "voll: die nächste Anmeldung beendet die älteste")
+        "at the default session limit", "am standardmäßigen Sitzungslimit")
     case .byDefault(let count):
       localized(
         "\(count) by default: the next sign-in may end the oldest",

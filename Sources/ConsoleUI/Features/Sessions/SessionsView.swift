@@ -45,7 +45,7 @@ struct SessionsView {
     let state = console.sessions
     guard let all = state.list.value, !all.isEmpty else { return "" }
     let active = state.active(console.now).count
-    var parts = [Phrases.Sessions.signedIn(active)]
+    var parts = [Phrases.sessions(active)]
     if active < all.count { parts.append(Phrases.Sessions.expired(all.count - active)) }
     if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
     if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }

@@ -8,25 +8,25 @@ enum SettingsKeys {
     KeyBinding(
       "settings.next", [KeyEvent(.right), .enter, .character(" "), .character("l")], in: .settings,
       Phrase("Change", "Ändern"),
-      Phrase("The next value.", "Der nächste Wert."), .send(.settings(.change(1)))),
+      Phrase("Next value.", "Nächster Wert."), .send(.settings(.change(1)))),
     KeyBinding(
       "settings.previous", [KeyEvent(.left), .character("h")], in: .settings, nil,
-      Phrase("The value before.", "Der Wert davor."), .send(.settings(.change(-1)))),
+      Phrase("Previous value.", "Vorheriger Wert."), .send(.settings(.change(-1)))),
     KeyBinding(
       "settings.down", [KeyEvent(.down), KeyEvent(.tab), .character("j")], in: .settings,
       Phrase("Next", "Weiter"),
-      Phrase("One row down.", "Eine Zeile hinunter."), .send(.settings(.move(1)))),
+      Phrase("Next row.", "Nächste Zeile."), .send(.settings(.move(1)))),
     KeyBinding(
       "settings.up", [KeyEvent(.up), KeyEvent(.backTab), .character("k")], in: .settings, nil,
-      Phrase("One row up.", "Eine Zeile hinauf."), .send(.settings(.move(-1)))),
+      Phrase("Previous row.", "Vorherige Zeile."), .send(.settings(.move(-1)))),
     KeyBinding(
       "settings.help", [.character("?"), KeyEvent(.function(1))], in: .settings, nil,
-      Phrase("All keys that work here.", "Alle Tasten, die hier gelten."),
+      Phrase("Help: keyboard shortcuts that work here.", "Hilfe: Tastenkürzel, die hier gelten."),
       .send(.help(.openPressed))),
     KeyBinding(
       "settings.close", [.escape, .character("q"), .character(",")], in: .settings,
-      Phrase("Close", "Zurück"),
-      Phrase("Back to what was there.", "Zurück zu dem, was vorher da war."),
+      Phrase("Close", "Schließen"),
+      Phrase("Close.", "Schließen."),
       .send(.settings(.closePressed))),
   ]
 }

@@ -26,64 +26,66 @@ extension SettingsNotice: NoticeText {
 extension Phrases.Questions {
   static var clearArchive: DialogContent {
     .ask(
-      localized("Clear the archive", "Archiv leeren"),
+      localized("Clear log archive", "Protokoll-Archiv leeren"),
       localized(
-        "What this machine remembers of all logs is deleted; the server shows only the newest entries. Delete it?",
-        "Was dieser Rechner von allen Protokollen gespeichert hat, wird gelöscht; der Server zeigt nur die neuesten Einträge. Löschen?"
+        "Delete all archived log entries from this machine? The server lists only the newest ones.",
+        "Alle archivierten Protokolleinträge von diesem Rechner löschen? Der Server zeigt nur die neuesten."
       ), localized("Delete", "Löschen")
     )
   }
   static var forgetSeen: DialogContent {
     .ask(
-      localized("Forget what was seen", "Gesehenes vergessen"),
+      localized("Clear seen sessions", "Gesehene Sitzungen leeren"),
       localized(
-        "Then nothing can be marked as new until it was seen again. Forget it?",
-        "Dann kann nichts als neu markiert werden, bis es wieder zu sehen war. Vergessen?"),
-      localized("Forget", "Vergessen")
+        "Clear the list? Nothing is marked as new until it has been seen again.",
+        "Die Liste leeren? Bis etwas wieder gesehen wurde, wird nichts als neu markiert."),
+      localized("Clear", "Leeren")
     )
   }
 }
 
 extension Phrases.Notices {
   static var archiveCleared: String {
-    localized("No log is remembered any more.", "Kein Protokoll ist mehr gespeichert.")
+    localized("Log archive cleared.", "Protokoll-Archiv geleert.")
   }
   static var mouseOn: String {
-    localized("The mouse works; Shift selects text.", "Die Maus wirkt; Umschalt wählt Text aus.")
+    localized(
+      "Mouse on. Hold Shift to select text.",
+      "Maus an. Umschalt gedrückt halten, um Text auszuwählen.")
   }
   static var mouseOff: String {
-    localized("The mouse is the terminal's own again.", "Die Maus gehört wieder dem Terminal.")
+    localized("Mouse off.", "Maus aus.")
   }
   static func settingsNotSaved(_ reason: String) -> Message {
     Message(
       localized(
-        "The settings could not be saved: \(reason).",
-        "Die Einstellungen konnten nicht gespeichert werden: \(reason)."),
-      localized("They hold until you leave.", "Sie gelten bis zum Ende des Programms."))
+        "Cannot save the settings: \(reason).",
+        "Die Einstellungen lassen sich nicht speichern: \(reason)."),
+      localized("They apply until you quit.", "Sie gelten, bis du Gatehouse beendest."))
   }
   static var seenForgotten: String {
-    localized("Nothing is remembered as seen any more.", "Nichts gilt mehr als gesehen.")
+    localized("Seen sessions cleared.", "Gesehene Sitzungen geleert.")
   }
 }
 
 extension Phrases.SettingsRows {
-  static var theme: String { localized("Theme", "Farben") }
+  static var theme: String { localized("Theme", "Farbschema") }
   static var language: String { localized("Language", "Sprache") }
-  static var times: String { localized("Times", "Zeiten") }
-  static var keys: String { localized("Keys", "Tasten") }
+  static var times: String { localized("Time format", "Zeitformat") }
+  static var keys: String { localized("Key preset", "Tastenbelegung") }
   static var mouse: String { localized("Mouse", "Maus") }
   static var motion: String { localized("Motion", "Bewegung") }
   static var lockAfter: String { localized("Lock after", "Sperren nach") }
-  static var refreshAfter: String { localized("Refresh after", "Aktualisieren nach") }
-  static var bell: String { localized("Bell", "Klingel") }
+  static var refreshAfter: String { localized("Refresh after", "Aktualisieren") }
+  static var bell: String { localized("Bell", "Signalton") }
   static var desktopNotifications: String {
-    localized("Notifications", "Mitteilungen")
+    localized("Notifications", "Benachrichtigungen")
   }
-  static var seen: String { localized("What was seen", "Gesehenes") }
+  static var seen: String { localized("Seen sessions", "Gesehene Sitzungen") }
   static var archive: String { localized("Log archive", "Protokoll-Archiv") }
-  static var clearArchive: String { localized("Archive", "Archiv") }
-  static var clear: String { localized("clear it", "leeren") }
-  static var automatic: String { localized("as the terminal", "wie das Terminal") }
+  static var clearArchive: String { localized("Clear archive", "Archiv") }
+  static var clear: String { localized("clear…", "leeren…") }
+  static var automatic: String { localized("auto", "auto") }
   /// Each in its own words, so that whoever cannot read the present one finds back.
   static func name(_ language: Language) -> String {
     switch language {
@@ -93,63 +95,63 @@ extension Phrases.SettingsRows {
   }
   static func value(_ times: Settings.Times) -> String {
     switch times {
-    case .relative: localized("how long ago", "wie lange her")
-    case .local: localized("date and clock", "Datum und Uhr")
-    case .utc: localized("the same in UTC", "beides in UTC")
+    case .relative: localized("relative", "relativ")
+    case .local: localized("local", "lokal")
+    case .utc: localized("UTC", "UTC")
     }
   }
   static func value(_ keys: Settings.Keys) -> String {
     switch keys {
-    case .standard: localized("as usual", "wie üblich")
-    case .vim: localized("more as in vim", "mehr wie in vim")
-    case .emacs: localized("more as in emacs", "mehr wie in emacs")
+    case .standard: localized("standard", "Standard")
+    case .vim: localized("vim", "vim")
+    case .emacs: localized("emacs", "emacs")
     }
   }
   static var on: String { localized("on", "an") }
   static var off: String { localized("off", "aus") }
   static var fullMotion: String { localized("full", "voll") }
-  static var reducedMotion: String { localized("reduced", "weniger") }
+  static var reducedMotion: String { localized("reduced", "reduziert") }
   static var never: String { localized("never", "nie") }
   static func none(isDemo: Bool) -> String {
     isDemo
-      ? localized("none in the demo", "keine in der Demo")
+      ? localized("not in the demo", "nicht in der Demo")
       : localized("no folder", "kein Ordner")
   }
-  static var forget: String { localized("forget it", "vergessen") }
+  static var forget: String { localized("clear…", "leeren…") }
   static var themeMeaning: String {
     localized(
-      "The colours; seen at once. NO_COLOR does without.",
-      "Die Farben; gleich zu sehen. NO_COLOR lässt sie weg.")
+      "Color theme; auto follows the terminal's background. NO_COLOR turns colors off.",
+      "Farbschema; auto folgt dem Hintergrund des Terminals. NO_COLOR schaltet Farben aus.")
   }
   static var languageMeaning: String {
     localized(
-      "What everything is said in; the server has its own.",
-      "Die Sprache aller Texte; der Server hat seine eigene.")
+      "Language of Gatehouse. Messages from the server keep their own language.",
+      "Sprache von Gatehouse. Meldungen des Servers behalten ihre Sprache.")
   }
   static var timesMeaning: String {
     localized(
-      "How moments are told in lists. Details always have the date.",
-      "Wie Zeiten in Listen stehen. Details haben immer das Datum.")
+      "Times in lists: relative (2 h ago), local or UTC. Details always show the date.",
+      "Zeiten in Listen: relativ (vor 2 Std.), lokal oder UTC. Details zeigen immer das Datum.")
   }
   static var keysMeaning: String {
     localized(
-      "Keys besides the usual ones. Any can be changed in config.toml.",
-      "Tasten neben den üblichen. In config.toml lässt sich jede ändern.")
+      "Adds vim or emacs keys to the standard ones. Change any key in config.toml.",
+      "Ergänzt Tasten von vim oder emacs. In config.toml lässt sich jede Taste ändern.")
   }
   static var mouseMeaning: String {
     localized(
-      "Clicks and the wheel. With Shift held, the terminal selects text as always.",
-      "Klicks und Rad. Mit Umschalt wählt das Terminal Text aus wie immer.")
+      "Click and scroll. Hold Shift to select text as usual.",
+      "Klicken und Scrollen. Umschalt halten, um wie gewohnt Text auszuwählen.")
   }
   static var motionMeaning: String {
     localized(
-      "Full turns a sign while something is under way.",
-      "Voll: Ein Zeichen dreht sich, solange etwas läuft.")
+      "Full shows a moving spinner while something is in progress.",
+      "Voll zeigt ein bewegtes Zeichen, solange etwas läuft.")
   }
   static var lockAfterMeaning: String {
     localized(
-      "Without a key for so long, the passphrase is asked for again, where there is one.",
-      "Nach so langer Zeit ohne Taste wird wieder nach der Passphrase gefragt, wo es eine gibt.")
+      "Locks after this long without a key press. Requires a passphrase.",
+      "Sperrt nach so langer Zeit ohne Tastendruck. Braucht eine Passphrase.")
   }
   static var refreshAfterMeaning: String {
     localized(
@@ -159,18 +161,18 @@ extension Phrases.SettingsRows {
   static var bellMeaning: String {
     localized(
       "Rings the terminal's bell when someone signs in to your account.",
-      "Lässt das Terminal klingeln, wenn sich jemand bei deinem Konto anmeldet.")
+      "Lässt das Terminal einen Ton geben, wenn sich jemand bei deinem Konto anmeldet.")
   }
   static var desktopNotificationsMeaning: String {
     localized(
       "Shows a notification on the desktop when someone signs in, if the terminal supports that.",
-      "Zeigt eine Mitteilung auf dem Desktop, wenn sich jemand anmeldet, falls das Terminal das kann."
+      "Zeigt eine Desktop-Benachrichtigung, wenn sich jemand anmeldet, falls das Terminal das kann."
     )
   }
   static var archiveMeaning: String {
     localized(
-      "Remembers on this machine what the log showed: the server shows only the newest.",
-      "Speichert auf diesem Rechner, was das Protokoll zeigte: Der Server zeigt nur das Neueste.")
+      "Keeps log entries on this machine, because the server lists only the newest.",
+      "Speichert Protokolleinträge auf diesem Rechner, weil der Server nur die neuesten zeigt.")
   }
   static var clearMeaning: String {
     localized(
@@ -179,8 +181,8 @@ extension Phrases.SettingsRows {
   }
   static var seenMeaning: String {
     localized(
-      "Which sessions and places were seen from this machine, so that what is new is marked. Clearing them asks first.",
-      "Welche Sitzungen und Orte auf diesem Rechner schon zu sehen waren, damit Neues markiert wird. Vor dem Vergessen wird gefragt."
+      "Sessions and locations seen on this machine; others are marked as new. Clearing them asks first.",
+      "Auf diesem Rechner gesehene Sitzungen und Orte; andere werden als neu markiert. Vor dem Leeren wird gefragt."
     )
   }
 }
@@ -194,24 +196,24 @@ extension Phrases.ConfigurationFile {
       return localized("“\(key)” is not known here", "„\(key)“ ist hier nicht bekannt")
     }
     return localized(
-      "“\(key)” is not known here; the nearest is “\(nearest)”",
-      "„\(key)“ ist hier nicht bekannt; am nächsten kommt „\(nearest)“")
+      "unknown setting “\(key)” (did you mean “\(nearest)”?)",
+      "unbekannte Einstellung „\(key)“ (meinst du „\(nearest)“?)")
   }
   static func notAChoice(_ key: String, _ text: String, _ choices: String) -> String {
     localized(
-      "“\(text)” is no \(key); there are \(choices)",
-      "„\(text)“ geht nicht als \(key); es gibt \(choices)")
+      "“\(text)” is not valid for \(key); use one of \(choices)",
+      "„\(text)“ ist kein gültiger Wert für \(key); möglich sind \(choices)")
   }
   static func notTrueOrFalse(_ key: String) -> String {
-    localized("\(key) is true or false", "\(key) ist true oder false")
+    localized("\(key) must be true or false", "\(key) muss true oder false sein")
   }
   static func notMinutes(_ key: String) -> String {
     localized(
-      "\(key) is a whole number of minutes, 0 or more",
-      "\(key) ist eine ganze Zahl von Minuten, 0 oder mehr")
+      "\(key) must be a whole number of minutes from 0 to 100000",
+      "\(key) muss eine ganze Zahl von Minuten von 0 bis 100000 sein")
   }
   static func notAText(_ key: String) -> String {
-    localized("\(key) is a text", "\(key) ist ein Text")
+    localized("\(key) must be a string", "\(key) muss ein String sein")
   }
   static func notATable(_ key: String, _ form: String) -> String {
     localized(
@@ -221,29 +223,31 @@ extension Phrases.ConfigurationFile {
   static func missing(_ key: String) -> String { localized("\(key) is missing", "\(key) fehlt") }
   static func unknownBinding(_ id: String, _ nearest: String) -> String {
     localized(
-      "no key does “\(id)”; the nearest is “\(nearest)”",
-      "keine Taste tut „\(id)“; am nächsten kommt „\(nearest)“")
+      "unknown key binding “\(id)” (did you mean “\(nearest)”?)",
+      "unbekanntes Tastenkürzel „\(id)“ (meinst du „\(nearest)“?)")
   }
   static func notKeys(_ key: String) -> String {
     localized(
-      "\(key) is a key such as \"Ctrl-X\", or a list of them",
-      "\(key) ist eine Taste wie \"Ctrl-X\" oder eine Liste davon")
+      "\(key) must be a key such as \"Ctrl-X\", or a list of keys",
+      "\(key) muss eine Taste wie \"Ctrl-X\" oder eine Liste von Tasten sein")
   }
   static func noKey(_ text: String) -> String {
     localized(
-      "“\(text)” is no key; keys are such as x, Ctrl-X, Alt-X, F5, PgDn, Space",
-      "„\(text)“ ist keine Taste; Tasten sind etwa x, Ctrl-X, Alt-X, F5, PgDn, Space")
+      "“\(text)” is not a key; examples: x, Ctrl-X, Alt-X, F5, PgDn, Space",
+      "„\(text)“ ist keine Taste; Beispiele: x, Ctrl-X, Alt-X, F5, PgDn, Space")
   }
   static func needsKey(_ id: String) -> String {
-    localized("\(id) needs a key", "\(id) braucht eine Taste")
+    localized("\(id) must have at least one key", "\(id) muss mindestens eine Taste haben")
   }
   static func twice(_ key: String, _ id: String) -> String {
-    localized("\(key) does “\(id)” there already", "\(key) tut dort schon „\(id)“")
+    localized(
+      "\(key) is already bound to “\(id)” in the same place",
+      "\(key) ist an derselben Stelle schon mit „\(id)“ belegt")
   }
   static func typed(_ key: String) -> String {
     localized(
-      "\(key) is typed there, and cannot be bound",
-      "\(key) wird dort getippt und lässt sich nicht belegen")
+      "\(key) cannot be bound here: it is typed into the text field",
+      "\(key) lässt sich hier nicht belegen: Die Taste wird in das Textfeld getippt")
   }
 }
 
@@ -254,23 +258,25 @@ extension Phrases.ThemeFile {
   static func more(_ number: Int) -> String {
     localized(" (and \(number) more)", " (und \(number) weitere)")
   }
-  static var otherTheme: String { localized("Another theme is used.", "Andere Farben gelten.") }
+  static var otherTheme: String {
+    localized("Using the default theme instead.", "Stattdessen gilt das Standard-Farbschema.")
+  }
   static var notUsed: String {
     localized("The file is not used.", "Die Datei wird nicht verwendet.")
   }
   static var fallback: String {
-    localized("What falls back for it is used.", "Dafür gilt, was sonst gilt.")
+    localized("Using its fallback color instead.", "Stattdessen gilt ihre Ersatzfarbe.")
   }
-  static var gone: String { localized("there is no such theme", "diese Farben gibt es nicht") }
-  static var unknownName: String { localized("there is no such role", "diese Rolle gibt es nicht") }
+  static var gone: String { localized("theme not found", "Farbschema nicht gefunden") }
+  static var unknownName: String { localized("unknown role", "unbekannte Rolle") }
   static var noColor: String {
     localized(
-      "this is no colour; one is #rrggbb, a name, or 0 to 255",
-      "das ist keine Farbe; eine ist #rrggbb, ein Name oder 0 bis 255")
+      "not a color; use #rrggbb, a color name or 0 to 255",
+      "keine Farbe; möglich sind #rrggbb, ein Farbname oder 0 bis 255")
   }
   static func unknownAttribute(_ name: String) -> String {
     localized(
-      "“\(name)” is no attribute; there are bold, dim, italic, underline, reverse",
-      "„\(name)“ ist kein Attribut; es gibt bold, dim, italic, underline, reverse")
+      "unknown attribute “\(name)”; use bold, dim, italic, underline or reverse",
+      "unbekanntes Attribut „\(name)“; möglich sind bold, dim, italic, underline, reverse")
   }
 }

@@ -12,7 +12,7 @@ enum SignInCommands {
         let name = Phrase { FormView.label(button, form.kind) }
         return KeyBinding(
           "form.\(button)", [], in: buttonContext, name,
-          Phrase("\(name.english).", "\(name.german)."), .sendAll(press(number, form)),
+          Phrase("Go to \(name.english).", "\(name.german)."), .sendAll(press(number, form)),
           keywords: keywords(button))
       } + methods(form)
     })
@@ -30,7 +30,7 @@ enum SignInCommands {
       let name = Phrase { Phrases.SignInMethods.name(method) }
       return KeyBinding(
         "form.\(method)", [], in: buttonContext, name,
-        Phrase("\(name.english).", "\(name.german)."),
+        Phrase("Go to \(name.english).", "\(name.german)."),
         .sendAll(press(button, form) + [.dialog(.focused(.option(number)))]),
         keywords: keywords(method), disabled: { $0.lacks(method.feature) })
     }

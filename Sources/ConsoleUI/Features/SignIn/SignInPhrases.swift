@@ -171,10 +171,10 @@ enum FormReason: DisabledReason, ReasonText {
 extension Phrases.Questions {
   static func unprotected(_ server: String) -> DialogContent {
     .ask(
-      localized("Not protected", "Ungeschützt"),
+      localized("Unencrypted connection", "Unverschlüsselte Verbindung"),
       localized(
-        "With http:// everybody on the way to \(server) can read your password and act as you. Connect all the same?",
-        "Mit http:// können alle auf dem Weg zu \(server) dein Passwort lesen und in deinem Namen handeln. Trotzdem verbinden?"
+        "http:// is not encrypted: anyone between you and \(server) can read your password and act as you. Connect anyway?",
+        "http:// ist nicht verschlüsselt: Wer zwischen dir und \(server) sitzt, kann dein Passwort lesen und in deinem Namen handeln. Trotzdem verbinden?"
       ), Phrases.connect
     )
   }
@@ -193,7 +193,7 @@ extension Phrases.Forms {
   static var accountExists: Message {
     Message(
       localized(
-        "An account with this email address exists already.",
+        "An account with this email address already exists.",
         "Ein Konto mit dieser E-Mail-Adresse gibt es schon."),
       localized(
         "Sign in, or reset its password.", "Anmelden, oder das Passwort zurücksetzen."))
@@ -205,23 +205,23 @@ extension Phrases.Forms {
         "Type + and up to 15 digits, with the country first.",
         "+ und bis zu 15 Ziffern tippen, das Land zuerst."))
   }
-  static var create: String { localized("Create", "Anlegen") }
+  static var create: String { localized("Create", "Erstellen") }
   static var send: String { localized("Send", "Senden") }
   static var recoveryMail: String {
     localized(
-      "A mail with a link for a new password goes to this address.",
-      "Eine Mail mit einem Link für ein neues Passwort geht an diese Adresse.")
+      "Sends a link to reset your password to this address.",
+      "Sendet an diese Adresse einen Link zum Zurücksetzen des Passworts.")
   }
 }
 
 extension Phrases.Pasting {
   static var pasteAny: String {
     localized(
-      "Paste the link of a mail, the last address of a provider's way, or a session's token.",
-      "Den Link einer Mail, die letzte Adresse beim Anbieter oder das Token einer Sitzung einfügen."
+      "Paste a link from an email, the final address of an OAuth2 sign-in, or a session token.",
+      "Füge einen Link aus einer E-Mail, die letzte Adresse einer OAuth2-Anmeldung oder ein Sitzungs-Token ein."
     )
   }
-  static var use: String { localized("Use", "Benutzen") }
+  static var use: String { localized("Continue", "Weiter") }
   /// - Parameter target: Where the sign-in ends; nil for a page of the server that has the token.
   static func openElsewhere(_ address: String, _ target: LinkTarget?) -> String {
     let key = Phrases.keyName("dialog.copy")
@@ -241,7 +241,7 @@ extension Phrases.Pasting {
       localized("Choose one, or check the name.", "Einen wählen, oder den Namen prüfen."))
   }
   static var linkOrToken: String { localized("Link or token", "Link/Token") }
-  static var lastAddress: String { localized("Last address", "Letzte Adresse") }
+  static var lastAddress: String { localized("Final address", "Letzte Adresse") }
   static var providersHint: String {
     localized(
       "Choose a provider, or type the name of another one. Which ones the project has enabled shows when you try.",
@@ -278,24 +278,25 @@ extension Phrases.SignIn {
       "No Appwrite server answers at \(given), but one answers at \(found).",
       "Unter \(given) antwortet kein Appwrite-Server, aber unter \(found).")
     let warning = localized(
-      "With http:// everybody on the way can read your password and act as you.",
-      "Mit http:// können alle auf dem Weg dein Passwort lesen und in deinem Namen handeln.")
+      "With http:// anyone on the way can read your password and act as you.",
+      "Mit http:// kann jeder auf dem Weg dein Passwort lesen und in deinem Namen handeln.")
     let question = localized("Connect to that one?", "Mit diesem verbinden?")
     return [text, isUnprotected ? warning : "", question].filter { !$0.isEmpty }
       .joined(separator: " ")
   }
-  static var projectID: String { localized("Project id", "Projekt-ID") }
+  static var projectID: String { localized("Project ID", "Projekt-ID") }
   static var whereTo: String {
     localized(
-      "Where is your account? For a look around without one: gatehouse demo",
-      "Wo liegt dein Konto? Ohne Konto umsehen: gatehouse demo")
+      "Enter your server's API endpoint and project ID. No server? Try: gatehouse demo",
+      "Gib den API-Endpunkt deines Servers und die Projekt-ID ein. Kein Server? Versuche: gatehouse demo"
+    )
   }
   static var demoStarts: String {
-    localized("The demo's own account server is starting.", "Der eigene Server der Demo startet.")
+    localized("Starting the demo server…", "Der Demo-Server startet …")
   }
   static var demo: String {
     localized(
-      "A demo on this machine. \(Phrases.keyName("form.submit")) signs in; nothing is kept.",
+      "A demo on this machine. \(Phrases.keyName("form.submit")) signs in; nothing is saved.",
       "Eine Demo auf diesem Rechner. \(Phrases.keyName("form.submit")) meldet an; nichts wird gespeichert."
     )
   }
@@ -309,28 +310,32 @@ extension Phrases.SignIn {
   }
   static func demoFailed(_ reason: String) -> String {
     localized(
-      "The demo server did not start: \(reason)",
-      "Der Server der Demo ist nicht gestartet: \(reason)")
+      "Cannot start the demo server: \(reason)",
+      "Der Demo-Server lässt sich nicht starten: \(reason)")
   }
 }
 
 extension Phrases.Notices {
   static var notSignedIn: String {
     localized(
-      "Not signed in. The new session is ended.",
-      "Nicht angemeldet. Die neue Sitzung wird beendet.")
+      "Not signed in. The new session was revoked.",
+      "Nicht angemeldet. Die neue Sitzung wurde beendet.")
   }
   static var passwordSet: String {
-    localized("The password is set. Sign in with it.", "Das Passwort ist gesetzt. Damit anmelden.")
+    localized(
+      "Password set. Sign in with your new password.",
+      "Passwort gesetzt. Melde dich mit deinem neuen Passwort an.")
   }
 }
 
 extension Phrases.ValidationErrors {
-  static var neededToo: String { localized("This is needed, too.", "Das wird auch gebraucht.") }
+  static var neededToo: String {
+    localized("This field is required.", "Dieses Feld ist erforderlich.")
+  }
   static var project: String {
     localized(
-      "A project's id has letters, digits and . _ - only.",
-      "Eine Projekt-ID hat nur Buchstaben, Ziffern und . _ -.")
+      "A project ID can contain only letters, digits, ., _ and -.",
+      "Eine Projekt-ID darf nur Buchstaben, Ziffern, ., _ und - enthalten.")
   }
   static var endpointExample: String {
     localized(
@@ -338,23 +343,23 @@ extension Phrases.ValidationErrors {
       "Ein Endpunkt sieht aus wie https://example.com/v1.")
   }
   static var endpointNeeded: String {
-    localized("The endpoint is needed.", "Der Endpunkt wird gebraucht.")
+    localized("Enter an endpoint.", "Gib einen Endpunkt ein.")
   }
   static var noScheme: String {
     localized(
-      "The endpoint must begin with https://.", "Der Endpunkt muss mit https:// beginnen.")
+      "The endpoint must start with https://.", "Der Endpunkt muss mit https:// beginnen.")
   }
   static func scheme(_ name: String) -> String {
-    localized("“\(name)://” is not known here.", "„\(name)://“ ist hier nicht bekannt.")
+    localized("“\(name)://” is not supported.", "„\(name)://“ wird nicht unterstützt.")
   }
   static var noHost: String {
-    localized("The server's name is missing.", "Der Name des Servers fehlt.")
+    localized("The host name is missing.", "Der Hostname fehlt.")
   }
   static func badHost(_ host: String) -> String {
-    localized("“\(host)” is no server's name.", "„\(host)“ ist kein Name eines Servers.")
+    localized("“\(host)” is not a valid host name.", "„\(host)“ ist kein gültiger Hostname.")
   }
   static func badPort(_ port: String) -> String {
-    localized("“\(port)” is no port.", "„\(port)“ ist kein Port.")
+    localized("“\(port)” is not a valid port.", "„\(port)“ ist kein gültiger Port.")
   }
   static func noBrackets(_ host: String) -> String {
     localized(
@@ -363,18 +368,19 @@ extension Phrases.ValidationErrors {
   }
   static func unexpected(_ character: Character) -> String {
     localized(
-      "“\(character)” has no place in an endpoint.",
-      "„\(character)“ hat in einem Endpunkt nichts zu suchen.")
+      "“\(character)” is not allowed in an endpoint.",
+      "„\(character)“ ist in einem Endpunkt nicht erlaubt.")
   }
   static var noTicket: Message {
     Message(
-      localized("Nobody is let in by this.", "Damit kann man sich nicht anmelden."),
       localized(
-        "Paste the whole address, link or token.",
+        "This link or token is not valid.", "Dieser Link oder dieses Token ist nicht gültig."),
+      localized(
+        "Paste the complete address, link or token.",
         "Die ganze Adresse, den ganzen Link oder das ganze Token einfügen."))
   }
   static var otherProject: String {
-    localized("This is for another project.", "Das ist für ein anderes Projekt.")
+    localized("This link is for another project.", "Dieser Link ist für ein anderes Projekt.")
   }
   static var otherAccount: Message {
     Message(
@@ -387,7 +393,7 @@ extension Phrases.ValidationErrors {
 
 extension Phrases.Reasons {
   static var noPasswordHere: String {
-    localized("there is no password here", "Hier gibt es kein Passwort")
+    localized("there is no password field here", "Hier gibt es kein Passwort")
   }
 }
 
@@ -400,45 +406,47 @@ extension Phrases.Status {
   static var startingDemo: String {
     localized("starting the demo server", "startet den Demo-Server")
   }
-  static var makingAccount: String { localized("making the account", "legt das Konto an") }
+  static var makingAccount: String { localized("creating the account", "erstellt das Konto") }
   static var settingPassword: String { localized("setting the password", "setzt das Passwort") }
 }
 
 extension Phrases.SignInMethods {
-  static var title: String { localized("Other ways to sign in", "Andere Anmeldungen") }
+  static var title: String { localized("Other ways to sign in", "Andere Anmeldemethoden") }
   static var hint: String {
-    localized("Without a password.", "Ohne Passwort.")
+    localized("Sign in without a password.", "Ohne Passwort anmelden.")
   }
   static func name(_ method: SignInMethod) -> String {
     switch method {
-    case .emailCode: localized("By a code in a mail", "Mit einem Code per Mail")
-    case .emailLink: localized("By a link in a mail", "Mit einem Link per Mail")
-    case .phoneCode: localized("By a code in a text message", "Mit einem Code per SMS")
-    case .anonymous: localized("As nobody, anonymously", "Als niemand, anonym")
+    case .emailCode: localized("Email OTP (6-digit code)", "E-Mail-OTP (6-stelliger Code)")
+    case .emailLink: localized("Magic URL (link by email)", "Magic URL (Link per E-Mail)")
+    case .phoneCode: localized("Phone (code by SMS)", "Telefon (Code per SMS)")
+    case .anonymous: localized("Anonymous session (guest)", "Anonyme Sitzung (Gast)")
     }
   }
   static var askCode: String {
     localized(
-      "A mail with six digits goes to this address; whoever has no account gets one.",
-      "Eine Mail mit sechs Ziffern geht an diese Adresse; wer kein Konto hat, bekommt eins.")
+      "Sends a 6-digit code to this address. If there is no account yet, one is created.",
+      "Sendet einen 6-stelligen Code an diese Adresse. Gibt es noch kein Konto, wird eines erstellt."
+    )
   }
   static var askLink: String {
     localized(
-      "A mail with a link goes to this address; whoever has no account gets one.",
-      "Eine Mail mit einem Link geht an diese Adresse; wer kein Konto hat, bekommt eins.")
+      "Sends a sign-in link to this address. If there is no account yet, one is created.",
+      "Sendet einen Anmeldelink an diese Adresse. Gibt es noch kein Konto, wird eines erstellt.")
   }
   static var askPhone: String {
     localized(
-      "A text message with six digits goes to this number: + and up to 15 digits.",
-      "Eine SMS mit sechs Ziffern geht an diese Nummer: + und bis zu 15 Ziffern.")
+      "Sends a 6-digit code by SMS. Start with + and use up to 15 digits. A new number gets an account.",
+      "Sendet einen 6-stelligen Code per SMS. + und bis zu 15 Ziffern. Eine neue Nummer bekommt ein Konto."
+    )
   }
   static func enterCode(_ phrase: String) -> String {
-    let base = localized("The six digits that came.", "Die sechs Ziffern, die kamen.")
+    let base = localized("Enter the 6-digit code you received.", "Gib den 6-stelligen Code ein.")
     return phrase.isEmpty
       ? base
       : base
         + localized(
-          " The mail says “\(phrase)”; one that does not is not from this sign-in.",
-          " In der Mail steht „\(phrase)“; eine ohne das gehört nicht hierher.")
+          " Security phrase: “\(phrase)”. Ignore an email that does not show it.",
+          " Sicherheitsphrase: „\(phrase)“. Ignoriere eine E-Mail, die sie nicht zeigt.")
   }
 }
