@@ -45,7 +45,7 @@ import Testing
     console.type("\u{1B}[Z\u{1B}[Z\u{1B}[Z\r")
     try console.wait(for: "Sign in with OAuth2", "mock")
     console.type("\u{1B}[B")
-    try console.wait(for: "▸ mock")
+    try console.wait(for: "▌mock")
     console.type("\r")
     try console.wait(for: "Open this in a browser")
     try expectNothingInherited("xdg-open", console)
@@ -56,7 +56,7 @@ import Testing
     console.type("5")
     try console.wait(for: "fontSize")
     console.type("E")
-    try console.wait(for: "1 change not saved")
+    try console.wait(for: "1 unsaved change")
     try expectNothingInherited("editor", console)
   }
 }

@@ -13,10 +13,10 @@ import Testing
     let console = try Program(
       "gatehouse", server.arguments + ["--plain"],
       environment: ["HOME": folder.path, "TERM": term], columns: 100, rows: 60)
-    try console.wait(for: "Sign in", "E-mail:")
+    try console.wait(for: "Sign in", "Email:")
     // As fast as one types, and not all at once: what comes in one piece is told in one.
     console.type("ada@example.test")
-    try console.wait(for: "E-mail: ada@example.test")
+    try console.wait(for: "Email: ada@example.test")
     console.type("\tanalytical")
     try console.wait(for: "Password: **********")
     console.type("\r")
@@ -59,7 +59,7 @@ import Testing
     let console = try Program(
       "gatehouse", server.arguments + ["--plain"], environment: ["HOME": folder.path],
       columns: 100, rows: 60)
-    try console.wait(for: "Sign in", "E-mail:")
+    try console.wait(for: "Sign in", "Email:")
     console.type("ada@example.test\tanalytical\r")
     try console.wait(for: "Stay signed in?")
     console.type("\u{1B}")
@@ -82,7 +82,7 @@ import Testing
     let console = try Program(
       "gatehouse", ["--endpoint", "http://127.0.0.1:1/v1", "--project", "x", "--plain"],
       environment: ["HOME": folder.path])
-    try console.wait(for: "E-mail:")
+    try console.wait(for: "Email:")
     console.signal(number)
     #expect(try console.waitForEnd() == .signal(number))
     #expect(console.isTerminalRestored)

@@ -19,7 +19,7 @@ import Testing
     console.type("github\r")
     try console.wait(for: "This provider is not enabled in the project.")
     console.type("\u{15}moc")
-    try console.wait(for: "▸ mock")
+    try console.wait(for: "▌mock")
     console.type("\r")
     try console.wait(for: rows > 12 ? "Open this in a browser" : "Final address")
 

@@ -39,7 +39,7 @@ import Testing
     .init(keys: "\u{1B}OP", texts: ["Key preset", "Search"]),
     field("\t\t\r", "Create account"),
     field("\t\r", "Forgot password?"),
-    .init(keys: "\t\r", texts: ["Other ways to sign in", "▸"]),
+    .init(keys: "\t\r", texts: ["Other ways to sign in", "▌"]),
     .init(keys: "\t\r", texts: ["Sign in with OAuth2", "mock"]),
     .init(keys: "\t\rsecret", texts: ["│ ••••••", "╭─ Paste a link or token"]),
   ]

@@ -29,17 +29,17 @@ import Testing
     let console = try console(server!, columns, rows)
     try console.signInAndStay()
     console.type("3")
-    try console.wait(for: "6 devices")
+    try console.wait(for: "6 sessions")
     server?.kill()
     _ = server?.waitForEnd()
     server = nil
     console.type("r")
     // What was there stays, and it is said.
-    try console.wait(for: "offline", "6 devices")
+    try console.wait(for: "offline", "6 sessions")
     server = try TestServer(data, port: port)
     // By itself, after a while.
     try console.wait(untilGone: "offline")
-    #expect(console.text.contains("6 devices"))
+    #expect(console.text.contains("6 sessions"))
     withExtendedLifetime(server) {}
   }
 
@@ -119,7 +119,7 @@ import Testing
     console.type("ada@example.tes\tanalytical\r")
     try console.wait(for: "This is not the email address of this account.")
     console.type("t\twrong-one\u{15}wrong-one\r")
-    try console.wait(for: "The password is wrong")
+    try console.wait(for: "Incorrect password")
     console.type("analytical\r")
     try console.wait(
       for: TestServer.isDialect1_8 ? "Account deleted." : "Account closed.")

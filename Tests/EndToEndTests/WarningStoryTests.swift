@@ -45,7 +45,7 @@ import Testing
     let server = try TestServer()
     let one = try console(server, 160, 30)
     one.type("3")
-    try one.wait(for: "devices are signed in")
+    try one.wait(for: "6 sessions")
     one.type("j")
     try one.wait(for: "Signed in", "First seen")
     // A later server says so itself.
