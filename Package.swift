@@ -85,6 +85,7 @@ let package = Package(
       cSettings: [.define("GATEHOUSE_VERSION", to: version)]
         + (commit.map { [.define("GATEHOUSE_COMMIT", to: $0)] } ?? [])),
     .target(name: "CWidth"),
+    .target(name: "CWorker"),
     .target(name: "CWslay", linkerSettings: [.linkedLibrary("wslay")]),
 
     // MARK: The version of both programs
@@ -144,7 +145,7 @@ let package = Package(
       dependencies: [
         "AccountAPI", "AccountClient", "Commands", "ConsoleCore", "ConsoleFiles", "ConsoleUI",
         "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMemory",
-        "CQRCode", "LinkListener", argumentParser,
+        "CQRCode", "CWorker", "LinkListener", argumentParser,
       ],
       exclude: ["man"], swiftSettings: strict),
 

@@ -26,7 +26,7 @@ enum DemoServer {
     >
   {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      DispatchQueue(label: "demo server").async {
         continuation.resume(returning: startAndWait(dialect, visitorAfter, onMail))
       }
     }

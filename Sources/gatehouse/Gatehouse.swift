@@ -4,6 +4,7 @@ import AccountAPI
 import AccountClient
 import ArgumentParser
 import CMemory
+import CWorker
 import ConsoleCore
 import ConsoleFiles
 import Glibc
@@ -30,6 +31,8 @@ struct Gatehouse: ParsableCommand {
   /// The statuses are our own, and no part of the process is for others to look at.
   static func main() {
     gate_memory_forbid_dumps()
+    // Before the first task. Without it, libdispatch wakes the process every second.
+    _ = gate_worker_start()
     do {
       var command = try parseAsRoot()
       try command.run()

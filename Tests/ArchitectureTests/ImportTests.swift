@@ -7,7 +7,7 @@ import Testing
   private static let own: Set<String> = [
     "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",
     "CNcurses", "CQRCode", "CSodium", "CVersion",
-    "CWidth", "CWslay", "Commands",
+    "CWidth", "CWorker", "CWslay", "Commands",
     "ConsoleCore",
     "ConsoleFiles", "ConsoleUI", "Keyring", "NcursesTerminal", "ProgramVersion", "Sodium",
     "TerminalUI", "Timers",
@@ -37,6 +37,7 @@ import Testing
     "gatehouse": [
       "AccountAPI", "AccountClient", "Commands", "ConsoleCore", "ConsoleFiles", "ConsoleUI",
       "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMemory", "CQRCode",
+      "CWorker",
       "LinkListener", "ArgumentParser", "Dispatch", "Glibc", "Synchronization",
     ],
     "AccountServer": [
