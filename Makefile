@@ -14,7 +14,7 @@ BIN = .build/release
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test browser-test endurance build install uninstall dist harden-check bench fuzz setup format lint clean
+.PHONY: demo test browser-test endurance measure sanitize build install uninstall dist harden-check bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -80,6 +80,16 @@ EXPORTS ?= 10000
 QUITS ?= 2000
 endurance: build
 	python3 Tests/Endurance/exit_loop.py --bin $(BIN) --exports $(EXPORTS) --quits $(QUITS)
+
+# What a person at the terminal feels, in ratios to less and other programs of the same run. ROUNDS=9 takes two minutes.
+ROUNDS ?= 9
+measure: build
+	python3 Tests/Measure/measure.py --bin $(BIN) --rounds $(ROUNDS) --record Benchmarks/RESULTS.md
+
+# All tests under the address and the thread sanitizer. Each builds everything again.
+sanitize: setup
+	SWIFT_BACKTRACE=enable=no swift test -j 2 --sanitize address --scratch-path .build/address
+	SWIFT_BACKTRACE=enable=no swift test -j 2 --sanitize thread --scratch-path .build/thread
 
 # Prints figures and ratios; judges nothing, since machines are shared and noisy.
 bench: build
