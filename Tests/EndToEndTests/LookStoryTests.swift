@@ -166,7 +166,7 @@ import Testing
 
   @Test func withoutALocaleGermanKeepsItsLetters() throws {
     let console = try console(["--language", "de"], ["LC_ALL": "C"])
-    try console.wait(for: "Passwort", "Anmelden", "[ Passwort vergessen ]")
+    try console.wait(for: "Passwort", "Anmelden", "[ Passwort vergessen? ]")
     console.type("\u{1B}[20~")
     try console.wait(for: "< Standard >", "< auto >")
     #expect(console.output.allSatisfy { $0 < 0x80 })

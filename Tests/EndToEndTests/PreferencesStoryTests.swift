@@ -82,9 +82,9 @@ import Testing
       console.type("/\(key)")
       try console.wait(for: "/ \(key)")
       console.type("\r\r")
-      try console.wait(for: " of \(key)")
+      try console.wait(for: "Edit \(key)")
       console.type("\u{15}\(value)\r")
-      try console.wait(untilGone: " of \(key)")
+      try console.wait(untilGone: "Edit \(key)")
       console.type("\u{1B}")
       try console.wait(untilGone: "/ \(key)")
     }
