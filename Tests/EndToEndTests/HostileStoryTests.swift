@@ -78,25 +78,27 @@ import Testing
       ]))
   }
 
+  // Written once: each is megabytes long.
+  private static let accountText = JSONWriter.text(account)
+  private static let sessionsText = JSONWriter.text(sessions)
+  private static let logText = JSONWriter.text(log)
+  private static let preferencesText = JSONWriter.text(preferences)
+  private static let refusalText = JSONWriter.text(
+    .object(JSONObject([("message", text(megabyte)), ("code", 400), ("version", text())])))
+
   /// Reads are answered with what was asked for, and everything else is refused in hostile words.
-  private static func answer(_ request: String) -> (Int, JSONValue) {
+  private static func answer(_ request: String) -> (Int, String) {
     let line = request.prefix { $0 != "\r\n" }
-    guard line.hasPrefix("GET ") else {
-      let refusal: [(String, JSONValue)] = [
-        ("message", text(megabyte)), ("code", 400), ("version", text()),
-      ]
-      return (400, .object(JSONObject(refusal)))
-    }
-    if line.contains("/sessions") { return (200, sessions) }
-    if line.contains("/logs") { return (200, log) }
-    if line.contains("/prefs") { return (200, preferences) }
-    return (200, account)
+    guard line.hasPrefix("GET ") else { return (400, refusalText) }
+    if line.contains("/sessions") { return (200, sessionsText) }
+    if line.contains("/logs") { return (200, logText) }
+    if line.contains("/prefs") { return (200, preferencesText) }
+    return (200, accountText)
   }
 
   private static func server() throws -> FaultyServer {
     try FaultyServer { socket in
-      let (status, json) = answer(socket.readRequestHead())
-      let body = JSONWriter.text(json)
+      let (status, body) = answer(socket.readRequestHead())
       socket.send(
         "HTTP/1.1 \(status) X\r\nContent-Type: application/json\r\nX-RateLimit-Limit: \u{1B}[31m\r\n"
           + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)")

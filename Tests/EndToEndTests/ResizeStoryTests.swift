@@ -56,7 +56,7 @@ import Testing
     field("2D", "Delete account"),
     .init(keys: "2o", texts: ["Sign out", "[ Cancel ]"]),
     .init(keys: "3jx", texts: ["Revoke", "[ Cancel ]"]),
-    .init(keys: "3R", texts: ["Revoke others", "[ Cancel ]"]),
+    .init(keys: "3R", texts: ["Revoke all other", "[ Cancel ]"]),
     .init(keys: "3X", texts: ["Sign out everywhere", "[ Cancel ]"]),
     .init(keys: "3gj\r", texts: ["╭─"]),
     .init(keys: "4g\r", texts: ["╭─"]),
