@@ -24,7 +24,8 @@ extension ConsoleState {
       preferences.rules = session.capabilities.preferenceRules
     }
     effects += perform(
-      offerSignOutElsewhere() + continueBulkRevocation() + rereadLists() + noticeNewSessions())
+      offerSignOutElsewhere() + continueBulkRevocation() + rereadLists() + noticeNewSessions()
+        + log.record(sessions.list, context))
     signIn.form.offersSavedAccounts =
       session.stage != .account && !savedAccounts.entries.isEmpty
     signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty

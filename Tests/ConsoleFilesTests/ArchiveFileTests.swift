@@ -94,6 +94,56 @@ import Testing
     #expect(try await archive.merge(reading([]), identity).get().entries.isEmpty)
   }
 
+  // MARK: What the live channel told
+
+  private func live(_ number: Int) -> LogEntry {
+    var entry = entry(number)
+    (entry.source, entry.address) = (.live, "")
+    return entry
+  }
+
+  /// Two consoles are told the same, and tell it again at each merge.
+  @Test func whatIsToldIsInItOnce() async throws {
+    let twice = LogArchive.Reading([], live: [live(1), live(1), live(2)])
+    for _ in 0..<2 {
+      let archive = ArchiveFile(folder: folder.path)
+      for _ in 0..<2 {
+        #expect(
+          try await archive.merge(twice, identity).get().entries == [live(1), live(1), live(2)])
+      }
+    }
+    // An entry that the log has just so is no news; the log's own always is.
+    var same = live(3)
+    same.source = .log
+    let archive = ArchiveFile(folder: folder.path)
+    _ = try await archive.merge(.init([same]), identity).get()
+    let after = try await archive.merge(.init([], live: [live(3)]), identity).get()
+    #expect(after.entries == [live(1), live(1), live(2), same])
+  }
+
+  /// A gap of the log is one whatever was told meanwhile.
+  @Test func whatIsToldClosesNoGap() async throws {
+    let archive = ArchiveFile(folder: folder.path)
+    _ = try await archive.merge(shown(0...9), identity).get()
+    _ = try await archive.merge(.init([], live: [live(35)]), identity).get()
+    #expect(try await archive.merge(shown(30...39), identity).get().gaps == [gap(9, 30)])
+  }
+
+  @Test func whenRecordingBeganIsKept() async throws {
+    let archive = ArchiveFile(folder: folder.path, limit: 20)
+    func merge(_ time: Int64, _ live: [LogEntry]) async throws -> Timestamp? {
+      let reading = LogArchive.Reading(
+        [], live: live, recordedSince: Timestamp(seconds: time))
+      return try await archive.merge(reading, identity).get().recordedSince
+    }
+    #expect(try await archive.merge(.init([]), identity).get().recordedSince == nil)
+    let start = Timestamp(seconds: 1_700_000_000)
+    #expect(try await merge(start.seconds, []) == start)
+    #expect(try await merge(start.seconds + 9, (0..<30).map(live)) == start, "shortened")
+    let next = try await ArchiveFile(folder: folder.path).merge(.init([]), identity).get()
+    #expect(next.recordedSince == start && next.entries.count == 20)
+  }
+
   // MARK: Gaps, and what this machine changed
 
   private func shown(_ range: ClosedRange<Int>) -> LogArchive.Reading {

@@ -23,6 +23,11 @@ public struct LogListing: Listing {
   /// For spreadsheets.
   public var commaSeparated: String { LogExport.csv.text(rows.map(\.entry)) }
 
+  /// The same without the names of the columns.
+  public var commaSeparatedRows: String {
+    LogExport.csv.text(rows.map(\.entry), withNames: false)
+  }
+
   private static func object(_ row: LogRow) -> JSONValue {
     let entry = row.entry
     return .object(
@@ -30,12 +35,19 @@ public struct LogListing: Listing {
         [
           ("time", .known(entry.time)), ("event", .string(entry.event)),
           ("ip", .known(entry.address)), ("archived", .bool(row.isArchived)),
+          ("source", .string(entry.source.rawValue)),
         ] + SessionListing.members(entry.place) + SessionListing.members(entry.device)))
   }
 
   public func text(width: Int?, isStyled: Bool) -> String {
     if rows.isEmpty { return "No entries.\n" }
     return table.text(width: width, isStyled: isStyled)
+  }
+
+  /// What the server's log does not have.
+  private static func mark(_ row: LogRow) -> String {
+    if row.entry.source == .live { return "live" }
+    return row.isArchived ? "archived" : ""
   }
 
   private var table: TextTable {
@@ -48,7 +60,7 @@ public struct LogListing: Listing {
         let entry = row.entry
         return [
           time.dateAndClock(entry.time), Words.event(row), Words.device(entry.device),
-          Words.place(entry.place), entry.address, row.isArchived ? "archived" : "",
+          Words.place(entry.place), entry.address, Self.mark(row),
         ]
       })
   }

@@ -61,9 +61,12 @@ public struct LogReading: Equatable, Sendable {
     // What is older than the last entry that was read, the server may have, too.
     let known = isComplete ? nil : entries.last?.time
     return LogArchive.merged(wanted, entries).map { row in
-      let isMissing = row.isFromArchive && known.map { row.entry.time >= $0 } ?? true
+      let isMissing =
+        row.isFromArchive && row.entry.source == .log
+        && known.map { row.entry.time >= $0 } ?? true
       return LogRow(
-        row.entry, isArchived: isMissing, change: archive.changes[.init(row.entry)]?.first)
+        row.entry, isArchived: isMissing, change: archive.changes[.init(row.entry)]?.first,
+        liveEvent: row.liveEvent)
     }
   }
 }

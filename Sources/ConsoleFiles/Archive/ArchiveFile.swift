@@ -16,9 +16,12 @@ public actor ArchiveFile {
   private var path = ""
   /// The whole lines read so far, in the order of the file.
   private var entries: [LogEntry] = []
+  /// Of the server's log.
   private var counts: [LogArchive.Key: Int] = [:]
+  private var liveCounts: [LogArchive.Key: Int] = [:]
   private var gaps: [LogArchive.Gap] = []
   private var changes: [LogArchive.Key: [AccountChange]] = [:]
+  private var recordedSince: Timestamp?
   /// The number of bytes read so far; always at the start of a line.
   private var offset = 0
   /// The file that was read: another one at the same path must be read from its start.
@@ -51,16 +54,21 @@ public actor ArchiveFile {
     if number == 0 { number = append(news(reading), file) }
     if number == 0, entries.count > limit * 11 / 10 { number = shorten() }
     guard number == 0 else { return .failure(.system(errno: number, path: path)) }
-    return .success(LogArchive.Contents(entries, gaps: gaps, changes: changes))
+    return .success(
+      LogArchive.Contents(entries, gaps: gaps, changes: changes, recordedSince: recordedSince))
   }
 
   /// What a reading adds, as lines of the file.
   private func news(_ reading: LogArchive.Reading) -> [LogArchive.Line] {
     let missing = LogArchive.missing(counts, in: reading.entries)
-    let newest = entries.lazy.map(\.time).max()
+    let newest = entries.lazy.filter { $0.source == .log }.map(\.time).max()
+    let live = LogArchive.missing(liveCounts.merging(counts) { $0 + $1 }, in: reading.live)
     let left = LogArchive.gaps(
       gaps, newest: newest, counts: counts, adding: reading, isNews: !missing.isEmpty)
-    var lines = missing.map(LogArchive.Line.entry)
+    var lines = (missing + live).map(LogArchive.Line.entry)
+    if recordedSince == nil, let start = reading.recordedSince {
+      lines.append(.recordedSince(start))
+    }
     for gap in gaps where !left.contains(gap) { lines.append(.gap(gap, isOpen: false)) }
     for gap in left where !gaps.contains(gap) { lines.append(.gap(gap, isOpen: true)) }
     for (key, made) in reading.changes where changes[key] == nil {
@@ -95,8 +103,8 @@ public actor ArchiveFile {
 
   private func reset(_ path: String) {
     self.path = path
-    (entries, counts, offset, inode) = ([], [:], 0, 0)
-    (gaps, changes) = ([], [:])
+    (entries, counts, liveCounts, offset, inode) = ([], [:], [:], 0, 0)
+    (gaps, changes, recordedSince) = ([], [:], nil)
   }
 
   /// Reads what others appended, or everything where the file was replaced: 0, or an `errno`.
@@ -134,11 +142,15 @@ public actor ArchiveFile {
     switch line {
     case .entry(let entry):
       entries.append(entry)
-      counts[LogArchive.Key(entry), default: 0] += 1
+      switch entry.source {
+      case .log: counts[LogArchive.Key(entry), default: 0] += 1
+      case .live: liveCounts[LogArchive.Key(entry), default: 0] += 1
+      }
     case .gap(let gap, let isOpen):
       gaps.removeAll { $0 == gap }
       if isOpen { gaps.append(gap) }
     case .change(let change, let key): changes[key, default: []].append(change)
+    case .recordedSince(let time): recordedSince = recordedSince ?? time
     }
   }
 
@@ -166,6 +178,7 @@ public actor ArchiveFile {
     for (key, made) in changes where keys.contains(key) {
       lines += made.map { .change($0, of: key) }
     }
+    if let recordedSince { lines.append(.recordedSince(recordedSince)) }
     let number = FileReplacement.replace(path, with: lines.map(LogArchive.text).joined())
     reset(path)
     for line in lines { add(line) }

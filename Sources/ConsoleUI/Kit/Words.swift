@@ -31,9 +31,12 @@ public enum Words {
     version.isEmpty ? name : "\(name) \(version)"
   }
 
-  /// What an entry tells: the change that this console knows of, else the event.
+  /// What an entry tells: the change that this console knows of, else what the live channel called
+  /// it, else the event.
   public static func event(_ row: LogRow) -> String {
-    guard let change = row.change.map(EventWords.words) else { return event(row.entry.event) }
+    guard let change = row.change.map(EventWords.words) else {
+      return event(row.liveEvent ?? row.entry.event)
+    }
     return localized(change.english, change.german)
   }
 

@@ -23,7 +23,7 @@ extension LiveState {
     case .readsDue:
       // What is written now causes events of its own.
       if context.session.writing != nil { return [startInterval] }
-      return read(reads.intervalEnded())
+      return read(reads.intervalEnded()) + [.send(.log(.liveEntriesDue))]
     case .focusChanged(let isFocused): self.isFocused = isFocused
     case .showPressed:
       guard !unseen.isEmpty else { return [] }
@@ -43,7 +43,7 @@ extension LiveState {
       let now = read(reads.add(event.resources))
       // The server's log may have the entry only some seconds later.
       _ = reads.add([.log])
-      return now
+      return [.send(.log(.told(event)))] + now
     case .lost(let failure, _):
       channel = .lost(failure)
       return failure == .notAuthenticated ? [.reload(.account)] : []

@@ -12,7 +12,13 @@ public struct EventWords: Equatable, Sendable {
 
   /// Nil for an event that nobody here knows.
   public static func words(of event: String) -> EventWords? {
-    table[event] ?? table[event.withoutIDs]
+    table[event] ?? table[event.withoutIDs] ?? wordsOfChange(event)
+  }
+
+  /// Of a live event such as `user.update.name`; one whose part nobody knows is a change.
+  private static func wordsOfChange(_ event: String) -> EventWords? {
+    guard event.hasPrefix("user.update.") else { return nil }
+    return table["users.\(event.dropFirst("user.".count))"] ?? table["user.update"]
   }
 
   /// Of a change that the event does not tell.
@@ -60,6 +66,8 @@ public struct EventWords: Equatable, Sendable {
     "challenges.create": Words("MFA verification started", "MFA-Bestätigung begonnen"),
     "challenge.update": Words("MFA verified", "MFA bestätigt"),
     "challenges.update": Words("MFA verified", "MFA bestätigt"),
+    "token.create": Words("Sign-in token created", "Anmelde-Token erstellt"),
+    "user.delete.mfa": Words("Authenticator removed", "Authenticator entfernt"),
     "target.create": Words("Target added", "Target hinzugefügt"),
     "target.update": Words("Target changed", "Target geändert"),
     "target.delete": Words("Target removed", "Target entfernt"),
@@ -72,6 +80,7 @@ public struct EventWords: Equatable, Sendable {
     "users.update.prefs": Words("Preferences changed", "Präferenzen geändert"),
     "users.update.phone": Words("Phone number changed", "Telefonnummer geändert"),
     "users.update.status": Words("Account blocked", "Konto gesperrt"),
+    "users.update.mfa": Words("MFA changed", "MFA geändert"),
     "users.sessions.create": Words("Signed in", "Angemeldet"),
     "users.sessions.delete": Words("Session ended", "Sitzung beendet"),
     "users.recovery.create": Words(

@@ -25,13 +25,20 @@ extension LogArchive {
     public var isComplete: Bool
     /// What this console changed, of entries that do not tell it.
     public var changes: [Key: [AccountChange]]
+    /// What was told or found beside the log.
+    public var live: [LogEntry]
+    /// For a server without a log: the present, from which on this machine records at the latest.
+    public var recordedSince: Timestamp?
 
     public init(
-      _ entries: [LogEntry], isComplete: Bool = true, changes: [Key: [AccountChange]] = [:]
+      _ entries: [LogEntry], isComplete: Bool = true, changes: [Key: [AccountChange]] = [:],
+      live: [LogEntry] = [], recordedSince: Timestamp? = nil
     ) {
       self.entries = entries
       self.isComplete = isComplete
       self.changes = changes
+      self.live = live
+      self.recordedSince = recordedSince
     }
   }
 
@@ -39,8 +46,8 @@ extension LogArchive {
   ///
   /// - Parameters:
   ///   - gaps: those of the archive.
-  ///   - newest: the time of the archive's newest entry; nil where it has none.
-  ///   - counts: of the archive's entries.
+  ///   - newest: the time of the newest entry that the archive has of the log; nil for none.
+  ///   - counts: of the archive's entries of the log.
   ///   - isNews: whether the reading has entries that the archive lacks.
   public static func gaps(
     _ gaps: [Gap], newest: Timestamp?, counts: [Key: Int], adding reading: Reading, isNews: Bool
@@ -70,6 +77,8 @@ extension LogArchive {
     case .entry(let entry): self.line(entry)
     case .gap(let gap, let isOpen): self.line(gap, isOpen: isOpen)
     case .change(let change, let key): self.line(change, of: key)
+    case .recordedSince(let time):
+      JSONWriter.text(.object(JSONObject([("recordedSince", .integer(time.seconds))]))) + "\n"
     }
   }
 
@@ -98,6 +107,7 @@ extension LogArchive {
     case entry(LogEntry)
     case gap(Gap, isOpen: Bool)
     case change(AccountChange, of: Key)
+    case recordedSince(Timestamp)
 
     public init?(_ line: some StringProtocol) {
       if let entry = LogArchive.entry(line) {
@@ -115,6 +125,8 @@ extension LogArchive {
         let address = object["ip"]?.string
       {
         self = .change(change, of: Key(time: time, event: event, address: address))
+      } else if let time = time("recordedSince") {
+        self = .recordedSince(time)
       } else {
         return nil
       }

@@ -2,12 +2,14 @@
 ///
 /// An archive is a text file, a line of JSON for each entry, appended to: `time` in seconds since
 /// 1970, `event`, `ip`, `country` and `countryCode`, and of the device `system`, `client` and their
-/// versions, `clientKind`, `kind`, `brand` and `model`. What is not known is left out; a reader
-/// takes no notice of names that it does not know, nor of lines that are no such object.
+/// versions, `clientKind`, `kind`, `brand` and `model`; and the `source`, `live`, of what the server
+/// did not have in its log. What is not known is left out; a reader takes no notice of names that it
+/// does not know, nor of lines that are no such object.
 ///
-/// Two other kinds of lines say something about entries: `gap` with `after` and `before`, two times
-/// between which entries may be missing (true, or false once none are), and `change`, what this
-/// console changed when it made the entry with this `time` and `ip` and the event `of`.
+/// Three other kinds of lines say something about entries: `gap` with `after` and `before`, two
+/// times between which entries may be missing (true, or false once none are); `change`, what this
+/// console changed when it made the entry with this `time` and `ip` and the event `of`; and
+/// `recordedSince`, when this machine began to record for a server without a log.
 
 import AccountAPI
 
@@ -22,13 +24,17 @@ public enum LogArchive {
     public var gaps: [Gap]
     /// What this machine changed, of entries that do not tell it.
     public var changes: [Key: [AccountChange]]
+    /// When this machine began to record for a server without a log; nil for others.
+    public var recordedSince: Timestamp?
 
     public init(
-      _ entries: [LogEntry] = [], gaps: [Gap] = [], changes: [Key: [AccountChange]] = [:]
+      _ entries: [LogEntry] = [], gaps: [Gap] = [], changes: [Key: [AccountChange]] = [:],
+      recordedSince: Timestamp? = nil
     ) {
       self.entries = entries
       self.gaps = gaps
       self.changes = changes
+      self.recordedSince = recordedSince
     }
   }
 
@@ -48,6 +54,7 @@ public enum LogArchive {
     for (name, text) in texts {
       if let text, !text.isEmpty { object[name] = .string(text) }
     }
+    if entry.source != .log { object["source"] = .string(entry.source.rawValue) }
     if let kind = device.kind { object["kind"] = .integer(Int64(kind.rawValue)) }
     return JSONWriter.text(.object(object)) + "\n"
   }
@@ -69,7 +76,8 @@ public enum LogArchive {
         clientKind: object["clientKind"]?.string,
         kind: object["kind"]?.number?.int64.flatMap { Device.Kind(rawValue: Int($0)) },
         brand: text("brand"), model: text("model")),
-      place: Place(countryCode: object["countryCode"]?.string, country: text("country")))
+      place: Place(countryCode: object["countryCode"]?.string, country: text("country")),
+      source: LogEntry.Source(rawValue: text("source")) ?? .log)
   }
 
   /// What two readings of one entry have in common, whatever a server makes of a device or a
@@ -103,16 +111,22 @@ public enum LogArchive {
     return missing.sorted { $0.time < $1.time }
   }
 
+  /// An entry of server or archive, or of both.
+  public struct Merged: Equatable, Sendable {
+    public var entry: LogEntry
+    public var isFromArchive: Bool
+    /// What the live channel called it.
+    public var liveEvent: String?
+  }
+
   /// Newest first: the server's own as it tells them, and what only the archive has.
-  public static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [(
-    entry: LogEntry, isFromArchive: Bool
-  )] {
+  public static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [Merged] {
     var counts: [Key: Int] = [:]
     for entry in list { counts[Key(entry), default: 0] += 1 }
-    let rest = missing(counts, in: archive).map { (entry: $0, isFromArchive: true) }
-    let all = list.map { (entry: $0, isFromArchive: false) } + rest
+    let rest = missing(counts, in: archive).map { Merged(entry: $0, isFromArchive: true) }
+    let all = list.map { Merged(entry: $0, isFromArchive: false) } + rest
     // Both are in order already, so that a stable sort is quick; the server's come first within a
     // second.
-    return all.sorted { $0.entry.time > $1.entry.time }
+    return joiningLive(all.sorted { $0.entry.time > $1.entry.time })
   }
 }

@@ -11,10 +11,11 @@ public enum LogExport: String, Sendable {
     self = Self(rawValue: end == "ndjson" ? "jsonl" : end) ?? .csv
   }
 
-  public func text(_ entries: [LogEntry]) -> String {
+  /// - Parameter withNames: Whether a table begins with the names of its columns.
+  public func text(_ entries: [LogEntry], withNames: Bool = true) -> String {
     switch self {
     case .csv:
-      ([Self.names] + entries.map { Self.fields($0) }).map { row in
+      ((withNames ? [Self.names] : []) + entries.map { Self.fields($0) }).map { row in
         row.map(Self.quoted).joined(separator: ",") + "\r\n"
       }.joined()
     case .json:

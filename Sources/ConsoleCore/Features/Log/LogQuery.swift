@@ -104,8 +104,8 @@ extension String {
 
 extension LogEntry {
   /// All that one might look for, in lower case. `change`: what this console did.
-  func searchText(_ change: AccountChange?) -> String {
-    let words = change.map(EventWords.words) ?? EventWords.words(of: event)
+  func searchText(_ change: AccountChange?, liveEvent: String? = nil) -> String {
+    let words = change.map(EventWords.words) ?? EventWords.words(of: liveEvent ?? event)
     return [
       event, words?.english ?? "", words?.german ?? "", address, place.country,
       place.countryCode ?? "", device.searchText,

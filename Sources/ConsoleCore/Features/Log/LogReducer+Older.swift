@@ -86,7 +86,8 @@ extension LogState {
     joinsArchive = false
     guard hasOlder, older == nil, let end = list.value?.last?.time else { return [] }
     let isJoined =
-      archive.entries.contains { $0.time < end } && !archive.gaps.contains { $0.before == end }
+      archive.entries.contains { $0.time < end && $0.source == .log }
+      && !archive.gaps.contains { $0.before == end }
     return isJoined ? [] : loadOlder(pages: Self.pagesAtOnce - 1, followsEnd: false)
   }
 }

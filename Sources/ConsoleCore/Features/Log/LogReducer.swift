@@ -15,6 +15,10 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
   case exportConfirmed(path: String)
   /// Loads no more older pages; what came of them stays.
   case olderCancelled
+  /// The live channel told something.
+  case told(AccountEvent)
+  /// What was told is to be in the archive now.
+  case liveEntriesDue
   /// It is known whose log it is.
   case accountArrived
   /// What the archive has with the server's list in it.
@@ -63,6 +67,9 @@ extension LogState {
     case .olderCancelled:
       older = nil
       return merge(context)
+    case .told(let event):
+      if !live.add(event, now: context.now).isEmpty { hasUnsavedLive = true }
+    case .liveEntriesDue: return archiveLive(context)
     case .accountArrived: return archive.entries.isEmpty ? merge(context) : []
     case .listResponse(let generation, let result):
       return listArrived(generation, result, context, session)
@@ -116,8 +123,30 @@ extension LogState {
       // A server without a log adds nothing to what is remembered.
       let list = list.value ?? (context.session.capabilities.has(.log) ? nil : [])
     else { return [] }
-    let reading = LogArchive.Reading(list, isComplete: isComplete, changes: changes.known)
+    let reading = LogArchive.Reading(
+      list, isComplete: isComplete, changes: changes.known, live: live.all,
+      recordedSince: context.session.capabilities.has(.log) ? nil : context.now)
     return [.machine(LogFileRequest.merge(identity, reading))]
+  }
+
+  private mutating func archiveLive(_ context: Context) -> [Effect] {
+    guard hasUnsavedLive else { return [] }
+    let effects = merge(context)
+    if !effects.isEmpty { hasUnsavedLive = false }
+    return effects
+  }
+
+  /// Looks for the sign-ins that were told in a list of sessions, and for others where that is all
+  /// that the server tells.
+  mutating func record(_ sessions: Loadable<[Session]>, _ context: Context) -> [Effect] {
+    guard sessions.generation != checkedSessions, !sessions.isLoading, sessions.error == nil,
+      let list = sessions.value
+    else { return [] }
+    checkedSessions = sessions.generation
+    let isOnlySource = !context.session.capabilities.has(.log)
+    guard !live.add(list, now: context.now, isOnlySource: isOnlySource).isEmpty else { return [] }
+    hasUnsavedLive = true
+    return archiveLive(context)
   }
 
   private mutating func archived(

@@ -16,8 +16,8 @@ extension LogRow {
     let merged = LogArchive.merged(archive.entries, list)
     var counts: [LogArchive.Key: Int] = [:]
     if !changes.isEmpty {
-      for (entry, _) in merged where entry.event == OwnChanges.event {
-        counts[LogArchive.Key(entry), default: 0] += 1
+      for row in merged where row.entry.event == OwnChanges.event {
+        counts[LogArchive.Key(row.entry), default: 0] += 1
       }
     }
     var used: [LogArchive.Key: Int] = [:]
@@ -29,9 +29,11 @@ extension LogRow {
       defer { used[key, default: 0] += 1 }
       return made[used[key, default: 0]]
     }
-    var rows = merged.map { entry, isFromArchive in
-      let isMaybeOlder = hasOlder && end.map { entry.time <= $0 } ?? false
-      return LogRow(entry, isArchived: isFromArchive && !isMaybeOlder, change: change(entry))
+    var rows = merged.map { row in
+      let isMaybeOlder = hasOlder && end.map { row.entry.time <= $0 } ?? false
+      let isArchived = row.isFromArchive && !isMaybeOlder && row.entry.source == .log
+      return LogRow(
+        row.entry, isArchived: isArchived, change: change(row.entry), liveEvent: row.liveEvent)
     }
     rows.countOccurrences()
     for gap in archive.gaps {

@@ -25,6 +25,12 @@ public struct LogState: Equatable, Sendable {
   public internal(set) var archive = LogArchive.Contents() {
     didSet { if archive != oldValue { join() } }
   }
+  /// What was told or found beside the log while the console was open.
+  var live = LiveEntries()
+  /// Whether the archive does not have all of that yet.
+  var hasUnsavedLive = false
+  /// Which list of sessions was looked through last.
+  var checkedSessions = 0
   /// What this console changed, of entries that do not tell it.
   var changes = OwnChanges() { didSet { if changes.known != oldValue.known { join() } } }
 
@@ -56,13 +62,15 @@ public struct LogState: Equatable, Sendable {
   public var shown: [LogRow] { rows.shown }
   public var selected: LogEntry? { rows.selected?.entry }
 
-  /// How many only the archive has.
+  /// How many only the archive has, and the server's log had once.
   public private(set) var archivedCount = 0
+  /// How many were never in the server's log.
+  private var liveCount = 0
   /// Whether somewhere in it entries may be missing.
   public private(set) var hasGaps = false
 
   /// How many entries there are, as far as is known; more than are here while pages are missing.
-  public var knownTotal: Int { max(all.count, (total ?? 0) + archivedCount) }
+  public var knownTotal: Int { max(all.count, (total ?? 0) + archivedCount + liveCount) }
 
   /// Whether older pages have something that is not here.
   public var lacksOlder: Bool { hasOlder && (total == nil || all.count < knownTotal || hasGaps) }
@@ -74,6 +82,7 @@ public struct LogState: Equatable, Sendable {
     all = LogRow.rows(
       list: list.value ?? [], hasOlder: hasOlder, archive: archive, changes: changes.known)
     archivedCount = all.lazy.filter(\.isArchived).count
+    liveCount = all.lazy.filter { $0.entry.source == .live }.count
     hasGaps = all.contains(where: \.isAfterGap)
   }
 

@@ -95,5 +95,20 @@ extension Phrases.Log {
       "This server (\(version)) has no security log for accounts.",
       "Dieser Server (\(version)) hat kein Sicherheitsprotokoll für Konten.")
   }
+  /// Of an entry that the server does not have in its log.
+  static var recordedHere: String {
+    localized("recorded live by Gatehouse", "live von Gatehouse aufgezeichnet")
+  }
+  /// The server has no log.
+  static func recorded(since date: String) -> String {
+    localized(
+      "recorded here since \(date), gaps are possible",
+      "hier aufgezeichnet seit \(date), Lücken sind möglich")
+  }
+  static var isRecordedHere: String {
+    localized(
+      "What happens while Gatehouse runs is recorded here.",
+      "Was geschieht, während Gatehouse läuft, wird hier aufgezeichnet.")
+  }
   static var isEmpty: String { localized("The log is empty.", "Das Protokoll ist leer.") }
 }

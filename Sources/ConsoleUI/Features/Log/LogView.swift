@@ -13,7 +13,8 @@ struct LogView {
     let entries = state.log.shown
     let area = ScreenTitle.draw(
       &canvas, rect, Phrases.screen(.log).text,
-      state.log.all.isEmpty ? "" : Phrases.Log.counted(state.log))
+      state.log.all.isEmpty
+        ? "" : Phrases.Log.counted(state.log) + Self.recording(state, time))
     let cursor = FilterLine.draw(
       &canvas, rect, state.log.rows.filter, isTyping: state.log.rows.isFiltering)
     guard !entries.isEmpty else {
@@ -44,10 +45,19 @@ struct LogView {
     return cursor
   }
 
+  /// On a server without a log, since when this machine records what it sees.
+  private static func recording(_ state: ConsoleState, _ time: TimeText) -> String {
+    guard !state.session.capabilities.has(.log), let start = state.log.archive.recordedSince else {
+      return ""
+    }
+    return " · \(Phrases.Log.recorded(since: time.date(start)))"
+  }
+
   private func absence(_ state: ConsoleState) -> String {
     if !state.log.all.isEmpty { return Phrases.noMatch }
-    return state.session.capabilities.has(.log)
-      ? Phrases.Log.isEmpty : Phrases.Log.isNotKept(state.session.capabilities.versionText)
+    if state.session.capabilities.has(.log) { return Phrases.Log.isEmpty }
+    let reason = Phrases.Log.isNotKept(state.session.capabilities.versionText)
+    return state.settings.archive ? "\(reason) \(Phrases.Log.isRecordedHere)" : reason
   }
 
   private func table(_ state: ConsoleState) -> Table {
@@ -102,6 +112,7 @@ struct LogView {
       (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
       ("", row.change == nil ? "" : Phrases.Log.changedHere),
       ("", row.isArchived ? Phrases.Log.archived : ""),
+      ("", entry.source == .live ? Phrases.Log.recordedHere : ""),
       ("", row.isAfterGap ? Phrases.Log.afterGap : ""),
     ].filter { !$0.1.isEmpty }
   }
