@@ -7,6 +7,7 @@
 #include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 // With the rights of another user or group, environment and descriptors of the caller would decide
@@ -33,6 +34,10 @@ __attribute__((noinline)) void gate_memory_wipe_stack(void) {
 
 void gate_spawn_close_others(posix_spawn_file_actions_t *actions) {
   posix_spawn_file_actions_addclosefrom_np(actions, 3);
+}
+
+int gate_process_descriptor(pid_t process) {
+  return (int)syscall(SYS_pidfd_open, process, 0);
 }
 
 // Replaces the C library's for the whole process; allocation stays the library's. Sanitizers bring

@@ -23,8 +23,8 @@ struct Gatehouse: ParsableCommand {
     version: "Gatehouse \(ProgramVersion.text)",
     subcommands: [
       Demo.self, Server.self, LoginCommand.self, LogoutCommand.self, WhoamiCommand.self,
-      AccountsCommand.self, SessionsCommand.self, LogCommand.self, ProfileCommand.self,
-      SecurityCommand.self, PreferencesCommand.self,
+      AccountsCommand.self, SessionsCommand.self, LogCommand.self, WatchCommand.self,
+      ProfileCommand.self, SecurityCommand.self, PreferencesCommand.self,
       ThemesCommand.self, ConfigCommand.self, DoctorCommand.self,
     ])
 
@@ -35,6 +35,7 @@ struct Gatehouse: ParsableCommand {
     _ = gate_worker_start()
     do {
       var command = try parseAsRoot()
+      try OptionCheck.check(command)
       try command.run()
     } catch {
       CommandEnd.end(error)
@@ -42,9 +43,22 @@ struct Gatehouse: ParsableCommand {
   }
 
   @OptionGroup var account: AccountOptions
+  @Option(
+    help: ArgumentHelp(
+      "Lock saved accounts after this many minutes without a key press, if a passphrase is set; 0 for never.",
+      valueName: "minutes"))
+  var lockAfter: Int64?
   @OptionGroup var options: ConsoleOptions
 
-  func run() throws { try LiveConsole.open(account.target(), account, options) }
+  func validate() throws {
+    guard (0...100_000).contains(lockAfter ?? 0) else {
+      throw ValidationError("--lock-after must be 0 to 100000 minutes.")
+    }
+  }
+
+  func run() throws {
+    try LiveConsole.open(account.target(), account, options, lockAfter: lockAfter)
+  }
 }
 
 struct Demo: ParsableCommand {
@@ -125,12 +139,6 @@ struct AccountOptions: ParsableArguments {
   @Option(help: ArgumentHelp("File with the saved accounts (encrypted).", valueName: "file"))
   var keyring: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Lock saved accounts after this many minutes without a key press, if a passphrase is set; 0 for never.",
-      valueName: "minutes"))
-  var lockAfter: Int64?
-
   var transport: CurlTransport.Options {
     var options = CurlTransport.Options()
     options.proxy = proxy == "none" ? "" : proxy
@@ -138,9 +146,6 @@ struct AccountOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard (0...100_000).contains(lockAfter ?? 0) else {
-      throw ValidationError("--lock-after must be 0 to 100000 minutes.")
-    }
     guard connection == nil || (endpoint == nil && project == nil) else {
       throw ValidationError("Use either --connection, or --endpoint and --project.")
     }

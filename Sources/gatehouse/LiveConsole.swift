@@ -37,14 +37,15 @@ final class LiveConsole {
 
   /// Never returns: the process ends with the console.
   nonisolated static func open(
-    _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions
+    _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions,
+    lockAfter: Int64? = nil
   ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       fail("gatehouse: standard input and output must be a terminal.", .needsInput)
     }
     let console = MainActor.assumeIsolated { () -> LiveConsole in
       do {
-        return try LiveConsole(target, account, options)
+        return try LiveConsole(target, account, options, lockAfter)
       } catch {
         fail("gatehouse: \(sentence(error))")
       }
@@ -53,7 +54,9 @@ final class LiveConsole {
     dispatchMain()
   }
 
-  private init(_ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions) throws {
+  private init(
+    _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions, _ lockAfter: Int64?
+  ) throws {
     let keyring = Self.keyring(account)
     let now = ThisProcess.now()
     let locations = ThisProcess.locations
@@ -64,7 +67,7 @@ final class LiveConsole {
     state.secondsAhead = TimeText.local.secondsAhead(now)
     state.themes = [Settings.automatic] + library.names
     state.settings = try Self.settings(
-      configuration?.configuration ?? Configuration(), account, options, state.themes)
+      configuration?.configuration ?? Configuration(), options, lockAfter, state.themes)
     state.savedAccounts.lockAfter =
       state.settings.lockAfter > 0 ? state.settings.lockAfter * 60 : nil
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
@@ -305,7 +308,7 @@ final class LiveConsole {
 
   /// The command line goes before the file, for this run alone.
   private static func settings(
-    _ configuration: Configuration, _ account: AccountOptions?, _ options: ConsoleOptions,
+    _ configuration: Configuration, _ options: ConsoleOptions, _ lockAfter: Int64?,
     _ themes: [String]
   ) throws -> Settings {
     var defaults = Settings(theme: Settings.automatic)
@@ -316,7 +319,7 @@ final class LiveConsole {
       settings.theme = name
     }
     settings.language = options.language ?? settings.language
-    settings.lockAfter = account?.lockAfter ?? settings.lockAfter
+    settings.lockAfter = lockAfter ?? settings.lockAfter
     return settings
   }
 

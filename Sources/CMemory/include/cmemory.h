@@ -13,3 +13,7 @@ void gate_memory_wipe_stack(void);
 /// The last action for a child: it inherits the descriptors 0, 1 and 2 and no others, whichever of
 /// the libraries here opened them.
 void gate_spawn_close_others(posix_spawn_file_actions_t *actions);
+
+/// A descriptor that becomes readable when the child has ended, closed in other programs; -1 with
+/// errno.
+int gate_process_descriptor(pid_t process);

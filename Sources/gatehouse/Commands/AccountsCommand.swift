@@ -28,13 +28,10 @@ struct AccountsCommand: ParsableCommand {
       abstract: "Use this saved account from now on, in the console as well.")
 
     @OptionGroup var options: CommandOptions
-    @Argument(
-      help: "The account's name, email address or user ID.",
-      completion: .custom { words, _, _ in CompletionValues(words).accounts })
-    var name: String
+    @OptionGroup var account: AccountName
 
     func run() throws {
-      let (keyring, entry) = try AccountsCommand.entry(name, options)
+      let (keyring, entry) = try account.entry(options)
       try keyring.use(entry.identity, at: ThisProcess.now().seconds)
     }
   }
@@ -44,15 +41,12 @@ struct AccountsCommand: ParsableCommand {
       abstract: "Give a saved account a name of its own, on this machine only.")
 
     @OptionGroup var options: CommandOptions
-    @Argument(
-      help: "The account's name, email address or user ID.",
-      completion: .custom { words, _, _ in CompletionValues(words).accounts })
-    var name: String
+    @OptionGroup var account: AccountName
     @Argument(help: "The new name; an empty one removes it.")
     var newName: String
 
     func run() throws {
-      let (keyring, entry) = try AccountsCommand.entry(name, options)
+      let (keyring, entry) = try account.entry(options)
       let others = try keyring.entries().filter { $0.identity != entry.identity }
       guard newName.isEmpty || !others.contains(where: { $0.label == newName }) else {
         throw CommandError.nameTaken(newName)
@@ -67,13 +61,10 @@ struct AccountsCommand: ParsableCommand {
 
     @OptionGroup var options: CommandOptions
     @OptionGroup var confirmation: YesOption
-    @Argument(
-      help: "The account's name, email address or user ID.",
-      completion: .custom { words, _, _ in CompletionValues(words).accounts })
-    var name: String
+    @OptionGroup var account: AccountName
 
     func run() throws {
-      let (keyring, entry) = try AccountsCommand.entry(name, options)
+      let (keyring, entry) = try account.entry(options)
       try TerminalPrompt.confirm(
         "The session stays signed in on the server, and its token is deleted here. "
           + "Remove \(entry.shortName)?", unless: confirmation.yes)
@@ -81,10 +72,16 @@ struct AccountsCommand: ParsableCommand {
     }
   }
 
-  private static func entry(_ name: String, _ options: CommandOptions) throws -> (
-    Keyring, KeyringEntry
-  ) {
-    let keyring = try CommandKeyring.open(options)
-    return (keyring, try options.choice(named: name).select(from: keyring.entries()))
+  /// The account that a command changes.
+  struct AccountName: ParsableArguments {
+    @Argument(
+      help: "The account's name, email address or user ID.",
+      completion: .custom { words, _, _ in CompletionValues(words).accounts })
+    var name: String
+
+    func entry(_ options: CommandOptions) throws -> (Keyring, KeyringEntry) {
+      let keyring = try CommandKeyring.open(options)
+      return (keyring, try options.choice(named: name).select(from: keyring.entries()))
+    }
   }
 }

@@ -13,7 +13,8 @@ struct LogCommand: ParsableCommand {
     commandName: "log", abstract: "Show the account's security log.",
     discussion: """
       The filter is that of the console: words, event: ip: country: device: since: and today, each \
-      also with a minus. A filter that begins with a minus comes after --.
+      also with a minus. A filter that begins with a minus comes after --. With --follow entries are \
+      in the order in which they came; it ends with status 0 when it is interrupted.
       """)
 
   @OptionGroup var options: SavedAccountOptions
@@ -24,9 +25,12 @@ struct LogCommand: ParsableCommand {
       "Show entries from this time on: a date such as 2026-11-01, or an age such as 12h or 7d.",
       valueName: "time"))
   var since: String?
+  @Flag(help: "Write new entries as they come, until interrupted.")
+  var follow = false
   @Option(
     help: ArgumentHelp(
-      "The most entries to show; 100 unless --since is given.", valueName: "n"))
+      "The most entries to show; 100 unless --since is given, and 10 before those that --follow waits for.",
+      valueName: "n"))
   var limit: Int?
   @Flag(help: "Write a line of JSON for each entry.")
   var jsonl = false
@@ -44,6 +48,9 @@ struct LogCommand: ParsableCommand {
     }
     guard limit.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--limit must be 1 or more.")
+    }
+    guard !follow || !options.json else {
+      throw ValidationError("Use --jsonl with --follow.")
     }
     _ = try start()
   }
@@ -63,19 +70,62 @@ struct LogCommand: ParsableCommand {
 
   func run() throws {
     let start = try start()
-    let now = ThisProcess.now()
-    let query = LogQuery(
-      filter.joined(separator: " "), now: now, ahead: CommandOutput.time.secondsAhead(now))
+    let query = query
     let most = start == nil ? (query.isEmpty ? limit ?? 100 : Self.filtered) : Self.most
     try CommandAccount.with(options) { account in
       let reading = try account.log(since: start, limit: most)
-      let rows = try reading.rows(account.archive(options.command), since: start)
-        .filter(query.matches)
+      let archive = try account.archive(options.command)
+      if !account.client.capabilities.has(.log) { note(archive) }
+      let rows = reading.rows(archive, since: start).filter(query.matches)
+      if follow { return try follow(account, rows, LogComparison(reading, since: start)) }
       try write(
         LogListing(
           Array(rows.prefix(limit ?? (start == nil ? 100 : Self.most))),
           time: CommandOutput.time))
     }
+  }
+
+  private var query: LogQuery {
+    let now = ThisProcess.now()
+    return LogQuery(
+      filter.joined(separator: " "), now: now, ahead: CommandOutput.time.secondsAhead(now))
+  }
+
+  // MARK: Following
+
+  /// - Parameters:
+  ///   - rows: Newest first.
+  ///   - known: What need not be written any more.
+  private func follow(_ account: CommandAccount, _ rows: [LogRow], _ known: LogComparison) throws {
+    let shown = rows.prefix(limit ?? (since == nil ? 10 : Self.most)).reversed()
+    if csv { try CommandOutput.write(LogListing([], time: CommandOutput.time).commaSeparated) }
+    for row in shown { try CommandOutput.write(line(row)) }
+    let client = account.client
+    try Following.run([
+      { following in
+        let watch = AccountWatch(client, policy: .live, log: known) { report in
+          if case .event(let row) = report, query.matches(row) { following.write(line(row)) }
+        }
+        return await watch.run().map(CommandError.client)
+      }
+    ])
+  }
+
+  private func line(_ row: LogRow) -> String {
+    let listing = LogListing([row], time: CommandOutput.time)
+    if jsonl { return listing.lines }
+    guard csv else { return WatchedEvent.line(row) }
+    let text = listing.commaSeparatedRows
+    return CommandOutput.isTerminal ? "\(DisplayText.visible(text))\n" : text
+  }
+
+  /// That the server has no log, and since when this machine records.
+  private func note(_ archive: LogArchive.Contents) {
+    let start = archive.recordedSince.map {
+      "what this machine has recorded since \(CommandOutput.time.date($0)), with possible gaps"
+    }
+    CommandOutput.note(
+      "This server offers no log. Shown is \(start ?? "what this machine archived").")
   }
 
   private func write(_ listing: LogListing) throws {
@@ -95,7 +145,6 @@ extension CommandAccount {
     let client = client
     let result = Blocking.run { await LogReading.read(client, since: since, limit: limit) }
     if case .failure(let error) = result, error.isMissingFeature {
-      CommandOutput.note("This server offers no log: only what this machine archived is shown.")
       return LogReading([], isComplete: true)
     }
     return try result.orThrow()

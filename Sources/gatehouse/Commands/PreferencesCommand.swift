@@ -26,11 +26,10 @@ struct PreferencesCommand: ParsableCommand {
       abstract: "Show a value: a string as it is, anything else as JSON.")
 
     @OptionGroup var options: SavedAccountOptions
-    @Argument(help: "The path of the value.", completion: PreferencesCommand.paths)
-    var path: String
+    @OptionGroup var place: ValuePath
 
     func run() throws {
-      let keys = try PreferenceKeys(path)
+      let keys = try PreferenceKeys(place.path)
       try CommandAccount.with(options) { account in
         let value = try keys.value(in: account.ask { await $0.preferences() })
         if options.json { return try CommandOutput.write(Document("value", value).text) }
@@ -51,15 +50,14 @@ struct PreferencesCommand: ParsableCommand {
         """)
 
     @OptionGroup var options: SavedAccountOptions
-    @Argument(help: "The path of the value.", completion: PreferencesCommand.paths)
-    var path: String
+    @OptionGroup var place: ValuePath
     @Argument(help: "The new value.")
     var value: String
     @Flag(help: "Take the value as a string, whatever it looks like.")
     var string = false
 
     func run() throws {
-      let keys = try PreferenceKeys(path)
+      let keys = try PreferenceKeys(place.path)
       let value = PreferenceKeys.value(value, isString: string)
       try CommandAccount.with(options) { account in
         let known = try account.ask { await $0.preferences() }
@@ -73,11 +71,10 @@ struct PreferencesCommand: ParsableCommand {
       abstract: "Remove a value. Appwrite 0.6.2 cannot remove keys at the top.")
 
     @OptionGroup var options: SavedAccountOptions
-    @Argument(help: "The path of the value.", completion: PreferencesCommand.paths)
-    var path: String
+    @OptionGroup var place: ValuePath
 
     func run() throws {
-      let keys = try PreferenceKeys(path)
+      let keys = try PreferenceKeys(place.path)
       try CommandAccount.with(options) { account in
         let known = try account.ask { await $0.preferences() }
         try account.save(keys.removing(from: known), over: known, "Saved.")
@@ -114,11 +111,10 @@ struct PreferencesCommand: ParsableCommand {
         """)
 
     @OptionGroup var options: SavedAccountOptions
-    @Argument(help: "File to read, or - for standard input.", completion: .file())
-    var path = "-"
+    @OptionGroup var file: InputFile
 
     func run() throws {
-      let object = try PreferencesCommand.read(path)
+      let object = try file.read()
       try CommandAccount.with(options) { account in
         let known = try account.ask { await $0.preferences() }
         try account.save(known.merging(object), over: known, "Imported.")
@@ -131,11 +127,10 @@ struct PreferencesCommand: ParsableCommand {
       abstract: "Show how a file differs from the preferences on the server.")
 
     @OptionGroup var options: SavedAccountOptions
-    @Argument(help: "File to read, or - for standard input.", completion: .file())
-    var path = "-"
+    @OptionGroup var file: InputFile
 
     func run() throws {
-      let edited = Preferences(try PreferencesCommand.read(path))
+      let edited = Preferences(try file.read())
       try CommandAccount.with(options) { account in
         let known = try account.ask { await $0.preferences() }
         let differences = PreferenceDifference.all(from: known, to: edited)
@@ -179,13 +174,6 @@ struct PreferencesCommand: ParsableCommand {
     JSONWriter.text(.object(preferences.object), style: .indented) + "\n"
   }
 
-  fileprivate static func read(_ path: String) throws -> JSONObject {
-    let files = TextFiles(ThisProcess.locations)
-    let result =
-      path == "-" ? files.read(from: STDIN_FILENO, name: "standard input") : files.read(path)
-    return try object(result.get())
-  }
-
   fileprivate static func object(_ text: String) throws -> JSONObject {
     let json: JSONValue
     do throws(JSONReader.ParseError) { json = try JSONReader.read(text) } catch {
@@ -195,8 +183,25 @@ struct PreferencesCommand: ParsableCommand {
     return object
   }
 
-  fileprivate static let paths = CompletionKind.custom { words, _, _ in
-    CompletionValues(words).preferences
+  // MARK: Arguments of several
+
+  struct ValuePath: ParsableArguments {
+    @Argument(
+      help: "The path of the value.",
+      completion: .custom { words, _, _ in CompletionValues(words).preferences })
+    var path: String
+  }
+
+  struct InputFile: ParsableArguments {
+    @Argument(help: "File to read, or - for standard input.", completion: .file())
+    var path = "-"
+
+    func read() throws -> JSONObject {
+      let files = TextFiles(ThisProcess.locations)
+      let result =
+        path == "-" ? files.read(from: STDIN_FILENO, name: "standard input") : files.read(path)
+      return try PreferencesCommand.object(result.get())
+    }
   }
 }
 
