@@ -14,7 +14,7 @@ BIN = .build/release
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test browser-test endurance measure sanitize build install uninstall dist harden-check bench fuzz setup format lint clean
+.PHONY: demo test browser-test endurance measure sanitize build install install-console install-server uninstall deb dist harden-check bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -36,33 +36,55 @@ build: setup
 	swift build $(RELEASE_FLAGS) --product gatehouse-server
 	swift build $(RELEASE_FLAGS) --product gatehouse
 
-# Programs, manual pages, completions for three shells, and themes for people to read and copy; the program has its
-# own inside.
+# Programs, manual pages, completions for three shells, a unit for systemd, and themes for people to read and copy; the
+# program has its own inside. Licenses are those of what is linked into the programs.
 PREFIX ?= /usr/local
-SHARE = $(DESTDIR)$(PREFIX)/share
-COMPLETIONS = bash-completion/completions/gatehouse zsh/site-functions/_gatehouse \
+ROOT = $(DESTDIR)$(PREFIX)
+SHARE = $(ROOT)/share
+ZSH_COMPLETIONS ?= zsh/site-functions
+COMPLETIONS = bash-completion/completions/gatehouse $(ZSH_COMPLETIONS)/_gatehouse \
   fish/vendor_completions.d/gatehouse.fish
-MAN = man1/gatehouse.1 man1/gatehouse-server.1 man5/gatehouse-config.5 man5/gatehouse-theme.5
+CONSOLE_MAN = man1/gatehouse.1 man5/gatehouse-config.5 man5/gatehouse-theme.5
+SERVER_MAN = man1/gatehouse-server.1
 THEMES = $(notdir $(wildcard themes/*.toml))
 DOCUMENTS = LICENSE README.md CHANGELOG.md
-install: $(BIN)/gatehouse $(BIN)/gatehouse-server
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/gatehouse/themes $(SHARE)/doc/gatehouse \
-	  $(SHARE)/man/man1 $(SHARE)/man/man5 $(dir $(addprefix $(SHARE)/,$(COMPLETIONS)))
-	install -s $(BIN)/gatehouse $(BIN)/gatehouse-server $(DESTDIR)$(PREFIX)/bin
-	install -m 644 themes/*.toml $(SHARE)/gatehouse/themes
-	install -m 644 Sources/gatehouse/man/*.1 $(SHARE)/man/man1
-	install -m 644 Sources/gatehouse/man/*.5 $(SHARE)/man/man5
+UNIT = lib/systemd/user/gatehouse-watch.service
+CONSOLE_FILES = bin/gatehouse $(UNIT) \
+  $(addprefix share/,$(COMPLETIONS) $(addprefix gatehouse/themes/,$(THEMES)) $(addprefix man/,$(CONSOLE_MAN)) \
+  $(addprefix doc/gatehouse/,$(DOCUMENTS) LICENSES))
+SERVER_FILES = bin/gatehouse-server $(addprefix share/,$(addprefix man/,$(SERVER_MAN)) \
+  $(addprefix doc/gatehouse-server/,LICENSE LICENSES))
+
+install: install-console install-server
+
+install-console: $(BIN)/gatehouse
+	install -d $(sort $(dir $(addprefix $(ROOT)/,$(CONSOLE_FILES))))
+	install -s $(BIN)/gatehouse $(ROOT)/bin
+	install -m 644 $(addprefix themes/,$(THEMES)) $(SHARE)/gatehouse/themes
+	for page in $(CONSOLE_MAN); do install -m 644 Sources/gatehouse/man/$${page##*/} $(SHARE)/man/$$page; done
+	sed 's,/usr/local/bin/,$(PREFIX)/bin/,' systemd/$(notdir $(UNIT)) >$(ROOT)/$(UNIT)
 	install -m 644 $(DOCUMENTS) $(SHARE)/doc/gatehouse
+	packaging/licenses $(BIN) gatehouse >$(SHARE)/doc/gatehouse/LICENSES
 	$(BIN)/gatehouse --generate-completion-script bash >$(SHARE)/bash-completion/completions/gatehouse
-	$(BIN)/gatehouse --generate-completion-script zsh >$(SHARE)/zsh/site-functions/_gatehouse
+	$(BIN)/gatehouse --generate-completion-script zsh >$(SHARE)/$(ZSH_COMPLETIONS)/_gatehouse
 	$(BIN)/gatehouse --generate-completion-script fish >$(SHARE)/fish/vendor_completions.d/gatehouse.fish
 
-# What `install` put there, and folders that have nothing else in them.
+install-server: $(BIN)/gatehouse-server
+	install -d $(sort $(dir $(addprefix $(ROOT)/,$(SERVER_FILES))))
+	install -s $(BIN)/gatehouse-server $(ROOT)/bin
+	install -m 644 $(addprefix Sources/gatehouse/man/,$(notdir $(SERVER_MAN))) $(SHARE)/man/man1
+	install -m 644 LICENSE $(SHARE)/doc/gatehouse-server
+	packaging/licenses $(BIN) gatehouse-server >$(SHARE)/doc/gatehouse-server/LICENSES
+
+# What `install` put there, and folders of its own that have nothing else in them.
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/gatehouse $(DESTDIR)$(PREFIX)/bin/gatehouse-server
-	rm -f $(addprefix $(SHARE)/gatehouse/themes/,$(THEMES)) $(addprefix $(SHARE)/,$(COMPLETIONS))
-	rm -f $(addprefix $(SHARE)/doc/gatehouse/,$(DOCUMENTS)) $(addprefix $(SHARE)/man/,$(MAN))
-	-rmdir $(SHARE)/gatehouse/themes $(SHARE)/gatehouse $(SHARE)/doc/gatehouse 2>/dev/null
+	rm -f $(addprefix $(ROOT)/,$(CONSOLE_FILES) $(SERVER_FILES))
+	-rmdir $(addprefix $(SHARE)/,gatehouse/themes gatehouse doc/gatehouse doc/gatehouse-server) 2>/dev/null
+
+# The packages gatehouse and gatehouse-server: the same bytes for the same tree and programs. `make deb BIN=.build/debug
+# SHLIBDEPS=--ignore-missing-info` tries the steps with programs that need a Swift toolchain.
+deb: $(BIN)/gatehouse $(BIN)/gatehouse-server
+	SHLIBDEPS="$(SHLIBDEPS)" packaging/deb $(BIN) $(VERSION)
 
 # The committed sources as a tarball: the same bytes for the same commit.
 dist:
