@@ -65,7 +65,7 @@ install-console: $(BIN)/gatehouse
 	sed 's,/usr/local/bin/,$(PREFIX)/bin/,' systemd/$(notdir $(UNIT)) >$(ROOT)/$(UNIT)
 	install -m 644 $(DOCUMENTS) $(SHARE)/doc/gatehouse
 	packaging/licenses $(BIN) gatehouse >$(SHARE)/doc/gatehouse/LICENSES
-	$(BIN)/gatehouse --generate-completion-script bash >$(SHARE)/bash-completion/completions/gatehouse
+	$(BIN)/gatehouse --generate-completion-script bash | sed '1{/^#!/d}' >$(SHARE)/bash-completion/completions/gatehouse
 	$(BIN)/gatehouse --generate-completion-script zsh >$(SHARE)/$(ZSH_COMPLETIONS)/_gatehouse
 	$(BIN)/gatehouse --generate-completion-script fish >$(SHARE)/fish/vendor_completions.d/gatehouse.fish
 
