@@ -584,7 +584,10 @@ import Testing
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     let arrived = send(.accountResponse(1, .success(SampleState.account)))
     #expect(
-      arrived.contains(.machine(LogFileRequest.merge(identity, .init([], isComplete: false)))))
+      arrived.contains(
+        .machine(
+          LogFileRequest.merge(
+            identity, .init([], isComplete: false, recordedSince: state.now)))))
     send(
       .sessions(.listResponse(1, .success(SampleState.sessions))),
       .preferences(.loadResponse(1, .success(SampleState.preferences))))

@@ -47,6 +47,25 @@ import Testing
     expect(state, "extend-session")
   }
 
+  /// From 2.x on: what this machine recorded is all there is.
+  @Test(arguments: ScreenGoldenTests.sizes)
+  func aServerWithoutALog(size: ScreenSize) throws {
+    var state = state(size, .log)
+    state.session.capabilities = Capabilities(versionText: "2.4.0")
+    state.log = LogState()
+    expect(state, "log-not-kept")
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    var signIn = SampleState.sessions[2]
+    signIn.created = state.now.advanced(bySeconds: -300)
+    let told = AccountEvent(name: "update.name", time: state.now.advanced(bySeconds: -60))
+    let live = [LogEntry(signIn), LogEntry(told, now: state.now)].compactMap(\.self)
+    let archive = LogArchive.Contents(
+      live, recordedSince: state.now.advanced(bySeconds: -9_000_000))
+    _ = reduce(&state, .log(.archived(identity, .success(archive))))
+    #expect(state.log.all.count == 2)
+    expect(state, "log-recorded-here")
+  }
+
   @Test(arguments: ScreenGoldenTests.sizes)
   func aLongLog(size: ScreenSize) {
     var state = state(size, .log)

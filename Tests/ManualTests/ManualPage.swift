@@ -52,7 +52,20 @@ struct ManualPage {
   }
 
   private mutating func prose(_ text: String) {
-    for sentence in Self.sentences(text) { line(Self.escaped(sentence)) }
+    for sentence in Self.sentences(text) { for part in Self.wrapped(sentence) { line(part) } }
+  }
+
+  /// Lines of at most 80 columns, in which nothing is taken for a macro.
+  private static func wrapped(_ sentence: String) -> [String] {
+    var lines: [String] = []
+    for word in sentence.split(separator: " ") {
+      if let last = lines.last, last.count + word.count < 78 {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.map(escaped)
   }
 
   private static func sentences(_ text: String) -> [String] {

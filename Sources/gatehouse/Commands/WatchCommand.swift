@@ -27,7 +27,7 @@ struct WatchCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Run this program for each event, with the event as JSON on its standard input. No shell is used, and there are no arguments.",
-      valueName: "program"), completion: .shellCommand("compgen -c"))
+      valueName: "program"), completion: .file())
   var exec: String?
   @Flag(help: "Add what happens to the log archive of this machine.")
   var archive = false

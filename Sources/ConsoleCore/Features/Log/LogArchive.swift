@@ -123,7 +123,9 @@ public enum LogArchive {
   public static func merged(_ archive: [LogEntry], _ list: [LogEntry]) -> [Merged] {
     var counts: [Key: Int] = [:]
     for entry in list { counts[Key(entry), default: 0] += 1 }
-    let rest = missing(counts, in: archive).map { Merged(entry: $0, isFromArchive: true) }
+    let logged = missing(counts, in: archive.filter { $0.source == .log })
+    let live = archive.filter { $0.source == .live }
+    let rest = (logged + live).map { Merged(entry: $0, isFromArchive: true) }
     let all = list.map { Merged(entry: $0, isFromArchive: false) } + rest
     // Both are in order already, so that a stable sort is quick; the server's come first within a
     // second.
