@@ -25,7 +25,7 @@ enum OptionCheck {
       } catch { refusal = refusal ?? error }
     }
     guard let refusal else { return }
-    let names = (["gatehouse"] + path).joined(separator: " ")
+    let names = path.joined(separator: " ")
     throw ValidationError("\(names): \(type.message(for: refusal))")
   }
 
