@@ -70,6 +70,6 @@ public final class ManualClock: Sendable {
 
   /// Returns once a task waits for just this time.
   public func waits(for duration: Duration) async {
-    while !waits.contains(duration) { await Task.yield() }
+    while !waits.contains(duration), !Task.isCancelled { await Task.yield() }
   }
 }

@@ -85,6 +85,7 @@ import Testing
       await watching.clock.waits(for: .seconds(delay))
       watching.clock.advance(by: .seconds(delay))
     }
+    await watching.clock.waits(for: .seconds(16))
     let limited = ScriptedTransport.json(
       #"{"message":"x","code":429,"type":"general_rate_limit_exceeded","version":"1.8.1"}"#,
       status: 429,
@@ -93,7 +94,6 @@ import Testing
         "X-RateLimit-Reset": "\(now.seconds + 100)",
       ])
     watching.server.failure.withLock { $0 = limited }
-    await watching.clock.waits(for: .seconds(16))
     watching.clock.advance(by: .seconds(16))
     await watching.clock.waits(for: .seconds(100))
     watching.server.failure.withLock { $0 = nil }
@@ -141,7 +141,9 @@ final class WatchedServer: Sendable {
   /// How often the log was read from its beginning.
   var reads: Int { logReads.withLock { $0 } }
 
-  func reads(_ count: Int) async { while reads < count { await Task.yield() } }
+  func reads(_ count: Int) async {
+    while reads < count, !Task.isCancelled { await Task.yield() }
+  }
 
   func answer(_ path: String) -> ScriptedTransport.Answer {
     if let failure = failure.withLock({ $0 }) { return failure }
@@ -192,10 +194,12 @@ private final class Watching: Sendable {
 
   var names: [String] { rows.withLock { $0.map(\.entry.event) } }
 
-  func events(_ count: Int) async { while names.count < count { await Task.yield() } }
+  func events(_ count: Int) async {
+    while names.count < count, !Task.isCancelled { await Task.yield() }
+  }
 
   func archived(_ count: Int) async {
-    while readings.withLock({ $0.count }) < count { await Task.yield() }
+    while readings.withLock({ $0.count }) < count, !Task.isCancelled { await Task.yield() }
   }
 
   func client(version: String = "1.8.1") throws -> AccountClient {
@@ -217,9 +221,13 @@ private final class Watching: Sendable {
     return Task { await watch.run() }
   }
 
-  /// Lets five minutes pass once the watch waits for them.
+  /// Lets the time pass until the watch looks again by itself.
   func poll() async {
-    await clock.waits(for: .seconds(300))
-    clock.advance(by: .seconds(300))
+    while !Task.isCancelled {
+      if let next = clock.waits.first(where: { $0 > .seconds(5) }), next <= .seconds(300) {
+        return clock.advance(by: next)
+      }
+      await Task.yield()
+    }
   }
 }

@@ -7,97 +7,183 @@ import Testing
 
 @testable import Commands
 
-/// A day of dropped connections in compressed time, over real sockets: what the server still tells
-/// is reported, and each thing once.
-@Suite(.timeLimit(.minutes(5))) struct DroppedConnectionTests {
+/// A day of dropped connections in compressed time: what the server still tells is reported, and
+/// each thing once.
+@Suite(.timeLimit(.minutes(3))) struct DroppedConnectionTests {
   private static let drops = 500
 
   /// The versions with a log and without one.
   @Test(arguments: ["1.8.1", "2.0.0"]) func nothingIsMissedAndNothingDoubled(version: String)
     async throws
   {
-    let watched = WatchedServer()
-    let count = Mutex(0)
-    let server = try FaultyServer { socket in
-      let peer = WebSocketPeer(socket)
-      let path = peer.head.split(separator: " ").dropFirst().first.map(String.init) ?? ""
-      guard path.contains("/realtime") else { return Self.answer(watched.answer(path), peer) }
-      let number = count.withLock { count in
-        count += 1
-        return count
-      }
-      // A few things happen while nobody listens, more while somebody does.
-      if number % 3 == 0 { Self.happen(number, watched, version) }
-      guard number % 7 != 0, number <= Self.drops else { return }
-      peer.acceptUser()
-      if number % 3 != 0 { Self.happen(number, watched, version) }
-      if number % 2 == 0 { peer.send(text: Self.event("sessions.s\(number).create")) }
-      switch number % 4 {
-      case 0: peer.send(close: 1_001)
-      case 1: peer.send(raw: [0x83, 0])
-      case 2: peer.send(text: #"{"type":"error","data":{"code":0,"message":"x"}}"#)
-      default: break
-      }
-    }
+    let transport = DroppingTransport(drops: Self.drops, hasLog: version == "1.8.1")
     let clock = ManualClock()
     let rows = Mutex<[LogRow]>([])
+    let isStarted = Mutex(false)
     var policy = AccountWatch.Policy(wait: { try await clock.wait($0) }, now: { now })
     policy.random = { 0.5 }
     let client = AccountClient(
-      endpoint: try Endpoint("http://localhost:\(server.port)/v1"), project: "p1",
-      token: PlainToken(bytes: Array("t".utf8)),
+      endpoint: try Endpoint("https://example.test/v1"), project: "p1",
+      token: PlainToken(bytes: Array("t".utf8)), transport: transport,
       capabilityStore: CapabilityStore(Capabilities(versionText: version)))
-    let started = Mutex(false)
     let watch = AccountWatch(
-      client, policy: policy, archive: { _ in started.withLock { $0 = true } },
+      client, policy: policy, archive: { _ in isStarted.withLock { $0 = true } },
       report: { if case .event(let row) = $0 { rows.withLock { $0.append(row) } } })
     let task = Task { await watch.run() }
-    while !started.withLock({ $0 }) { await Task.yield() }
-    // Opening a connection takes real time, in which the clock stands still.
-    func pass(_ seconds: Int) async {
-      for _ in 0..<seconds {
-        while clock.waits.contains(.seconds(15)) { await Task.yield() }
-        clock.advance(by: .seconds(1))
-        await Task.yield()
-      }
+    while !isStarted.withLock({ $0 }), !Task.isCancelled { await Task.yield() }
+    /// To whatever is waited for next, except that an opening gets its time.
+    func pass() async {
+      while transport.isOpening || clock.waits.contains(ChannelPolicy().stepTimeout),
+        !Task.isCancelled
+      { await Task.yield() }
+      if let next = clock.waits.first { clock.advance(by: next) }
+      for _ in 0..<50 { await Task.yield() }
     }
-    while count.withLock({ $0 }) < Self.drops { await pass(1) }
-    let expected = Self.names(version)
-    while rows.withLock({ $0.count }) < expected.count { await pass(1) }
-    await pass(1_000)
-    #expect(rows.withLock { $0.map { Self.name($0, version) } }.sorted() == expected.sorted())
+    while transport.connections <= Self.drops, !Task.isCancelled { await pass() }
+    let happened = transport.happened.withLock { $0 }
+    #expect(happened.count > Self.drops / 2)
+    while rows.withLock({ $0.count }) < happened.count, !Task.isCancelled { await pass() }
+    for _ in 0..<50 { await pass() }
+    let reported = rows.withLock { rows in
+      rows.map { version == "1.8.1" ? $0.entry.event : $0.entry.address }
+    }
+    #expect(reported.sorted() == happened.sorted())
     task.cancel()
     _ = await task.value
   }
+}
 
-  private static func happen(_ number: Int, _ server: WatchedServer, _ version: String) {
-    if version == "2.0.0" {
-      server.sessions.withLock { $0.append("s\(number)") }
-    } else {
+/// A server whose channel drops each connection in another way, at its opening or after it.
+private final class DroppingTransport: Transport {
+  private let server = WatchedServer()
+  private let drops: Int
+  private let hasLog: Bool
+  private let state = Mutex((connections: 0, openings: 0))
+  /// What happened, by the names that are reported.
+  let happened = Mutex<[String]>([])
+
+  init(drops: Int, hasLog: Bool) {
+    self.drops = drops
+    self.hasLog = hasLog
+  }
+
+  var connections: Int { state.withLock { $0.connections } }
+  var isOpening: Bool { state.withLock { $0.openings > 0 } }
+
+  func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {
+    server.answer(request.request.path)
+  }
+
+  func openStream(to endpoint: Endpoint, trust: Trust) async -> Result<
+    any ByteStream, TransportError
+  > {
+    let number = state.withLock { state in
+      state.connections += 1
+      state.openings += 1
+      return state.connections
+    }
+    // Some things happen while nobody listens, others while somebody does.
+    if number % 3 == 0 { happen(number) }
+    return .success(
+      DroppingStream(opened: { [self] in state.withLock { $0.openings -= 1 } }) {
+        [self] key, stream in
+        let isRefused = number % 7 == 0 && number <= drops
+        if let key, !isRefused { return stream.accept(key) }
+        if !isRefused { listen(number, stream) }
+        if number <= drops { stream.end() }
+        stream.endOpening()
+      })
+  }
+
+  private func listen(_ number: Int, _ stream: DroppingStream) {
+    stream.send(
+      text:
+        #"{"type":"response","data":{"to":"authentication","success":true,"user":{"$id":"u1"}}}"#)
+    guard number <= drops else { return }
+    if number % 3 != 0 { happen(number) }
+    if number % 2 == 0 {
+      stream.send(
+        text:
+          #"{"type":"event","data":{"events":["users.u1.sessions.s\#(number).create"],"timestamp":"2026-11-29T16:24:46.452+00:00","payload":{}}}"#
+      )
+    }
+    switch number % 4 {
+    case 0: stream.send(WebSocketPeer.frame(.close, [3, 233]))
+    case 1: stream.send([0x83, 0])
+    case 2: stream.send(text: #"{"type":"error","data":{"code":0,"message":"x"}}"#)
+    default: break
+    }
+  }
+
+  private func happen(_ number: Int) {
+    if hasLog {
       server.happen("e\(number)", second: number)
+      happened.withLock { $0.append("e\(number)") }
+    } else {
+      server.sessions.withLock { $0.append("s\(number)") }
+      happened.withLock { $0.append("192.0.2.\(number)") }
     }
   }
+}
 
-  /// Those that happened: of refused connections only what came before.
-  private static func names(_ version: String) -> [String] {
-    (1...drops).filter { $0 % 3 == 0 || $0 % 7 != 0 }.map {
-      version == "2.0.0" ? "192.0.2.\($0)" : "e\($0)"
+/// A connection in memory. Its script gets the key of the handshake first, and nothing the second
+/// time, when the client authenticates.
+private final class DroppingStream: ByteStream {
+  private let script: @Sendable (String?, DroppingStream) -> Void
+  private let writes = Mutex(0)
+  /// Called once, when the opening has ended.
+  private let opened: Mutex<(@Sendable () -> Void)?>
+  private let received: AsyncStream<[UInt8]>
+  private let sent: AsyncStream<[UInt8]>.Continuation
+
+  init(
+    opened: @escaping @Sendable () -> Void,
+    _ script: @escaping @Sendable (String?, DroppingStream) -> Void
+  ) {
+    self.script = script
+    self.opened = Mutex(opened)
+    (received, sent) = AsyncStream.makeStream()
+  }
+
+  func read() async throws(TransportError) -> [UInt8] {
+    var iterator = received.makeAsyncIterator()
+    return await iterator.next() ?? []
+  }
+
+  func write(_ bytes: [UInt8]) {
+    if bytes.isEmpty { return }
+    let number = writes.withLock { count in
+      count += 1
+      return count
     }
+    guard number <= 2 else { return }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+    let key = lines.first { $0.lowercased().hasPrefix("sec-websocket-key:") }
+    script(key.map { String($0.split(separator: " ").last ?? "") }, self)
   }
 
-  private static func name(_ row: LogRow, _ version: String) -> String {
-    version == "2.0.0" ? row.entry.address : row.entry.event
+  func close() {
+    sent.finish()
+    endOpening()
   }
 
-  private static func event(_ name: String) -> String {
-    #"{"type":"event","data":{"events":["users.u1.\#(name)"],"channels":["account"],"timestamp":"2026-11-29T16:24:46.452+00:00","payload":{}}}"#
+  func endOpening() {
+    let opened = opened.withLock { opened in
+      defer { opened = nil }
+      return opened
+    }
+    opened?()
   }
 
-  private static func answer(_ answer: ScriptedTransport.Answer, _ peer: WebSocketPeer) {
-    guard case .success(let response) = answer else { return }
-    peer.send(
-      "HTTP/1.1 \(response.status) X\r\nContent-Type: application/json\r\n"
-        + "Content-Length: \(response.body.count)\r\nConnection: close\r\n\r\n")
-    peer.send(raw: response.body)
+  func end() { sent.finish() }
+  func send(_ bytes: [UInt8]) { sent.yield(bytes) }
+  func send(text: String) { send(WebSocketPeer.frame(.text, Array(text.utf8))) }
+
+  func accept(_ key: String) {
+    send(
+      Array(
+        ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+          + "Sec-WebSocket-Accept: \(WebSocketHandshake.accept(key: key))\r\n\r\n").utf8))
+    send(text: #"{"type":"connected","data":{"channels":["account"],"user":null}}"#)
   }
 }

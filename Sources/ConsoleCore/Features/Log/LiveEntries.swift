@@ -37,7 +37,7 @@ public struct LiveEntries: Equatable, Sendable {
 
   /// Takes the list of sessions; returns the entries that are new.
   ///
-  /// - Parameter isOnlySource: Whether the server has no log, so that a session counts as well whose
+  /// - Parameter isOnlySource: Whether the server has no log, so that a session counts also whose
   ///   beginning nobody was told.
   public mutating func add(
     _ sessions: [Session], now: Timestamp, isOnlySource: Bool

@@ -2,9 +2,9 @@
 ///
 /// An archive is a text file, a line of JSON for each entry, appended to: `time` in seconds since
 /// 1970, `event`, `ip`, `country` and `countryCode`, and of the device `system`, `client` and their
-/// versions, `clientKind`, `kind`, `brand` and `model`; and the `source`, `live`, of what the server
-/// did not have in its log. What is not known is left out; a reader takes no notice of names that it
-/// does not know, nor of lines that are no such object.
+/// versions, `clientKind`, `kind`, `brand` and `model`; and `source`, which is `live` for what the
+/// server did not have in its log. What is not known is left out; a reader takes no notice of names
+/// that it does not know, nor of lines that are no such object.
 ///
 /// Three other kinds of lines say something about entries: `gap` with `after` and `before`, two
 /// times between which entries may be missing (true, or false once none are); `change`, what this
