@@ -61,6 +61,8 @@ public actor AccountWatch {
   private var unmatched: [LogEntry] = []
   /// Whether the list of sessions was read, so that there is something to compare with.
   private var hasSessions = false
+  /// Runs from the first look on, so that what is told afterwards is known to be new.
+  private var listening: Task<Void, Never>?
   private var isReadPlanned = false
   /// Whether something was told since the last look began.
   private var isReadWanted = false
@@ -89,15 +91,15 @@ public actor AccountWatch {
     // Bounded: whoever takes reports may be slow, and a look finds what was not told.
     let (signals, send) = AsyncStream.makeStream(
       of: Signal.self, bufferingPolicy: .bufferingNewest(1_000))
-    let tasks = [
-      Task { [client, policy] in await Self.listen(client, policy, send) },
-      Task { [policy] in
-        while (try? await policy.wait(Self.varied(policy.pollInterval, policy))) != nil {
-          send.yield(.poll)
-        }
-      },
-    ]
-    defer { for task in tasks { task.cancel() } }
+    let polls = Task { [policy] in
+      while (try? await policy.wait(Self.varied(policy.pollInterval, policy))) != nil {
+        send.yield(.poll)
+      }
+    }
+    defer {
+      polls.cancel()
+      listening?.cancel()
+    }
     send.yield(.poll)
     for await signal in signals {
       switch signal {
@@ -205,6 +207,9 @@ public actor AccountWatch {
     }
     guard let failure, !failure.isCancellation else {
       backoff.reset()
+      if listening == nil {
+        listening = Task { [client, policy] in await Self.listen(client, policy, send) }
+      }
       // Once more, for what the log has late.
       if !isFollowUp { planRead(after: policy.readInterval, send) }
       return nil

@@ -104,7 +104,7 @@ private final class DroppingTransport: Transport {
     if number % 2 == 0 {
       stream.send(
         text:
-          #"{"type":"event","data":{"events":["users.u1.sessions.s\#(number).create"],"timestamp":"2026-11-29T16:24:46.452+00:00","payload":{}}}"#
+          #"{"type":"event","data":{"events":["users.u1.sessions.s\#(number + 10).create"],"timestamp":"2026-11-29T16:24:46.452+00:00","payload":{}}}"#
       )
     }
     switch number % 4 {
@@ -120,8 +120,8 @@ private final class DroppingTransport: Transport {
       server.happen("e\(number)", second: number)
       happened.withLock { $0.append("e\(number)") }
     } else {
-      server.sessions.withLock { $0.append("s\(number)") }
-      happened.withLock { $0.append("192.0.2.\(number)") }
+      server.sessions.withLock { $0.append("s\(number + 10)") }
+      happened.withLock { $0.append("192.0.2.\(number + 10)") }
     }
   }
 }
