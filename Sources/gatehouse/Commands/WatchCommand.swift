@@ -26,7 +26,7 @@ struct WatchCommand: ParsableCommand {
   var all = false
   @Option(
     help: ArgumentHelp(
-      "Run this program for each event, with the event as JSON on its standard input. No shell is used, and there are no arguments.",
+      "Run this program for each event, with the event as JSON on its standard input (no shell).",
       valueName: "program"), completion: .file())
   var exec: String?
   @Flag(help: "Add what happens to the log archive of this machine.")
