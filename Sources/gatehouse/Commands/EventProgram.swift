@@ -29,7 +29,7 @@ struct EventProgram: Sendable {
   /// Waits for the program's end; what went wrong, or nil. Its exit status is its own affair.
   func run(_ input: String) async -> String? {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: runAndWait(input)) }
+      DispatchQueue(label: "program").async { continuation.resume(returning: runAndWait(input)) }
     }
   }
 

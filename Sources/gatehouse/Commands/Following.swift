@@ -22,9 +22,10 @@ final class Following: Sendable {
     let following = Following(count: tasks.count)
     // A reader that went away is an error of writing.
     signal(SIGPIPE, SIG_IGN)
+    let queue = DispatchQueue(label: "signals")
     let sources = signals.map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable in following.end(.success(())) }
       source.activate()
       return source
