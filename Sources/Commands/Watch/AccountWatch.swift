@@ -122,8 +122,16 @@ public actor AccountWatch {
     var channel = ChannelPolicy()
     channel.wait = policy.wait
     channel.random = policy.random
+    var isOffered = false
     repeat {
-      for await update in client.events(channel) { send.yield(.update(update)) }
+      // Once one was seen to be missing, capabilities say so as well.
+      let capabilities = client.capabilities
+      isOffered = isOffered || capabilities.has(.liveChannel) || !capabilities.isKnown
+      if isOffered {
+        for await update in client.events(channel) { send.yield(.update(update)) }
+      } else {
+        send.yield(.update(.unavailable(.missing(status: 0))))
+      }
     } while (try? await policy.wait(varied(policy.channelRetry, policy))) != nil
   }
 
