@@ -149,6 +149,9 @@ final class LiveConsole {
         transport.shutdown()
         exit(0)
       })
+    let linkTargets = ThisProcess.locations.stateFolder.map(LinkTargetsFile.init)
+    machine.linkTargets = { $0.isDemo ? nil : linkTargets?.record(of: $0) }
+    machine.rememberLinkTargets = { if !$0.isDemo { linkTargets?.save($1, of: $0) } }
     machine.announce = { session, settings in
       if settings.bell { terminal.ring() }
       if settings.desktopNotifications {

@@ -50,11 +50,13 @@ import Testing
         if case .answered = action { break }
       }
     }
-    let urls = server.requests.compactMap { request in
-      request.request.query["success"]
-        ?? request.request.body.flatMap { try? JSONReader.read($0) }?["url"]?.string
-    }
-    return (actions, urls)
+    return (actions, server.requests.compactMap(Self.url))
+  }
+
+  /// Where the link of a request leads.
+  private static func url(_ request: OutgoingRequest) -> String? {
+    request.request.query["success"]
+      ?? request.request.body.flatMap { try? JSONReader.read($0) }?["url"]?.string
   }
 
   private var recovery: SignInRequest {
@@ -112,6 +114,87 @@ import Testing
     #expect(answer.urls == [here, app, own, here, app, own].map { "\($0)/recovery" })
     let errors = answer.actions.compactMap(\.recoveryError)
     #expect(errors.count == 2 && errors.allSatisfy(\.isLinkRefused))
+  }
+
+  // MARK: From one run to the next
+
+  /// A run of the console: a request, and what this machine has then.
+  private func run(
+    _ request: SignInRequest, _ server: ScriptedTransport, _ saved: LinkTargetRecord?
+  ) async -> (urls: [String], targets: [LinkTarget], saved: LinkTargetRecord?) {
+    let file = Mutex(saved)
+    var machine = Dependencies.test(
+      transport: server, listen: { [here] _ in here }, serverVersion: { _ in "1.9.6" })
+    machine.linkTargets = { [connection] in $0 == connection ? file.withLock { $0 } : nil }
+    machine.rememberLinkTargets = { _, record in file.withLock { $0 = record } }
+    let (stream, sent) = AsyncStream.makeStream(of: Action.self)
+    let runner = EffectRunner(machine)
+    runner.send = { sent.yield($0) }
+    runner.run(.account(request))
+    var targets: [LinkTarget] = []
+    for await action in stream {
+      if case .linkTargetFound(_, let target) = action { targets.append(target) }
+      if case .answered = action { break }
+    }
+    return (server.requests.compactMap(Self.url), targets, file.withLock { $0 })
+  }
+
+  @Test func whatIsAllowedIsAskedForAtOnceInTheNextRun() async {
+    let first = await run(recovery, Self.server(allowing: [app, own]), nil)
+    #expect(first.urls == [here, app].map { "\($0)/recovery" })
+    #expect(first.saved == LinkTargetRecord(allowed: .app, refused: [.console, .machine]))
+    let second = await run(recovery, Self.server(allowing: [app, own]), first.saved)
+    #expect(second.urls == ["\(app)/recovery"] && second.targets == [.app])
+    #expect(second.saved == first.saved)
+    // A provider's sign-in ends elsewhere, and knows as much.
+    let request = SignInRequest.openProvider(connection, name: "github")
+    let provider = await run(request, Self.server(allowing: [app, own]), first.saved)
+    #expect(provider.urls == ["\(own)/provider"])
+  }
+
+  /// The project has changed: what was remembered is forgotten, and all else is tried at once.
+  @Test func whatIsRefusedIsForgotten() async {
+    let saved = LinkTargetRecord(allowed: .app, refused: [.console, .machine])
+    let moved = await run(recovery, Self.server(allowing: [own]), saved)
+    #expect(moved.urls == [app, own].map { "\($0)/recovery" })
+    #expect(
+      moved.saved == LinkTargetRecord(allowed: .server, refused: [.console, .machine, .app]))
+    let local = await run(recovery, Self.server(allowing: ["http://localhost"]), moved.saved)
+    #expect(local.urls == [own, here].map { "\($0)/recovery" } && local.targets == [.console])
+    #expect(local.saved?.allowed == .console)
+    let nowhere = await run(recovery, Self.server(allowing: []), saved)
+    #expect(nowhere.urls == [app, own, here].map { "\($0)/recovery" })
+    #expect(nowhere.saved?.allowed == nil)
+  }
+
+  /// The first dialog says what to do with a link before one was sent.
+  @Test func whatIsRememberedIsToldOnceTheServerIsKnown() async {
+    var machine = Dependencies.test(
+      transport: Self.server(allowing: [app]), serverVersion: { _ in "1.9.6" })
+    machine.linkTargets = { _ in LinkTargetRecord(allowed: .app, refused: [.console]) }
+    let (stream, sent) = AsyncStream.makeStream(of: Action.self)
+    let runner = EffectRunner(machine)
+    runner.send = { sent.yield($0) }
+    runner.run(.identify(connection))
+    for await action in stream {
+      guard case .linkTargetFound = action else { continue }
+      #expect(action == .linkTargetFound(connection, .app))
+      break
+    }
+  }
+
+  /// After a refresh the project may allow what it did not.
+  @Test func anExplicitRefreshAsksAnew() async {
+    var machine = Dependencies.test(
+      transport: Self.server(allowing: [here]), listen: { [here] _ in here })
+    machine.linkTargets = { _ in LinkTargetRecord(allowed: .app, refused: [.console]) }
+    var memory = LinkTargetMemory(machine)
+    #expect(memory.record(of: connection).refused == [.console])
+    memory.clear(connection)
+    #expect(memory.record(of: connection) == LinkTargetRecord())
+    var new = LinkTargetMemory(machine)
+    new.clear(connection)
+    #expect(new.record(of: connection) == LinkTargetRecord())
   }
 
   /// Whatever else goes wrong has nothing to do with the link.

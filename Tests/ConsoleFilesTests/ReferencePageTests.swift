@@ -50,6 +50,7 @@ import Testing
       locations.configurationFile, locations.configurationFolder.map { "\($0)/themes/" },
       locations.keyring, locations.keyring.map { "\($0).key" }, "\(state)/archive/",
       "\(state)/seen", "\(state)/screen", "\(state)/servers",
+      "\(state)/used-servers", "\(state)/link-targets",
     ]
     for case let path? in paths {
       let shown = path.replacing(home, with: "~")

@@ -118,7 +118,7 @@ extension ManualPage {
     ("~/.local/share/gatehouse/keyring", "Saved accounts, encrypted."),
     (
       "~/.local/state/gatehouse/",
-      "The log archive, sessions seen, and the versions of servers."
+      "The log archive, sessions seen, and what is known of servers."
     ),
   ]
 }

@@ -42,18 +42,23 @@ public struct RequestTools: Sendable {
 
 extension RequestTools {
   /// Sends what has a link in it, until the server lets the link lead where it is to. A refusal
-  /// comes before anything is done.
+  /// comes before anything is done. Where what was allowed before is refused, all else is tried.
   func withLink<Value: Sendable>(
     _ link: EmailLink, _ send: (String) async -> Result<Value, ClientError>
   ) async -> Result<Value, ClientError> {
     var result = Result<Value, ClientError>.failure(.noAnswer(.cancelled))
-    for address in await linkAddresses(link) {
-      result = await send(address.url)
-      let isRefused = result.failure?.isLinkRefused == true
-      if isRefused || result.failure == nil { await linkAnswered(address.target, !isRefused) }
-      if !isRefused { break }
+    var tried: Set<LinkTarget> = []
+    while true {
+      let addresses = await linkAddresses(link).filter { !tried.contains($0.target) }
+      if addresses.isEmpty { return result }
+      for address in addresses {
+        tried.insert(address.target)
+        result = await send(address.url)
+        let isRefused = result.failure?.isLinkRefused == true
+        if isRefused || result.failure == nil { await linkAnswered(address.target, !isRefused) }
+        if !isRefused { return result }
+      }
     }
-    return result
   }
 }
 

@@ -100,6 +100,11 @@ public struct Dependencies: Sendable {
   /// Of a server that was talked to before, in its own words.
   public var serverVersion: @MainActor @Sendable (Connection) -> String?
   public var rememberServer: @MainActor @Sendable (Connection, String) -> Void
+  /// What a server said before about where links may lead.
+  public var linkTargets: @MainActor @Sendable (Connection) -> LinkTargetRecord? = { _ in nil }
+  public var rememberLinkTargets: @MainActor @Sendable (Connection, LinkTargetRecord) -> Void = {
+    _, _ in
+  }
   /// Somebody signed in to this server.
   public var rememberUse: @MainActor @Sendable (Connection) -> Void
   public var lastSeen: LastSeen

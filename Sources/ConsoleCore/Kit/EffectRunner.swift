@@ -27,8 +27,7 @@ public final class EffectRunner {
   private var awaitedSignIn: Int?
   /// The connection for which an email with a link was last requested.
   private var emailConnection: Connection?
-  /// Where servers do not let links lead.
-  private var refusedLinkTargets: [(Connection, LinkTarget)] = []
+  private var linkTargets: LinkTargetMemory
   private var keyringWork: Task<Void, Never>?
   private var ending: Task<Void, Never>?
   /// Reads the client's live channel.
@@ -38,6 +37,7 @@ public final class EffectRunner {
   public init(_ machine: Dependencies) {
     self.machine = machine
     clients = ClientFactory(machine)
+    linkTargets = LinkTargetMemory(machine)
     clients.identified = { [weak self] in self?.send(.serverIdentified($0, $1)) }
   }
 
@@ -51,7 +51,7 @@ public final class EffectRunner {
     case .identify(let connection): identify(connection)
     case .clearMissingFeatures:
       clients.clearMissingFeatures()
-      refusedLinkTargets = []
+      linkTargets.clear(clientConnection)
     case .signIn(let credentials, let connection, let id): signIn(credentials, connection, id)
     case .resume(let identity, let connection): resume(identity, connection)
     case .dropClient: dropClient()
@@ -100,33 +100,32 @@ public final class EffectRunner {
     guard let connection = guest ?? clientConnection else { return [] }
     emailConnection = connection
     let server = (guest == nil ? client?.capabilities : nil) ?? clients.knownCapabilities
+    let refused = linkTargets.record(of: connection).refused
     var listener: String?
-    if !isRefused(.console, connection) {
+    if !refused.contains(.console) {
       listener = await machine.listen { link in
         Task { @MainActor in self.linkOpened(link) }
       }
     }
     let all = link.addresses(listener: listener, connection, server)
-    let allowed = all.filter { !isRefused($0.target, connection) }
+    let allowed = all.filter { !refused.contains($0.target) }
     if !allowed.isEmpty { return allowed }
     // Where everything was refused the project may have changed meanwhile.
-    refusedLinkTargets.removeAll { $0.0.isSameServer(as: connection) }
+    linkTargets.clear(connection)
     return await addresses(of: link, guest)
-  }
-
-  private func isRefused(_ target: LinkTarget, _ connection: Connection) -> Bool {
-    refusedLinkTargets.contains { $0.0.isSameServer(as: connection) && $0.1 == target }
   }
 
   private func linkAnswered(_ target: LinkTarget, isAllowed: Bool) {
     guard let emailConnection else { return }
-    if isAllowed {
-      refusedLinkTargets.removeAll { $0.0.isSameServer(as: emailConnection) && $0.1 == target }
-      return send(.linkTargetFound(emailConnection, target))
+    linkTargets.add(target, isAllowed: isAllowed, emailConnection)
+    if isAllowed { send(.linkTargetFound(emailConnection, target)) }
+  }
+
+  /// What is known from before, so that the first dialog already says what to do with a link.
+  private func tellLinkTarget(_ connection: Connection) {
+    if let target = linkTargets.record(of: connection).allowed {
+      send(.linkTargetFound(connection, target))
     }
-    refusedLinkTargets.append((emailConnection, target))
-    // It names the same host.
-    if target == .console { refusedLinkTargets.append((emailConnection, .machine)) }
   }
 
   private func linkOpened(_ link: String) {
@@ -158,6 +157,7 @@ public final class EffectRunner {
     Task {
       _ = await guest.identify()
       send(.serverIdentified(connection, guest.capabilities))
+      tellLinkTarget(connection)
     }
   }
 
@@ -168,6 +168,7 @@ public final class EffectRunner {
       let check = await ServerCheck.run(client, candidates, transport, connection.trust)
       send(.signIn(.connectResponse(id, connection, check)))
       send(.serverIdentified(connection, client.capabilities))
+      tellLinkTarget(connection)
     }
   }
 

@@ -5,7 +5,7 @@
 
 import AccountAPI
 
-public enum LinkTarget: Equatable, Sendable {
+public enum LinkTarget: String, CaseIterable, Sendable {
   /// This console, which waits at a port of this machine.
   case console
   /// This machine, which had no port to wait at.
@@ -14,6 +14,31 @@ public enum LinkTarget: Equatable, Sendable {
   case app
   /// The server's own domain.
   case server
+}
+
+/// What a server said about where links may lead.
+public struct LinkTargetRecord: Equatable, Sendable {
+  /// Where it let the last one lead.
+  public var allowed: LinkTarget?
+  /// Where it let none lead. These are not asked for again while there is something else.
+  public var refused: Set<LinkTarget>
+
+  public init(allowed: LinkTarget? = nil, refused: Set<LinkTarget> = []) {
+    self.allowed = allowed
+    self.refused = refused
+  }
+
+  mutating func allow(_ target: LinkTarget) {
+    allowed = target
+    refused.remove(target)
+  }
+
+  mutating func refuse(_ target: LinkTarget) {
+    refused.insert(target)
+    // It names the same host.
+    if target == .console { refused.insert(.machine) }
+    if let allowed, refused.contains(allowed) { self.allowed = nil }
+  }
 }
 
 /// A URL for a link, and what it leads to.
