@@ -11,6 +11,8 @@ public enum ClientError: Error, Hashable, Sendable {
   case refused(APIError)
   /// The response is not from Appwrite; its HTTP status.
   case notAppwrite(status: Int)
+  /// The response is not from Appwrite, at an endpoint that answered as Appwrite before.
+  case noLongerAppwrite(status: Int)
   /// The server redirected, which is never followed, so that a secret stays at its endpoint.
   case redirected(to: String)
   /// The status says success, but the response cannot be decoded: the operation's name, and the
@@ -37,7 +39,7 @@ public enum ClientError: Error, Hashable, Sendable {
   public var suggestsOtherEndpoint: Bool {
     switch self {
     case .notAppwrite(let status): ![502, 503, 504].contains(status)
-    case .redirected, .notUnderstood, .noAnswer(.broken): true
+    case .noLongerAppwrite, .redirected, .notUnderstood, .noAnswer(.broken): true
     case .noAnswer(.tls(let reason)): TransportError.isOfPlainServer(reason)
     default: false
     }
@@ -71,6 +73,7 @@ public enum ClientError: Error, Hashable, Sendable {
     case .noAnswer(.cannotResolve), .noAnswer(.cannotResolveProxy), .noAnswer(.cannotConnect),
       .noAnswer(.cannotConnectToProxy), .noAnswer(.timedOut), .noAnswer(.broken):
       true
+    case .noLongerAppwrite: true
     case .uncertain(let error): ClientError.noAnswer(error).isTransient
     default: isServerAway
     }
@@ -87,7 +90,9 @@ public enum ClientError: Error, Hashable, Sendable {
     case .refused(let error): error.cause == .serverFault
     // A web server refuses a request that is too large; the server itself is there.
     case .notAppwrite(let status): status != 413
-    case .redirected, .noAnswer(.answerTooLarge), .uncertain(.answerTooLarge): true
+    case .noLongerAppwrite, .redirected, .noAnswer(.answerTooLarge),
+      .uncertain(.answerTooLarge):
+      true
     // Not JSON. JSON that lacks a field is Appwrite's, of an unknown version.
     case .notUnderstood(_, let place): place.hasPrefix(ResponseDecoder.ParseError.notJSON)
     default: false

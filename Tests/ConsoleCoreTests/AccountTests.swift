@@ -267,7 +267,8 @@ import Testing
   @Test(
     arguments: Resource.allCases,
     [
-      ClientError.notAppwrite(status: 404), .notAppwrite(status: 502),
+      ClientError.notAppwrite(status: 404), .noLongerAppwrite(status: 404),
+      .notAppwrite(status: 502),
       .refused(APIError(status: 500, message: "", cause: .serverFault)), unreachable,
     ])
   mutating func aServerThatFailsBehindItsGatewayCountsAsOffline(
@@ -288,7 +289,8 @@ import Testing
 
   @Test(
     arguments: [
-      (ClientError.notAppwrite(status: 404), Int?(404)), (.notAppwrite(status: 502), 502),
+      (ClientError.notAppwrite(status: 404), Int?(404)), (.noLongerAppwrite(status: 200), 200),
+      (.notAppwrite(status: 502), 502),
       (.refused(APIError(status: 500, message: "", cause: .serverFault)), 500), (unreachable, nil),
     ])
   mutating func whatIsSaidOfAnOutageIsWhatIsSo(error: ClientError, status: Int?) {

@@ -151,6 +151,10 @@ import Testing
         .uncertain(.timedOut(.waiting)),
         "The server did not respond in time. The change may or may not have been made. Refresh and check before you try again."
       ),
+      (
+        .noLongerAppwrite(status: 404),
+        "An Appwrite server answered at this endpoint before; now something else does (status 404). Try again later, or check the endpoint if the server has moved."
+      ),
       (.notAppwrite(status: 503), "The server is not available (503). Try again later."),
       (
         .notAppwrite(status: 413),

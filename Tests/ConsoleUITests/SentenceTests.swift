@@ -120,6 +120,7 @@ import Testing
 
   private static let others: [ClientError] = [
     .notAppwrite(status: 200), .notAppwrite(status: 413), .notAppwrite(status: 503),
+    .noLongerAppwrite(status: 404),
     .redirected(to: "https://x.test"), .redirected(to: ""),
     .notUnderstood(operation: "sessions", place: "sessions[3]"), .noToken,
     .rejectedLocally(.renumbered(key: "7")), .rejectedLocally(.reserved(key: "$a")),

@@ -23,7 +23,7 @@ extension AccountClient {
     read: (JSONValue) throws(ResponseDecoder.ParseError) -> Value
   ) -> Result<Answer<Value>, ClientError> {
     // An HTML page comes from something else at this address.
-    if response.isMarkup { return .failure(.notAppwrite(status: response.status)) }
+    if response.isMarkup { return .failure(notAppwrite(response.status)) }
     do {
       let json: JSONValue = response.status == 204 ? .null : try ResponseDecoder.json(response)
       let value = try read(json)
@@ -49,12 +49,23 @@ extension AccountClient {
     case .failure(.refused(let refusal)):
       capabilityStore.record(refusal, route)
       return result
-    case .failure(.notAppwrite(status: 404)):
-      guard let feature = route.feature, await answersElsewhere() else { return result }
+    case .failure(.notAppwrite(let status)):
+      guard status == 404, let feature = route.feature, await answersElsewhere() else {
+        return .failure(notAppwrite(status))
+      }
       capabilityStore.recordMissing(feature)
       return .failure(.refused(APIError(status: 404, message: "", cause: .notSupported)))
     default: return result
     }
+  }
+
+  /// What an answer that is not of Appwrite means: another one at an endpoint where Appwrite
+  /// answered before. A gateway that says that the server is away, or refuses the size of a
+  /// request, says so at any time.
+  private func notAppwrite(_ status: Int) -> ClientError {
+    let isOfGateway = [413, 502, 503, 504].contains(status)
+    return !isOfGateway && capabilityStore.hasEverAnswered
+      ? .noLongerAppwrite(status: status) : .notAppwrite(status: status)
   }
 
   /// Whether a result says that the server does not know the path.

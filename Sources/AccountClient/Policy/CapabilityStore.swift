@@ -12,6 +12,8 @@ public final class CapabilityStore: Sendable {
   }
 
   private let state: Mutex<State>
+  /// Whether the endpoint answered as Appwrite at an earlier visit.
+  private let wasKnown: Bool
   private let changed: @Sendable (Capabilities) -> Void
 
   /// Creates a store.
@@ -23,6 +25,7 @@ public final class CapabilityStore: Sendable {
     _ known: Capabilities = .unknown, changed: @escaping @Sendable (Capabilities) -> Void = { _ in }
   ) {
     state = Mutex(State(capabilities: known))
+    wasKnown = known.isKnown
     self.changed = changed
   }
 
@@ -30,6 +33,9 @@ public final class CapabilityStore: Sendable {
 
   /// Whether the endpoint has answered as Appwrite since this store was created.
   public var hasAnswered: Bool { state.withLock { $0.hasAnswered } }
+
+  /// Whether the endpoint has ever answered as Appwrite, as far as is known.
+  var hasEverAnswered: Bool { wasKnown || hasAnswered }
 
   /// Makes every feature available again that a response showed to be missing or switched off.
   ///

@@ -37,7 +37,8 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     self =
       switch error {
       case .noAnswer(.cancelled): .interrupted
-      case .noAnswer, .uncertain, .notAppwrite, .redirected: .unreachable
+      case .noAnswer, .uncertain, .notAppwrite, .noLongerAppwrite, .redirected:
+        .unreachable
       case .refused(let refusal): Self(refusal.cause)
       case .notUnderstood, .noToken, .rejectedLocally: .refused
       }

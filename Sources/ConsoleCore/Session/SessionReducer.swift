@@ -273,7 +273,7 @@ extension ClientError {
   fileprivate var status: Int? {
     switch self {
     case .refused(let error): error.status
-    case .notAppwrite(let status): status
+    case .notAppwrite(let status), .noLongerAppwrite(let status): status
     default: nil
     }
   }

@@ -99,6 +99,16 @@ extension Phrases {
           "Check the endpoint; it usually ends in /v1.",
           "Den Endpunkt prüfen; meistens endet er auf /v1."))
     }
+    static func noLongerAppwrite(_ status: Int) -> Message {
+      Message(
+        localized(
+          "An Appwrite server answered at this endpoint before; now something else does (status \(status)).",
+          "An diesem Endpunkt hat früher ein Appwrite-Server geantwortet, jetzt etwas anderes (Status \(status))."
+        ),
+        localized(
+          "Try again later, or check the endpoint if the server has moved.",
+          "Später erneut versuchen, oder den Endpunkt prüfen, falls der Server umgezogen ist."))
+    }
     static func redirected(_ address: String) -> Message {
       let english = address.isEmpty ? "" : ", to \(address)"
       let german = address.isEmpty ? "" : ", zu \(address)"

@@ -28,8 +28,8 @@ import Testing
     let transport = ScriptedTransport { _ in
       ScriptedTransport.json(body, status: status, headers: ["Location": "https://elsewhere.test/"])
     }
-    let result = try await scriptedClient(transport).account()
-    #expect(result.failure == error)
+    let client = try scriptedClient(transport, capabilityStore: CapabilityStore())
+    #expect(await client.account().failure == error)
   }
 
   @Test func signingOutOfAnotherDeviceIsNotSigningOutHere() async throws {

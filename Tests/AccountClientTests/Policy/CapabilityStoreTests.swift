@@ -86,8 +86,30 @@ import Testing
     let transport = ScriptedTransport { _ in Self.page }
     let client = try scriptedClient(transport, version: "1.9.6")
     let error = await client.log().failure
-    #expect(error == .notAppwrite(status: 404) && error?.isServerUnavailable == true)
+    #expect(error == .noLongerAppwrite(status: 404) && error?.isServerUnavailable == true)
     #expect(client.capabilities.has(.log) && !client.hasAnswered)
+  }
+
+  /// Somebody who was here before is not told that there never was such a server.
+  @Test(arguments: [404, 200, 500, 502, 413])
+  func somethingElseThanBeforeAnswers(status: Int) async throws {
+    let isGone = SharedNumber(0)
+    let transport = ScriptedTransport { _ in
+      isGone.value.withLock { $0 == 0 }
+        ? ScriptedTransport.json(WireSamples.account)
+        : ScriptedTransport.json("<html>nginx</html>", status: status)
+    }
+    let now = ClientError.noLongerAppwrite(status: status)
+    let same = ClientError.notAppwrite(status: status)
+    let client = try scriptedClient(transport, capabilityStore: CapabilityStore())
+    #expect(await client.account().failure == nil)
+    isGone.value.withLock { $0 = 1 }
+    #expect(await client.account().failure == (status == 502 || status == 413 ? same : now))
+    // At an earlier visit; and never.
+    let known = try scriptedClient(transport, version: "1.8.1")
+    #expect(await known.account().failure == (status == 502 || status == 413 ? same : now))
+    let new = try scriptedClient(transport, capabilityStore: CapabilityStore())
+    #expect(await new.account().failure == same)
   }
 
   /// A gateway's JSON is not Appwrite's.
@@ -97,7 +119,7 @@ import Testing
         ? Self.page : ScriptedTransport.json(#"{"message":"denied","code":403}"#, status: 403)
     }
     let client = try scriptedClient(transport, version: "1.9.6")
-    #expect(await client.log().failure == .notAppwrite(status: 404))
+    #expect(await client.log().failure == .noLongerAppwrite(status: 404))
     #expect(client.capabilities.has(.log) && !client.hasAnswered)
   }
 
@@ -126,7 +148,7 @@ import Testing
     let client = try scriptedClient(transport, version: "1.9.6")
     if hasAnswered { _ = await client.account() }
     let error = await client.signIn(email: "a@b.cd", password: "password").failure
-    #expect(error == (hasAnswered ? nil : .notAppwrite(status: 404)))
+    #expect(error == (hasAnswered ? nil : .noLongerAppwrite(status: 404)))
     let posts = transport.requests.filter { $0.request.method == .post }
     #expect(posts.count == (hasAnswered ? 2 : 1))
   }

@@ -49,6 +49,7 @@ typealias Status = Commands.ExitStatus
     (.client(.noAnswer(.untrustedCertificate(.expired))), .unreachable),
     (.client(.uncertain(.broken("b"))), .unreachable),
     (.client(.notAppwrite(status: 404)), .unreachable),
+    (.client(.noLongerAppwrite(status: 404)), .unreachable),
     (.client(.redirected(to: "")), .unreachable),
     (.client(refusal(.serverFault, status: 500)), .unreachable),
     (.client(refusal(.tooManyRequests(until: nil), status: 429)), .rateLimited),
