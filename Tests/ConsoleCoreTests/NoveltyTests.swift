@@ -57,6 +57,20 @@ import Testing
     #expect(state.novelty.newSessions == ["s2", "s3"])
   }
 
+  /// A session that was revoked is no news, and neither is a place that nobody is at any more.
+  @Test mutating func whatIsGoneIsNoNews() {
+    _ = arrive()
+    let before = LastSeenRecord(
+      sessions: ["s1": Sighting()], places: ["gb"], looked: SampleState.now)
+    send(.novelty(.lastSeenLoaded(identity, before)))
+    let all = SampleState.sessions
+    let places = all.filter { !$0.isCurrent && $0.place.countryCode == "de" }.map(\.id)
+    #expect(state.novelty.news(in: all) == (2, 1))
+    #expect(state.novelty.news(in: all.filter { $0.id != "s2" }).sessions == 1)
+    #expect(state.novelty.news(in: all.filter { !places.contains($0.id) }).places == 0)
+    #expect(state.novelty.news(in: []) == (0, 0))
+  }
+
   @Test mutating func theDemoRemembersNothing() {
     state.session.connection?.isDemo = true
     #expect(arrive() == [])

@@ -35,6 +35,15 @@ public struct NoveltyState: Equatable, Sendable {
   /// When this machine first saw each session.
   var sightings: [String: Sighting] { seen?.sessions ?? [:] }
 
+  /// Of what is new, how much is still there: a session that was revoked is no news any more, and
+  /// neither is its place.
+  public func news(in sessions: [Session]) -> (sessions: Int, places: Int) {
+    let places = Set(sessions.filter { !$0.isCurrent }.compactMap(\.place.countryCode))
+    return (
+      sessions.count { newSessions.contains($0.id) }, newPlaces.intersection(places).count
+    )
+  }
+
   mutating func load(_ seen: LastSeenRecord?) {
     memory = .known
     self.seen = seen

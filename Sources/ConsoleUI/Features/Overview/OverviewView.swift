@@ -18,7 +18,7 @@ struct OverviewView {
       &canvas, rect, account.name.isEmpty ? account.email : account.name,
       account.name.isEmpty ? "" : account.email)
     drawWarnings(&canvas, &area, account, state)
-    drawNews(&canvas, &area, state.novelty)
+    drawNews(&canvas, &area, state)
     if state.size.isWide {
       let (left, right) = area.splitColumns(area.columns / 2 - 2)
       drawSessions(&canvas, left, state)
@@ -67,9 +67,9 @@ struct OverviewView {
     canvas.put(line.key, in: right, style: Style(.key))
   }
 
-  private func drawNews(_ canvas: inout Canvas, _ area: inout Rect, _ visit: NoveltyState) {
+  private func drawNews(_ canvas: inout Canvas, _ area: inout Rect, _ state: ConsoleState) {
     var news: [String] = []
-    let (sessions, places) = (visit.newSessions.count, visit.newPlaces.count)
+    let (sessions, places) = state.novelty.news(in: state.sessions.active(state.now))
     if sessions > 0 { news.append(Phrases.Overview.newSessions(sessions)) }
     if places > 0 { news.append(Phrases.Overview.newPlaces(places)) }
     guard !news.isEmpty else { return }
