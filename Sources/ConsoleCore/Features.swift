@@ -215,12 +215,14 @@ extension ConsoleState {
     Context(
       session: session, now: now, secondsAhead: secondsAhead, size: size, settings: settings,
       trustOverride: trustOverride, timers: timers, dialog: dialog,
-      hasUnsavedPreferences: hasUnsavedPreferences, isPlain: isPlain)
+      savedEntries: savedAccounts.entries, hasUnsavedPreferences: hasUnsavedPreferences,
+      isPlain: isPlain)
   }
 
   /// One action, without what it sends.
   mutating func reduceOne(_ action: Action) -> [Effect] {
-    switch action {
+    if let warning = warnBeforeShowing(action) { return warning }
+    return switch action {
     case .sessions(let action): sessions.reduce(action, context)
     case .log(let action):
       log.reduce(action, context, sessions.list.value?.first(where: \.isCurrent))

@@ -386,6 +386,7 @@ import Testing
       PreferencesNotice.editsRestored, EmailNotice.linkArrived, SettingsNotice.notSaved(28),
       SettingsNotice.lastSeenForgotten, CommandUnavailable(UntranslatedReason()),
       EmailNotice.linkNotNow, RequestFailed(.noToken), RefreshFailed(.noToken),
+      SecretWarning(.form), SecretWarning(.dialog), SecretWarning(.lock),
       SignOutFailed(.noToken),
       KeyringFailed(.wrongPassphrase), SettingsNotice.mouse(isOn: true),
       SettingsNotice.mouse(isOn: false), SettingsNotice.archiveCleared,
@@ -413,7 +414,7 @@ import Testing
     let form: [FormError] = [
       .empty(field: 0), .empty(field: 1), .project, .endpoint(.empty), .endpoint(.scheme("")),
       .endpoint(.scheme("ftp")), .endpoint(.noHost), .endpoint(.badHost("h")),
-      .endpoint(.badPort("p")), .endpoint(.unexpected("?")),
+      .endpoint(.badPort("p")), .endpoint(.unexpected("?")), .linkOfAnotherAccount,
     ]
     for error in form { isTranslated { Messages.message(error) } }
     let dialog: [any ValidationError] = [

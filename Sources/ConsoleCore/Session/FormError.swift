@@ -6,4 +6,6 @@ public enum FormError: Error, Equatable, Sendable {
   case endpoint(Endpoint.ParseError)
   case empty(field: Int)
   case project
+  /// A link has set a password that does not sign in to the account that it was asked for.
+  case linkOfAnotherAccount
 }

@@ -84,6 +84,8 @@ public struct Context: Sendable {
   public let trustOverride: Trust?
   let timers: [ConsoleTimer: Int]
   let dialog: Dialog?
+  /// The accounts that are saved on this machine, while they can be read.
+  let savedEntries: [KeyringEntry]
   let hasUnsavedPreferences: Bool
   /// Whether what is shown stays in the terminal's scrollback.
   let isPlain: Bool

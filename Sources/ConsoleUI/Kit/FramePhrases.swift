@@ -48,6 +48,18 @@ extension FrameNotice: NoticeText {
   }
 }
 
+extension SecretWarning: NoticeText {
+  func message(_ time: TimeText) -> Message {
+    let key =
+      switch place {
+      case .form: "form.show"
+      case .dialog: "dialog.show"
+      case .lock: "lock.show"
+      }
+    return Phrases.Notices.showingStays(Phrases.keyName(key))
+  }
+}
+
 extension CopyNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {

@@ -33,6 +33,7 @@ public enum Messages {
       Failures.serverAway(status)
     case .notAppwrite(413): Failures.moreThanServerTakes
     case .notAppwrite(let status): Failures.notAppwrite(status)
+    case .noLongerAppwrite(let status): Failures.noLongerAppwrite(status)
     case .redirected(let address): Failures.redirected(address)
     case .notUnderstood(let operation, let place): Failures.notUnderstood(operation, place)
     case .noToken: Failures.noToken
@@ -180,6 +181,7 @@ public enum Messages {
     case .empty(let field):
       Message(field == 0 ? Phrases.ValidationErrors.needed : Phrases.ValidationErrors.neededToo)
     case .project: Message(Phrases.ValidationErrors.project)
+    case .linkOfAnotherAccount: Phrases.Links.linkOfAnotherAccount
     }
   }
 

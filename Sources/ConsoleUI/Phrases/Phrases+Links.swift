@@ -46,6 +46,24 @@ extension Phrases {
       }
     }
 
+    static var linkOfAnotherAccount: Message {
+      Message(
+        localized(
+          "The link set a password, but not of this account: it was probably sent for another one.",
+          "Der Link hat ein Passwort gesetzt, aber nicht für dieses Konto: Er galt wohl einem anderen."
+        ),
+        localized(
+          "Ask for a new link, and choose another password.",
+          "Einen neuen Link anfordern und ein anderes Passwort wählen."))
+    }
+
+    /// Under a page of a text for which there is no room.
+    static func turnsPage(_ page: Int, of pages: Int) -> String {
+      let key = Phrases.keyName("dialog.pageDown")
+      return localized(
+        "\(key): page \(page) of \(pages)", "\(key): Seite \(page) von \(pages)")
+    }
+
     /// Why a link has to be pasted, and who can change that.
     private static var notHere: String {
       localized(
@@ -53,6 +71,19 @@ extension Phrases {
         "Dieses Projekt erlaubt keine Links zu localhost. Wem es gehört, kann eine Web-Plattform für localhost hinzufügen."
       )
     }
+  }
+}
+
+extension Phrases.Notices {
+  /// Before what was typed in secret is shown in plain mode.
+  static func showingStays(_ key: String) -> Message {
+    Message(
+      localized(
+        "What you typed would be written to the terminal in plain text and stay in its scrollback.",
+        "Das Getippte würde im Klartext ins Terminal geschrieben und bliebe in dessen Verlauf."),
+      localized(
+        "Press \(key) again to show it all the same.",
+        "Noch einmal \(key), um es trotzdem zu zeigen."))
   }
 }
 

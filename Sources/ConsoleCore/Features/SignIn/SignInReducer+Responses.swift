@@ -22,6 +22,7 @@ extension SignInState {
         return after(error, limit, of: .passwordReset, told)
       }
       let signIn = signIn(email, password, context, unless: error)
+      isRecovered = error == nil && !signIn.isEmpty
       let offer = [Effect.send(.sessions(.passwordChanged))]
       return after(error, limit, of: .passwordReset, offer + signIn)
     case .codeResponse(let address, .success(let confirmation)):

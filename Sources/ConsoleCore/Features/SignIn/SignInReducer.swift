@@ -265,9 +265,9 @@ extension SignInState {
     case .newPasswordSubmitted(let email, let link, let new):
       guard let secret = MailedSecret(link: link) else { return [.reject(SignInError.notALink)] }
       if let error = new.error(server) { return [.reject(error)] }
-      // 0.6.2 does not tell whose email it sent.
-      guard email.isEmpty || requestedUserIDs.isEmpty || requestedUserIDs.contains(secret.userID)
-      else { return [.reject(SignInError.otherAccount)] }
+      guard mayBelong(secret, to: email, connection, context) else {
+        return [.reject(SignInError.otherAccount)]
+      }
       return [
         .account(
           SignInRequest.completeRecovery(
@@ -426,6 +426,8 @@ extension SignInState {
     _ id: Int, _ result: Result<SignedIn, ClientError>, _ context: Context
   ) -> [Effect] {
     guard form.finish(id) else { return [] }
+    let wasRecovered = isRecovered
+    isRecovered = false
     switch result {
     case .success(let signedIn):
       form = .signIn(email: form.kind == .signIn ? form.fields[0].text : "")
@@ -443,7 +445,11 @@ extension SignInState {
         retry.fail(error)
         return [.send(.present(retry))]
       }
-      if !error.isCancellation { form.error = error }
+      if wasRecovered, error.isWrongCredentials {
+        form.validationError = .linkOfAnotherAccount
+      } else if !error.isCancellation {
+        form.error = error
+      }
       form.forgetPassword()
       if error.isAboutEmail { form.focus = 0 }
       return []

@@ -11,6 +11,8 @@ public struct SignInState: Equatable, Sendable {
   var unrequestedUserID: String?
   /// That session, until somebody says whether to use it.
   var unconfirmed: SignedIn?
+  /// The sign-in under way has a password that a link has just set.
+  var isRecovered = false
   /// Those that the project has switched off, as far as they were tried.
   var disabledProviders: Set<String> = []
   /// Numbers everything that forms ask for, so that no answer is taken for another form's.
@@ -23,6 +25,7 @@ public struct SignInState: Equatable, Sendable {
   /// The request is the form's, until it is answered or given up.
   mutating func begin() -> Int {
     lastRequestID += 1
+    isRecovered = false
     form.begin(lastRequestID)
     return lastRequestID
   }
