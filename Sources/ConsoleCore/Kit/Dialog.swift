@@ -20,6 +20,8 @@ public struct Dialog: Equatable, Sendable {
   public var fields: [TextField]
   public var showsPasswords = false
   public var focus: Focus
+  /// How many lines further a key for pages goes.
+  public static let scrollStep = 5
   /// First line shown, of what may be longer than the screen.
   public var top = 0
   /// What the text may be one of, though it need not.

@@ -23,10 +23,10 @@ enum DetailKeys {
       Phrase("Previous row.", "Vorherige Zeile."), .send(.dialog(.previousPressed))),
     KeyBinding(
       "details.pageDown", [KeyEvent(.pageDown)], in: .details, nil,
-      Phrase("Scroll down.", "Nach unten scrollen."), .send(.dialog(.scroll(5)))),
+      Phrase("Scroll down.", "Nach unten scrollen."), .send(.dialog(.scroll(Dialog.scrollStep)))),
     KeyBinding(
       "details.pageUp", [KeyEvent(.pageUp)], in: .details, nil,
-      Phrase("Scroll up.", "Nach oben scrollen."), .send(.dialog(.scroll(-5)))),
+      Phrase("Scroll up.", "Nach oben scrollen."), .send(.dialog(.scroll(-Dialog.scrollStep)))),
     KeyBinding(
       "details.help", [.character("?"), KeyEvent(.function(1))], in: .details,
       Phrase("Help", "Hilfe"),

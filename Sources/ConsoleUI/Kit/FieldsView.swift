@@ -23,18 +23,15 @@ struct FieldsView {
     let inner = min(Self.width, body.columns) - 4
     let error = DialogView.errorText(dialog, time).map { wrapped($0, to: inner) } ?? []
     // The sentence matters more than the room around it: labels move beside their fields first, and
-    // only then does it go.
-    let hint = wrapped(words.hint, to: inner)
-    func rows(_ hint: [String], isTight: Bool) -> Int {
-      3 + hint.count + (isTight ? 1 : 2) * dialog.fields.count + error.count
-    }
-    let layouts = [(hint, false), (hint, true), ([], false)]
-    let (shownHint, isTight) =
-      layouts.first { rows($0.0, isTight: $0.1) <= body.rows } ?? ([], true)
-    let rows = rows(shownHint, isTight: isTight)
+    // only then does it get pages.
+    let hintLines = wrapped(words.hint, to: inner)
+    let others = 3 + dialog.fields.count + error.count
+    let isTight = others + dialog.fields.count + hintLines.count > body.rows
+    let hint = PagedText(lines: hintLines, room: body.rows - others)
+    let rows = others + hint.rows + (isTight ? 0 : dialog.fields.count)
     var area = Box.draw(
       &canvas, body.centered(columns: Self.width, rows: rows), title: words.title)
-    for line in shownHint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
+    hint.draw(&canvas, area.takeRows(hint.rows), top: dialog.top)
     let labelColumns = max(14, (labels.map(DisplayText.width).max() ?? 0) + 1)
     var cursor: Point?
     for (position, field) in dialog.fields.enumerated() {

@@ -184,10 +184,10 @@ enum FrameKeys {
       .send(.dialog(.previousPressed))),
     KeyBinding(
       "dialog.pageDown", [KeyEvent(.pageDown)], in: .dialog, nil,
-      Phrase("Scroll down.", "Nach unten scrollen."), .send(.dialog(.scroll(5)))),
+      Phrase("Scroll down.", "Nach unten scrollen."), .send(.dialog(.scroll(Dialog.scrollStep)))),
     KeyBinding(
       "dialog.pageUp", [KeyEvent(.pageUp)], in: .dialog, nil,
-      Phrase("Scroll up.", "Nach oben scrollen."), .send(.dialog(.scroll(-5)))),
+      Phrase("Scroll up.", "Nach oben scrollen."), .send(.dialog(.scroll(-Dialog.scrollStep)))),
     KeyBinding(
       "dialog.show", [.control("r")], in: .dialog, nil,
       Phrase("Show or hide passwords.", "Passwörter zeigen oder verbergen."),

@@ -1,6 +1,8 @@
 /// How well a command matches what was typed: whole words before the starts of words, those before
 /// parts of words, and letters that are merely there in this order last.
 
+import Synchronization
+
 struct CommandSearch {
   /// Lower is better.
   struct Rank: Comparable {
@@ -125,8 +127,16 @@ struct CommandSearch {
     ]
   }
 
+  /// Of the texts of commands, which are the same at every key.
+  private static let known = Mutex<[String: [[String]]]>([:])
+
   private static func phrases(_ text: String) -> [[String]] {
-    text.split(separator: ",").map { words(String($0)) }
+    known.withLock { known in
+      if let phrases = known[text] { return phrases }
+      let phrases = text.split(separator: ",").map { words(String($0)) }
+      known[text] = phrases
+      return phrases
+    }
   }
 
   /// In lower case and as they are typed without a German keyboard.

@@ -21,14 +21,9 @@ extension SignInDialog: DialogPresentation {
         title: Phrases.forgotPassword, hint: Words.recoveryMail, labels: [Phrases.email],
         button: Words.send)
     case .setPassword(let email):
-      let target = state.session.linkTarget
-      let link = Phrases.Links.useLink(target, email: email)
-      // Where the link takes more words there is no room for the rule, which is said when it is
-      // broken.
-      let isShort = target == .console || target == .machine
+      let link = Phrases.Links.useLink(state.session.linkTarget, email: email)
       return .form(
-        title: Words.newPassword,
-        hint: isShort ? "\(link) \(Words.passwordRule(length))" : link,
+        title: Words.newPassword, hint: "\(link) \(Words.passwordRule(length))",
         labels: [Words.mailedLink, Words.newPassword, Phrases.onceMore],
         button: Phrases.Editing.set)
     case .methods: return Self.methods(state.session.capabilities)
