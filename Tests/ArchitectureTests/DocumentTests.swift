@@ -6,7 +6,7 @@ import Testing
 @Suite struct DocumentTests {
   private static let folder = "Sources/gatehouse/gatehouse.docc"
   private static let paths =
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
     + ["gatehouse", "KeyboardShortcuts", "Commands", "Configuration", "Themes", "Files"].map {
       "\(folder)/\($0).md"
     }

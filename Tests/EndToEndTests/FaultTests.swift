@@ -59,7 +59,7 @@ import Testing
       $0 == .noAnswer(.timedOut(.connecting))
     }
     // Although the lookup itself goes on; and others are not held up by it.
-    while silentLookups == 0 { try await Task.sleep(for: .milliseconds(10)) }
+    await aSilentLookup()
     await expect(try self.client("http://127.0.0.1:1"), "Cannot connect to the server.")
   }
 

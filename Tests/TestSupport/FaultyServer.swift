@@ -7,8 +7,15 @@ import Testing
 /// A name whose lookup gets no answer, in this process.
 public let silentName = "nobody.silent.test"
 
-/// How many such lookups are under way.
-public var silentLookups: Int { Int(test_names_waiting()) }
+/// Returns as soon as such a lookup is under way.
+public func aSilentLookup() async {
+  await withCheckedContinuation { found in
+    Thread.detachNewThread {
+      test_names_wait()
+      found.resume()
+    }
+  }
+}
 
 /// Accepts connections on the loopback and gives each to a behaviour, on threads of its own.
 public final class FaultyServer: @unchecked Sendable {
@@ -53,41 +60,22 @@ public final class StuckServer {
 
 /// `openssl s_server` with certificates made for the occasion.
 public final class TLSServer {
-  public enum Certificate: Sendable { case right, expired, selfSigned, otherName }
-
   public let port: Int
   /// The certificate of the authority that signed it.
-  public let authority: String
-  private let folder = TemporaryFolder()
+  public var authority: String { certificate.authority }
+  private let certificate: TestCertificate
   private let process = Process()
 
-  public init(_ certificate: Certificate, options: [String] = []) throws {
-    authority = "\(folder.path)/ca.pem"
-    let name = certificate == .otherName ? "elsewhere.test" : "localhost"
-    let days = certificate == .expired ? "-1" : "2"
-    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    try Self.openssl(
-      ["req", "-x509", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test", "-days", "2"]
-        + key, folder.path)
-    try Self.openssl(
-      ["req", "-keyout", "own.key", "-out", "own.csr", "-subj", "/CN=\(name)"] + key, folder.path)
-    try "subjectAltName=DNS:\(name)".write(
-      toFile: "\(folder.path)/names", atomically: true, encoding: .utf8)
-    let signer =
-      certificate == .selfSigned
-      ? ["-signkey", "own.key"] : ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial"]
-    try Self.openssl(
-      ["x509", "-req", "-in", "own.csr", "-out", "own.pem", "-days", days, "-extfile", "names"]
-        + signer, folder.path)
+  public init(_ kind: TestCertificate.Kind, options: [String] = []) throws {
+    certificate = try TestCertificate(kind)
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
       [
-        "openssl", "s_server", "-accept", "127.0.0.1:0", "-key", "own.key", "-cert", "own.pem",
-        "-www",
+        "openssl", "s_server", "-accept", "127.0.0.1:0", "-key", certificate.key, "-cert",
+        certificate.path, "-www",
       ]
       + options
-    process.currentDirectoryURL = URL(filePath: folder.path)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -103,15 +91,4 @@ public final class TLSServer {
   }
 
   deinit { kill(process.processIdentifier, SIGKILL) }
-
-  private static func openssl(_ arguments: [String], _ folder: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["openssl"] + arguments
-    process.currentDirectoryURL = URL(filePath: folder)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "openssl \(arguments)")
-  }
 }

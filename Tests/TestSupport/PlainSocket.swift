@@ -15,7 +15,9 @@ public final class PlainSocket {
   private var pending: [UInt8] = []
 
   /// Without waiting, a connection may be under way when this returns.
-  public init(_ address: Address, waits: Bool = true) throws {
+  ///
+  /// - Parameter isRequired: Whether it is the test's failure where nothing listens.
+  public init(_ address: Address, waits: Bool = true, isRequired: Bool = true) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     if !waits { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     var target = sockaddr_in.loopback(port: UInt16(address.port))
@@ -24,6 +26,7 @@ public final class PlainSocket {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
+    if result != 0, waits, !isRequired { throw POSIXError(.ECONNREFUSED) }
     try #require(result == 0 || !waits, "connect: \(errno)")
     Self.limitWaiting(descriptor)
   }

@@ -45,7 +45,7 @@ import Testing
     let request = OutgoingRequest(
       endpoint: try Endpoint("http://\(silentName)"), request: HTTPRequest(.get, "/account"))
     let sending = Task { await transport.send(request) }
-    while silentLookups == 0 { await Task.yield() }
+    await aSilentLookup()
     transport.shutdown()
     #expect(await sending.value.failure == .cancelled)
   }

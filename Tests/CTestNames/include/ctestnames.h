@@ -1,5 +1,5 @@
 // A name server that says nothing, for tests: names under `silent.test` are looked up for a minute in vain, all others as always.
 #pragma once
 
-/// How many lookups wait at this moment.
-int test_names_waiting(void);
+/// Returns as soon as such a lookup waits.
+void test_names_wait(void);
