@@ -1,17 +1,40 @@
 /// The addresses that link protectors, search engines and chats wrapped into one of their own.
 ///
 /// Most put the whole address into a member of their query, or into their path (Safe Links, Google,
-/// Barracuda, Cisco, FireEye, Trend Micro, GMX, Facebook, Slack). Proofpoint has encodings of its
-/// own. Those that keep the address to themselves (Mimecast, shorteners) cannot be read.
+/// Barracuda, Cisco, FireEye, Trend Micro, GMX, Facebook, Slack), some in Base64 (Sophos,
+/// Bitdefender). Proofpoint has encodings of its own, and Check Point puts signs around it. Those that keep the address to themselves (Mimecast, shorteners) cannot be read.
 enum LinkProtector {
   /// The addresses that may be in another one, the likeliest first.
   static func addresses(in address: String) -> [String] {
-    values(address) + nested(address) + decoded(address)
+    values(address) + inBase64(address) + nested(address) + decoded(address)
   }
 
-  /// The address in one of Proofpoint's; nil for any other.
-  static func proofpoint(_ address: String) -> String? {
-    proofpoint3(address) ?? proofpoint2(address)
+  /// The address in one that marks where it begins and ends, of Proofpoint or Check Point; nil for
+  /// any other.
+  static func marked(_ address: String) -> String? {
+    proofpoint3(address) ?? proofpoint2(address) ?? checkPoint(address)
+  }
+
+  /// `…/v2/___http://host/path?a=b___.bXQ6…`
+  private static func checkPoint(_ address: String) -> String? {
+    guard let start = address.firstRange(of: "/___"),
+      let end = address[start.upperBound...].ranges(of: "___.").last,
+      address[start.upperBound...].hasPrefix("http")
+    else { return nil }
+    return String(address[start.upperBound..<end.lowerBound])
+  }
+
+  /// What begins as `http` does, in the query or the path.
+  private static func inBase64(_ address: String) -> [String] {
+    let mark = address.firstIndex(of: "?") ?? address.endIndex
+    let values = address[mark...].split(separator: "&").compactMap {
+      $0.split(separator: "=", maxSplits: 1).last
+    }
+    return (address[..<mark].split(separator: "/") + values).compactMap { part in
+      guard part.hasPrefix("aHR0c"), let text = String(part).percentDecoded else { return nil }
+      let digits = text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }
+      return String(validating: base64(Substring(String(digits))), as: UTF8.self)
+    }
   }
 
   private static func values(_ address: String) -> [String] {

@@ -34,7 +34,7 @@ struct PastedAddress {
 
   init(_ text: String) {
     let isAround: (Character) -> Bool = { "<>\"'`,;.".contains($0) || $0.isWhitespace }
-    var rest = text.drop(while: isAround)
+    var rest = Self.outOfCode(text).drop(while: isAround)
     while let last = rest.last, isAround(last) { rest.removeLast() }
     rest = rest.prefix { $0 != "?" && $0 != "#" }
     let (scheme, location) = Self.split(rest)
@@ -45,6 +45,17 @@ struct PastedAddress {
     schemes = scheme.map { [$0] } ?? Self.schemes(of: host)
     hosts = Self.hosts(host, project)
     paths = Self.paths(segments)
+  }
+
+  /// The address in a line of a program or of settings, such as `.setEndpoint('https://…')` or
+  /// `ENDPOINT=https://…`.
+  private static func outOfCode(_ text: String) -> Substring {
+    let place = text.prefix { $0 != "?" && $0 != "#" }
+    let starts = ["http://", "https://"].flatMap { place.ranges(of: $0).map(\.lowerBound) }
+    guard let start = starts.max(), start > text.startIndex,
+      !text[text.index(before: start)].isLetter
+    else { return text[...] }
+    return text[start...].prefix { !"\"'`()<>".contains($0) && !$0.isWhitespace }
   }
 
   private static func split(_ text: Substring) -> (scheme: String?, rest: Substring) {

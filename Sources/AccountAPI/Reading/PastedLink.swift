@@ -104,7 +104,7 @@ public struct PastedLink: Hashable, Sendable {
     guard depth < depthLimit, attempts <= attemptLimit, address.utf8.count <= addressLimit else {
       return nil
     }
-    if let inner = LinkProtector.proofpoint(address) {
+    if let inner = LinkProtector.marked(address) {
       return link(in: inner, depth: depth + 1, &attempts)
     }
     if let link = trimmed(address) { return link }

@@ -32,6 +32,15 @@ import Testing
     ),
     (" <https://host.test/v1>,\n", ["https://host.test/v1"]),
     ("\"https://host.test/v1/\".", ["https://host.test/v1"]),
+    (".setEndpoint('https://host.test/v1') // your API endpoint", ["https://host.test/v1"]),
+    ("NEXT_PUBLIC_APPWRITE_ENDPOINT=https://host.test/v1", ["https://host.test/v1"]),
+    ("endpoint: \"http://[::1]:9520/v1\",", ["http://[::1]:9520/v1"]),
+    (
+      "const client = new Client().setEndpoint(\"https://host.test:8443/v1\")",
+      ["https://host.test:8443/v1"]
+    ),
+    ("https://https://host.test/v1", ["https://host.test/v1"]),
+    ("HTTPS://Host.Test/v1", ["https://host.test/v1"]),
   ])
   func candidatesInOrder(text: String, endpoints: [String]) {
     #expect(Endpoint.candidates(for: text).map(\.description) == endpoints)

@@ -1,4 +1,5 @@
 import AccountAPI
+import Foundation
 import Testing
 
 /// Secrets and tokens are read from links in whatever dress people copy them.
@@ -106,6 +107,7 @@ import Testing
     #expect(MailedSecret(link: text) == MailedSecret(userID: "u1", secret: Self.secret))
   }
 
+  private static let base64 = Data(link.utf8).base64EncodedString()
   private static let proofpoint2 = encoded.replacing("%2F", with: "_").replacing("%", with: "-")
 
   @Test(arguments: [
@@ -126,6 +128,11 @@ import Testing
     "https://deref-gmx.net/mail/client/abc/dereferrer/?redirectUrl=\(encoded)",
     "https://l.facebook.com/l.php?u=\(encoded)&h=AT0",
     "https://slack-redir.net/link?url=\(encoded)",
+    "https://eu-central-1.protection.sophos.com/?d=localhost&u=\(base64)&i=NjA&t=dA&h=ab&s=x",
+    "https://eu-central-1.protection.sophos.com?d=localhost&u=\(base64.replacing("=", with: "%3D"))&i=x",
+    "https://linkscan.io/scan/ux/\(base64.replacing("/", with: "_"))/ABC?c=1&i=1&docs=1",
+    "https://protect.checkpoint.com/v2/___\(link)___.YXAzOmFjbWU6YTpvOmFiYzo3OnA6VDpO",
+    "https://url.avanan.click/v2/r02/___\(link)___.YXAzOmFjbWU6YTpvOmFiYzo3OnA6VDpO",
     // One in another, as where a protected email is forwarded.
     "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3D\(encoded.replacing("%", with: "%25"))&reserved=0",
     "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Furldefense.com%2Fv3%2F__\(encoded)__%3B!!AbC!x%24&reserved=0",
