@@ -151,6 +151,24 @@ import Testing
     #expect(terminal.isTerminalRestored)
   }
 
+  /// Whatever touches the keyring leaves no core dump; the console is in the same place.
+  @Test(arguments: [
+    ["accounts"], ["preferences"], ["sessions"], ["log"], ["profile"], ["security"], ["whoami"],
+    ["logout"], [],
+  ])
+  func nothingThatHasTheKeyringDumpsCore(command: [String]) async throws {
+    let server = try TestServer()
+    try await save(server)
+    try keyring.protect(by: Secret(copying: Array("open sesame".utf8)))
+    let terminal = try Program("gatehouse", command, environment: ["HOME": folder.path])
+    try terminal.wait(for: command.isEmpty ? "Passphrase" : "Passphrase of the keyring:")
+    let limits = try String(contentsOfFile: "/proc/\(terminal.process)/limits", encoding: .utf8)
+    let core = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max core file") })
+    #expect(core.split(separator: " ").filter { $0 == "0" }.count == 2, "\(core)")
+    terminal.type("\u{3}")
+    try terminal.waitForEnd()
+  }
+
   @Test func aTerminalIsAskedBeforeSessionsAreRevoked() async throws {
     let server = try TestServer()
     try await save(server)

@@ -93,13 +93,20 @@ import Testing
     console.type("ada@example.test\t\t\t\t\r")
     try console.wait(for: "Forgot password?", "[ Send ]")
     console.type("\r")
-    // Where there is room for it, the dialog says why the link has to be pasted.
-    try console.wait(for: rows > 12 ? "does not allow links to localhost" : "New password")
+    // The dialog says why the link has to be pasted; at the smallest size on its next page.
+    try console.wait(for: "New password", rows > 12 ? "does not allow links to localhost" : "PgDn:")
+    if rows <= 12 {
+      console.type("\u{1B}[6~")
+      try console.wait(for: "localhost")
+    }
     // The scheme of apps is used where the version was known by then.
     let starts = [server.endpoint.origin] + (dialect == "0.6" ? [] : ["appwrite-callback-tests:"])
     let link = try link(1, console, starts: starts)
     console.type("\u{1B}[200~<\(link)>.\u{1B}[201~\rnew-password\rnew-password\r")
     try console.wait(for: "Stay signed in?")
+    let targets = "\(folder.path)/.local/state/gatehouse/link-targets"
+    let known = try String(contentsOfFile: targets, encoding: .utf8)
+    #expect(known.contains(link.hasPrefix("appwrite") ? "app console,machine" : "server console,"))
   }
 
   @Test(arguments: [(80, 24), (40, 12)])

@@ -161,7 +161,7 @@ import Testing
   }
 
   /// Nothing can be typed there but a word, and nothing could be signed in to again.
-  @Test(arguments: [(80, 24), (120, 40)])
+  @Test(arguments: [(40, 12), (80, 24), (120, 40)])
   func anAccountOfNobodyIsLostOrDeletedKnowingly(columns: Int, rows: Int) throws {
     let server = try start()
     let console = try console(server, columns, rows)

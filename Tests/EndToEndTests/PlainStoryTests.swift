@@ -54,6 +54,25 @@ import Testing
     #expect(try await server.signedIn().account().get().value.name == "Ada King")
   }
 
+  /// All that is written stays in the terminal's scrollback.
+  @Test func aPasswordIsNotWrittenUnwarned() throws {
+    let server = try TestServer()
+    let console = try Program(
+      "gatehouse", server.arguments + ["--plain"], environment: ["HOME": folder.path],
+      columns: 100, rows: 60)
+    try console.wait(for: "Sign in", "Password:")
+    console.type("ada@example.test")
+    try console.wait(for: "mail: ada@example.test")
+    console.type("\tanalytical")
+    try console.wait(for: "Password: **********")
+    console.type("\u{12}")
+    try console.wait(for: "stay in its scrollback", "Press Ctrl-R again")
+    #expect(!String(decoding: console.output, as: UTF8.self).contains("analytical"))
+    console.type("\u{12}")
+    try console.wait(for: "Password: analytical")
+    try console.leave()
+  }
+
   @Test func aTokenIsNotWrittenUnasked() throws {
     let server = try TestServer(dialect: "1.8")
     let console = try Program(

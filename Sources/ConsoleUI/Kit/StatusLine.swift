@@ -73,6 +73,9 @@ struct StatusLine {
     if state.session.isOffline {
       return (outage(state.session.outage) + age(state, Phrases.Status.dataFrom), .warning)
     }
+    if state.session.stage == .account, state.session.account.error?.isBlocked == true {
+      return (Phrases.Status.blocked + age(state, Phrases.Status.dataFrom), .warning)
+    }
     if let named = state.session.rateLimit, isWorthTelling(named, state) {
       return (Phrases.Status.rateLimit(named), .warning)
     }

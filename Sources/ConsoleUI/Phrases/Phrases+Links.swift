@@ -74,6 +74,11 @@ extension Phrases {
   }
 }
 
+extension Phrases.Status {
+  /// As long as the server refuses all of the account, in the status line.
+  static var blocked: String { localized("account blocked", "Konto gesperrt") }
+}
+
 extension Phrases.Notices {
   /// Before what was typed in secret is shown in plain mode.
   static func showingStays(_ key: String) -> Message {

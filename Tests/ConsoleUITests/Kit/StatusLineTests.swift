@@ -1,9 +1,10 @@
 import AccountAPI
-import ConsoleCore
+import AccountClient
 import TerminalUI
 import TestSupport
 import Testing
 
+@testable import ConsoleCore
 @testable import ConsoleUI
 
 /// What the bottom row says of the connection is what is so, and only where it matters.
@@ -31,6 +32,25 @@ import Testing
     #expect(status(state).contains(text), "\(status(state))")
     state.session.failedTries = 0
     #expect(status(state).contains("updated 10 min ago"))
+  }
+
+  /// The data stay, and are not said to be new.
+  @Test func aBlockedAccountIsSaidToBeOne() {
+    var state = SampleState.account()
+    _ = reduce(&state, .refreshPressed)
+    let blocked = ClientError.refused(
+      APIError(status: 401, message: "Blocked", cause: .blocked))
+    for action: Action in [
+      .accountResponse(state.session.account.generation, .failure(blocked)),
+      .sessions(.listResponse(state.sessions.list.generation, .failure(blocked))),
+      .log(.listResponse(state.log.list.generation, .failure(blocked))),
+    ] {
+      _ = reduce(&state, action)
+    }
+    state.preferences.cancelLoad()
+    state.notice = nil
+    state.now = state.now.advanced(bySeconds: 600)
+    #expect(status(state).contains("account blocked · updated 10 min ago"), "\(status(state))")
   }
 
   private static let operations: [(NamedRateLimit.Operation, Set<Screen>, String)] = [
