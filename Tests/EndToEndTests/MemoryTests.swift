@@ -61,7 +61,7 @@ import Testing
   }
 
   /// Behind the lock nothing of the token is left, and neither after signing out: connections that
-  /// carried it are closed, and what they had in buffers is wiped, those of TLS and HTTP/2 included.
+  /// carried it are closed, and their buffers are wiped, those of TLS and HTTP/2 included.
   @Test(arguments: [nil] + TLSProxy.versions.map(Optional.some))
   func nothingOfTheTokenOutlivesLockAndSignOut(tls: TLSProxy.Version?) async throws {
     let (server, folder) = (try TestServer(), TemporaryFolder())

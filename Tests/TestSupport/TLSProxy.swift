@@ -1,5 +1,5 @@
-/// TLS before a server that has none: for HTTP/1.1 a few lines of Python, for HTTP/2 nghttpx. Each is
-/// used where it is installed.
+/// TLS before a server that has none: for HTTP/1.1 a few lines of Python, for HTTP/2 nghttpx, each
+/// where it is installed.
 
 import Foundation
 import Testing

@@ -2,7 +2,8 @@
 ///
 /// Most put the whole address into a member of their query, or into their path (Safe Links, Google,
 /// Barracuda, Cisco, FireEye, Trend Micro, GMX, Facebook, Slack), some in Base64 (Sophos,
-/// Bitdefender). Proofpoint has encodings of its own, and Check Point puts signs around it. Those that keep the address to themselves (Mimecast, shorteners) cannot be read.
+/// Bitdefender). Proofpoint has encodings of its own, and Check Point puts signs around it. Those
+/// that keep the address to themselves (Mimecast, shorteners) cannot be read.
 enum LinkProtector {
   /// The addresses that may be in another one, the likeliest first.
   static func addresses(in address: String) -> [String] {
