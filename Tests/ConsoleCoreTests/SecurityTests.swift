@@ -521,6 +521,19 @@ import Testing
     }
   }
 
+  /// Who is quicker than the server's first answer is not left without one.
+  @Test mutating func untilTheVersionIsKnownATryDecides() {
+    state = SampleState.signIn()
+    state.session.capabilities = .unknown
+    send(.signIn(.focused(5)), .signIn(.submitPressed))
+    let row = SignInMethod.allCases.firstIndex(of: .anonymous)!
+    let effects = send(.dialog(.focused(.option(row))), .dialog(.acceptPressed))
+    #expect(
+      effects.contains {
+        if case .signIn(.anonymous, _, _) = $0 { true } else { false }
+      })
+  }
+
   // MARK: Capabilities
 
   @Test mutating func anotherServersAbilitiesAreNotTakenForThisOnes() throws {

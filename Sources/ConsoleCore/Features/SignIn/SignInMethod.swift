@@ -15,3 +15,10 @@ public enum SignInMethod: CaseIterable, Equatable, Sendable {
     }
   }
 }
+
+extension SignInMethod {
+  /// Whether the server has it, or may have it: as long as its version is not known, a try decides.
+  public func isOffered(by server: Capabilities) -> Bool {
+    !server.isKnown || server.has(feature)
+  }
+}

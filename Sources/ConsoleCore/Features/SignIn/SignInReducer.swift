@@ -295,7 +295,7 @@ extension SignInState {
   private mutating func choose(
     _ method: SignInMethod, _ connection: Connection, _ context: Context
   ) -> [Effect] {
-    guard context.session.capabilities.has(method.feature) else { return [] }
+    guard method.isOffered(by: context.session.capabilities) else { return [] }
     switch method {
     case .emailCode: return [.present(SignInDialog.emailCode)]
     case .emailLink: return [.present(SignInDialog.requestEmailLink)]

@@ -90,7 +90,7 @@ extension SignInDialog: DialogPresentation {
     let options = SignInMethod.allCases.map { method in
       DialogOption(
         Phrases.SignInMethods.name(method),
-        reason: server.has(method.feature) ? nil : Phrases.Status.notOn(server))
+        reason: method.isOffered(by: server) ? nil : Phrases.Status.notOn(server))
     }
     return .options(title: Phrases.SignInMethods.title, hint: Phrases.SignInMethods.hint, options)
   }
