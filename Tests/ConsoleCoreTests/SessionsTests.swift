@@ -222,6 +222,13 @@ import Testing
     #expect(state.sessionLimit == .observed(limit) && state.sessionAtLimit?.id == "n1")
   }
 
+  /// A single session that is still there has taken nobody's place.
+  @Test func readingAgainTellsNoLimit() {
+    #expect(signedIn(0..<1, now: [session(0, isCurrent: true)]).sessionLimit == .byDefault(10))
+    // One that another's place was taken by tells it.
+    #expect(signedIn(0..<1, now: [session(1, isCurrent: true)]).sessionLimit == .observed(1))
+  }
+
   @Test func aSessionThatSomebodyEndedTellsNothing() {
     let now = (1..<5).map { session($0) } + [session(5, isCurrent: true)]
     let ended = LogEntry(

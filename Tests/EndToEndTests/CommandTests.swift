@@ -153,7 +153,8 @@ import Testing
 
   /// Whatever touches the keyring leaves no core dump; the console is in the same place.
   @Test(arguments: [
-    ["accounts"], ["preferences"], ["sessions"], ["log"], ["profile"], ["security"], ["whoami"],
+    ["accounts"], ["preferences", "export"], ["sessions"], ["log"], ["profile"], ["security"],
+    ["whoami"],
     ["logout"], [],
   ])
   func nothingThatHasTheKeyringDumpsCore(command: [String]) async throws {

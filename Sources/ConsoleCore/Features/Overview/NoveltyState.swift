@@ -99,7 +99,7 @@ extension NoveltyState {
     -> LimitCandidate?
   {
     guard let since = before.looked, let current = sessions.first(where: \.isCurrent),
-      !before.listed.isEmpty, before.listed.count == sessions.count,
+      !before.listed.contains(current.id), before.listed.count == sessions.count,
       sessions.map(\.id) == before.listed.dropFirst() + [current.id]
     else { return nil }
     return LimitCandidate(limit: sessions.count, since: since)
