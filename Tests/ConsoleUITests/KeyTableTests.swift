@@ -78,7 +78,7 @@ import Testing
     let unbound = KeyBinding.Command.send(.notifyOnce(Notice(FrameNotice.noSuchKey)))
     #expect(KeyBindings.command(.character("}"), state) == unbound)
     #expect(KeyBindings.command(KeyEvent(.function(12)), state) == unbound)
-    if screen == .overview || screen == .profile {
+    if screen == .overview {
       for key in [KeyEvent(.up), KeyEvent(.down), KeyEvent(.pageDown)] {
         #expect(KeyBindings.command(key, state) == unbound)
       }
@@ -141,5 +141,20 @@ enum KeyPage {
       }
     }
     return "| Where | Keys | What | Name |\n| --- | --- | --- | --- |\n" + rows.joined()
+  }
+
+  /// What the presets have otherwise than the table above.
+  static var presets: String {
+    let rows = [Settings.Keys.vim, .emacs].flatMap { keys in
+      var settings = Settings(theme: "")
+      settings.keys = keys
+      return zip(KeyBindings.all, KeyBindings.table(settings)).compactMap { usual, changed in
+        let isSame = usual.keys == changed.keys && changed.sequences.isEmpty
+        guard !isSame else { return nil as String? }
+        let names = changed.allKeyNames.map { "`\($0)`" }.joined(separator: " ")
+        return "| \(keys) | \(names) | \(changed.help) | `\(changed.id)` |\n"
+      }
+    }
+    return "| Preset | Keys | What | Name |\n| --- | --- | --- | --- |\n" + rows.joined()
   }
 }

@@ -6,7 +6,7 @@ public struct ListState: Equatable, Sendable {
   public init() {}
 
   public enum Move: Equatable, Sendable {
-    case up, down, pageUp, pageDown, first, last
+    case up, down, pageUp, pageDown, halfPageUp, halfPageDown, first, last
     case to(Int)
   }
 
@@ -18,6 +18,8 @@ public struct ListState: Equatable, Sendable {
     case .down: selected += 1
     case .pageUp: selected -= page
     case .pageDown: selected += page
+    case .halfPageUp: selected -= max(1, visible / 2)
+    case .halfPageDown: selected += max(1, visible / 2)
     case .first: selected = 0
     case .last: selected = count - 1
     case .to(let row): selected = row

@@ -45,9 +45,15 @@ public final class ConsoleProgram {
     }
     for event in events {
       switch event {
-      case .key(let key): perform(KeyBindings.command(key, store.state))
-      case .paste(let text): perform(KeyBindings.command(pasting: text, store.state))
+      case .key(let key):
+        let command = KeyBindings.command(key, store.state)
+        endKeyPrefix()
+        perform(command)
+      case .paste(let text):
+        endKeyPrefix()
+        perform(KeyBindings.command(pasting: text, store.state))
       case .mouse(let mouse):
+        endKeyPrefix()
         let canvas = view.frame(store.state).canvas
         perform(KeyBindings.command(mouse, on: canvas, store.state))
       case .background(let isLight): backgroundFound(isLight)
@@ -78,13 +84,18 @@ public final class ConsoleProgram {
     resized()
   }
 
+  /// Whatever comes after the first of two keys, that one waits no longer.
+  private func endKeyPrefix() {
+    if store.state.keyPrefix != nil { store.send(.keyPrefixEnded) }
+  }
+
   private func perform(_ command: KeyBinding.Command?) {
     switch command {
     case .send(let action)?: store.send(action)
     case .sendAll(let actions)?: for action in actions { store.send(action) }
     case .explain(let unavailable)?: store.send(.notify(Notice(unavailable)))
     case .copy?:
-      if let text = view.copyText(store.state) { store.send(.copyRequested(text)) }
+      if let action = view.copyAction(store.state) { store.send(action) }
     case .suspend?: suspend()
     case .repaint?: terminal.repaint()
     case nil: break

@@ -44,6 +44,8 @@ public struct KeyBinding: Sendable {
   /// Names the binding in the configuration and in tests; never changes.
   public let id: String
   public internal(set) var keys: [KeyEvent]
+  /// What presets add beside single keys.
+  public internal(set) var sequences: [KeySequence] = []
   public let context: Context
   private let labelPhrase: Phrase?
   private let helpPhrase: Phrase
@@ -77,8 +79,10 @@ public struct KeyBinding: Sendable {
 
   /// Only moves the selection, or what is seen.
   var isMovement: Bool {
-    ["up", "down", "pageUp", "pageDown", "first", "last", "next", "previous", "older", "newer"]
-      .contains { id.hasSuffix(".\($0)") }
+    [
+      "up", "down", "pageUp", "pageDown", "halfPageUp", "halfPageDown", "first", "last", "next",
+      "previous", "older", "newer", "left", "right",
+    ].contains { id.hasSuffix(".\($0)") }
   }
 
   /// All that people may call it, in both languages.
@@ -88,5 +92,8 @@ public struct KeyBinding: Sendable {
   }
 
   /// The keys as people write them.
-  public var keyNames: String { keys.map(\.description).joined(separator: " ") }
+  public var keyNames: String { allKeyNames.joined(separator: " ") }
+
+  /// Of single keys first.
+  var allKeyNames: [String] { keys.map(\.description) + sequences.map(\.description) }
 }

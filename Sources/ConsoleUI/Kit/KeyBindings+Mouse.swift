@@ -26,6 +26,8 @@ extension KeyBindings {
     case .button(let button): command(pressing: button, state)
     case .panel(let panel): command(choosing: nil, of: panel, state)
     case .panelRow(let panel, let row): command(choosing: row, of: panel, state)
+    case .column(let column): Pane.top(state).chooseColumn?(column).map { .send($0) }
+    case .place(let place): Pane.top(state).choosePlace?(place).map { .send($0) }
     }
   }
 

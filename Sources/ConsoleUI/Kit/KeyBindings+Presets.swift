@@ -32,55 +32,41 @@ extension KeyBindings {
       guard let texts = bindings[binding.id] else { return binding }
       var changed = binding
       changed.keys = texts.compactMap { KeyEvent($0) }
+      changed.sequences = []
       return changed
     }
   }
 
-  /// What a preset adds is taken from whatever has it in the same place.
+  /// What a preset adds is taken from whatever has it in the same place, and so is a key that a
+  /// sequence begins with: it can only wait for the second.
   private static func preset(_ table: [KeyBinding], _ keys: Settings.Keys) -> [KeyBinding] {
     var table = table
-    for (names, texts) in additions(keys) {
-      let added = texts.compactMap { KeyEvent($0) }
-      for position in table.indices where names.contains(where: table[position].isCalled) {
-        for other in table.indices where table[other].context == table[position].context {
-          table[other].keys.removeAll { added.contains($0) }
-        }
-        table[position].keys += added
+    for change in KeyPreset.changes(keys) {
+      for position in table.indices where change.names.contains(where: table[position].isCalled) {
+        apply(change, to: position, of: &table)
       }
     }
     return table
   }
 
-  /// Names begin with a dot where they end the name of a binding in any place.
-  private static func additions(_ keys: Settings.Keys) -> [([String], [String])] {
-    switch keys {
-    case .standard: []
-    case .vim:
-      [
-        ([".pageDown"], ["Ctrl-D"]), ([".pageUp"], ["Ctrl-U"]),
-        (["sessions.revoke", "accounts.remove"], ["d"]),
-        (["preferences.edit", "profile.name"], ["i"]),
-        (["preferences.redo"], ["Ctrl-R"]), (["sessions.detail", "log.detail"], ["l"]),
-      ]
-    case .emacs:
-      [
-        ([".down"], ["Ctrl-N"]), ([".up"], ["Ctrl-P"]), ([".pageDown"], ["Ctrl-V"]),
-        ([".pageUp"], ["Alt-V"]), ([".first"], ["Alt-<"]), ([".last"], ["Alt->"]),
-        (
-          [
-            "cancel", "dialog.cancel", "form.cancel", "palette.close", "help.close",
-            "history.close", "warnings.close", "settings.close", "accounts.close", "mail.close",
-            "filter.drop",
-          ], ["Ctrl-G"]
-        ),
-        (["sessions.filter"], ["Ctrl-S"]), (["palette"], ["Alt-X"]),
-        (["preferences.undo"], ["Ctrl-_"]),
-      ]
+  private static func apply(
+    _ change: KeyPreset.Change, to position: Int, of table: inout [KeyBinding]
+  ) {
+    let keys = change.added.compactMap { KeyEvent($0) }
+    let sequences = change.added.compactMap { KeySequence($0) }
+    let taken = keys + sequences.map(\.first)
+    for other in table.indices where table[other].context == table[position].context {
+      table[other].keys.removeAll(where: taken.contains)
     }
+    table[position].keys += keys
+    table[position].sequences += sequences
+    let removed = change.removed.compactMap { KeyEvent($0) }
+    table[position].keys.removeAll(where: removed.contains)
   }
 }
 
 extension KeyBinding {
+  /// Names begin with a dot where they end the name of a binding in any place.
   fileprivate func isCalled(_ name: String) -> Bool {
     name.first == "." ? id.hasSuffix(name) : id == name
   }

@@ -11,7 +11,7 @@ public enum KeyBindings {
 
   /// How a thing is done, for a sentence; a dash where it has no key.
   static func keyName(_ id: String, _ settings: Settings) -> String {
-    table(settings).first { $0.id == id }?.keys.first?.description ?? "–"
+    table(settings).first { $0.id == id }?.allKeyNames.first ?? "–"
   }
 
   /// The contexts that are active, the most particular first.
@@ -45,10 +45,32 @@ public enum KeyBindings {
   }
 
   private static func pressed(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
+    if let prefix = state.keyPrefix { return finished(prefix, event, state) }
     if let typing = typing(state), let edit = TextKeys.edit(event) { return .send(typing(edit)) }
-    guard let binding = active(state).first(where: { $0.keys.contains(event) }) else {
-      return unbound(state)
+    let active = active(state)
+    guard
+      let binding = active.first(where: { binding in
+        binding.keys.contains(event) || binding.sequences.contains { $0.first == event }
+      })
+    else { return unbound(state) }
+    guard binding.keys.contains(event) else { return .send(.keyPrefixPressed(event.description)) }
+    return command(binding, state)
+  }
+
+  /// What the second of two keys does; nothing where no sequence goes on with it.
+  private static func finished(_ prefix: String, _ event: KeyEvent, _ state: ConsoleState)
+    -> KeyBinding.Command?
+  {
+    let binding = active(state).first { binding in
+      binding.sequences.contains { $0.first.description == prefix && $0.second == event }
     }
+    if let binding { return command(binding, state) }
+    // What gives up otherwise gives up waiting.
+    let isGivenUp = active(state).contains { $0.id == "cancel" && $0.keys.contains(event) }
+    return isGivenUp || event == .escape ? nil : unbound(state)
+  }
+
+  private static func command(_ binding: KeyBinding, _ state: ConsoleState) -> KeyBinding.Command {
     if let reason = binding.disabledReason(state) { return .explain(CommandUnavailable(reason)) }
     return state.palette == nil ? binding.command : paletteCommand(binding, state)
   }

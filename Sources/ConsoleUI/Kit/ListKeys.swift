@@ -23,6 +23,14 @@ enum ListKeys {
         Phrase("Page down.", "Nächste Seite."), .pageDown
       ),
       (
+        "halfPageUp", [.control("u")], Phrase("Half a page up.", "Eine halbe Seite hinauf."),
+        .halfPageUp
+      ),
+      (
+        "halfPageDown", [.control("d")],
+        Phrase("Half a page down.", "Eine halbe Seite hinunter."), .halfPageDown
+      ),
+      (
         "first", [KeyEvent(.home), .character("g")], Phrase("First row.", "Erste Zeile."),
         .first
       ),

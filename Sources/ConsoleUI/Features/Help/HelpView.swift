@@ -62,9 +62,10 @@ enum HelpView {
     var taken: Set<KeyEvent> = []
     return KeyBindings.active(state).compactMap { binding in
       // A key that means something more particular here is not told of twice.
-      let keys = binding.keys.filter { taken.insert($0).inserted }
-      guard !keys.isEmpty else { return nil }
-      let names = keys.map(\.description).joined(separator: " ")
+      let keys = binding.keys.filter { taken.insert($0).inserted }.map(\.description)
+      let all = keys + binding.sequences.map(\.description)
+      guard !all.isEmpty else { return nil }
+      let names = all.joined(separator: " ")
       let text = "\(names) ".lowercased() + binding.searchTexts.whole
       guard words.allSatisfy(text.contains) else { return nil }
       let reason = binding.disabledReason(state)?.words

@@ -32,12 +32,15 @@ public struct Palette {
     var underneath = state
     underneath.palette = nil
     let all = candidates(underneath)
-    let search = CommandSearch(state.palette?.search.text ?? "")
+    let text = state.palette?.search.text ?? ""
+    let search = CommandSearch(text)
     guard !search.isEmpty else { return all }
+    let named = CommandWords.id(of: text)
     let ranked = all.enumerated().compactMap { position, item in
       rank(item, search).map { (rank: $0, position: position, item: item) }
     }
-    return ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }.map(\.item)
+    let sorted = ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }.map(\.item)
+    return all.filter { $0.binding.id == named } + sorted.filter { $0.binding.id != named }
   }
 
   /// Of what matches equally well, what is here and destroys nothing comes first.
