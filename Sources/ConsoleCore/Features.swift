@@ -24,15 +24,21 @@ public struct ConsoleState: Equatable, Sendable {
   public var now: Timestamp
   /// How far local time is ahead of UTC, in seconds.
   public var secondsAhead: Int64 = 0
+  /// The same for any moment.
+  public var clock = LocalClock()
   /// What the command line says of whom to trust, where it says something.
   public var trustOverride: Trust?
   public var screen = Screen.overview {
     didSet { if screen == .log, oldValue != .log { log.opened() } }
   }
+  /// Where Esc leads back to, after something on the screen led here.
+  var origin: Screen?
   public var dialog: Dialog?
   /// The dialog that asked for a file, until the next action tells what became of it.
   var fileDialog: Dialog?
   public var notice: Notice?
+  /// The first of two keys, as people write it, until the second is pressed.
+  public internal(set) var keyPrefix: String?
   public var spinner = 0
   public var timers: [ConsoleTimer: Int] = [:]
   public var isQuitting = false
@@ -45,6 +51,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var sessions = SessionsState()
   public var log = LogState()
   public var preferences = PreferencesState()
+  public var profile = ProfileState()
   public var security = SecurityState()
   public var novelty = NoveltyState()
   public var warnings = WarningsState()
@@ -81,6 +88,7 @@ public struct ConsoleState: Equatable, Sendable {
     state.session.linkTarget = session.linkTarget
     state.settings = settings
     state.secondsAhead = secondsAhead
+    state.clock = clock
     state.trustOverride = trustOverride
     state.notice = notice
     state.spinner = spinner
@@ -129,6 +137,9 @@ public enum Action: Equatable, Sendable {
   case focusGained
   /// Esc.
   case cancelPressed
+  /// The first of two keys that mean something together, as people write it.
+  case keyPrefixPressed(String)
+  case keyPrefixEnded
   case quitPressed, quitConfirmed
   case signOutPressed, signOutConfirmed
   /// A text on the screen, to the clipboard.
@@ -205,6 +216,10 @@ public enum Destination: Equatable, Sendable {
   /// Those that match, and of them the one with the ID.
   case sessions(filter: String, id: String? = nil)
   case log(query: String)
+  /// What the log has of a session.
+  case sessionLog(id: String)
+  /// The session that an entry of the log came from.
+  case entrySession(LogEntry)
   /// The sessions in a country, else what the log has of it.
   case country(name: String, code: String)
   case emailVerification
@@ -213,7 +228,8 @@ public enum Destination: Equatable, Sendable {
 extension ConsoleState {
   var context: Context {
     Context(
-      session: session, now: now, secondsAhead: secondsAhead, size: size, settings: settings,
+      session: session, now: now, secondsAhead: secondsAhead, clock: clock, size: size,
+      settings: settings,
       trustOverride: trustOverride, timers: timers, dialog: dialog,
       savedEntries: savedAccounts.entries, hasUnsavedPreferences: hasUnsavedPreferences,
       isPlain: isPlain)
@@ -227,14 +243,14 @@ extension ConsoleState {
     case .log(let action):
       log.reduce(action, context, sessions.list.value?.first(where: \.isCurrent))
     case .preferences(let action): preferences.reduce(action, context)
-    case .profile(let action): ProfileReducer.reduce(action, context)
+    case .profile(let action): profile.reduce(action, context)
     case .security(let action): security.reduce(action, context)
     case .novelty(let action): novelty.reduce(action, sessions.list, context)
     case .warnings(let action): warnings.reduce(action)
     case .messages(let action): messages.reduce(action)
     case .live(let action): live.reduce(action, context)
     case .signIn(let action): signIn.reduce(action, context)
-    case .savedAccounts(let action): savedAccounts.reduce(action, context)
+    case .savedAccounts(let action): savedAccounts.reduce(action, context) + forgetNames(action)
     case .mailbox(let action): mailbox.reduce(action, context)
     case .palette(let action): PaletteState.reduce(&palette, action)
     case .help(let action): HelpState.reduce(&help, action)
@@ -242,6 +258,12 @@ extension ConsoleState {
     case .dialog(let action): reduceDialog(action)
     default: reduceShared(action)
     }
+  }
+
+  /// What an account's sessions are called goes with the account.
+  private func forgetNames(_ action: SavedAccountsAction) -> [Effect] {
+    guard case .removeConfirmed(let identity) = action else { return [] }
+    return [.machine(SessionNamesRequest.delete(identity))]
   }
 
   mutating func load(_ resource: Resource) -> [Effect] {
@@ -302,7 +324,9 @@ extension ConsoleState {
       if log.older != nil { return .log(.olderCancelled) }
       if log.presentation != .entries { return .log(.entriesPressed) }
       return log.rows.isNarrowed ? .log(.filterDropped) : nil
-    case .preferences: return preferences.rows.isNarrowed ? .preferences(.filterDropped) : nil
+    case .preferences:
+      if preferences.isAtRoot { return .preferences(.documentPressed) }
+      return preferences.rows.isNarrowed ? .preferences(.filterDropped) : nil
     }
   }
 }

@@ -64,12 +64,14 @@ extension ConsoleState {
     case .resized(let size):
       self.size = size
       clampLists()
-    case .screenChosen(let screen): self.screen = screen
-    case .nextScreenPressed: screen = screen.neighbor(1)
-    case .previousScreenPressed: screen = screen.neighbor(-1)
+    case .screenChosen(let screen): return show(screen)
+    case .nextScreenPressed: return show(screen.neighbor(1))
+    case .previousScreenPressed: return show(screen.neighbor(-1))
     case .refreshPressed: return refresh()
     case .focusGained: return refreshIfStale()
     case .cancelPressed: return cancel()
+    case .keyPrefixPressed(let key): keyPrefix = key
+    case .keyPrefixEnded: keyPrefix = nil
     case .quitPressed: return quit()
     case .quitConfirmed: return leave()
     case .signOutPressed: return [.present(FrameDialog.signOut)]
@@ -92,6 +94,12 @@ extension ConsoleState {
       return [startTimer(timer, milliseconds: milliseconds)]
     default: return reduceSession(action)
     }
+    return []
+  }
+
+  private mutating func show(_ screen: Screen) -> [Effect] {
+    self.screen = screen
+    origin = nil
     return []
   }
 
@@ -129,7 +137,11 @@ extension ConsoleState {
       settingsList = nil
       return [.send(.savedAccounts(.openPressed))]
     case .forgetArchive: log.forgetArchive(context)
-    case .follow(let destination): return follow(destination)
+    case .follow(let destination):
+      let before = screen
+      let effects = follow(destination)
+      if screen != before { origin = before }
+      return effects
     case .emailLinkOpened(let link, let connection): return emailLinkOpened(link, connection)
     case .emailLinkChosen(let link, let email): fillIn(link, for: email)
     case .completeVerification(let secret, let connection):
@@ -166,7 +178,7 @@ extension ConsoleState {
     session.account.set(account, now: now)
   }
 
-  private mutating func follow(_ destination: Destination) -> [Effect] {
+  mutating func follow(_ destination: Destination) -> [Effect] {
     switch destination {
     case .sessions(let filter, let id):
       screen = .sessions
@@ -174,6 +186,8 @@ extension ConsoleState {
     case .log(let query):
       screen = .log
       return [.send(.log(.show(query)))]
+    case .sessionLog(let id): return followSessionLog(id)
+    case .entrySession(let entry): return followSession(of: entry)
     case .country(let name, let code):
       let isThere = sessions.all.contains { $0.place.countryCode == code }
       return follow(isThere ? .sessions(filter: name) : .log(query: "country:\(code)"))
@@ -187,7 +201,8 @@ extension ConsoleState {
   public var hasUnsavedPreferences: Bool { session.stage == .account && preferences.hasChanges }
 
   public var isBusy: Bool {
-    isLoading || log.older != nil || session.writing != nil || signIn.form.isBusy
+    isLoading || log.older != nil || log.export != nil || session.writing != nil
+      || signIn.form.isBusy
       || savedAccounts.lock?.isBusy == true
   }
 }

@@ -65,6 +65,10 @@ final class LiveConsole {
     var state = try FirstState.make(
       target, account, keyring, configuration?.configuration.connections ?? [], now: now)
     state.secondsAhead = TimeText.local.secondsAhead(now)
+    let year: Int64 = 365 * 86_400
+    state.clock = LocalClock(
+      from: now.advanced(bySeconds: -15 * year), to: now.advanced(bySeconds: year),
+      secondsAhead: TimeText.local.secondsAhead)
     state.themes = [Settings.automatic] + library.names
     state.settings = try Self.settings(
       configuration?.configuration ?? Configuration(), options, lockAfter, state.themes)
@@ -152,6 +156,9 @@ final class LiveConsole {
     let linkTargets = ThisProcess.locations.stateFolder.map(LinkTargetsFile.init)
     machine.linkTargets = { $0.isDemo ? nil : linkTargets?.record(of: $0) }
     machine.rememberLinkTargets = { if !$0.isDemo { linkTargets?.save($1, of: $0) } }
+    if let names = ThisProcess.locations.stateFolder.map(SessionNameFiles.init) {
+      machine.sessionNames = .init(load: { names.load($0) }, save: { names.save($1, of: $0) })
+    }
     machine.announce = { session, settings in
       if settings.bell { terminal.ring() }
       if settings.desktopNotifications {
@@ -189,12 +196,15 @@ final class LiveConsole {
     let locations = ThisProcess.locations
     let files = TextFiles(locations)
     let editor = ExternalEditor(environment: ThisProcess.environment, locations: locations)
-    return .init(
+    var all = Dependencies.Files(
       read: { files.read($0) }, write: { files.write($0, $1) },
       absolutePath: { files.absolutePath($0) },
       keep: { try? TemporaryFile($0, in: locations).path },
       edit: { text in editor.edit(text) { run in terminal.runExternally(run) } },
       timeZones: { TimeZoneTable.names(in: locations) })
+    all.append = { files.append($0, $1) }
+    all.remove = { files.remove($0) }
+    return all
   }
 
   nonisolated static var lastScreen: LastScreenFile? {

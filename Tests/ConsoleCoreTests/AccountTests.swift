@@ -108,7 +108,8 @@ import Testing
       ])
     send(.sessions(.revokeResponse(id: "s2", .success(nil))))
     #expect(state.sessions.shown.map(\.id) == ["s4", "s1"] && state.sessions.bulkRevocation == nil)
-    #expect(state.notice == Notice(SessionsNotice.revoked(2)))
+    let revoked = [2, 1].map { RevokedSession(device: SampleState.sessions[$0].device) }
+    #expect(state.notice == Notice(SessionsNotice.revoked(revoked)))
   }
 
   @Test mutating func aRunThatMeetsTheLimitGoesOnWhenItEnds() {
@@ -151,6 +152,7 @@ import Testing
       APIError(status: 429, message: "", cause: .tooManyRequests(until: until)))
     send(.sessions(.revokeResponse(id: "s3", .failure(refusal))), .cancelPressed)
     #expect(state.sessions.bulkRevocation == nil)
+    #expect(state.notice == Notice(SessionsNotice.stopped([], left: 3)))
     #expect(send(.timerFired(.revoking, generation: 1)) == [])
   }
 
@@ -184,7 +186,9 @@ import Testing
     send(.sessions(.revokeResponse(id: "s3", .success(nil))))
     #expect(
       state.messages.entries.map(\.notice) == [
-        Notice(SessionsNotice.revoked(1)), Notice(RequestFailed(Self.unreachable)),
+        Notice(
+          SessionsNotice.revoked([RevokedSession(device: SampleState.sessions[2].device)])),
+        Notice(RequestFailed(Self.unreachable)),
       ])
     for _ in 0..<300 { send(.sessions(.revokeResponse(id: "s3", .success(nil)))) }
     #expect(state.messages.entries.count == 200)

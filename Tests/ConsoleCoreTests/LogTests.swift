@@ -173,14 +173,16 @@ import Testing
     #expect(state.log.shown.count == SampleState.log.count && state.log.selected == selected)
   }
 
-  @MainActor @Test func whatIsShownIsExported() {
+  @MainActor @Test func whatIsShownIsExported() async {
     var state = SampleState.account(screen: .log)
     for action: LogAction in [.filterPressed, .filter(.insert("password")), .exportPressed] {
       _ = reduce(&state, .log(action))
     }
     let effects = reduce(&state, .dialog(.acceptPressed))
-    let export = LogFileRequest.export(
-      path: "security-log.csv", state.log.shown.map(\.entry))
+    let export = LogFileRequest.write(
+      LogExportPiece(
+        path: "security-log.csv", entries: state.log.shown.map(\.entry), isFirst: true,
+        isLast: true))
     #expect(effects.contains(.machine(export)))
     #expect(state.log.shown.count == 1)
     let disk = Disk()
@@ -188,7 +190,11 @@ import Testing
     export.run(disk.dependencies) { answers.append($0) }
     let text = LogExport.csv.text(state.log.shown.map(\.entry))
     #expect(disk.files == ["security-log.csv": text])
-    #expect(answers == [.notify(Notice(FileNotice.exported(path: "security-log.csv")))])
+    for _ in 0..<1_000 where answers.isEmpty { await Task.yield() }
+    #expect(answers == [.log(.exportWritten(.success("security-log.csv")))])
+    for answer in answers { _ = reduce(&state, answer) }
+    #expect(state.notice == Notice(FileNotice.exported(path: "security-log.csv")))
+    #expect(state.log.export == nil)
   }
 
   // MARK: What is remembered

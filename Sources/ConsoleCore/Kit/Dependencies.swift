@@ -32,6 +32,10 @@ public struct Dependencies: Sendable {
     public var read: @MainActor @Sendable (String) -> Result<String, FileError>
     /// Path and text.
     public var write: @MainActor @Sendable (String, String) -> FileError?
+    /// More for a file that `write` made.
+    public var append: @MainActor @Sendable (String, String) -> FileError? = { _, _ in nil }
+    /// A file that `write` made and is of no use as it is.
+    public var remove: @MainActor @Sendable (String) -> Void = { _ in }
     /// Where a path leads that is relative to the folder in which the console was started.
     public var absolutePath: @MainActor @Sendable (String) -> String
     /// A text that would be lost; where it lies then.
@@ -75,6 +79,21 @@ public struct Dependencies: Sendable {
     }
   }
 
+  /// What the person calls the sessions of each account, by their IDs.
+  public struct SessionNames: Sendable {
+    public var load: @MainActor @Sendable (KeyringEntry.Identity) -> [String: String]
+    /// Nothing is left of an account without names.
+    public var save: @MainActor @Sendable (KeyringEntry.Identity, [String: String]) -> Void
+
+    public init(
+      load: @escaping @MainActor @Sendable (KeyringEntry.Identity) -> [String: String],
+      save: @escaping @MainActor @Sendable (KeyringEntry.Identity, [String: String]) -> Void
+    ) {
+      self.load = load
+      self.save = save
+    }
+  }
+
   public var transport: any Transport
   /// Nil where nothing is to be kept.
   public var keyring: Keyring?
@@ -108,6 +127,7 @@ public struct Dependencies: Sendable {
   /// Somebody signed in to this server.
   public var rememberUse: @MainActor @Sendable (Connection) -> Void
   public var lastSeen: LastSeen
+  public var sessionNames = SessionNames(load: { _ in [:] }, save: { _, _ in })
   public var useTheme: @MainActor @Sendable (String) -> [ThemeError]
   /// 0, or an `errno`.
   public var saveSettings: @MainActor @Sendable (Settings) -> Int32

@@ -94,10 +94,18 @@ extension ConsoleState {
   /// Closes the top layer, else clears the screen's filter, else cancels loads.
   mutating func cancel() -> [Effect] {
     if let layer = topLayer { return close(layer) }
-    if session.stage == .account, let action = cancelOnScreen { return [.send(action)] }
-    if sessions.bulkRevocation != nil {
-      sessions.bulkRevocation = nil
-      return []
+    // What goes on by itself is stopped first.
+    if sessions.bulkRevocation != nil { return [.send(.sessions(.stopPressed))] }
+    if log.export != nil { return [.send(.log(.exportStopped))] }
+    if session.stage == .account, let action = cancelOnScreen,
+      origin == nil || !Self.filterDrops.contains(action)
+    {
+      return [.send(action)]
+    }
+    if session.stage == .account, let origin, notice?.isError != true {
+      // What led here may have filtered the list.
+      let taken = cancelOnScreen.map { [Effect.send($0)] } ?? []
+      return taken + [.send(.screenChosen(origin))]
     }
     guard isLoading || signIn.form.isBusy || signIn.form.isPressedEarly else {
       notice = nil
@@ -107,6 +115,10 @@ extension ConsoleState {
     for resource in Resource.allCases { cancelLoad(resource) }
     return [.cancelLoads]
   }
+
+  private static let filterDrops: [Action] = [
+    .sessions(.filterDropped), .log(.filterDropped), .preferences(.filterDropped),
+  ]
 
   // MARK: Notices and time
 

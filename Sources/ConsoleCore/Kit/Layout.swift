@@ -18,6 +18,8 @@ public struct ScreenSize: Hashable, Sendable {
   public var isWide: Bool { columns >= 100 }
   /// Room for the frames of panels; else each is a line with its title.
   public var isFramed: Bool { columns >= 60 && rows >= 16 }
+  /// Room for the map of a log beside its list.
+  public var fitsMapBesideLog: Bool { columns >= 130 && rows >= 20 }
   /// Room for the days of a log under its hours.
   public var fitsBothCharts: Bool { rows >= 20 }
 }

@@ -2,7 +2,12 @@
 
 import AccountAPI
 
+/// What an entry is, for its sign and color.
+public enum LogEntryKind: Equatable, Sendable { case signIn, sessionEnd, change }
+
 extension LogEntry {
+  public var kind: LogEntryKind { isSignIn ? .signIn : isSignOut ? .sessionEnd : .change }
+
   var isSignIn: Bool { isOfSession("create") }
   var isSignOut: Bool { isOfSession("delete") }
 

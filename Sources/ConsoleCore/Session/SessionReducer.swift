@@ -42,6 +42,7 @@ extension ConsoleState {
     return finished + restoreUnsavedEdits()
       + [
         .send(.savedAccounts(.accountArrived)), .send(.novelty(.dataArrived)),
+        .send(.sessions(.accountArrived)),
         .send(.log(.accountArrived)),
       ]
   }
@@ -196,8 +197,9 @@ extension ConsoleState {
   /// The account is closed, blocked, or signed out everywhere.
   mutating func leaveAccount(_ notice: Notice) -> [Effect] {
     let forgotten = forgetSecret()
+    let names = session.identity.map { [Effect.machine(SessionNamesRequest.delete($0))] } ?? []
     returnToSignIn()
-    return [.cancelLoads] + forgotten + [.send(.notify(notice))]
+    return [.cancelLoads] + forgotten + names + [.send(.notify(notice))]
   }
 
   /// The present sign-in is of no use any more, and saved no longer.

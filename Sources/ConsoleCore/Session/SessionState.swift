@@ -78,6 +78,8 @@ public struct Context: Sendable {
   public let now: Timestamp
   /// How far local time is ahead of UTC, in seconds.
   public let secondsAhead: Int64
+  /// The same for any moment.
+  public let clock: LocalClock
   public let size: ScreenSize
   public let settings: Settings
   /// What the command line says of whom to trust; it goes before what was saved.

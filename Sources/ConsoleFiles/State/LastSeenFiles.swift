@@ -36,9 +36,6 @@ public struct LastSeenFiles: Sendable {
   }
 
   private func path(_ identity: KeyringEntry.Identity) -> String {
-    let name = "\(identity.endpoint) \(identity.project) \(identity.userID)".map { character in
-      character.isASCII && (character.isLetter || character.isNumber) ? character : "-"
-    }
-    return "\(folder)/\(Self.prefix)\(String(name))"
+    StateFile.path(Self.prefix, of: identity, in: folder)
   }
 }

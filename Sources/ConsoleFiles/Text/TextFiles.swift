@@ -32,6 +32,19 @@ public struct TextFiles: Sendable {
       .flatMap { StrictUTF8.text($0, path: name) }.map(StrictUTF8.withoutMark)
   }
 
+  /// Adds to a file that `write` made. Nil on success.
+  public func append(_ path: String, _ text: String) -> FileError? {
+    let descriptor = open(
+      locations.expanding(path), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return .system(errno: errno, path: path) }
+    let number = Descriptor.write(text, to: descriptor)
+    close(descriptor)
+    return number == 0 ? nil : .system(errno: number, path: path)
+  }
+
+  /// Removes a file that `write` made.
+  public func remove(_ path: String) { unlink(locations.expanding(path)) }
+
   /// Writes a new file for its owner alone; an existing file is never overwritten. Nil on success.
   public func write(_ path: String, _ text: String) -> FileError? {
     let expanded = locations.expanding(path)

@@ -1,4 +1,4 @@
-/// The details of an entry, and where the log is written to.
+/// The details of an entry, and where the log is written to; and what the status line tells.
 
 public enum LogDialog: DialogSubject {
   /// Of the selected entry.
@@ -13,4 +13,10 @@ public enum LogDialog: DialogSubject {
     guard self == .export else { return .dismissDialog }
     return input.rejectsBlank() ?? .log(.exportConfirmed(path: input.text()))
   }
+}
+
+public enum LogNotice: NoticeContent {
+  /// The session that an entry came from is not there any more.
+  case sessionEnded
+  case exportStopped
 }

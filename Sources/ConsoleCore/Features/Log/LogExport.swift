@@ -13,15 +13,34 @@ public enum LogExport: String, Sendable {
 
   /// - Parameter withNames: Whether a table begins with the names of its columns.
   public func text(_ entries: [LogEntry], withNames: Bool = true) -> String {
+    text(
+      LogExportPiece(
+        path: "", entries: entries, isFirst: withNames || self != .csv, isLast: true))
+  }
+
+  /// The pieces of an export, one after the other, are the same as the whole.
+  func text(_ piece: LogExportPiece) -> String {
     switch self {
     case .csv:
-      ((withNames ? [Self.names] : []) + entries.map { Self.fields($0) }).map { row in
+      ((piece.isFirst ? [Self.names] : []) + piece.entries.map { Self.fields($0) }).map { row in
         row.map(Self.quoted).joined(separator: ",") + "\r\n"
       }.joined()
-    case .json:
-      JSONWriter.text(.array(entries.map { Self.object($0) }), style: .indented) + "\n"
-    case .jsonl: entries.map { JSONWriter.text(Self.object($0)) + "\n" }.joined()
+    case .json: Self.items(piece)
+    case .jsonl: piece.entries.map { JSONWriter.text(Self.object($0)) + "\n" }.joined()
     }
+  }
+
+  /// A part of an array, indented as the writer does it.
+  private static func items(_ piece: LogExportPiece) -> String {
+    if piece.isFirst, piece.isLast {
+      return JSONWriter.text(.array(piece.entries.map { object($0) }), style: .indented) + "\n"
+    }
+    let items = piece.entries.map { entry in
+      JSONWriter.text(object(entry), style: .indented).split(separator: "\n")
+        .map { "  \($0)" }.joined(separator: "\n")
+    }
+    return (piece.isFirst ? "[\n" : ",\n") + items.joined(separator: ",\n")
+      + (piece.isLast ? "\n]\n" : "")
   }
 
   static let names = [

@@ -1,5 +1,6 @@
 /// What somebody looks for in the log: words, each of which must be found, and those with a name
-/// that say where: `event:session ip:5.9 country:de device:firefox since:7d today -curl`.
+/// that say where: `event:session ip:5.9 country:de device:firefox since:7d day:fri hour:11 today
+/// -curl`.
 
 import AccountAPI
 
@@ -11,24 +12,36 @@ public struct LogQuery: Sendable {
     case country(String)
     case device(String)
     case since(Timestamp)
+    /// 0 for Monday.
+    case weekday(Int)
+    case hour(Int)
   }
 
+  /// The names that say where a word is looked for.
+  public static let fields = ["event", "ip", "country", "device", "since", "day", "hour"]
+
   private var tests: [(test: Test, isWanted: Bool)] = []
+  private let clock: LocalClock
+  /// What looks like a field and is none, or has a value that the field does not take.
+  public private(set) var unknownWords: [String] = []
 
   /// `now` and how far local time is ahead of UTC, in seconds, decide what `today` and `since:`
-  /// mean.
-  public init(_ text: String, now: Timestamp, ahead: Int64) {
+  /// mean; `clock`, which day and hour an entry is of.
+  public init(_ text: String, now: Timestamp, ahead: Int64, clock: LocalClock? = nil) {
+    self.clock = clock ?? LocalClock(secondsAhead: ahead)
     for word in text.lowercased().split(separator: " ") {
       let isWanted = word.first != "-" || word.count == 1
       let rest = String(isWanted ? word : word.dropFirst())
-      tests.append((Self.test(rest, now, ahead), isWanted))
+      let test = Self.test(rest, now, ahead)
+      if case .anywhere = test, Self.looksLikeField(rest) { unknownWords.append(rest) }
+      tests.append((test, isWanted))
     }
   }
 
   public var isEmpty: Bool { tests.isEmpty }
 
   public func matches(_ row: LogRow) -> Bool {
-    tests.allSatisfy { Self.passes(row, $0.test) == $0.isWanted }
+    tests.allSatisfy { passes(row, $0.test) == $0.isWanted }
   }
 
   private static func test(_ word: String, _ now: Timestamp, _ ahead: Int64) -> Test {
@@ -41,12 +54,24 @@ public struct LogQuery: Sendable {
     case "country": return .country(value)
     case "device": return .device(value)
     case "since": return since(value, now, ahead).map { .since($0) } ?? .anywhere(word)
+    case "day": return weekday(value).map { .weekday($0) } ?? .anywhere(word)
+    case "hour":
+      return Int(value).flatMap { (0...23).contains($0) ? .hour($0) : nil } ?? .anywhere(word)
     // An IPv6 address, or whatever else has a colon in it.
     default: return .anywhere(word)
     }
   }
 
-  private static func passes(_ row: LogRow, _ test: Test) -> Bool {
+  /// Not an IPv6 address, the first part of which may be of letters, too.
+  private static func looksLikeField(_ word: String) -> Bool {
+    guard let colon = word.firstIndex(of: ":") else { return false }
+    let name = word[..<colon]
+    if fields.contains(String(name)) { return true }
+    let isAddress = name.count <= 4 && name.allSatisfy(\.isHexDigit)
+    return name.count > 1 && name.allSatisfy(\.isLetter) && !isAddress
+  }
+
+  private func passes(_ row: LogRow, _ test: Test) -> Bool {
     let entry = row.entry
     return switch test {
     case .anywhere(let word): row.searchText.hasWord(word)
@@ -57,8 +82,27 @@ public struct LogQuery: Sendable {
         || entry.place.country.lowercased().contains(word)
     case .device(let word): entry.device.searchText.contains(word)
     case .since(let moment): entry.time >= moment
+    case .weekday(let day): clock.hour(of: entry.time).weekday == day
+    case .hour(let hour): clock.hour(of: entry.time).hour == hour
     }
   }
+
+  /// In either language, or the first three letters of it.
+  private static func weekday(_ text: String) -> Int? {
+    guard text.count >= 2 else { return nil }
+    return dayNames.firstIndex { names in
+      names.contains { $0.hasPrefix(text) || $0.prefix(2) == text }
+    }
+  }
+
+  /// As the filter writes a weekday, 0 for Monday.
+  public static func dayWord(_ weekday: Int) -> String { String(dayNames[weekday][0].prefix(3)) }
+
+  private static let dayNames = [
+    ["monday", "montag"], ["tuesday", "dienstag"], ["wednesday", "mittwoch"],
+    ["thursday", "donnerstag"], ["friday", "freitag"], ["saturday", "samstag", "sonnabend"],
+    ["sunday", "sonntag"],
+  ]
 
   private static func midnight(_ now: Timestamp, _ ahead: Int64) -> Timestamp {
     let local = now.seconds + ahead
@@ -66,7 +110,7 @@ public struct LogQuery: Sendable {
     return Timestamp(seconds: now.seconds - intoDay)
   }
 
-  /// `2026-11-01`, or so many hours, days or weeks back: `12h`, `7d`, `4w`.
+  /// `2026-11-01`, `2026-11-01T11:05`, or so many hours, days or weeks back: `12h`, `7d`, `4w`.
   private static func since(_ text: String, _ now: Timestamp, _ ahead: Int64) -> Timestamp? {
     let units: [Character: Int64] = ["h": 3_600, "d": 86_400, "w": 604_800]
     if let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
@@ -74,11 +118,23 @@ public struct LogQuery: Sendable {
     {
       return now.advanced(bySeconds: -count * unit)
     }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+    let halves = text.split(separator: "t", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = halves[0].split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day)
+      (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day),
+      let minutes = halves.count == 1 ? 0 : minutes(halves[1])
     else { return nil }
-    return Timestamp(seconds: Timestamp.days(year, month, day) * 86_400 - ahead)
+    return Timestamp(
+      seconds: Timestamp.days(year, month, day) * 86_400 + minutes * 60 - ahead)
+  }
+
+  /// Of the day, at `11:05`.
+  private static func minutes(_ clock: Substring) -> Int64? {
+    let parts = clock.split(separator: ":", omittingEmptySubsequences: false).map { Int64($0) }
+    guard parts.count == 2, let hour = parts[0], let minute = parts[1],
+      (0...23).contains(hour), (0...59).contains(minute)
+    else { return nil }
+    return hour * 60 + minute
   }
 }
 

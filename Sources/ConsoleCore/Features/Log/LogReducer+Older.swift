@@ -12,8 +12,8 @@ extension LogState {
   mutating func moved(_ move: ListState.Move) -> [Effect] {
     let isForward =
       switch move {
-      case .down, .pageDown, .last, .to: true
-      case .up, .pageUp, .first: false
+      case .down, .pageDown, .halfPageDown, .last, .to: true
+      case .up, .pageUp, .halfPageUp, .first: false
       }
     guard isForward, presentation == .entries, rows.selectedIndex + 1 >= shown.count else {
       return []
@@ -26,8 +26,8 @@ extension LogState {
   private mutating func loadOlder(pages: Int, followsEnd: Bool) -> [Effect] {
     guard lacksOlder, list.value != nil else { return [] }
     if let loading = older {
-      older = OlderPages(
-        left: max(pages, loading.left), followsEnd: followsEnd || loading.followsEnd)
+      older?.left = max(pages, loading.left)
+      older?.followsEnd = followsEnd || loading.followsEnd
       return []
     }
     older = OlderPages(left: pages, followsEnd: followsEnd)

@@ -9,10 +9,19 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
   case detailPressed
   /// From the entries to when they came, and back.
   case chartPressed, entriesPressed
+  /// To the map beside the list, and in it.
+  case leftPressed, rightPressed
+  /// A place on the map, with a click.
+  case placeChosen(LogMapPlace)
+  /// The session that the selected entry came from.
+  case sessionPressed
   /// With these words in the filter.
   case show(String)
   case exportPressed
   case exportConfirmed(path: String)
+  /// A piece of it, with the whole path of the file.
+  case exportWritten(Result<String, FileError>)
+  case exportStopped
   /// Loads no more older pages; what came of them stays.
   case olderCancelled
   /// The live channel told something.
@@ -31,7 +40,7 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
 extension LogState {
   mutating func load() -> [Effect] { [.account(LogRequest.list(generation: list.begin()))] }
 
-  mutating func clamp(_ size: ScreenSize) { rows.clamp(visible: Layout.tableRows(size)) }
+  mutating func clamp(_ size: ScreenSize) { rows.clamp(visible: lines(size)) }
 
   /// The screen is opened: it shows the newest row, unless somebody had gone to another.
   mutating func opened() { if !hasMoved { rows.select(index: 0) } }
@@ -39,21 +48,34 @@ extension LogState {
   mutating func reduce(_ action: LogAction, _ context: Context, _ session: Session?) -> [Effect] {
     defer { clamp(context.size) }
     switch action {
+    case .list(.move(let move)) where presentation == .hours: moveInMap(move)
     case .list(let action):
-      if rows.reduce(action, visible: Layout.tableRows(context.size)) { arrange(context) }
+      if rows.reduce(action, visible: visible(context)) { arrange(context) }
       if case .move(let move) = action {
         hasMoved = rows.selectedIndex > 0
         return moved(move)
       }
     case .detailPressed:
-      if presentation != .entries {
+      if presentation == .hours {
+        choose(place, context)
+      } else if presentation == .days {
         presentation = .entries
       } else if selected != nil {
         // What is read stays where it is.
         hasMoved = true
         return [.present(LogDialog.detail)]
       }
-    case .chartPressed: presentation = presentation.next(hasRoom: context.size.fitsBothCharts)
+    case .chartPressed:
+      if presentation == .entries {
+        openMap(context)
+      } else {
+        presentation = presentation.next(hasRoom: context.size.fitsBothCharts)
+      }
+    case .leftPressed: leftPressed(context)
+    case .rightPressed: rightPressed(context)
+    case .placeChosen(let place): choose(place, context)
+    case .sessionPressed:
+      return selected.map { [.send(.follow(.entrySession($0)))] } ?? []
     case .entriesPressed: presentation = .entries
     case .show(let words):
       presentation = .entries
@@ -62,8 +84,9 @@ extension LogState {
       rows.setFilter(words)
       arrange(context)
     case .exportPressed: return [.present(LogDialog.export)]
-    case .exportConfirmed(let path):
-      return [.machine(LogFileRequest.export(path: path, shown.map(\.entry)))]
+    case .exportConfirmed(let path): return export(to: path)
+    case .exportWritten(let result): return pieceWritten(result)
+    case .exportStopped: return stopExport()
     case .olderCancelled:
       older = nil
       return merge(context)

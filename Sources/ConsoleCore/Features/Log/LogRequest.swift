@@ -29,16 +29,32 @@ public enum LogRequest: AccountRequest {
 public enum LogFileRequest: MachineRequest {
   /// Puts what the server showed into the archive of the account's log.
   case merge(KeyringEntry.Identity, LogArchive.Reading)
-  case export(path: String, [LogEntry])
+  /// A piece of an export; the first makes the file.
+  case write(LogExportPiece)
+  /// What is there of an export that was stopped.
+  case discard(path: String)
 
   public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
     switch self {
     case .merge(let identity, let reading):
       guard let archive = machine.archive else { return }
       Task { send(.log(.archived(identity, await archive.merge(reading, identity)))) }
-    case .export(let path, let entries):
-      let error = machine.files.write(path, LogExport(path: path).text(entries))
-      send(.notify(Notice(error.map(FileNotice.failed) ?? FileNotice.exported(path: path))))
+    case .write(let piece): write(piece, machine, send)
+    case .discard(let path): machine.files.remove(path)
     }
+  }
+
+  /// A failure is told at once, while the dialog that asked for the file still waits for it.
+  @MainActor private func write(
+    _ piece: LogExportPiece, _ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void
+  ) {
+    let text = LogExport(path: piece.path).text(piece)
+    let error =
+      piece.isFirst
+      ? machine.files.write(piece.path, text) : machine.files.append(piece.path, text)
+    if let error { return send(.log(.exportWritten(.failure(error)))) }
+    let path = machine.files.absolutePath(piece.path)
+    // Keys that were pressed meanwhile go first.
+    Task { send(.log(.exportWritten(.success(path)))) }
   }
 }

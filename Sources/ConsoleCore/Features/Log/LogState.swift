@@ -46,6 +46,13 @@ public struct LogState: Equatable, Sendable {
   }
 
   public internal(set) var presentation = Presentation.entries
+  /// Where one is on the map.
+  public internal(set) var place = LogMapPlace(weekday: 0, hour: 0)
+  public internal(set) var export: LogExportRun?
+  /// When those that are shown came.
+  public private(set) var activity = LogActivity()
+  /// Of the filter, what it does not understand.
+  public private(set) var unknownWords: [String] = []
   /// Server and archive together, newest first.
   public private(set) var all: [LogRow] = []
 
@@ -88,8 +95,11 @@ public struct LogState: Equatable, Sendable {
 
   /// After a change of what there is, of what is looked for, or of what `today` means.
   mutating func arrange(_ context: Context) {
-    let query = LogQuery(rows.filter.text, now: context.now, ahead: context.secondsAhead)
+    let query = LogQuery(
+      rows.filter.text, now: context.now, ahead: context.secondsAhead, clock: clock(context))
+    unknownWords = query.unknownWords
     rows.show(query.isEmpty ? all : all.filter(query.matches))
+    activity = LogActivity(shown, clock(context))
     if !hasMoved { rows.select(index: 0) }
   }
 }
@@ -97,7 +107,20 @@ public struct LogState: Equatable, Sendable {
 /// Older pages that are being loaded, one after the other.
 public struct OlderPages: Equatable, Sendable {
   /// The present one included.
-  var left: Int
+  var left: Int {
+    didSet { asked = max(asked, left) }
+  }
+  /// How many there were when the most were still to come.
+  private(set) var asked: Int
   /// The selection stays at the end, where somebody went.
-  var followsEnd = false
+  var followsEnd: Bool
+
+  init(left: Int, followsEnd: Bool = false) {
+    self.left = left
+    self.followsEnd = followsEnd
+    asked = left
+  }
+
+  /// Pages that have come, of those that were asked for.
+  public var progress: (done: Int, total: Int) { (asked - left, asked) }
 }

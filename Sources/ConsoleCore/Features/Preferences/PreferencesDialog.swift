@@ -16,6 +16,8 @@ public enum PreferencesDialog: DialogSubject {
   /// What was changed here and elsewhere, each to be decided.
   case conflicts([PreferenceConflict])
   case importFile, exportFile
+  /// How many members were changed.
+  case discard(Int)
 
   public var fields: [DialogField] {
     switch self {
@@ -23,7 +25,7 @@ public enum PreferencesDialog: DialogSubject {
     case .number(_, let text), .key(_, let text): [.text(text)]
     case .add(_, let isList): isList ? [.plain] : [.plain, .plain]
     case .importFile, .exportFile: [.path()]
-    case .convert, .review, .conflicts: []
+    case .convert, .review, .conflicts, .discard: []
     }
   }
 
@@ -73,6 +75,7 @@ public enum PreferencesDialog: DialogSubject {
       guard let option = input.option else { return nil }
       return .preferences(.conversionConfirmed(path, PreferenceType.allCases[option]))
     case .review: return .preferences(.saveConfirmed)
+    case .discard: return .preferences(.discardConfirmed)
     case .conflicts(var conflicts):
       guard let option = input.option else { return .preferences(.conflictsResolved(conflicts)) }
       conflicts[option].takesTheirs.toggle()

@@ -18,12 +18,13 @@ public enum PreferencesNotice: NoticeContent {
   case textKept(path: String, Preferences.ValidationError)
   /// Preferences that were not saved when the session ended.
   case editsRestored
+  case discarded
 
   public var isError: Bool {
     switch self {
     case .importRefused, .refused, .textKept: true
     case .savedWithChanges(_, let wasExpected): !wasExpected
-    case .saved, .nothingToSave, .removed, .imported, .editsRestored: false
+    case .saved, .nothingToSave, .removed, .imported, .editsRestored, .discarded: false
     }
   }
 }

@@ -16,6 +16,10 @@ public enum PreferencesAction: ListFeatureAction, Equatable, Sendable {
   /// Among its neighbors: up (-1) or down (1).
   case shiftPressed(Int)
   case undoPressed, redoPressed
+  /// All that was edited, back to what the server has.
+  case discardPressed, discardConfirmed
+  /// From the selected value to the whole document, and back.
+  case documentPressed
   /// Shows what would be sent.
   case savePressed
   /// The selected value or everything, in the person's own editor.
@@ -52,10 +56,13 @@ extension PreferencesState {
   mutating func reduce(_ action: PreferencesAction, _ context: Context) -> [Effect] {
     defer { clamp(context.size) }
     switch action {
+    case .list(.move(let move)) where isAtRoot && (move == .pageDown || move == .pageUp):
+      scrollDocument(move, context.size)
     case .list(let action):
+      isAtRoot = false
       if rows.reduce(action, visible: Layout.listRows(context.size)) { arrange() }
     case .expandPressed: expand()
-    case .collapsePressed: collapse()
+    case .collapsePressed: collapse(isWide: context.size.isWide)
     case .editPressed: return edit()
     case .timeZonesResponse(let path, let zones):
       guard case .string(let text)? = edited?[path] else { return [] }
@@ -75,6 +82,9 @@ extension PreferencesState {
     case .shiftPressed(let step): return changeSelected { $0.move($1, by: step) }
     case .undoPressed: return refused(undo())
     case .redoPressed: return refused(redo())
+    case .discardPressed:
+      if hasChanges { return [.present(PreferencesDialog.discard(changeCount))] }
+    case .documentPressed: isAtRoot.toggle()
     case .savePressed: return review(context)
     case .editorPressed(let isWhole): return openEditor(isWhole: isWhole)
     case .importPressed: return [.present(PreferencesDialog.importFile)]
@@ -107,6 +117,9 @@ extension PreferencesState {
       let text = JSONWriter.text(.object(document.object), style: .indented) + "\n"
       return [.machine(PreferencesFileRequest.write(path: path, text))]
     case .saveConfirmed: return [.account(PreferencesRequest.check)]
+    case .discardConfirmed:
+      discard()
+      return [.notify(PreferencesNotice.discarded)]
     // Chosen: what was decided is put on the server's copy, and saved.
     case .conflictsResolved(let conflicts):
       resolve(conflicts)
@@ -119,15 +132,21 @@ extension PreferencesState {
   // MARK: The tree
 
   private mutating func expand() {
+    // From the whole document back into the tree.
+    guard !isAtRoot else {
+      isAtRoot = false
+      return
+    }
     guard let node = selected, node.isBranch else { return }
     setExpanded(node.path, true)
   }
 
-  /// Closes the branch one is on, else goes up to the one that one is in.
-  private mutating func collapse() {
+  /// Closes the branch one is on, else goes up to the one that one is in; from the top to the whole
+  /// document, where that stands beside the tree.
+  private mutating func collapse(isWide: Bool) {
     guard let node = selected else { return }
     if node.isBranch, node.isExpanded { return setExpanded(node.path, false) }
-    rows.select(node.path.parent)
+    if node.path.parent.steps.isEmpty { isAtRoot = isWide } else { rows.select(node.path.parent) }
   }
 
   // MARK: Editing

@@ -48,7 +48,8 @@ public enum PreferencesFileRequest: MachineRequest {
     case .read(let path): send(.preferences(.importResponse(machine.files.read(path))))
     case .write(let path, let text):
       let error = machine.files.write(path, text)
-      send(.notify(Notice(error.map(FileNotice.failed) ?? FileNotice.exported(path: path))))
+      let whole = machine.files.absolutePath(path)
+      send(.notify(Notice(error.map(FileNotice.failed) ?? FileNotice.exported(path: whole))))
     case .keepText(let text, let error):
       guard let path = machine.files.keep(text) else { return }
       let notice = error.map { Notice(PreferencesNotice.textKept(path: path, $0)) }

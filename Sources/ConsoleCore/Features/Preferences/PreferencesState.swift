@@ -17,6 +17,12 @@ public struct PreferencesState: Equatable, Sendable {
   public private(set) var expanded: Set<PreferencePath> = []
   public internal(set) var rows = FilteredList<PreferenceNode>()
   public var rules = PreferenceRules.merging { didSet { update() } }
+  /// Whether the whole document is shown beside the tree, and not the selected value.
+  public internal(set) var isAtRoot = false {
+    didSet { if isAtRoot != oldValue { documentTop = 0 } }
+  }
+  /// The first line shown of the document.
+  public internal(set) var documentTop = 0
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
   /// Edits that came before the server's copy.
@@ -210,6 +216,15 @@ public struct PreferencesState: Equatable, Sendable {
   mutating func undo() -> Preferences.ValidationError? { step(from: \.done, to: \.undone) }
 
   mutating func redo() -> Preferences.ValidationError? { step(from: \.undone, to: \.done) }
+
+  /// Back to what the server has, as one step that can be undone.
+  mutating func discard() {
+    guard let base, let mine = edited, let latest else { return }
+    rebase(from: base, to: latest, edited: latest)
+    done.append(mine)
+    undone = []
+    update()
+  }
 
   /// Goes to the document of another step, as near as the server can store it: what was saved since
   /// may be there for good. Returns what cannot be as it was; a step of which nothing is left is

@@ -1,11 +1,13 @@
-/// The account's own data, and what its owner changes in them. The data are the session's; this
-/// feature has no state of its own.
+/// The account's own data, and what its owner changes in them. The data are the session's.
 
 import AccountAPI
 import AccountClient
 import Keyring
 
 public enum ProfileAction: Equatable, Sendable {
+  case move(ListState.Move)
+  /// Enter: what the key of the selected row does.
+  case rowPressed
   case changeNamePressed, changeEmailPressed, changePasswordPressed, changePhonePressed
   case verifyEmailPressed, verifyPhonePressed
   case deleteAccountPressed

@@ -2,11 +2,25 @@
 
 import AccountAPI
 import AccountClient
+import Keyring
 
 public enum SessionsAction: ListFeatureAction, Equatable, Sendable {
   case list(ListAction)
   case detailPressed
   case sortPressed, markPressed
+  /// All that are shown, or none of them any more.
+  case markAllPressed
+  /// By the column that was clicked.
+  case sorted(SessionsState.Order)
+  /// The log of the selected one.
+  case logPressed
+  case namePressed
+  case nameSubmitted(id: String, String)
+  case namesLoaded(KeyringEntry.Identity, [String: String])
+  /// It is known whose sessions they are.
+  case accountArrived
+  /// No more of several are revoked.
+  case stopPressed
   /// Those that match, and of them the one with the ID.
   case show(filter: String, id: String? = nil)
   /// The marked ones, else the selected one.
@@ -33,8 +47,12 @@ public enum SessionsAction: ListFeatureAction, Equatable, Sendable {
 }
 
 public enum SessionsNotice: NoticeContent {
-  /// How many sessions.
-  case revoked(Int)
+  /// None where there was nothing left to revoke.
+  case revoked([RevokedSession])
+  /// Several were being revoked, and the person stopped that.
+  case stopped([RevokedSession], left: Int)
+  /// Nil where the name was taken back.
+  case named(String?)
   case signedOutEverywhere
   case extended(until: Timestamp?)
   /// After a new password no other session is left. How many there were before, where it is known.
@@ -57,6 +75,7 @@ extension SessionsState {
       if rows.reduce(action, visible: Layout.tableRows(context.size)) { arrange() }
     case .detailPressed: if selected != nil { return [.present(SessionsDialog.detail)] }
     case .sortPressed: order = order.next
+    case .sorted(let order): self.order = order
     case .show(let words, let id):
       rows.setFilter(words)
       arrange()
@@ -65,6 +84,7 @@ extension SessionsState {
       guard let session = selected, !session.isCurrent else { return [] }
       toggleMark(session.id)
       return reduce(.move(.down), context)
+    case .markAllPressed: toggleAllMarks()
     case .revokePressed: return askToRevoke()
     case .revokeOthersPressed:
       if hasOthers { return [.present(SessionsDialog.revokeOthers(others.count))] }
@@ -78,9 +98,23 @@ extension SessionsState {
       return [.reload(.sessions)]
     case .listResponse(let generation, let result):
       return listArrived(generation, result, context)
+    case .logPressed, .namePressed, .nameSubmitted, .namesLoaded, .accountArrived:
+      return reduceNaming(action, context)
     default: return reduceRevocation(action, context)
     }
     return []
+  }
+
+  private mutating func reduceNaming(_ action: SessionsAction, _ context: Context) -> [Effect] {
+    switch action {
+    case .logPressed: return selected.map { [.send(.follow(.sessionLog(id: $0.id)))] } ?? []
+    case .namePressed:
+      guard let session = selected else { return [] }
+      return [.present(SessionsDialog.name(session, name(of: session) ?? ""))]
+    case .nameSubmitted(let id, let name): return rename(id, to: name, context)
+    case .namesLoaded(let identity, let names): return namesLoaded(identity, names, context)
+    default: return loadNames(context)
+    }
   }
 
   private mutating func reduceRevocation(_ action: SessionsAction, _ context: Context) -> [Effect] {
@@ -99,6 +133,7 @@ extension SessionsState {
       return load()
     case .signOutEverywhereConfirmed: return [.account(SessionsRequest.revokeAll)]
     case .revocationContinued: return revokeNext()
+    case .stopPressed: return stop(context)
     case .revokeResponse(let id, let result): return revoked(id, result, context)
     case .signOutEverywhereResponse(let error):
       if let error, !error.isSignedOut { return [.send(.requestFailed(error))] }
@@ -120,6 +155,8 @@ extension SessionsState {
     if context.session.sessionID == "", let current = shown.first(where: \.isCurrent) {
       effects.insert(.send(.sessionIdentified(current.id)), at: 0)
     }
+    effects += loadNames(context)
+    if result.failure == nil { effects += forgetOldNames(context) }
     effects += passwordChangeFollowed(result.failure, context)
     guard revokesOthers else { return effects }
     revokesOthers = false
@@ -127,7 +164,8 @@ extension SessionsState {
       let isTold = error.isCancellation || error.isSignedOut
       return isTold ? effects : effects + [.send(.requestFailed(error))]
     }
-    effects += others.isEmpty ? [.notify(SessionsNotice.revoked(0))] : revoke(Set(others.map(\.id)))
+    effects +=
+      others.isEmpty ? [.notify(SessionsNotice.revoked([]))] : revoke(Set(others.map(\.id)))
     return effects
   }
 
@@ -167,7 +205,9 @@ extension SessionsState {
 
   /// The next of several; nothing else is written meanwhile.
   private mutating func revokeNext() -> [Effect] {
-    guard let id = bulkRevocation?.left.first else { return [] }
+    guard bulkRevocation?.isStopping != true, let id = bulkRevocation?.left.first else {
+      return []
+    }
     bulkRevocation?.pausedUntil = nil
     return [.account(SessionsRequest.revoke(id: id))]
   }
@@ -184,24 +224,46 @@ extension SessionsState {
     case .failure(.refused(let error)) where error.cause == .notFound: break
     case .failure(let error): return revokeFailed(error, context)
     }
+    let revoked = RevokedSession(
+      name: names[id], device: list.value?.first { $0.id == id }?.device ?? Device())
     remove([id], now: context.now)
     guard var run = bulkRevocation else {
-      return effects + [.notify(SessionsNotice.revoked(1)), .reload(.log)]
+      return effects + [.notify(SessionsNotice.revoked([revoked])), .reload(.log)]
     }
     run.left.removeAll { $0 == id }
     run.done += 1
-    bulkRevocation = run.left.isEmpty ? nil : run
-    return effects
-      + (run.left.isEmpty
-        ? [.notify(SessionsNotice.revoked(run.done)), .reload(.log, .sessions)] : revokeNext())
+    run.revoked.append(revoked)
+    bulkRevocation = run
+    if run.isStopping { return effects + ended() }
+    return effects + (run.left.isEmpty ? ended() : revokeNext())
+  }
+
+  /// The one that is under way is the server's already, and its answer ends the run.
+  private mutating func stop(_ context: Context) -> [Effect] {
+    guard let run = bulkRevocation else { return [] }
+    let isUnderWay = run.left.first.map {
+      context.session.isWriting(SessionsRequest.revoke(id: $0))
+    }
+    guard isUnderWay == true else { return ended() }
+    bulkRevocation?.isStopping = true
+    return []
+  }
+
+  private mutating func ended() -> [Effect] {
+    guard let run = bulkRevocation else { return [] }
+    bulkRevocation = nil
+    let notice: SessionsNotice =
+      run.left.isEmpty ? .revoked(run.revoked) : .stopped(run.revoked, left: run.left.count)
+    return [.notify(notice), .reload(.log, .sessions)]
   }
 
   /// One of several that meets the limit waits for its end; anything else stops them, and what is
   /// left stays in the list.
   private mutating func revokeFailed(_ error: ClientError, _ context: Context) -> [Effect] {
     if case .refused(let refusal) = error, case .tooManyRequests(let until?) = refusal.cause,
-      until > context.now, bulkRevocation != nil
+      until > context.now, let run = bulkRevocation
     {
+      if run.isStopping { return ended() }
       bulkRevocation?.pausedUntil = until
       let delay = until.since(context.now) * 1_000 + 1_000
       return [.send(.startTimer(.revoking, milliseconds: delay))]

@@ -21,6 +21,8 @@ public struct SessionsState: Equatable, Sendable {
   /// them, so that signing them out is offered.
   var offersSignOutElsewhere = false
   public var bulkRevocation: BulkRevocation?
+  /// What the person calls them.
+  var names = SessionNames()
   /// All of them, this device first, then the newest.
   public private(set) var all: [Session] = []
 
@@ -55,7 +57,7 @@ public struct SessionsState: Equatable, Sendable {
     // As the server has them is oldest first.
     let newest = (list.value ?? []).reversed()
     all = newest.filter(\.isCurrent) + newest.filter { !$0.isCurrent }
-    let sessions = words.isEmpty ? all : all.filter { words.allSatisfy($0.searchText.contains) }
+    let sessions = words.isEmpty ? all : all.filter { isFound($0, by: words) }
     let others = sessions.filter { !$0.isCurrent }
     let current = sessions.filter(\.isCurrent)
     switch order {
@@ -65,6 +67,12 @@ public struct SessionsState: Equatable, Sendable {
     case .address: rows.show(current + others.sorted { $0.address < $1.address })
     }
     if !marked.isEmpty { marked.formIntersection((list.value ?? []).map(\.id)) }
+  }
+
+  private func isFound(_ session: Session, by words: [String]) -> Bool {
+    let name = names[session.id].map { " \($0.lowercased())" } ?? ""
+    let text = session.searchText + name
+    return words.allSatisfy(text.contains)
   }
 
   /// All of one kind of device under each other: this one's first, then by their names.
@@ -87,6 +95,12 @@ public struct SessionsState: Equatable, Sendable {
 
   mutating func toggleMark(_ id: String) {
     if marked.remove(id) == nil { marked.insert(id) }
+  }
+
+  /// All that are shown and may be marked; none of them where all are.
+  mutating func toggleAllMarks() {
+    let ids = Set(shown.lazy.filter { !$0.isCurrent }.map(\.id))
+    marked = ids.isSubset(of: marked) ? marked.subtracting(ids) : marked.union(ids)
   }
 
   mutating func forgetMarks() { marked = [] }

@@ -97,6 +97,7 @@ extension ConsoleState {
     if settings.lockAfter != before.lockAfter {
       savedAccounts.lockAfter = settings.lockAfter > 0 ? settings.lockAfter * 60 : nil
     }
+    if settings.times != before.times { log.arrange(context) }
     var effects: [Effect] = []
     if settings.archive != before.archive { effects += log.archiveSwitched(context) }
     // The server names countries in the language of the request.
