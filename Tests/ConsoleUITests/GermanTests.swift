@@ -366,7 +366,10 @@ import Testing
   @Test func everyNoticeToo() {
     let notices: [any NoticeContent] = [
       ProfileNotice.renamed, PreferencesNotice.saved, PreferencesNotice.nothingToSave,
-      SessionsNotice.revoked(0), SessionsNotice.revoked(1), SessionsNotice.revoked(2),
+      SessionsNotice.revoked([]), SessionsNotice.revoked([.init(name: "x", device: Device())]),
+      SessionsNotice.revoked([.init(device: Device()), .init(device: Device())]),
+      SessionsNotice.stopped([], left: 2), SessionsNotice.named(nil), SessionsNotice.named("x"),
+      LogNotice.sessionEnded, LogNotice.exportStopped, PreferencesNotice.discarded,
       SessionsNotice.signedOutEverywhere, ProfileNotice.emailChanged,
       SessionsNotice.extended(until: nil), SessionsNotice.extended(until: SampleState.now),
       SessionsNotice.othersEnded(before: nil), SessionsNotice.othersEnded(before: 1),

@@ -31,13 +31,12 @@ import Testing
     let state = SampleState.account(screen: .sessions)
     #expect(try click("2 Profile", state) == .send(.screenChosen(.profile)))
     #expect(try click("R Revoke others", state) == .send(.sessions(.revokeOthersPressed)))
-    #expect(try click("Sessions  4 sessions", state) == nil)
+    #expect(try click("Sessions 1/4", state) == nil)
   }
 
   @Test func whatStandsBesideAValueIsDoneByAClick() throws {
     let state = SampleState.account(screen: .profile)
     #expect(try click("Change email", state) == .send(.profile(.changeEmailPressed)))
-    #expect(try click("Delete account", state) == .send(.profile(.deleteAccountPressed)))
     #expect(try click("o Sign out", state) == .send(.signOutPressed))
   }
 
@@ -50,6 +49,27 @@ import Testing
     #expect(try click("Firefox", state) == .send(.sessions(.detailPressed)))
     state.screen = .log
     #expect(try click("Preferences changed", state) == .send(.log(.move(.to(1)))))
+  }
+
+  @Test func aColumnsTitleSortsByIt() throws {
+    let state = SampleState.account(screen: .sessions)
+    #expect(try click("LOCATION", state) == .send(.sessions(.sorted(.place))))
+    #expect(try click("IP ", state) == .send(.sessions(.sorted(.address))))
+    #expect(try click("SIGNED IN", state) == .send(.sessions(.sorted(.newest))))
+  }
+
+  @Test func aPlaceOnTheMapFilters() throws {
+    let state = SampleState.account(ScreenSize(columns: 160, rows: 40), screen: .log)
+    let canvas = view.frame(state).canvas
+    let monday = try #require(place("Mon", canvas))
+    func click(_ columns: Int) -> KeyBinding.Command? {
+      let place = Point(row: monday.row, column: monday.column + columns)
+      return KeyBindings.command(MouseEvent(.press, at: place), on: canvas, state)
+    }
+    #expect(
+      click(0) == .send(.log(.placeChosen(LogMapPlace(weekday: 0, hour: nil)))))
+    #expect(click(4) == .send(.log(.placeChosen(LogMapPlace(weekday: 0, hour: 0)))))
+    #expect(click(4 + 23) == .send(.log(.placeChosen(LogMapPlace(weekday: 0, hour: 23)))))
   }
 
   @Test func fieldsAndButtonsOfTheForm() throws {
@@ -121,7 +141,7 @@ import Testing
     }
     let down = Action.sessions(.move(.down))
     #expect(wheel(SampleState.account(screen: .sessions)) == .sendAll([down, down, down]))
-    #expect(wheel(SampleState.account(screen: .profile)) == nil)
+    #expect(wheel(SampleState.account(screen: .profile)) == .send(.profile(.move(.down))))
     #expect(wheel(SampleState.signIn()) == nil)
     var state = SampleState.account()
     state.help = HelpState()

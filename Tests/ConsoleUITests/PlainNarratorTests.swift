@@ -17,7 +17,9 @@ import Testing
 
   @Test mutating func movingTellsTheRowAndNothingElse() {
     let first = hear()
-    #expect(first.hasPrefix("Sessions, 4 sessions\nDevice, System, Location, IP\n"))
+    #expect(
+      first.hasPrefix(
+        "Sessions 4 · newest first\nCLIENT, SYSTEM, LOCATION, IP, SIGNED IN\n"))
     let told = hear(.sessions(.move(.down)))
     #expect(
       told.hasPrefix("Firefox 128.0, Ubuntu") && told.firstIndex(of: "\n") == told.indices.last)
@@ -31,7 +33,7 @@ import Testing
       asked.hasPrefix("Revoke\nRevoke the session of Firefox") && asked.hasSuffix("\n[Cancel]\n"))
     #expect(hear(.dialog(.nextPressed)) == "[Revoke]\n")
     let back = hear(.cancelPressed)
-    #expect(back.hasPrefix("Sessions, 4 sessions\nFirefox"))
+    #expect(back.hasPrefix("Sessions 4 · newest first\nFirefox"))
     #expect(back.split(separator: "\n").count == 2)
   }
 

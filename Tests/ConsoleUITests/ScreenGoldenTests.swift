@@ -10,7 +10,7 @@ import Testing
 @Suite struct ScreenGoldenTests {
   static let sizes = [
     ScreenSize(columns: 40, rows: 12), ScreenSize(columns: 80, rows: 24),
-    ScreenSize(columns: 200, rows: 60),
+    ScreenSize(columns: 120, rows: 40), ScreenSize(columns: 200, rows: 60),
   ]
   static let time = TimeText { _ in 0 }
 

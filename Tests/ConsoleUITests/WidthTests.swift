@@ -12,15 +12,19 @@ import Testing
     return (0..<canvas.size.rows).map { Golden.text(canvas.row($0)) }.joined(separator: "\n")
   }
 
+  /// Beside details a column may be cut: what is left says which one it is.
+  private static func start(_ text: String) -> String { String(text.prefix(8)) }
+
   private static let ofSessions =
-    ["Device", "Signed in", "current session"]
+    ["CLIENT", "LOCATION", "current "]
     + SampleState.sessions.flatMap { session in
-      [session.address, session.place.country, Words.device(session.device)]
-    }
+      [session.address, start(session.place.country)]
+    } + SampleState.sessions.prefix(3).map { start(Words.device($0.device)) }
 
   private static let ofLog =
-    ["When", "Device", "Location"]
-    + SampleState.log.flatMap { [$0.address, $0.place.country, Words.device($0.device)] }
+    ["current "]
+    + SampleState.log.flatMap { [$0.address, start($0.place.country)] }
+    + SampleState.log.dropFirst().map { start(Words.device($0.device)) }
 
   @Test(
     arguments: [

@@ -91,7 +91,7 @@ import Testing
     let console = try console(server)
     try console.signInAndStay()
     console.type("3")
-    try console.wait(for: "6 sessions")
+    try console.wait(for: "/6 · newest first")
     console.type("R")
     try console.wait(for: "[ Cancel ]")
     let cookie = try signIn(server)
@@ -101,9 +101,9 @@ import Testing
     try console.wait(for: "revoked, resumes at")
     console.resize(columns: 40, rows: 12)
     try console.wait(for: "resumes at")
-    try console.wait(for: "1 session")
+    try console.wait(for: "Sessions 1/1")
     console.type("m")
-    try console.wait(for: "6 sessions revoked.")
+    try console.wait(for: "6 sessions revoked:")
     #expect(try await server.signedIn().sessions().get().value.count == 2)
   }
 }

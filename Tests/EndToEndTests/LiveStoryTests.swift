@@ -42,7 +42,7 @@ import Testing
     one.type("!")
     try one.wait(for: "Show details", "Revoke session", "It was me")
     one.type("j\r")
-    try one.wait(for: "Session revoked.")
+    try one.wait(for: "Session revoked: Firefox 127.0")
     #expect(!one.text.contains("New sign-in"))
     try one.leave()
   }

@@ -65,7 +65,7 @@ import Testing
     }
     try console.wait(untilGone: "Stay signed in?")
     console.type("3")
-    try console.wait(for: "1 session")
+    try console.wait(for: "Sessions 1/1")
   }
 
   @Test(arguments: [(80, 24), (40, 12)])

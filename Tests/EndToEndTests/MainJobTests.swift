@@ -34,11 +34,11 @@ import Testing
     try console.wait(
       for: "Security log", TestServer.isDialect1_8 ? "Account updated" : "Password changed")
     console.type("3")
-    try console.wait(for: "current session", "Firefox 128.0", "6 sessions")
+    try console.wait(for: "current session", "Firefox 128.0", "/6 · newest first")
     console.type("jjjx")
     try console.wait(for: "Revoke the session of Firefox 128.0", "[ Cancel ]")
     console.type("\t\r")
-    try console.wait(for: "5 sessions", "Session revoked.")
+    try console.wait(for: "/5 · newest first", "Session revoked: Firefox 128.0")
 
     console.type("5")
     try console.wait(for: "fontSize")
@@ -87,12 +87,12 @@ import Testing
       console.type("\t\r")
     }
     console.type("3")
-    try console.wait(for: "1 session")
+    try console.wait(for: "Sessions 1/1")
     console.type("m")
     try console.wait(for: "Password changed.")
     try console.wait(
       for: TestServer.isDialect1_8
-        ? "The 5 other sessions have ended." : "5 sessions revoked.")
+        ? "The 5 other sessions have ended." : "5 sessions revoked:")
     console.type("\u{1B}")
     try console.wait(untilGone: "Password changed.")
     console.type("/nothing like it")
@@ -150,7 +150,7 @@ import Testing
     // A bare `gatehouse` goes straight to the account, and to where one was.
     console = try Program(
       "gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
-    try console.wait(for: "6 sessions")
+    try console.wait(for: "/6 · newest first")
     // What is selected goes to the terminal's clipboard, in its own sequence.
     console.type("y")
     try console.wait(for: "Sent to the terminal's clipboard")

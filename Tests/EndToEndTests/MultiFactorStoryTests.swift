@@ -256,7 +256,7 @@ import Testing
     let server = try start()
     let console = try signedIn(server, 160, 30)
     console.type("3")
-    try console.wait(for: "6 sessions")
+    try console.wait(for: " · newest first")
     console.type("j")
     try console.wait(for: "Provider email", "Expires", "Factors", "password")
     #expect(!console.text.contains("inferred"))

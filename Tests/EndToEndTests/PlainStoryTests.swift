@@ -24,7 +24,7 @@ import Testing
     console.type("\u{1B}")
     try console.wait(for: "Ada Lovelace, ada@example.test")
     console.type("3")
-    try console.wait(for: "6 sessions", "Firefox 128.0, Ubuntu, Germany")
+    try console.wait(for: "Sessions 6 · newest first", "Firefox 128.0, Ubuntu, Germany")
     console.type("\u{1B}[B")
     try console.wait("the chosen row") {
       $0.text.components(separatedBy: "Chrome 127.0, Windows 10").count > 2
@@ -34,7 +34,7 @@ import Testing
     console.type("\t")
     try console.wait(for: "[Revoke]")
     console.type("\r")
-    try console.wait(for: "Session revoked.")
+    try console.wait(for: "Session revoked: Chrome 127.0")
     console.type("2e")
     try console.wait(for: "Change name: Ada Lovelace")
     console.type("\u{15}Ada King")

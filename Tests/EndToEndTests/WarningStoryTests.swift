@@ -37,7 +37,7 @@ import Testing
     #expect(!one.text.contains("First sign-in from Brazil"))
     // Enter goes to what it is about.
     one.type("\r")
-    try one.wait(for: columns < 80 ? "/ Germany" : "2 shown")
+    try one.wait(for: columns < 80 ? "/ Germany" : "2 of 6")
     try one.leave()
   }
 
@@ -45,7 +45,7 @@ import Testing
     let server = try TestServer()
     let one = try console(server, 160, 30)
     one.type("3")
-    try one.wait(for: "6 sessions")
+    try one.wait(for: " · newest first")
     one.type("j")
     try one.wait(for: "Signed in", "First seen")
     // A later server says so itself.
@@ -56,13 +56,12 @@ import Testing
     }
     one.type("4")
     // The chart needs entries.
-    try one.wait(for: "newest first")
-    one.type("c")
-    try one.wait(for: "entries per hour", "Last 90 days")
-    one.type("/country:br")
-    try one.wait(for: "Last 90 days: 1 entry")
-    one.type("\rc")
-    try one.wait(untilGone: "entries per hour")
+    try one.wait(for: "By hour and weekday", "entries per hour")
+    // From the entry's place on the map to all that came in that hour, and back.
+    one.type("c\r")
+    try one.wait(for: "/ day:", "hour:")
+    one.type("\u{1B}")
+    try one.wait(untilGone: "day:")
     try one.leave()
   }
 }

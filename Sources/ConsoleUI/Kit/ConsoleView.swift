@@ -7,7 +7,7 @@ import ConsoleCore
 import TerminalUI
 
 public struct ConsoleView: Sendable {
-  private var time: TimeText
+  private(set) var time: TimeText
   /// For `PlainNarrator`: what lies on top and nothing of what is below, and nothing that changes
   /// by itself.
   private let isPlain: Bool
@@ -27,6 +27,7 @@ public struct ConsoleView: Sendable {
     present.time.now = nil
     var still = state
     still.settings.motion = .reduced
+    still.isPlain = true
     var frame = Phrases.withLanguage(of: still) { present.draw(still) }
     frame.layer = layer(state)
     return frame

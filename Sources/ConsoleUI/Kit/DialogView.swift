@@ -129,6 +129,10 @@ extension Feature {
           [.dialog(.focused(button == 0 ? .cancel : .confirm)), .dialog(.acceptPressed)]
         },
         content: { $0.dialog.map { "\($0.subject)" } ?? "" },
+        copyChoices: { state, time in
+          state.dialog?.subject.isForReading == true
+            ? Pane.base(state).copyChoices(state, time) : []
+        },
         copyText: { state, time in
           state.dialog?.subject.isForReading == true
             ? Pane.base(state).copyText(state, time) : nil

@@ -36,7 +36,13 @@ struct Pane: Sendable {
   var coversError = false
   /// For a reader of plain lines: what of it is shown, where it shows one thing after another.
   var content: @Sendable (ConsoleState) -> String = { _ in "" }
-  /// What the copy key copies of it.
+  /// A column of its table was clicked: sorts by it.
+  var chooseColumn: (@Sendable (Int) -> Action?)?
+  /// A place of its map was clicked.
+  var choosePlace: (@Sendable (Int) -> Action?)?
+  /// What the copy key offers of it, the first being what is wanted most.
+  var copyChoices: @Sendable (ConsoleState, TimeText) -> [CopyDialog.Choice] = { _, _ in [] }
+  /// What the copy key copies of it, where there is no choice.
   var copyText: @Sendable (ConsoleState, TimeText) -> String? = { _, _ in nil }
 }
 

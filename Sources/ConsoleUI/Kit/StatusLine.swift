@@ -36,11 +36,16 @@ struct StatusLine {
   }
 
   private func status(_ state: ConsoleState) -> (String, Role) {
+    if let key = state.keyPrefix { return ("\(key) …", .accent) }
     if let lock = state.savedAccounts.lock {
       return lock.isBusy
         ? ("\(spinner(state)) \(Phrases.Status.unlocking)", .accent) : (Phrases.Status.locked, .dim)
     }
     if let run = state.sessions.bulkRevocation { return progress(run, state) }
+    if let run = state.log.export {
+      let bar = ProgressBar.text(run.done, of: run.total, columns: state.size.columns)
+      return ("\(bar)\(Phrases.Log.exporting(run.done, of: run.total))", .accent)
+    }
     if let writing = state.session.writing {
       return ("\(spinner(state)) \(writing.value.progressWords)", .accent)
     }
@@ -61,7 +66,9 @@ struct StatusLine {
       return ("\(spinner(state)) \(Phrases.Status.askingWhetherSignedOut)", .warning)
     }
     if state.screen == .log, state.session.stage == .account, state.log.older != nil {
-      return ("\(spinner(state)) \(Phrases.Status.loadingOlder(state.log))", .accent)
+      let pages = state.log.older?.progress ?? (done: 0, total: 0)
+      let bar = ProgressBar.text(pages.done, of: pages.total, columns: state.size.columns)
+      return ("\(bar)\(spinner(state)) \(Phrases.Status.loadingOlder(state.log))", .accent)
     }
     if state.isLoading { return ("\(spinner(state)) \(Phrases.Status.loading)", .accent) }
     if let notice = state.notice, !notice.isError {
@@ -112,11 +119,12 @@ struct StatusLine {
 
   /// `ending sessions: 3 of 12`, or when it goes on.
   private func progress(_ run: BulkRevocation, _ state: ConsoleState) -> (String, Role) {
+    let bar = ProgressBar.text(run.done, of: run.total, columns: state.size.columns)
     if let until = run.pausedUntil {
       let clock = time.clockAhead(until)
-      return (Phrases.Status.ended(run.done, of: run.total, goesOnAt: clock), .warning)
+      return ("\(bar)\(Phrases.Status.ended(run.done, of: run.total, goesOnAt: clock))", .warning)
     }
-    return ("\(spinner(state)) \(Phrases.Status.ending(run.done, of: run.total))", .accent)
+    return ("\(bar)\(spinner(state)) \(Phrases.Status.ending(run.done, of: run.total))", .accent)
   }
 
   private func age(_ state: ConsoleState, _ words: (String) -> String) -> String {

@@ -32,6 +32,19 @@ public struct TimeText: Sendable {
     return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
   }
 
+  /// `14:05:09`.
+  public func preciseClock(_ moment: Timestamp) -> String {
+    let second = Int(((moment.seconds % 60) + 60) % 60)
+    return "\(clock(moment)):\(twoDigits(second))"
+  }
+
+  /// `27 Nov`, with the year where it is another one.
+  func shortDate(_ moment: Timestamp) -> String {
+    let parts = parts(moment)
+    let year = now.map { self.parts($0).year } == parts.year ? "" : " \(parts.year)"
+    return "\(Phrases.dayAndMonth(parts.day, parts.month))\(year)"
+  }
+
   /// As the settings have it: an age, or the date and the clock.
   public func when(_ moment: Timestamp, now: Timestamp) -> String {
     guard style != .relative else { return age(moment, now: now) }

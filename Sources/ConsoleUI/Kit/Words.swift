@@ -12,6 +12,11 @@ public enum Words {
     return Phrases.unknownProgram
   }
 
+  /// The name that the person gave it, else its client.
+  static func session(_ session: Session, _ state: ConsoleState) -> String {
+    state.sessions.name(of: session) ?? device(session.device)
+  }
+
   /// `iOS 17.5 · iPhone`.
   public static func system(_ device: Device) -> String {
     let system = device.system.map { join($0.name, $0.version) } ?? ""

@@ -15,6 +15,10 @@ public struct Target: Hashable, Sendable {
     /// Focuses a panel and chooses a row of it.
     case panelRow(panel: Int, row: Int)
     case tab(Int)
+    /// The title of a table's column, by the column's index.
+    case column(Int)
+    /// A place on a map, by its number.
+    case place(Int)
   }
 
   public var rect: Rect

@@ -37,7 +37,8 @@ public struct Table {
   /// The role of a whole row with its gaps: every change of style costs bytes when the selection
   /// moves.
   public var rowRole: (Int) -> Role
-  private static let gap = 2
+  /// Between two columns.
+  public static let gap = 2
 
   public init(
     columns: [Column], rows: Int, selected: Int, top: Int,
@@ -57,9 +58,13 @@ public struct Table {
 
   /// - Parameter cell: the text for a row and an index in `columns`; called for visible rows.
   public func draw(_ canvas: inout Canvas, _ rect: Rect, cell: (Int, Int) -> Text) {
-    let placed = placed(in: rect.columns)
+    let placed = places(in: rect.columns)
     let (header, body) = rect.splitRows(1)
     for column in placed {
+      canvas.mark(
+        Rect(
+          row: header.row, column: rect.column + column.offset, columns: column.width, rows: 1),
+        as: .column(column.index))
       canvas.put(
         columns[column.index].title, row: header.row, column: rect.column + column.offset,
         limit: column.width,
@@ -67,19 +72,26 @@ public struct Table {
     }
     let first = firstRow(visible: body.rows)
     for line in 0..<max(0, min(body.rows, rows - first)) {
-      let row = first + line
-      let surface: Surface = row == selected ? .selected : .base
-      let rowRole = row == selected ? .text : rowRole(row)
-      canvas.fillRow(body.row + line, beside: rect, surface, role: rowRole)
-      canvas.mark(body.row(line), as: .row(row))
-      for column in placed {
-        let content = cell(row, column.index)
-        // The selected row has one style, since moving the selection sends two rows.
-        let role = row == selected ? .text : content.role ?? rowRole
-        canvas.put(
-          content.text, row: body.row + line, column: rect.column + column.offset,
-          limit: column.width, style: Style(role, on: surface))
-      }
+      drawRow(&canvas, body.row(line), first + line, placed, cell: cell)
+    }
+  }
+
+  /// One of the rows, where something else stands between them.
+  public func drawRow(
+    _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ placed: [Place],
+    cell: (Int, Int) -> Text
+  ) {
+    let surface: Surface = row == selected ? .selected : .base
+    let rowRole = row == selected ? .text : rowRole(row)
+    canvas.fillRow(line.row, beside: line, surface, role: rowRole)
+    canvas.mark(line, as: .row(row))
+    for column in placed {
+      let content = cell(row, column.index)
+      // The selected row has one style, since moving the selection sends two rows.
+      let role = row == selected ? .text : content.role ?? rowRole
+      canvas.put(
+        content.text, row: line.row, column: line.column + column.offset,
+        limit: column.width, style: Style(role, on: surface))
     }
   }
 
@@ -89,7 +101,15 @@ public struct Table {
     min(selected, max(top, selected - max(1, visible) + 1))
   }
 
-  private func placed(in width: Int) -> [(index: Int, offset: Int, width: Int)] {
+  /// Where a column is, from the left edge on.
+  public struct Place {
+    public var index: Int
+    public var offset: Int
+    public var width: Int
+  }
+
+  /// The columns that have room in a width, in their order.
+  public func places(in width: Int) -> [Place] {
     var kept = Array(columns.indices)
     func needed() -> Int { kept.reduce(0) { $0 + columns[$1].width } + Self.gap * (kept.count - 1) }
     while needed() > width, let worst = kept.max(by: { columns[$0].rank < columns[$1].rank }),
@@ -99,12 +119,12 @@ public struct Table {
     }
     let spare = max(0, width - needed())
     let flexible = kept.filter { columns[$0].isFlexible }.count
-    var result: [(index: Int, offset: Int, width: Int)] = []
+    var result: [Place] = []
     var offset = 0
     for index in kept {
       let extra = columns[index].isFlexible ? spare / flexible : 0
       let cut = max(0, min(columns[index].width + extra, width - offset))
-      result.append((index, offset, cut))
+      result.append(Place(index: index, offset: offset, width: cut))
       offset += cut + Self.gap
     }
     return result

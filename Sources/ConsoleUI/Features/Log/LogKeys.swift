@@ -34,6 +34,21 @@ enum LogKeys {
           "Aktivität, Aktivitätsdiagramm, Statistik"),
         disabled: noEntry),
       KeyBinding(
+        "log.session", [.character("s")], in: .log, Phrase("Session", "Sitzung"),
+        Phrase("Open the entry's session.", "Die Sitzung des Eintrags öffnen."),
+        .send(.log(.sessionPressed)),
+        keywords: Phrase("session of the entry, go to session", "Sitzung des Eintrags"),
+        traits: [.actsOnSelection], disabled: noEntry),
+      KeyBinding(
+        "log.left", [KeyEvent(.left), .character("h")], in: .log, nil,
+        Phrase(
+          "Left on the map, or back to the list.", "Auf der Karte nach links, oder zur Liste."),
+        .send(.log(.leftPressed))),
+      KeyBinding(
+        "log.right", [KeyEvent(.right), .character("l")], in: .log, nil,
+        Phrase("To the map, or right on it.", "Zur Karte, oder auf ihr nach rechts."),
+        .send(.log(.rightPressed))),
+      KeyBinding(
         "log.export", [.character(">")], in: .log, Phrase("Export", "Exportieren"),
         Phrase(
           "Export the shown entries as .csv, .json or .jsonl.",

@@ -1,5 +1,5 @@
-/// The security log as a table, newest first and grouped by day, with the selected entry's details
-/// beside it where there is room.
+/// The security log: its entries, the map of hours and weekdays beside them from 130 columns on,
+/// and the selected entry's details from 100.
 
 import AccountAPI
 import ConsoleCore
@@ -7,50 +7,76 @@ import TerminalUI
 
 struct LogView {
   let time: TimeText
+  private static let leastDetailColumns = 30
+  /// Of the map with its borders.
+  private static let mapColumns = 42
 
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
-    let entries = state.log.shown
-    let area = ScreenTitle.draw(
-      &canvas, rect, Phrases.screen(.log).text,
-      state.log.all.isEmpty
-        ? "" : Phrases.Log.counted(state.log) + Self.recording(state, time))
-    let cursor = FilterLine.draw(
-      &canvas, rect, state.log.rows.filter, isTyping: state.log.rows.isFiltering)
-    guard !entries.isEmpty else {
-      ScreenTitle.drawAbsence(
-        &canvas, area, error: state.session.capabilities.has(.log) ? state.log.list.error : nil,
-        isLoading: state.log.list.isLoading,
-        empty: absence(state), time: time)
-      return cursor
+    let isBeside = state.size.fitsMapBesideLog && !state.log.all.isEmpty
+    if state.log.presentation != .entries, !isBeside {
+      return drawActivity(&canvas, rect, state)
     }
-    guard state.log.presentation == .entries else {
-      ActivityView(time: time).draw(&canvas, area, state)
-      return cursor
-    }
-    let table = table(state)
-    // Nothing of the table gives way to the details: they are a key away.
-    let left = area.splitColumns(area.columns - DetailLines.paneColumns - 3).left
-    guard left.columns >= table.wholeWidth, let selected = state.log.rows.selected else {
-      draw(table, &canvas, area, state)
-      return cursor
-    }
-    let right = area.splitColumns(left.columns).rest
-    draw(table, &canvas, left, state)
-    let lines = Self.details(selected, time)
-    let inside = Box.draw(
-      &canvas, right.splitColumns(3).rest.splitRows(lines.count + 2).top,
-      title: Words.event(selected))
-    DetailLines.draw(&canvas, inside, lines)
+    guard state.size.isWide, !state.log.all.isEmpty else { return drawList(&canvas, rect, state) }
+    let least = isBeside ? Self.mapColumns : Self.leastDetailColumns
+    let room = rect.columns - least - Panel.frameColumns
+    let whole = LogTable(time: time, state).table(in: room).wholeWidth
+    let (left, right) = rect.splitColumns(min(whole, room) + Panel.frameColumns)
+    let cursor = drawList(&canvas, left, state)
+    drawBeside(&canvas, right, state, hasMap: isBeside)
     return cursor
   }
 
-  /// On a server without a log, since when this machine records what it sees.
-  private static func recording(_ state: ConsoleState, _ time: TimeText) -> String {
-    guard !state.session.capabilities.has(.log), let start = state.log.archive.recordedSince else {
-      return ""
+  // MARK: The list
+
+  private func drawList(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
+    let log = state.log
+    let panel = Panel(
+      title: title(state), isFocused: log.presentation == .entries, filter: filter(log),
+      hints: Panel.hints(["log.session", "log.filter", "log.chart", "log.export"], state))
+    let drawn = panel.draw(&canvas, rect)
+    var area = drawn.inside
+    if !log.unknownWords.isEmpty {
+      canvas.put(
+        Phrases.Log.unknown(log.unknownWords), in: area.takeRows(1), style: Style(.warning))
     }
-    return " · \(Phrases.Log.recorded(since: time.date(start)))"
+    guard !log.shown.isEmpty else {
+      ScreenTitle.drawAbsence(
+        &canvas, area, error: state.session.capabilities.has(.log) ? log.list.error : nil,
+        isLoading: log.list.isLoading, empty: absence(state), time: time)
+      return drawn.cursor
+    }
+    let (first, count) = LogTable(time: time, state).draw(&canvas, area)
+    panel.drawScrollbar(
+      &canvas,
+      beside: Rect(row: area.row, column: area.column, columns: area.columns, rows: area.rows),
+      first: first, count: log.shown.count + max(0, area.rows - count))
+    return drawn.cursor
+  }
+
+  private func filter(_ log: LogState) -> Panel.Filter {
+    Panel.Filter(
+      text: log.rows.filter, isTyping: log.rows.isFiltering, syntax: Phrases.Log.syntax)
+  }
+
+  /// `Security log 5/100 of 5,313 · 12 archived · G loads older`.
+  private func title(_ state: ConsoleState) -> String {
+    let log = state.log
+    let name = Phrases.screen(.log).text
+    guard !log.all.isEmpty else { return name }
+    let place = log.shown.isEmpty ? 0 : log.rows.selectedIndex + 1
+    let total = max(log.knownTotal, log.all.count)
+    var parts = ["\(name) \(state.position(place, of: log.shown.count))"]
+    if total > log.shown.count { parts[0] += " " + Phrases.Sessions.ofAll(total) }
+    return ([parts[0]] + Phrases.Log.remarks(log) + recording(state)).joined(separator: " · ")
+  }
+
+  /// On a server without a log, since when this machine records what it sees.
+  private func recording(_ state: ConsoleState) -> [String] {
+    guard !state.session.capabilities.has(.log), let start = state.log.archive.recordedSince else {
+      return []
+    }
+    return [Phrases.Log.recorded(since: time.date(start))]
   }
 
   private func absence(_ state: ConsoleState) -> String {
@@ -60,53 +86,55 @@ struct LogView {
     return state.settings.archive ? "\(reason) \(Phrases.Log.isRecordedHere)" : reason
   }
 
-  private func table(_ state: ConsoleState) -> Table {
-    let (entries, rows) = (state.log.shown, state.log.rows)
-    let columns = [
-      Table.Column(Phrases.when, width: Phrases.ageColumns), Table.Column("", width: 5),
-      Table.Column(Phrases.what, width: 18, isFlexible: true),
-      Table.Column(Phrases.device, width: 20, rank: 1),
-      Table.Column(Phrases.place, width: 14, rank: 2),
-      Table.Column(Phrases.address, width: 15, rank: 3),
-    ]
-    // What only the archive has is quieter.
-    return Table(
-      columns: columns, rows: entries.count, selected: rows.selectedIndex, top: rows.top,
-      rowRole: { entries[$0].isArchived ? .dim : .text })
-  }
+  // MARK: Beside it
 
-  private func draw(
-    _ table: Table, _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState
+  /// The map, the last days where there is room for them, too, and the entry.
+  private func drawBeside(
+    _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState, hasMap: Bool
   ) {
-    let (entries, rows) = (state.log.shown, state.log.rows)
-    table.draw(&canvas, rect) { row, column in
-      let entry = entries[row].entry
-      return switch column {
-      // A day is told with its first entry, and where one is.
-      case 0:
-        Table.Text(
-          row > rows.top && row != rows.selectedIndex
-            && time.isSameDay(entry.time, entries[row - 1].entry.time)
-            ? "" : time.dayName(entry.time, now: state.now), .accent)
-      case 1: Table.Text(time.clock(entry.time))
-      // And marked.
-      case 2: Table.Text(Self.signs(entries[row]) + Words.event(entries[row]))
-      case 3: Table.Text(Words.device(entry.device))
-      case 4: Table.Text(Words.place(entry.place))
-      default: Table.Text(entry.address)
+    var area = rect
+    let view = ActivityView(time: time)
+    if hasMap {
+      let panel = Panel(
+        title: Phrases.Log.mapTitle, isFocused: state.log.presentation == .hours,
+        hints: Panel.hints(["log.chart"], state))
+      let inside = panel.draw(&canvas, area.takeRows(11)).inside
+      view.drawMap(&canvas, inside, state)
+      if area.rows >= 28 {
+        let days = Panel(title: Phrases.Log.daysTitle, isFocused: false)
+        view.drawDays(&canvas, days.draw(&canvas, area.takeRows(11)).inside, state)
       }
     }
+    drawEntry(&canvas, area, state)
   }
 
-  /// What a row is beside its text: behind a gap, and only in the archive.
-  private static func signs(_ row: LogRow) -> String {
-    (row.isAfterGap ? "\(Phrases.Log.gapSign) " : "") + (row.isArchived ? "· " : "")
+  private func drawEntry(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    guard let row = state.log.rows.selected else {
+      _ = Panel(title: Phrases.Log.entry, isFocused: false).draw(&canvas, rect)
+      return
+    }
+    let needsLook = state.needsLook(row.entry)
+    let panel = Panel(
+      title: Words.event(row), isFocused: false, titleRole: needsLook ? .warning : nil,
+      hints: Panel.hints(["log.session", "copy"], state))
+    let inside = panel.draw(&canvas, rect).inside
+    FactLines(lines: FactLines.facts(Self.details(row, time))).draw(&canvas, inside)
+  }
+
+  /// In the list's place.
+  private func drawActivity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
+    let panel = Panel(
+      title: "\(Phrases.screen(.log).text) · \(Phrases.Log.mapTitle)", filter: filter(state.log))
+    let drawn = panel.draw(&canvas, rect)
+    ActivityView(time: time).draw(&canvas, drawn.inside, state)
+    return drawn.cursor
   }
 
   static func details(_ row: LogRow, _ time: TimeText) -> [(String, String)] {
     let entry = row.entry
     return [
-      (Phrases.when, time.dateAndClock(entry.time)), (Phrases.event, entry.event),
+      (Phrases.when, "\(time.date(entry.time)) \(time.preciseClock(entry.time))"),
+      (Phrases.event, entry.event),
       (Phrases.client, Words.device(entry.device)),
       (Phrases.system, Words.system(entry.device)), (Phrases.kind, Words.kind(entry.device.kind)),
       (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
@@ -132,6 +160,11 @@ extension Feature {
         typing: { $0.log.rows.isFiltering ? { .log(.filter($0)) } : nil },
         rows: { .init(selected: $0.log.rows.selectedIndex) { .log(.move(.to($0))) } },
         wheelRows: 3,
+        margin: 0,
+        choosePlace: { .log(.placeChosen(ActivityView.place($0))) },
+        copyChoices: { state, time in
+          state.log.rows.selected.map { CopyChoices.fields(LogView.details($0, time)) } ?? []
+        },
         copyText: { state, time in
           state.log.rows.selected.map { CopyText.lines(LogView.details($0, time)) }
         })))

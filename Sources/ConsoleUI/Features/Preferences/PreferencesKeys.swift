@@ -42,6 +42,26 @@ enum PreferencesKeys {
         keywords: Phrase("undo, revert", "rückgängig, zurücknehmen"),
         disabled: { $0.preferences.canUndo ? nil : PreferencesReason.nothingEdited }),
       KeyBinding(
+        "preferences.discard", [.character("D")], in: .preferences, nil,
+        Phrase(
+          "Discard all edits, after a question.", "Alle Änderungen verwerfen, nach einer Frage."),
+        .send(.preferences(.discardPressed)),
+        keywords: Phrase(
+          "discard changes, revert all, reset, throw away",
+          "verwerfen, Änderungen verwerfen, zurücksetzen"),
+        traits: [.destructive],
+        disabled: {
+          $0.preferences.hasChanges == false ? PreferencesReason.nothingChanged : nil
+        }),
+      KeyBinding(
+        "preferences.document", [.character("v")], in: .preferences, nil,
+        Phrase(
+          "Show the JSON to be sent beside the tree, or the value.",
+          "Neben dem Baum das JSON zeigen, das gesendet wird, oder den Wert."),
+        .send(.preferences(.documentPressed)),
+        keywords: Phrase("view json, preview, diff, document", "JSON zeigen, Vorschau, Dokument"),
+        disabled: needsDocument),
+      KeyBinding(
         "preferences.add", [.character("n")], in: .preferences, Phrase("Add", "Hinzufügen"),
         Phrase(
           "Add a preference here, or inside the open object.",

@@ -2,6 +2,7 @@
 
 import AccountAPI
 import ConsoleCore
+import TerminalUI
 
 extension PreferencesDialog: DialogPresentation {
   func content(_ dialog: Dialog, _ state: ConsoleState, _ time: TimeText) -> DialogContent {
@@ -33,6 +34,7 @@ extension PreferencesDialog: DialogPresentation {
         hint: state.preferences.hasChanges ? Words.importHintOverEdits : Words.importHint,
         labels: [Words.file], button: Words.importButton)
     case .exportFile: return .line(title: Words.exportFile, button: Words.write)
+    case .discard(let changes): return Words.discard(changes)
     }
   }
 }
@@ -49,6 +51,7 @@ extension PreferencesNotice: NoticeText {
     case .refused(let error): Phrases.Preferences.cause(error)
     case .textKept(let path, let error): Phrases.Preferences.textKept(path, error)
     case .editsRestored: Message(Phrases.Notices.rescued)
+    case .discarded: Message(Phrases.Preferences.discarded)
     }
   }
 }
@@ -91,6 +94,26 @@ enum PreferencesReason: DisabledReason, ReasonText {
 
 /// Preferences in a line.
 public enum PreferenceText {
+  /// In one line, with its role.
+  static func value(_ value: JSONValue) -> (text: String, role: Role) {
+    switch value {
+    case .null: ("null", .dim)
+    case .bool(let truth): (truth ? "✓ true" : "○ false", truth ? .success : .dim)
+    case .number(let number): (number.text, .text)
+    case .string(let text): (text.isEmpty ? Phrases.PreferenceTree.emptyText : text, .text)
+    case .array(let items): (Phrases.PreferenceTree.items(items.count), .dim)
+    case .object(let object): (Phrases.keys(object.count), .dim)
+    }
+  }
+
+  /// Of `#rrggbb` or `#rgb`.
+  static func swatch(_ value: JSONValue) -> Color? {
+    guard case .string(let text) = value, text.first == "#" else { return nil }
+    if text.count == 7 { return Color(text) }
+    guard text.count == 4 else { return nil }
+    return Color("#" + text.dropFirst().map { "\($0)\($0)" }.joined())
+  }
+
   static func name(_ path: PreferencePath) -> String {
     path.steps.map { step in
       switch step {

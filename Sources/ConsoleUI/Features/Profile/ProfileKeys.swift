@@ -19,78 +19,92 @@ enum ProfileKeys {
       disabled: cannotVerify)
   ]
 
-  static let rows: [KeyBinding] = [
-    KeyBinding(
-      "profile.name", [.character("e"), .enter], in: .profile, Phrase("Change name", "Name ändern"),
-      Phrase("Change your name.", "Deinen Namen ändern."),
-      .send(.profile(.changeNamePressed)),
-      keywords: Phrase(
-        "change name, display name, edit profile, username",
-        "Name ändern, Anzeigename, Profil bearbeiten, Benutzername"),
-      disabled: { notLoaded($0) ?? $0.isWritingReason }),
-    KeyBinding(
-      "profile.email", [.character("E")], in: .profile, Phrase("Change email", "E-Mail ändern"),
-      Phrase("Change your email address.", "Deine E-Mail-Adresse ändern."),
-      .send(.profile(.changeEmailPressed)),
-      keywords: Phrase("change email, email address, email", "E-Mail ändern, E-Mail-Adresse"),
-      disabled: { notLoaded($0) ?? $0.isWritingReason }),
-    KeyBinding(
-      "profile.password", [.character("p")], in: .profile,
-      Phrase("Change password", "Passwort ändern"),
-      Phrase("Change your password.", "Dein Passwort ändern."),
-      .send(.profile(.changePasswordPressed)),
-      keywords: Phrase(
-        "change password, new password, set password, password",
-        "Passwort ändern, neues Passwort, Kennwort"),
-      disabled: { notLoaded($0) ?? $0.isWritingReason }),
-    KeyBinding(
-      "profile.verify", [.character("v")], in: .profile,
-      Phrase("Verify email", "E-Mail bestätigen"),
-      Phrase(
-        "Send a verification email to your address.",
-        "Eine Bestätigungs-E-Mail an deine Adresse senden."),
-      .send(.profile(.verifyEmailPressed)),
-      keywords: Phrase(
-        "verification, verify email, email verification, confirm email",
-        "Bestätigung, E-Mail bestätigen, verifizieren"),
-      disabled: cannotVerify),
-    KeyBinding(
-      "profile.phone", [.character("P")], in: .profile, nil,
-      Phrase("Change your phone number.", "Deine Telefonnummer ändern."),
-      .send(.profile(.changePhonePressed)),
-      keywords: Phrase(
-        "phone, phone number, change phone, mobile number",
-        "Telefon, Telefonnummer, Handynummer, Telefon ändern"),
-      disabled: { $0.lacks(.phone) ?? notLoaded($0) ?? $0.isWritingReason }),
-    KeyBinding(
-      "profile.verifyPhone", [.character("V")], in: .profile, nil,
-      Phrase(
-        "Verify your phone number by a code in a text message.",
-        "Deine Telefonnummer durch einen Code per SMS bestätigen."),
-      .send(.profile(.verifyPhonePressed)),
-      keywords: Phrase(
-        "verify phone, phone verification, sms code, confirm phone",
-        "Telefon bestätigen, Telefonnummer bestätigen, SMS-Code"),
-      disabled: { $0.lacks(.phone) ?? cannotVerifyPhone($0) }),
-    KeyBinding(
-      "profile.security", [.character("s")], in: .profile, Phrase("Security", "Sicherheit"),
-      Phrase(
-        "MFA, recovery codes, identities, JWT, blocking.",
-        "MFA, Wiederherstellungscodes, Identitäten, JWT, Sperren."),
-      .send(.security(.openPressed)),
-      keywords: Phrase(
-        "security, account security, security settings",
-        "Sicherheit, Kontosicherheit, Sicherheitseinstellungen"),
-      disabled: { notLoaded($0) ?? $0.isWritingReason }),
-    KeyBinding(
-      "profile.delete", [.character("D")], in: .profile, nil,
-      Phrase("Delete the account permanently.", "Das Konto endgültig löschen."),
-      .send(.profile(.deleteAccountPressed)),
-      keywords: Phrase(
-        "delete account, close account, erase account", "Konto löschen, Konto schließen"),
-      traits: [.destructive],
-      disabled: { notLoaded($0) ?? $0.isWritingReason }),
-  ]
+  static let rows: [KeyBinding] =
+    ListKeys.moves(.profile) { .profile(.move($0)) } + [
+      KeyBinding(
+        "profile.open", [.enter, .character(" ")], in: .profile, nil,
+        Phrase(
+          "Do what the selected row's key does.", "Tun, was die Taste der gewählten Zeile tut."),
+        .send(.profile(.rowPressed)), traits: [.actsOnSelection],
+        disabled: { state in
+          guard let row = state.profile.selected(state.session) else { return notLoaded(state) }
+          let id = ProfileRows.binding(row)
+          guard let binding = KeyBindings.all.first(where: { $0.id == id }) else {
+            return ProfileReason.onlyRead
+          }
+          return binding.disabledReason(state)
+        }),
+      KeyBinding(
+        "profile.name", [.character("e")], in: .profile, Phrase("Change name", "Name ändern"),
+        Phrase("Change your name.", "Deinen Namen ändern."),
+        .send(.profile(.changeNamePressed)),
+        keywords: Phrase(
+          "change name, display name, edit profile, username",
+          "Name ändern, Anzeigename, Profil bearbeiten, Benutzername"),
+        disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      KeyBinding(
+        "profile.email", [.character("E")], in: .profile, Phrase("Change email", "E-Mail ändern"),
+        Phrase("Change your email address.", "Deine E-Mail-Adresse ändern."),
+        .send(.profile(.changeEmailPressed)),
+        keywords: Phrase("change email, email address, email", "E-Mail ändern, E-Mail-Adresse"),
+        disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      KeyBinding(
+        "profile.password", [.character("p")], in: .profile,
+        Phrase("Change password", "Passwort ändern"),
+        Phrase("Change your password.", "Dein Passwort ändern."),
+        .send(.profile(.changePasswordPressed)),
+        keywords: Phrase(
+          "change password, new password, set password, password",
+          "Passwort ändern, neues Passwort, Kennwort"),
+        disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      KeyBinding(
+        "profile.verify", [.character("v")], in: .profile,
+        Phrase("Verify email", "E-Mail bestätigen"),
+        Phrase(
+          "Send a verification email to your address.",
+          "Eine Bestätigungs-E-Mail an deine Adresse senden."),
+        .send(.profile(.verifyEmailPressed)),
+        keywords: Phrase(
+          "verification, verify email, email verification, confirm email",
+          "Bestätigung, E-Mail bestätigen, verifizieren"),
+        disabled: cannotVerify),
+      KeyBinding(
+        "profile.phone", [.character("P")], in: .profile, nil,
+        Phrase("Change your phone number.", "Deine Telefonnummer ändern."),
+        .send(.profile(.changePhonePressed)),
+        keywords: Phrase(
+          "phone, phone number, change phone, mobile number",
+          "Telefon, Telefonnummer, Handynummer, Telefon ändern"),
+        disabled: { $0.lacks(.phone) ?? notLoaded($0) ?? $0.isWritingReason }),
+      KeyBinding(
+        "profile.verifyPhone", [.character("V")], in: .profile, nil,
+        Phrase(
+          "Verify your phone number by a code in a text message.",
+          "Deine Telefonnummer durch einen Code per SMS bestätigen."),
+        .send(.profile(.verifyPhonePressed)),
+        keywords: Phrase(
+          "verify phone, phone verification, sms code, confirm phone",
+          "Telefon bestätigen, Telefonnummer bestätigen, SMS-Code"),
+        disabled: { $0.lacks(.phone) ?? cannotVerifyPhone($0) }),
+      KeyBinding(
+        "profile.security", [.character("s")], in: .profile, Phrase("Security", "Sicherheit"),
+        Phrase(
+          "MFA, recovery codes, identities, JWT, blocking.",
+          "MFA, Wiederherstellungscodes, Identitäten, JWT, Sperren."),
+        .send(.security(.openPressed)),
+        keywords: Phrase(
+          "security, account security, security settings",
+          "Sicherheit, Kontosicherheit, Sicherheitseinstellungen"),
+        disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      KeyBinding(
+        "profile.delete", [.character("D")], in: .profile, nil,
+        Phrase("Delete the account permanently.", "Das Konto endgültig löschen."),
+        .send(.profile(.deleteAccountPressed)),
+        keywords: Phrase(
+          "delete account, close account, erase account", "Konto löschen, Konto schließen"),
+        traits: [.destructive],
+        disabled: { notLoaded($0) ?? $0.isWritingReason }),
+    ]
 
   private static func notLoaded(_ state: ConsoleState) -> (any DisabledReason)? {
     state.session.account.value == nil ? ProfileReason.notLoaded : nil

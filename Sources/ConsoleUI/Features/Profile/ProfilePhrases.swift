@@ -121,6 +121,8 @@ extension ProfileRequest: ProgressText {
 
 enum ProfileReason: DisabledReason, ReasonText {
   case notLoaded, noEmail, noPhone, verifiedAlready, phoneVerifiedAlready
+  /// Nothing about it can be changed.
+  case onlyRead
 
   var text: String {
     switch self {
@@ -129,6 +131,7 @@ enum ProfileReason: DisabledReason, ReasonText {
     case .noPhone: Phrases.Reasons.noPhone
     case .verifiedAlready: Phrases.Reasons.isVerifiedAlready
     case .phoneVerifiedAlready: Phrases.Reasons.phoneIsVerifiedAlready
+    case .onlyRead: Phrases.Profile.onlyRead
     }
   }
 }

@@ -1,4 +1,5 @@
-/// The account's own data, one line each.
+/// The account's own data as rows, with what the selected one is for beside them from 100 columns
+/// on.
 
 import AccountAPI
 import ConsoleCore
@@ -6,136 +7,104 @@ import TerminalUI
 
 struct ProfileView {
   let time: TimeText
-  /// Of the longest label in either language, and a space.
-  private static let labelColumns = 15
-  private static let keyOffset = 32
+  private static let leastPaneColumns = 34
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let area = ScreenTitle.draw(&canvas, rect, Phrases.screen(.profile).text)
     guard let account = state.session.account.value else {
+      let area = Panel(title: Phrases.screen(.profile).text).draw(&canvas, rect).inside
       return ScreenTitle.drawAbsence(
         &canvas, area, error: state.session.account.error, isLoading: true, empty: "", time: time)
     }
-    let keys = KeyBindings.table(state.settings)
-    let lines = lines(account, state.session.capabilities)
-    for (position, line) in lines.enumerated() where position < area.rows {
-      let (label, value) = area.row(position).splitColumns(Self.labelColumns)
-      canvas.put(line.label, in: label, style: Style(.dim))
-      let used = canvas.put(line.value, in: value, style: Style(line.role))
-      guard let event = keys.first(where: { $0.id == line.binding })?.keys.first else { continue }
-      // The value goes first; under each other where there is room, and in words where there is
-      // more.
-      let hasWords = value.columns >= Self.keyOffset + 20
-      let rest = value.splitColumns(max(used + 2, hasWords ? Self.keyOffset : 0)).rest
-      canvas.mark(rest, as: .key(event))
-      let key = canvas.put(event.description, in: rest, style: Style(.key))
-      if hasWords { canvas.put(line.does, in: rest.splitColumns(key + 1).rest, style: Style(.dim)) }
+    let rows = ProfileRows(time: time, account: account, server: state.session.capabilities)
+    guard state.size.isWide, let selected = state.profile.selected(state.session) else {
+      return drawRows(&canvas, rect, rows, state)
     }
-    drawEnds(&canvas, area.splitRows(lines.count).rest, keys)
+    let wanted = columns(rows, state).reduce(Panel.frameColumns + 4, +)
+    let (left, right) = rect.splitColumns(min(wanted, rect.columns - Self.leastPaneColumns))
+    drawRows(&canvas, left, rows, state)
+    drawMeaning(&canvas, right, rows, selected)
   }
 
-  /// What ends the session or the account, apart from the rest where there is room, else side by
-  /// side.
-  private func drawEnds(_ canvas: inout Canvas, _ rect: Rect, _ keys: [KeyBinding]) {
-    let ends = [("signOut", Phrases.signOut), ("profile.delete", Phrases.deleteAccount)]
-    let hasRoom = rect.rows > ends.count
-    let wide = Self.labelColumns + Self.keyOffset
-    let offset = hasRoom && rect.columns >= wide + 20 ? wide : 0
-    var place = Rect(
-      row: rect.row + (hasRoom ? 1 : 0), column: rect.column + offset,
-      columns: rect.columns - offset, rows: rect.rows)
-    for (id, words) in ends {
-      guard let event = keys.first(where: { $0.id == id })?.keys.first, !place.isEmpty else {
-        continue
-      }
-      let key = canvas.put(event.description, in: place, style: Style(.key))
-      let used =
-        key + 1
-        + canvas.put(words, in: place.splitColumns(key + 1).rest.row(0), style: Style(.dim))
-      canvas.mark(
-        Rect(row: place.row, column: place.column, columns: used, rows: 1), as: .key(event))
-      place = hasRoom ? place.splitRows(1).rest : place.splitColumns(used + 2).rest
-    }
+  /// Of labels, values, and keys with what they do.
+  private func columns(_ rows: ProfileRows, _ state: ConsoleState) -> [Int] {
+    let all = ProfileState.rows(state.session)
+    let values = all.map { DisplayText(rows.value($0).text, upTo: 44).width }
+    return [labelColumns(rows, all), values.max() ?? 0, keyColumns(rows, all, state)]
   }
 
-  private struct Line {
-    var label: String
-    var value: String
-    var role = Role.text
-    /// The name of what can be done with it.
-    var binding = ""
-    var does = ""
+  private func labelColumns(_ rows: ProfileRows, _ all: [ProfileRow]) -> Int {
+    all.map { DisplayText.width(rows.label($0)) }.max() ?? 0
   }
 
-  private func lines(_ account: Account, _ server: Capabilities) -> [Line] {
-    let verified: (String, Role) =
-      switch account.isEmailVerified {
-      case true?: (Phrases.Profile.isVerified, .success)
-      case false?: (Phrases.Profile.isNotVerified, .warning)
-      case nil: (Phrases.unknown, .dim)
-      }
-    let isVerified = account.isEmailVerified == true
-    return [
-      Line(
-        label: Phrases.name, value: account.name.isEmpty ? Phrases.Profile.noName : account.name,
-        role: .title,
-        binding: "profile.name",
-        does: Phrases.changeName),
-      Line(
-        label: Phrases.email, value: account.email.isEmpty ? Phrases.Profile.none : account.email,
-        role: account.email.isEmpty ? .dim : .text, binding: "profile.email",
-        does: Phrases.changeEmail),
-      Line(
-        label: Phrases.Profile.verified, value: verified.0, role: verified.1,
-        binding: isVerified ? "" : "profile.verify",
-        does: Phrases.verifyEmail),
-      Line(
-        label: Phrases.password,
-        value: account.hasPassword == false ? Phrases.Profile.none : Phrases.Profile.notShown,
-        role: .dim, binding: "profile.password",
-        does: account.hasPassword == false
-          ? Phrases.Profile.firstPassword : Phrases.changePassword),
-    ] + later(account, server)
-      + [
-        Line(label: Phrases.Profile.registered, value: time.dateAndClock(account.registered)),
-        Line(label: Phrases.Profile.userID, value: account.id),
-        Line(
-          label: server.has(.blocking) ? Phrases.Profile.labels : Phrases.Profile.roles,
-          value: (account.roles + account.labels).joined(separator: ", ")),
-      ].filter { !$0.value.isEmpty || !$0.binding.isEmpty }
+  private func keyColumns(_ rows: ProfileRows, _ all: [ProfileRow], _ state: ConsoleState) -> Int {
+    all.map { row in
+      key(row, state).map { DisplayText.width("\($0) \(rows.does(row))") } ?? 0
+    }.max() ?? 0
   }
 
-  /// What 0.6.2 knows nothing of.
-  private func later(_ account: Account, _ server: Capabilities) -> [Line] {
-    var lines: [Line] = []
-    if server.has(.phone) {
-      let mark = account.isPhoneVerified == true ? " ✓" : ""
-      lines.append(
-        Line(
-          label: Phrases.Forms.phone,
-          value: account.phone.isEmpty ? Phrases.Profile.none : account.phone + mark,
-          role: account.phone.isEmpty ? .dim : .text, binding: "profile.phone",
-          does: Phrases.Profile.changePhone))
-      if !account.phone.isEmpty, account.isPhoneVerified == false {
-        lines.append(
-          Line(
-            label: Phrases.Profile.phoneVerified, value: Phrases.Profile.isNotVerified,
-            role: .warning, binding: "profile.verifyPhone", does: Phrases.Profile.verifyPhone))
-      }
+  /// Nil where nothing can be done with it.
+  private func key(_ row: ProfileRow, _ state: ConsoleState) -> KeyEvent? {
+    let id = ProfileRows.binding(row)
+    return KeyBindings.table(state.settings).first { $0.id == id }?.keys.first
+  }
+
+  private func drawRows(
+    _ canvas: inout Canvas, _ rect: Rect, _ rows: ProfileRows, _ state: ConsoleState
+  ) {
+    let all = ProfileState.rows(state.session)
+    let position = state.profile.position
+    let selected = min(position.selected, max(0, all.count - 1))
+    let panel = Panel(title: Phrases.screen(.profile).text)
+    let area = panel.draw(&canvas, rect).inside
+    let first = min(
+      max(position.top, selected - max(1, area.rows) + 1), max(0, all.count - area.rows))
+    let labels = labelColumns(rows, all)
+    // The value goes before the words of the key, and those before the key.
+    let words = keyColumns(rows, all, state)
+    let hasWords = area.columns >= labels + 2 + 24 + 2 + words
+    for line in 0..<max(0, min(area.rows, all.count - first)) {
+      let row = all[first + line]
+      let isSelected = first + line == selected
+      let surface: Surface = isSelected ? .selected : .base
+      let place = area.row(line)
+      canvas.fillRow(place.row, beside: place, surface)
+      canvas.mark(place, as: .row(first + line))
+      canvas.put(
+        rows.label(row), in: place.splitColumns(labels).left, style: Style(.dim, on: surface))
+      let (value, keys) = place.splitColumns(labels + 2).rest.splitColumns(
+        area.columns - labels - 2 - (hasWords ? words + 2 : 4))
+      let (text, role) = rows.value(row)
+      canvas.put(text, in: value, style: Style(isSelected ? .text : role, on: surface))
+      drawKey(
+        &canvas, keys.splitColumns(2).rest, row, hasWords ? rows.does(row) : "", state, surface)
     }
-    if let usesMFA = account.usesMFA {
-      lines.append(
-        Line(
-          label: Phrases.Security.mfa,
-          value: usesMFA ? Phrases.Profile.isVerified : Phrases.Profile.isNotVerified,
-          role: usesMFA ? .success : .text, binding: "profile.security",
-          does: Phrases.Security.title))
-    }
-    let targets = account.targets.map { "\($0.kind): \($0.identifier)" }
-    if !targets.isEmpty {
-      lines.append(Line(label: Phrases.Profile.targets, value: targets.joined(separator: ", ")))
-    }
-    return lines
+    panel.drawScrollbar(&canvas, beside: area, first: first, count: all.count)
+  }
+
+  private func drawKey(
+    _ canvas: inout Canvas, _ rect: Rect, _ row: ProfileRow, _ does: String,
+    _ state: ConsoleState, _ surface: Surface
+  ) {
+    guard let event = key(row, state), !rect.isEmpty else { return }
+    let isPossible =
+      KeyBindings.all.first { $0.id == ProfileRows.binding(row) }?.disabledReason(state) == nil
+    guard isPossible else { return }
+    canvas.mark(rect, as: .key(event))
+    let used = canvas.put(event.description, in: rect, style: Style(.key, on: surface))
+    canvas.put(does, in: rect.splitColumns(used + 1).rest, style: Style(.dim, on: surface))
+  }
+
+  // MARK: What it is for
+
+  private func drawMeaning(
+    _ canvas: inout Canvas, _ rect: Rect, _ rows: ProfileRows, _ row: ProfileRow
+  ) {
+    let panel = Panel(title: rows.label(row), isFocused: false)
+    let area = panel.draw(&canvas, rect).inside
+    let (text, role) = rows.value(row)
+    let meaning = Phrases.Profile.meaning(row, hasLabels: rows.server.has(.blocking))
+    FactLines(lines: [.text(text, role), .text(" ", .text), .text(meaning, .dim)])
+      .draw(&canvas, area)
   }
 }
 
@@ -152,6 +121,18 @@ extension Feature {
         draw: { canvas, rect, state, time in
           ProfileView(time: time).draw(&canvas, rect, state)
           return nil
+        },
+        rows: { .init(selected: $0.profile.position.selected) { .profile(.move(.to($0))) } },
+        wheelRows: 1,
+        margin: 0,
+        copyChoices: { state, time in
+          guard let account = state.session.account.value else { return [] }
+          let rows = ProfileRows(
+            time: time, account: account, server: state.session.capabilities)
+          return CopyChoices.fields(
+            ProfileState.rows(state.session).filter { $0 != .signOut }.map {
+              (rows.label($0), rows.value($0).text)
+            })
         },
         copyText: { state, _ in CopyText.account(state) })))
 }

@@ -10,16 +10,20 @@ extension SessionsDialog: DialogPresentation {
     case .detail:
       guard let session = state.sessions.selected else { return .details(title: "", []) }
       return .details(
-        title: Words.device(session.device),
-        SessionsView(time: time).details(session, state))
+        title: Words.session(session, state),
+        SessionsView(time: time).allDetails(session, state))
     case .revoke(let session):
       return .question(
-        title: Questions.revoke, text: Self.revokeOne(session), button: Questions.revoke)
+        title: Questions.revoke, text: Self.revokeOne(session, state), button: Questions.revoke)
     case .revokeMarked(let sessions, let hidden):
       return .question(
-        title: Questions.revoke, text: Self.revokeMarked(sessions, hidden: hidden),
+        title: Questions.revoke, text: Self.revokeMarked(sessions, hidden: hidden, state),
         button: Questions.revoke)
     case .extend(let session): return extend(session, state, time)
+    case .name:
+      return .form(
+        title: Phrases.Sessions.nameTitle, hint: Phrases.Sessions.nameHint,
+        labels: [Phrases.Sessions.name], button: Phrases.Sessions.nameButton)
     case .revokeOthers(let count): return Questions.revokeOthers(count)
     case .signOutElsewhere(let count): return Questions.signOutElsewhere(count)
     case .signOutEverywhere:
@@ -35,25 +39,31 @@ extension SessionsDialog: DialogPresentation {
     return Phrases.Questions.extend(device, expires: session.expires.map(time.dateAndClock))
   }
 
-  private static func revokeOne(_ session: Session) -> String {
-    let device = Words.device(session.device)
+  private static func revokeOne(_ session: Session, _ state: ConsoleState) -> String {
+    let device = Words.session(session, state)
     return Phrases.Questions.revokeOne(
       "\(device), \(Words.system(session.device))",
       "\(Words.place(session.place)), \(session.address)")
+      + " \(Phrases.Questions.cannotBeUndone)"
   }
 
-  private static func revokeMarked(_ sessions: [Session], hidden: Int) -> String {
-    let names = sessions.prefix(4).map { Words.device($0.device) }
+  private static func revokeMarked(
+    _ sessions: [Session], hidden: Int, _ state: ConsoleState
+  ) -> String {
+    let names = sessions.prefix(4).map { Words.session($0, state) }
     return Phrases.Questions.revokeMarked(
       sessions.count, names: names.joined(separator: ", "), more: sessions.count - 4,
-      hidden: hidden)
+      hidden: hidden) + " \(Phrases.Questions.cannotBeUndone)"
   }
 }
 
 extension SessionsNotice: NoticeText {
   func message(_ time: TimeText) -> Message {
     switch self {
-    case .revoked(let count): Message(Phrases.Notices.revoked(count))
+    case .revoked(let sessions): Message(Phrases.Sessions.revoked(sessions))
+    case .stopped(let sessions, let left):
+      Message(Phrases.Sessions.stopped(sessions, left: left))
+    case .named(let name): Message(Phrases.Sessions.named(name))
     case .signedOutEverywhere: Message(Phrases.Notices.signedOutEverywhere)
     case .extended(let expires):
       Message(Phrases.Sessions.extended(expires.map(time.dateAndClock)))

@@ -1,4 +1,4 @@
-/// The sessions as a table, with the selected one's details beside it where there is room.
+/// The sessions as a list, with the selected one's details beside it from 100 columns on.
 
 import AccountAPI
 import ConsoleCore
@@ -6,130 +6,107 @@ import TerminalUI
 
 struct SessionsView {
   let time: TimeText
+  private static let leastDetailColumns = 30
 
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
-    let sessions = state.sessions.shown
-    let area = ScreenTitle.draw(
-      &canvas, rect, Phrases.screen(.sessions).text,
-      remark(state))
-    let cursor = FilterLine.draw(
-      &canvas, rect, state.sessions.rows.filter, isTyping: state.sessions.rows.isFiltering)
-    let isNew: @Sendable (Session) -> Bool = { state.isNew($0) }
-    guard !sessions.isEmpty else {
-      let isFiltered = state.sessions.list.value?.isEmpty == false
-      ScreenTitle.drawAbsence(
-        &canvas, area, error: state.sessions.list.error, isLoading: state.sessions.list.isLoading,
-        empty: isFiltered ? Phrases.Sessions.noMatch : Phrases.Sessions.none, time: time)
-      return cursor
+    let sessions = SessionsTable(time: time, state)
+    guard state.size.isWide, let selected = state.sessions.selected else {
+      return drawList(&canvas, rect, sessions, state)
     }
-    let table = table(state)
-    // Nothing of the table gives way to the details: they are a key away.
-    let left = area.splitColumns(area.columns - DetailLines.paneColumns - 3).left
-    guard left.columns >= table.wholeWidth, let selected = state.sessions.selected else {
-      draw(table, &canvas, area, state, isNew)
-      return cursor
-    }
-    let right = area.splitColumns(left.columns).rest
-    draw(table, &canvas, left, state, isNew)
-    let box = right.splitColumns(3).rest
-    let lines = details(selected, state)
-    let inside = Box.draw(
-      &canvas, box.splitRows(lines.count + 2).top, title: Words.device(selected.device))
-    DetailLines.draw(&canvas, inside, lines)
+    let room = rect.columns - Self.leastDetailColumns - Panel.frameColumns
+    let columns = sessions.table(in: room).wholeWidth + Panel.frameColumns
+    let (left, right) = rect.splitColumns(min(columns, room + Panel.frameColumns))
+    let cursor = drawList(&canvas, left, sessions, state)
+    drawDetails(&canvas, right, selected, state)
     return cursor
   }
 
-  /// `4 devices are signed in · 1 expired · 2 marked · by place`.
-  private func remark(_ console: ConsoleState) -> String {
+  // MARK: The list
+
+  private func drawList(
+    _ canvas: inout Canvas, _ rect: Rect, _ sessions: SessionsTable, _ state: ConsoleState
+  ) -> Point? {
+    let list = state.sessions
+    let panel = Panel(
+      title: title(sessions, state),
+      filter: .init(
+        text: list.rows.filter, isTyping: list.rows.isFiltering,
+        syntax: Phrases.Sessions.filterSyntax),
+      hints: Panel.hints(
+        ["sessions.mark", "sessions.markAll", "sessions.sort", "sessions.filter"], state))
+    let drawn = panel.draw(&canvas, rect)
+    guard !list.shown.isEmpty else {
+      let isFiltered = list.list.value?.isEmpty == false
+      ScreenTitle.drawAbsence(
+        &canvas, drawn.inside, error: list.list.error, isLoading: list.list.isLoading,
+        empty: isFiltered ? Phrases.Sessions.noMatch : Phrases.Sessions.none, time: time)
+      return drawn.cursor
+    }
+    let table = sessions.table(in: drawn.inside.columns)
+    table.draw(&canvas, drawn.inside) { sessions.text($0, $1) }
+    let rows = drawn.inside.splitRows(Layout.tableHeaderRows).rest
+    panel.drawScrollbar(
+      &canvas, beside: rows, first: table.firstRow(visible: rows.rows), count: list.shown.count)
+    return drawn.cursor
+  }
+
+  /// `Sessions 2/6 · newest first · 1 expired · 2 marked`.
+  private func title(_ sessions: SessionsTable, _ console: ConsoleState) -> String {
     let state = console.sessions
-    guard let all = state.list.value, !all.isEmpty else { return "" }
-    let active = state.active(console.now).count
-    var parts = [Phrases.sessions(active)]
-    if active < all.count { parts.append(Phrases.Sessions.expired(all.count - active)) }
-    if state.shown.count < all.count { parts.append(Phrases.Sessions.shown(state.shown.count)) }
+    let name = Phrases.screen(.sessions).text
+    guard let all = state.list.value, !all.isEmpty else { return name }
+    let (selected, count) = sessions.position
+    let place = console.position(selected, of: count)
+    var parts = ["\(name) \(place)", Phrases.Sessions.order(state.order)]
+    if sessions.expired > 0 { parts.append(Phrases.Sessions.expired(sessions.expired)) }
+    if state.shown.count < all.count {
+      parts[0] += " " + Phrases.Sessions.ofAll(all.count)
+    }
     if !state.marked.isEmpty { parts.append(Phrases.Sessions.marked(state.marked.count)) }
     if console.sessionAtLimit != nil, let limit = console.sessionLimit {
       parts.append(Phrases.Sessions.sessionLimit(limit))
     }
-    switch state.order {
-    case .newest: break
-    case .device: parts.append(Phrases.Sessions.byDevice)
-    case .place: parts.append(Phrases.Sessions.byPlace)
-    case .address: parts.append(Phrases.Sessions.byAddress)
-    }
     return parts.joined(separator: " · ")
   }
 
-  private func table(_ console: ConsoleState) -> Table {
-    let state = console.sessions
-    let isExpired = state.shown.map { state.isExpired($0, console.now) }
-    let columns = [
-      Table.Column(Phrases.device, width: 20, isFlexible: true),
-      Table.Column("", width: DisplayText.width(Phrases.thisDevice), rank: 1),
-      Table.Column(Phrases.system, width: 17, rank: 3),
-      Table.Column(Phrases.place, width: 14, rank: 2),
-      Table.Column(Phrases.address, width: 15, rank: 4),
-      Table.Column(Phrases.Sessions.signIn, width: time.columns + 2, rank: 5),
-    ]
-    return Table(
-      columns: columns, rows: state.shown.count, selected: state.rows.selectedIndex,
-      top: state.rows.top, rowRole: { isExpired[$0] ? .dim : .text })
-  }
+  // MARK: The details
 
-  private func draw(
-    _ table: Table, _ canvas: inout Canvas, _ rect: Rect, _ console: ConsoleState,
-    _ isNew: @escaping (Session) -> Bool
+  private func drawDetails(
+    _ canvas: inout Canvas, _ rect: Rect, _ session: Session, _ state: ConsoleState
   ) {
-    let state = console.sessions
-    table.draw(&canvas, rect) { row, column in
-      let session = state.shown[row]
-      return switch column {
-      case 0:
-        device(
-          name(state, row), isCurrent: session.isCurrent,
-          isMarked: state.marked.contains(session.id), hasMarks: !state.marked.isEmpty)
-      case 1: mark(session, isNew: isNew(session), isExpired: state.isExpired(session, console.now))
-      case 2: Table.Text(Words.system(session.device))
-      case 3: Table.Text(Words.place(session.place))
-      case 4: Table.Text(session.address)
-      default: Table.Text(signIn(state.activity[session.id]), .dim)
-      }
+    let needsLook = state.needsLook(session)
+    let panel = Panel(
+      title: Words.session(session, state) + (needsLook ? " · \(Phrases.isNew)" : ""),
+      isFocused: false, titleRole: needsLook ? .warning : nil,
+      hints: Panel.hints(
+        ["sessions.revoke", "sessions.log", "sessions.name", "sessions.extend"], state))
+    let inside = panel.draw(&canvas, rect).inside
+    let rest = FactLines(lines: FactLines.facts(details(session, state))).draw(&canvas, inside)
+    drawLog(&canvas, rest, session, state)
+  }
+
+  /// What the log has of the session.
+  private func drawLog(
+    _ canvas: inout Canvas, _ rect: Rect, _ session: Session, _ state: ConsoleState
+  ) {
+    guard rect.rows >= 3 else { return }
+    var area = rect.splitRows(1).rest
+    let rows = state.logRows(of: session, limit: area.rows - 1)
+    FactLines.drawRule(&canvas, area.takeRows(1), Phrases.screen(.log).text)
+    guard !rows.isEmpty else {
+      canvas.put(Phrases.Sessions.noEntries, in: area, style: Style(.dim))
+      return
     }
-  }
-
-  private func mark(_ session: Session, isNew: Bool, isExpired: Bool) -> Table.Text {
-    if session.isCurrent { return Table.Text(Phrases.thisDevice, .success) }
-    if isExpired { return Table.Text(Phrases.Sessions.expired) }
-    return Table.Text(isNew ? Phrases.isNew : "", .warning)
-  }
-
-  /// By device, the first of a kind tells how many there are, and the others stand under it.
-  private func name(_ state: SessionsState, _ row: Int) -> String {
-    let name = Words.device(state.shown[row].device)
-    guard state.order == .device else { return name }
-    let family = DeviceFamily(state.shown[row].device)
-    guard !family.isUnknown else { return name }
-    func isSame(_ row: Int) -> Bool { DeviceFamily(state.shown[row].device) == family }
-    if row > 0, isSame(row - 1) { return "  \(name)" }
-    let end = (row..<state.shown.count).first { !isSame($0) } ?? state.shown.count
-    return end - row > 1 ? "\(name) ×\(end - row)" : name
-  }
-
-  private func signIn(_ trace: SessionActivity?) -> String {
-    switch trace?.signIn {
-    case nil: ""
-    case .told(let moment)?: time.when(moment, now: time.now ?? moment)
-    case .inferred(let moment)?: "≈ \(time.when(moment, now: time.now ?? moment))"
+    for row in rows where !area.isEmpty {
+      let line = area.takeRows(1)
+      let (sign, role) = row.entry.sign
+      let moment = "\(time.shortDate(row.entry.time)) \(time.clock(row.entry.time))"
+      var used = canvas.put("\(moment) ", in: line, style: Style(.dim))
+      used += canvas.put(
+        "\(sign) ", row: line.row, column: line.column + used, style: Style(role))
+      canvas.put(Words.event(row), in: line.splitColumns(used).rest, style: Style())
     }
-  }
-
-  private func device(_ name: String, isCurrent: Bool, isMarked: Bool, hasMarks: Bool)
-    -> Table.Text
-  {
-    if isMarked { return Table.Text("● \(name)", .warning) }
-    // Names stay under each other.
-    return Table.Text(hasMarks ? "  \(name)" : name, isCurrent ? .success : nil)
   }
 
   private func expiry(_ session: Session, _ state: ConsoleState) -> String {
@@ -148,12 +125,13 @@ struct SessionsView {
     var isInferred = false
     if case .inferred? = trace?.signIn { isInferred = true }
     let known: [(String, String)] = [
+      (Phrases.Sessions.name, state.sessions.name(of: session) ?? ""),
       (Phrases.client, Words.device(session.device)),
       (Phrases.system, Words.system(session.device)),
       (Phrases.kind, Words.kind(session.device.kind)), (Phrases.brand, session.device.brand),
       (Phrases.place, Words.place(session.place)),
       (Phrases.address, session.address), (Phrases.Sessions.one, session.id),
-      ("", session.isCurrent ? Phrases.thisDevice : ""),
+      ("", session.isCurrent ? Phrases.Sessions.current : ""),
       (Phrases.Sessions.signIn, isInferred ? "≈ \(signIn)" : signIn),
       ("", isInferred ? Phrases.Sessions.inferred : ""),
       (Phrases.Sessions.provider, session.provider),
@@ -168,6 +146,18 @@ struct SessionsView {
       lines += places.prefix(4).map { ("", $0) }
     }
     return lines
+  }
+
+  /// The details, and what the log has: for where they lie over the list.
+  func allDetails(_ session: Session, _ state: ConsoleState) -> [(String, String)] {
+    let entries = state.logRows(of: session, limit: 20).enumerated().map { position, row in
+      (
+        position == 0 ? Phrases.screen(.log).text : "",
+        "\(time.shortDate(row.entry.time)) \(time.clock(row.entry.time)) "
+          + "\(row.entry.sign.text) \(Words.event(row))"
+      )
+    }
+    return details(session, state) + entries
   }
 }
 
@@ -187,6 +177,16 @@ extension Feature {
           .init(selected: $0.sessions.rows.selectedIndex) { .sessions(.move(.to($0))) }
         },
         wheelRows: 3,
+        margin: 0,
+        chooseColumn: { column in
+          SessionsTable.orders.indices.contains(column)
+            ? .sessions(.sorted(SessionsTable.orders[column])) : nil
+        },
+        copyChoices: { state, time in
+          state.sessions.selected.map {
+            CopyChoices.fields(SessionsView(time: time).details($0, state))
+          } ?? []
+        },
         copyText: { state, time in
           state.sessions.selected.map {
             CopyText.lines(SessionsView(time: time).details($0, state))

@@ -1,0 +1,103 @@
+/// Beside the tree: the whole selected value, or the document that saving sends.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+struct PreferencePane {
+  let time: TimeText
+  /// Of a text, in characters: no screen shows more.
+  private static let textLimit = 20_000
+
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let preferences = state.preferences
+    if preferences.isAtRoot { return drawDocument(&canvas, rect, preferences) }
+    guard let node = preferences.selected else {
+      _ = Panel(title: "", isFocused: false).draw(&canvas, rect)
+      return
+    }
+    let panel = Panel(
+      title: PreferenceText.name(node.path), isFocused: false,
+      hints: Panel.hints(["preferences.document", "copy"], state))
+    var area = panel.draw(&canvas, rect).inside
+    drawValue(&canvas, &area, node.value)
+    guard area.rows >= 2 else { return }
+    _ = area.takeRows(1)
+    FactLines(lines: FactLines.facts(facts(node, preferences))).draw(&canvas, area)
+  }
+
+  // MARK: The value
+
+  private func drawValue(_ canvas: inout Canvas, _ area: inout Rect, _ value: JSONValue) {
+    if let swatch = PreferenceText.swatch(value) {
+      let place = area.takeRows(min(3, area.rows)).splitColumns(12).left
+      for row in 0..<place.rows {
+        canvas.put(
+          String(repeating: " ", count: place.columns), in: place.row(row),
+          style: Style(.dim, swatch: swatch))
+      }
+    }
+    let (text, role): (String, Role) =
+      switch value {
+      case .object, .array: (JSONWriter.text(value, style: .indented), .text)
+      case .string(let text) where !text.isEmpty: (String(text.prefix(Self.textLimit)), .text)
+      default: PreferenceText.value(value)
+      }
+    // The facts under it keep their room, unless the value fills the panel.
+    let lines = lines(text, value, columns: area.columns)
+    let room = max(1, area.rows - 5)
+    let shown = lines.count > room ? room - 1 : lines.count
+    for line in lines.prefix(shown) {
+      canvas.put(line, in: area.takeRows(1), style: Style(role))
+    }
+    if lines.count > shown {
+      canvas.put(
+        Phrases.Preferences.moreLines(lines.count - shown), in: area.takeRows(1),
+        style: Style(.dim))
+    }
+  }
+
+  /// JSON keeps its indentation.
+  private func lines(_ text: String, _ value: JSONValue, columns: Int) -> [String] {
+    switch value {
+    case .object, .array:
+      text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    default: wrapped(text, to: columns)
+    }
+  }
+
+  private func facts(_ node: PreferenceNode, _ preferences: PreferencesState)
+    -> [(String, String)]
+  {
+    typealias Words = Phrases.Preferences
+    var facts = [(Words.typeLabel, Words.type(PreferenceType(node.value)))]
+    if preferences.isChanged(node.path) {
+      let before = preferences.base?[node.path].map(PreferenceText.line) ?? Words.nothing
+      facts.append((Words.before, before))
+    }
+    return facts
+  }
+
+  // MARK: The document
+
+  private func drawDocument(
+    _ canvas: inout Canvas, _ rect: Rect, _ preferences: PreferencesState
+  ) {
+    let lines = preferences.documentLines
+    let panel = Panel(
+      title: preferences.hasChanges
+        ? Phrases.Preferences.willBeSent(preferences.changeCount) : Phrases.Preferences.whole)
+    let area = panel.draw(&canvas, rect).inside
+    let first = min(preferences.documentTop, max(0, lines.count - area.rows))
+    for (position, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
+      let (sign, role): (String, Role) =
+        switch line.mark {
+        case .same: (" ", .text)
+        case .added: ("+", .success)
+        case .removed: ("-", .danger)
+        }
+      canvas.put("\(sign) \(line.text)", in: area.row(position), style: Style(role))
+    }
+    panel.drawScrollbar(&canvas, beside: area, first: first, count: lines.count)
+  }
+}

@@ -1,0 +1,41 @@
+/// What is said about the whole document: what saving sends, and taking all edits back.
+
+import ConsoleCore
+
+extension Phrases.Preferences {
+  static func discard(_ changes: Int) -> DialogContent {
+    let title = localized("Discard all edits", "Alle Änderungen verwerfen")
+    return .ask(
+      title,
+      localized(
+        "\(count(changes, "key goes", "keys go")) back to what the server has. Discard all edits?",
+        "\(count(changes, "Schlüssel wird", "Schlüssel werden")) wieder so, wie der Server sie hat. Alle Änderungen verwerfen?"
+      ), title)
+  }
+  static var discarded: String {
+    let key = Phrases.keyName("preferences.undo")
+    return localized(
+      "Edits discarded. \(key) brings them back.", "Änderungen verworfen. \(key) holt sie zurück.")
+  }
+  /// The title of the whole document beside the tree.
+  static func willBeSent(_ keys: Int) -> String {
+    localized("Will be sent · \(Phrases.keys(keys))", "Wird gesendet · \(Phrases.keys(keys))")
+  }
+  static func bytes(_ bytes: Int) -> String {
+    localized(count(bytes, "byte", "bytes"), count(bytes, "Byte", "Byte"))
+  }
+  static func bytes(_ bytes: Int, of limit: Int) -> String {
+    let percent = bytes * 100 / max(1, limit)
+    return localized(
+      "\(percent) % of \(grouped(limit)) bytes", "\(percent) % von \(grouped(limit)) Byte")
+  }
+  static func moreLines(_ number: Int) -> String {
+    localized(
+      "\(count(number, "more line", "more lines"))",
+      "\(count(number, "weitere Zeile", "weitere Zeilen"))")
+  }
+  static var typeLabel: String { localized("Type", "Typ") }
+  static var filterSyntax: String { localized("keys and values", "Schlüssel und Werte") }
+  static var whole: String { localized("Whole document", "Ganzes Dokument") }
+  static var allPreferences: String { localized("All preferences", "Alle Präferenzen") }
+}

@@ -1,0 +1,99 @@
+/// The sessions as a table: who, with what, from where and since when, as wide as that is.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+struct SessionsTable {
+  let time: TimeText
+  let console: ConsoleState
+  private let shown: [Session]
+  private let isExpired: [Bool]
+  /// More than a screen shows at once is not looked through for names of many in one family.
+  private var state: SessionsState { console.sessions }
+
+  init(time: TimeText, _ console: ConsoleState) {
+    self.time = time
+    self.console = console
+    shown = console.sessions.shown
+    isExpired = shown.map { console.sessions.isExpired($0, console.now) }
+  }
+
+  /// In the order of the columns.
+  static let orders: [SessionsState.Order] = [.device, .device, .place, .address, .newest]
+
+  func table(in room: Int) -> Table {
+    let columns = FittedColumns.fit(
+      [
+        .init(title: "  \(Phrases.Sessions.clientColumn)", limit: 30, least: 14),
+        .init(title: Phrases.Sessions.systemColumn, limit: 24, least: 9, rank: 3),
+        .init(title: Phrases.Sessions.locationColumn, limit: 20, least: 10, rank: 1),
+        .init(title: Phrases.Sessions.addressColumn, limit: 24, least: 15, rank: 4),
+        .init(title: Phrases.Sessions.signedInColumn, limit: time.columns + 2, least: 10, rank: 2),
+      ], rows: shown.count, in: room
+    ) { text($0, $1).text }
+    let isExpired = isExpired
+    return Table(
+      columns: columns, rows: shown.count, selected: state.rows.selectedIndex,
+      top: state.rows.top, rowRole: { isExpired[$0] ? .dim : .text })
+  }
+
+  func text(_ row: Int, _ column: Int) -> Table.Text {
+    let session = shown[row]
+    return switch column {
+    case 0: client(session, row)
+    case 1: Table.Text(Words.system(session.device))
+    case 2: Table.Text(Words.place(session.place))
+    case 3: Table.Text(session.address)
+    default:
+      isExpired[row]
+        ? Table.Text(Phrases.Sessions.expired)
+        : Table.Text(signIn(state.activity[session.id]), .dim)
+    }
+  }
+
+  /// How many are signed in, and of those the place of the selected one; nil where that one has
+  /// expired.
+  var position: (selected: Int?, count: Int) {
+    let active = isExpired.lazy.filter { !$0 }.count
+    let row = state.rows.selectedIndex
+    guard isExpired.indices.contains(row), !isExpired[row] else { return (nil, active) }
+    return (isExpired[...row].lazy.filter { !$0 }.count, active)
+  }
+
+  var expired: Int { isExpired.lazy.filter { $0 }.count }
+
+  // MARK: The client
+
+  private func client(_ session: Session, _ row: Int) -> Table.Text {
+    let isMarked = state.marked.contains(session.id)
+    let needsLook = console.needsLook(session)
+    let sign = isMarked ? "◆" : needsLook ? "!" : session.isCurrent ? "●" : " "
+    let role: Role? =
+      needsLook ? .warning : isMarked ? .accent : session.isCurrent ? .success : nil
+    let new = console.isNew(session) ? " · \(Phrases.isNew)" : ""
+    return Table.Text("\(sign) \(name(session, row))\(new)", role)
+  }
+
+  /// By device, the first of a kind tells how many there are, and the others stand under it.
+  private func name(_ session: Session, _ row: Int) -> String {
+    let own = state.name(of: session)
+    let name =
+      own ?? (session.isCurrent ? Phrases.Sessions.current : Words.device(session.device))
+    guard state.order == .device else { return name }
+    let family = DeviceFamily(session.device)
+    guard !family.isUnknown else { return name }
+    func isSame(_ row: Int) -> Bool { DeviceFamily(shown[row].device) == family }
+    if row > 0, isSame(row - 1) { return "  \(name)" }
+    let end = (row..<shown.count).first { !isSame($0) } ?? shown.count
+    return end - row > 1 ? "\(name) ×\(end - row)" : name
+  }
+
+  private func signIn(_ activity: SessionActivity?) -> String {
+    switch activity?.signIn {
+    case nil: ""
+    case .told(let moment)?: time.when(moment, now: time.now ?? moment)
+    case .inferred(let moment)?: "≈ \(time.when(moment, now: time.now ?? moment))"
+    }
+  }
+}
