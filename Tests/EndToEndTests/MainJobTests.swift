@@ -152,7 +152,7 @@ import Testing
       "gatehouse", ["--keyring", "\(folder.path)/keyring"], environment: ["HOME": folder.path])
     try console.wait(for: "/6 · newest first")
     // What is selected goes to the terminal's clipboard, in its own sequence.
-    console.type("y")
+    console.type("y\r")
     try console.wait(for: "Sent to the terminal's clipboard")
     let copied = Data("Client: GNU/Linux desktop\n".utf8).base64EncodedString().prefix(28)
     #expect(String(decoding: console.output, as: UTF8.self).contains("\u{1B}]52;c;\(copied)"))

@@ -55,7 +55,8 @@ enum KeyPreset {
     Change(
       [
         "cancel", "dialog.cancel", "details.close", "form.cancel", "palette.close", "help.close",
-        "history.close", "warnings.close", "settings.close", "accounts.close", "mail.close", ".drop",
+        "history.close", "warnings.close", "settings.close", "accounts.close", "mail.close",
+        ".drop",
       ], ["Ctrl-G"]),
     Change(["sessions.filter", "log.filter", "preferences.filter"], ["Ctrl-S"]),
     Change(["filter.down", "logFilter.down", "preferenceFilter.down"], ["Ctrl-S"]),
