@@ -204,6 +204,7 @@ final class LiveConsole {
       timeZones: { TimeZoneTable.names(in: locations) })
     all.append = { files.append($0, $1) }
     all.remove = { files.remove($0) }
+    all.zoneOffset = { ZoneFile.secondsAhead($0, at: $1, in: locations) }
     return all
   }
 

@@ -74,6 +74,19 @@ import Testing
     #expect(lines.filter { !$0.hasPrefix("  ") }.count == 2)
   }
 
+  /// The clock of a selected time zone is asked for once.
+  @Test mutating func aTimeZoneHasATime() {
+    send(.addConfirmed(.init(), key: "timezone", "Europe/London"))
+    let asked = send(.move(.first)) + send(.move(.last))
+    let request = Effect.machine(
+      PreferencesFileRequest.findOffset(zone: "Europe/London", at: state.now))
+    #expect(asked.filter { $0 == request }.count <= 1)
+    #expect(state.preferences.zoneOffsets == ["Europe/London": nil])
+    send(.zoneOffsetResponse("Europe/London", 3_600))
+    #expect(state.preferences.zoneOffsets == ["Europe/London": 3_600])
+    #expect(!send(.move(.first), .move(.last)).contains(request))
+  }
+
   @Test mutating func leftOfTheTreeIsTheWholeDocument() {
     #expect(!state.preferences.isAtRoot)
     send(.collapsePressed)

@@ -34,6 +34,8 @@ public struct Dependencies: Sendable {
     public var write: @MainActor @Sendable (String, String) -> FileError?
     /// More for a file that `write` made.
     public var append: @MainActor @Sendable (String, String) -> FileError? = { _, _ in nil }
+    /// How far a time zone is ahead of UTC at a moment, in seconds.
+    public var zoneOffset: @MainActor @Sendable (String, Timestamp) -> Int64? = { _, _ in nil }
     /// A file that `write` made and is of no use as it is.
     public var remove: @MainActor @Sendable (String) -> Void = { _ in }
     /// Where a path leads that is relative to the folder in which the console was started.

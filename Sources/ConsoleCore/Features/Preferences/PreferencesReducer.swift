@@ -10,6 +10,8 @@ public enum PreferencesAction: ListFeatureAction, Equatable, Sendable {
   case editPressed
   /// What the system's database has, for the text at a path.
   case timeZonesResponse(PreferencePath, [String])
+  /// How far a zone is ahead of UTC, in seconds.
+  case zoneOffsetResponse(String, Int64?)
   /// Beside what is selected, or into the open branch that is.
   case addPressed
   case renamePressed, convertPressed, duplicatePressed, removePressed
@@ -54,6 +56,19 @@ extension PreferencesState {
   mutating func clamp(_ size: ScreenSize) { rows.clamp(visible: Layout.listRows(size)) }
 
   mutating func reduce(_ action: PreferencesAction, _ context: Context) -> [Effect] {
+    reduceAction(action, context) + askForZone(context)
+  }
+
+  /// The clock of a time zone is shown beside its name.
+  private mutating func askForZone(_ context: Context) -> [Effect] {
+    guard let node = selected, case .string(let zone) = node.value, zoneOffsets[zone] == nil,
+      PreferenceChoices(node.label, zone) == .timeZone
+    else { return [] }
+    zoneOffsets[zone] = .some(nil)
+    return [.machine(PreferencesFileRequest.findOffset(zone: zone, at: context.now))]
+  }
+
+  private mutating func reduceAction(_ action: PreferencesAction, _ context: Context) -> [Effect] {
     defer { clamp(context.size) }
     switch action {
     case .list(.move(let move)) where isAtRoot && (move == .pageDown || move == .pageUp):
@@ -67,6 +82,7 @@ extension PreferencesState {
     case .timeZonesResponse(let path, let zones):
       guard case .string(let text)? = edited?[path] else { return [] }
       return [.present(PreferencesDialog.text(path, text, suggestions: zones))]
+    case .zoneOffsetResponse(let zone, let offset): zoneOffsets[zone] = .some(offset)
     case .addPressed:
       let parent = insertionParent
       let isList = edited?.container(parent)?.array != nil

@@ -33,6 +33,8 @@ public enum PreferencesFileRequest: MachineRequest {
   case openEditor(String, PreferencePath)
   /// The names that the system knows, for the text at a path.
   case findTimeZones(PreferencePath)
+  /// What clocks show in a time zone.
+  case findOffset(zone: String, at: Timestamp)
   case read(path: String)
   case write(path: String, String)
   /// What an editor left and is of no use as it is: kept in a file, so that it is not lost. With
@@ -45,6 +47,9 @@ public enum PreferencesFileRequest: MachineRequest {
       send(.preferences(.editorResponse(path, machine.files.edit(text))))
     case .findTimeZones(let path):
       send(.preferences(.timeZonesResponse(path, machine.files.timeZones())))
+    case .findOffset(let zone, let moment):
+      let offset = machine.files.zoneOffset(zone, moment)
+      send(.preferences(.zoneOffsetResponse(zone, offset)))
     case .read(let path): send(.preferences(.importResponse(machine.files.read(path))))
     case .write(let path, let text):
       let error = machine.files.write(path, text)

@@ -23,6 +23,9 @@ public struct PreferencesState: Equatable, Sendable {
   }
   /// The first line shown of the document.
   public internal(set) var documentTop = 0
+  /// How far the time zones that were selected are ahead of UTC, in seconds; nil where nobody
+  /// knows.
+  public internal(set) var zoneOffsets: [String: Int64?] = [:]
   private var undone: [Preferences] = []
   private var done: [Preferences] = []
   /// Edits that came before the server's copy.

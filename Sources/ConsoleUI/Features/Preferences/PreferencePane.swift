@@ -23,7 +23,7 @@ struct PreferencePane {
     drawValue(&canvas, &area, node.value)
     guard area.rows >= 2 else { return }
     _ = area.takeRows(1)
-    FactLines(lines: FactLines.facts(facts(node, preferences))).draw(&canvas, area)
+    FactLines(lines: FactLines.facts(facts(node, state))).draw(&canvas, area)
   }
 
   // MARK: The value
@@ -66,14 +66,20 @@ struct PreferencePane {
     }
   }
 
-  private func facts(_ node: PreferenceNode, _ preferences: PreferencesState)
-    -> [(String, String)]
-  {
+  private func facts(_ node: PreferenceNode, _ state: ConsoleState) -> [(String, String)] {
+    let preferences = state.preferences
     typealias Words = Phrases.Preferences
     var facts = [(Words.typeLabel, Words.type(PreferenceType(node.value)))]
     if preferences.isChanged(node.path) {
       let before = preferences.base?[node.path].map(PreferenceText.line) ?? Words.nothing
       facts.append((Words.before, before))
+    }
+    // Where the screen is read in lines nothing changes by itself.
+    if case .string(let zone) = node.value, let offset = preferences.zoneOffsets[zone] ?? nil,
+      !state.isPlain
+    {
+      let clock = TimeText { _ in offset }.clock(state.now)
+      facts.append((Words.zoneTime, "\(clock) (\(Words.ahead(offset)))"))
     }
     return facts
   }

@@ -34,6 +34,13 @@ extension Phrases.Preferences {
       "\(count(number, "more line", "more lines"))",
       "\(count(number, "weitere Zeile", "weitere Zeilen"))")
   }
+  static var zoneTime: String { localized("Time there", "Zeit dort") }
+  /// `UTC+1`, `UTC-3:30`.
+  static func ahead(_ seconds: Int64) -> String {
+    let minutes = abs(seconds) / 60
+    let rest = minutes % 60 == 0 ? "" : minutes % 60 < 10 ? ":0\(minutes % 60)" : ":\(minutes % 60)"
+    return seconds == 0 ? "UTC" : "UTC\(seconds < 0 ? "-" : "+")\(minutes / 60)\(rest)"
+  }
   static var typeLabel: String { localized("Type", "Typ") }
   static var filterSyntax: String { localized("keys and values", "Schlüssel und Werte") }
   static var whole: String { localized("Whole document", "Ganzes Dokument") }
