@@ -311,7 +311,7 @@ extension ConsoleState {
   /// After a change of size or content every selection is on a row that is there.
   mutating func clampLists() {
     sessions.clamp(size)
-    log.clamp(size)
+    log.clamp(context)
     preferences.clamp(size)
   }
 

@@ -36,9 +36,9 @@ import Testing
 
     one = try console(server)
     one.type(":sessions\r")
-    try one.wait(for: "/7 · newest first", "Office laptop")
+    try one.wait(for: "/6 · newest first", "Office laptop")
     one.type("/office\r")
-    try one.wait(for: "1/1 of 7")
+    try one.wait(for: "1/1 of 6")
     one.type("x")
     try one.wait(for: "Office laptop", "This cannot be undone.")
     one.type("\t\r")

@@ -38,6 +38,9 @@ where Row: Identifiable & Equatable & Sendable {
     position.selected = row
   }
 
+  /// Makes a row the first on the screen.
+  mutating func scroll(to top: Int) { position.top = top }
+
   mutating func select(index: Int) { position.selected = index }
 
   mutating func setFilter(_ text: String) { filter = TextField(text) }

@@ -128,7 +128,7 @@ enum FrameKeys {
           "Warnungen, Sicherheitswarnungen, Alarme, verdächtig"),
         disabled: { $0.warnings.all.isEmpty ? WarningsReason.nothingToWarnOf : nil }),
       KeyBinding(
-        "copy", [.character("y")], in: .signedIn, nil,
+        "copy", [.character("y")], in: .signedIn, Phrase("Copy", "Kopieren"),
         Phrase(
           "Copy the selection to the clipboard.", "Auswahl in die Zwischenablage kopieren."),
         .copy, keywords: Phrase("copy, clipboard, yank", "kopieren, Zwischenablage")),

@@ -40,13 +40,11 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
 extension LogState {
   mutating func load() -> [Effect] { [.account(LogRequest.list(generation: list.begin()))] }
 
-  mutating func clamp(_ size: ScreenSize) { rows.clamp(visible: lines(size)) }
-
   /// The screen is opened: it shows the newest row, unless somebody had gone to another.
   mutating func opened() { if !hasMoved { rows.select(index: 0) } }
 
   mutating func reduce(_ action: LogAction, _ context: Context, _ session: Session?) -> [Effect] {
-    defer { clamp(context.size) }
+    defer { clamp(context) }
     switch action {
     case .list(.move(let move)) where presentation == .hours: moveInMap(move)
     case .list(let action):
@@ -190,14 +188,14 @@ extension LogState {
   mutating func archiveSwitched(_ context: Context) -> [Effect] {
     if !context.settings.archive { archive = LogArchive.Contents() }
     arrange(context)
-    clamp(context.size)
+    clamp(context)
     return merge(context)
   }
 
   mutating func forgetArchive(_ context: Context) {
     archive = LogArchive.Contents()
     arrange(context)
-    clamp(context.size)
+    clamp(context)
   }
 }
 

@@ -42,7 +42,7 @@ enum PreferencesKeys {
         keywords: Phrase("undo, revert", "rückgängig, zurücknehmen"),
         disabled: { $0.preferences.canUndo ? nil : PreferencesReason.nothingEdited }),
       KeyBinding(
-        "preferences.discard", [.character("D")], in: .preferences, nil,
+        "preferences.discard", [.character("D")], in: .preferences, Phrase("Discard", "Verwerfen"),
         Phrase(
           "Discard all edits, after a question.", "Alle Änderungen verwerfen, nach einer Frage."),
         .send(.preferences(.discardPressed)),
@@ -54,7 +54,7 @@ enum PreferencesKeys {
           $0.preferences.hasChanges == false ? PreferencesReason.nothingChanged : nil
         }),
       KeyBinding(
-        "preferences.document", [.character("v")], in: .preferences, nil,
+        "preferences.document", [.character("v")], in: .preferences, Phrase("JSON", "JSON"),
         Phrase(
           "Show the JSON to be sent beside the tree, or the value.",
           "Neben dem Baum das JSON zeigen, das gesendet wird, oder den Wert."),

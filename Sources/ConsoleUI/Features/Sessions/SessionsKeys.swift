@@ -41,7 +41,7 @@ enum SessionsKeys {
           return session.isCurrent ? SessionsReason.thisDevice : nil
         }),
       KeyBinding(
-        "sessions.markAll", [.character("A")], in: .sessions, nil,
+        "sessions.markAll", [.character("A")], in: .sessions, Phrase("All", "Alle"),
         Phrase(
           "Mark all shown sessions, or none of them any more.",
           "Alle gezeigten Sitzungen markieren, oder keine mehr."),
@@ -83,7 +83,7 @@ enum SessionsKeys {
           $0.sessions.hasOthers ? $0.isWritingReason : SessionsReason.noOthers
         }),
       KeyBinding(
-        "sessions.extend", [.character("e")], in: .sessions, nil,
+        "sessions.extend", [.character("e")], in: .sessions, Phrase("Extend", "Verlängern"),
         Phrase("Extend the session's expiry date.", "Das Ablaufdatum der Sitzung verlängern."),
         .send(.sessions(.extendPressed)),
         keywords: Phrase(
