@@ -42,7 +42,8 @@ import Testing
   /// What others changed meanwhile is what the server has.
   @Test mutating func aConflictIsDiscardedToo() {
     send(.valueConfirmed(.key("fontSize"), 15))
-    let theirs = SampleState.preferences.with("fontSize", 20)
+    var theirs = SampleState.preferences
+    theirs.object["fontSize"] = 20
     _ = reduce(&state, .refreshPressed)
     send(.loadResponse(2, .success(theirs)))
     #expect(state.preferences.hasConflicts)
