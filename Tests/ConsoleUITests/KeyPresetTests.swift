@@ -1,3 +1,4 @@
+import AccountAPI
 import TerminalUI
 import TestSupport
 import Testing
@@ -77,7 +78,7 @@ import Testing
       (.emacs, .sessions, ["Ctrl-S"], .send(.sessions(.filterPressed))),
       (.emacs, .sessions, ["Alt-X"], .send(.palette(.openPressed))),
       (.emacs, .sessions, ["Alt-W"], .copy),
-      (.emacs, .profile, ["Ctrl-P"], unbound), (.emacs, .sessions, ["Ctrl-F"], unbound),
+      (.emacs, .sessions, ["Ctrl-F"], unbound),
       (.emacs, .sessions, ["Ctrl-Q"], unbound), (.emacs, .sessions, ["Ctrl-D"], unbound),
       (.emacs, .preferences, ["Ctrl-B"], .send(.preferences(.collapsePressed))),
       (.emacs, .preferences, ["Ctrl-Y"], unbound),
@@ -91,6 +92,9 @@ import Testing
     let habit = Self.habits[number]
     var state = state(habit.keys)
     state.screen = habit.screen
+    // A server that can remove preferences.
+    state.session.capabilities = Capabilities(versionText: "1.8.1")
+    _ = reduce(&state, .keyPrefixEnded)
     var command: KeyBinding.Command?
     for text in habit.pressed {
       command = KeyBindings.command(try #require(KeyEvent(text)), state)

@@ -69,7 +69,6 @@ import Testing
     #expect(
       click(0) == .send(.log(.placeChosen(LogMapPlace(weekday: 0, hour: nil)))))
     #expect(click(4) == .send(.log(.placeChosen(LogMapPlace(weekday: 0, hour: 0)))))
-    #expect(click(4 + 23) == .send(.log(.placeChosen(LogMapPlace(weekday: 0, hour: 23)))))
   }
 
   @Test func fieldsAndButtonsOfTheForm() throws {

@@ -239,7 +239,8 @@ import Testing
     let text = try #require(
       ConsoleView(time: ScreenGoldenTests.time).copyText(state), "there is something to copy")
     let running = Running(state)
-    running.handle(.key(.character("y")))
+    // Of several things everything is offered first.
+    running.handle(.key(.character("y")), .key(KeyEvent(.enter)))
     #expect(running.effects.map(\.effect) == [.machine(FrameRequest.copy(text))])
   }
 

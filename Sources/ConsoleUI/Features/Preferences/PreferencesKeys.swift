@@ -54,7 +54,8 @@ enum PreferencesKeys {
           $0.preferences.hasChanges == false ? PreferencesReason.nothingChanged : nil
         }),
       KeyBinding(
-        "preferences.document", [.character("v")], in: .preferences, Phrase("JSON", "JSON"),
+        "preferences.document", [.character("v")], in: .preferences,
+        Phrase("View JSON", "JSON zeigen"),
         Phrase(
           "Show the JSON to be sent beside the tree, or the value.",
           "Neben dem Baum das JSON zeigen, das gesendet wird, oder den Wert."),

@@ -41,36 +41,6 @@ enum SessionsKeys {
           return session.isCurrent ? SessionsReason.thisDevice : nil
         }),
       KeyBinding(
-        "sessions.markAll", [.character("A")], in: .sessions, Phrase("All", "Alle"),
-        Phrase(
-          "Mark all shown sessions, or none of them any more.",
-          "Alle gezeigten Sitzungen markieren, oder keine mehr."),
-        .send(.sessions(.markAllPressed)),
-        keywords: Phrase(
-          "mark all, select all, select all sessions", "alle markieren, alle auswählen"),
-        disabled: {
-          $0.sessions.hasOthers ? nil : SessionsReason.noOthers
-        }),
-      KeyBinding(
-        "sessions.log", [.character("l")], in: .sessions, Phrase("Log", "Protokoll"),
-        Phrase(
-          "Open the security log, filtered to the session.",
-          "Das Sicherheitsprotokoll öffnen, gefiltert auf die Sitzung."),
-        .send(.sessions(.logPressed)),
-        keywords: Phrase("session log, session activity", "Protokoll der Sitzung"),
-        traits: [.actsOnSelection],
-        disabled: { $0.sessions.selected == nil ? SessionsReason.nothingSelected : nil }),
-      KeyBinding(
-        "sessions.name", [.character("n")], in: .sessions, Phrase("Name it", "Benennen"),
-        Phrase(
-          "Give the session a name, kept on this machine.",
-          "Der Sitzung einen Namen geben, der auf diesem Rechner bleibt."),
-        .send(.sessions(.namePressed)),
-        keywords: Phrase(
-          "name session, rename session, label session", "Sitzung benennen, Sitzung umbenennen"),
-        traits: [.actsOnSelection],
-        disabled: { $0.sessions.selected == nil ? SessionsReason.nothingSelected : nil }),
-      KeyBinding(
         "sessions.others", [.character("R")], in: .sessions,
         Phrase("Revoke others", "Andere beenden"),
         Phrase("Revoke all other sessions.", "Alle anderen Sitzungen beenden."),
@@ -114,6 +84,36 @@ enum SessionsKeys {
           "Nach Anmeldung, Gerät, Ort oder IP sortieren."), .send(.sessions(.sortPressed)),
         keywords: Phrase(
           "sort sessions, sort, order", "sortieren, Sitzungen sortieren, Reihenfolge")),
+      KeyBinding(
+        "sessions.markAll", [.character("A")], in: .sessions, Phrase("All", "Alle"),
+        Phrase(
+          "Mark all shown sessions, or none of them any more.",
+          "Alle gezeigten Sitzungen markieren, oder keine mehr."),
+        .send(.sessions(.markAllPressed)),
+        keywords: Phrase(
+          "mark all, select all, select all sessions", "alle markieren, alle auswählen"),
+        disabled: {
+          $0.sessions.hasOthers ? nil : SessionsReason.noOthers
+        }),
+      KeyBinding(
+        "sessions.log", [.character("l")], in: .sessions, Phrase("Log", "Protokoll"),
+        Phrase(
+          "Open the security log, filtered to the session.",
+          "Das Sicherheitsprotokoll öffnen, gefiltert auf die Sitzung."),
+        .send(.sessions(.logPressed)),
+        keywords: Phrase("session log, session activity", "Protokoll der Sitzung"),
+        traits: [.actsOnSelection],
+        disabled: { $0.sessions.selected == nil ? SessionsReason.nothingSelected : nil }),
+      KeyBinding(
+        "sessions.name", [.character("n")], in: .sessions, Phrase("Name it", "Benennen"),
+        Phrase(
+          "Give the session a name, kept on this machine.",
+          "Der Sitzung einen Namen geben, der auf diesem Rechner bleibt."),
+        .send(.sessions(.namePressed)),
+        keywords: Phrase(
+          "name session, rename session, label session", "Sitzung benennen, Sitzung umbenennen"),
+        traits: [.actsOnSelection],
+        disabled: { $0.sessions.selected == nil ? SessionsReason.nothingSelected : nil }),
     ]
     + ListKeys.filter("filter", .sessionFilter) { .sessions(.list($0)) }
 
