@@ -89,6 +89,7 @@ import Testing
   }
 
   @Test mutating func leftOfTheTreeIsTheWholeDocument() {
+    _ = reduce(&state, .resized(ScreenSize(columns: 120, rows: 40)))
     #expect(!state.preferences.isAtRoot)
     send(.collapsePressed)
     #expect(state.preferences.isAtRoot && state.preferences.rows.selectedIndex == 0)

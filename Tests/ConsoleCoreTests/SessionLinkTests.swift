@@ -72,7 +72,7 @@ import Testing
   // MARK: Stopping
 
   @Test mutating func escStopsAfterTheOneThatIsUnderWay() {
-    send(.sessions(.filterPressed), .sessions(.filter(.insert("s"))), .sessions(.filterKept))
+    send(.sessions(.filterPressed), .sessions(.filter(.insert("e"))), .sessions(.filterKept))
     send(.sessions(.markAllPressed), .sessions(.revokePressed), .dialog(.nextPressed))
     send(.dialog(.acceptPressed))
     #expect(state.sessions.bulkRevocation?.left.count == 3)
