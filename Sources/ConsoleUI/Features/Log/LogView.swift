@@ -7,7 +7,9 @@ import TerminalUI
 
 struct LogView {
   let time: TimeText
-  private static let leastDetailColumns = 30
+  /// Of the details with their borders: what the list's narrowest columns leave at 100, and as much
+  /// as names and values want from 110 on.
+  private static func detailColumns(_ columns: Int) -> Int { min(40, columns - 70) }
   /// Of the map with its borders.
   private static let mapColumns = 42
 
@@ -18,7 +20,7 @@ struct LogView {
       return drawActivity(&canvas, rect, state)
     }
     guard state.size.isWide, !state.log.all.isEmpty else { return drawList(&canvas, rect, state) }
-    let least = isBeside ? Self.mapColumns : Self.leastDetailColumns
+    let least = isBeside ? Self.mapColumns : Self.detailColumns(rect.columns)
     let room = rect.columns - least - Panel.frameColumns
     let whole = LogTable(time: time, state).table(in: room).wholeWidth
     let (left, right) = rect.splitColumns(min(whole, room) + Panel.frameColumns)

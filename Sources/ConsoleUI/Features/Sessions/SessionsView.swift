@@ -6,7 +6,9 @@ import TerminalUI
 
 struct SessionsView {
   let time: TimeText
-  private static let leastDetailColumns = 30
+  /// Of the details with their borders: what the list's narrowest columns leave at 100, and as much
+  /// as names and values want from 110 on.
+  private static func detailColumns(_ columns: Int) -> Int { min(40, columns - 70) }
 
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
@@ -14,7 +16,7 @@ struct SessionsView {
     guard state.size.isWide, let selected = state.sessions.selected else {
       return drawList(&canvas, rect, sessions, state)
     }
-    let room = rect.columns - Self.leastDetailColumns - Panel.frameColumns
+    let room = rect.columns - Self.detailColumns(rect.columns) - Panel.frameColumns
     let columns = sessions.table(in: room).wholeWidth + Panel.frameColumns
     let (left, right) = rect.splitColumns(min(columns, room + Panel.frameColumns))
     let cursor = drawList(&canvas, left, sessions, state)
