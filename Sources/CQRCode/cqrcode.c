@@ -6,10 +6,11 @@
 int32_t gate_qrcode(const char *text, uint8_t *squares, int32_t room) {
   void *library = dlopen("libqrencode.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) return 0;
-  __typeof__((QRcode_encodeString8bit)) *encode = (__typeof__(encode))dlsym(library, "QRcode_encodeString8bit");
+  __typeof__((QRcode_encodeString)) *encode = (__typeof__(encode))dlsym(library, "QRcode_encodeString");
   __typeof__((QRcode_free)) *release = (__typeof__(release))dlsym(library, "QRcode_free");
   if (!encode || !release) return 0;
-  QRcode *code = encode(text, 0, QR_ECLEVEL_L);
+  // Splits the text into parts: capital letters and digits take less room than the rest.
+  QRcode *code = encode(text, 0, QR_ECLEVEL_L, QR_MODE_8, 1);
   if (!code) return 0;
   int32_t width = code->width, count = width * width;
   if (count > room) width = 0;

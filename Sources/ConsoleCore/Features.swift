@@ -7,7 +7,7 @@ import Keyring
 
 /// A full page, in the order of the tabs.
 public enum Screen: Int, CaseIterable, Equatable, Sendable {
-  case overview, profile, sessions, log, preferences
+  case overview, profile, security, sessions, log, preferences
 }
 
 /// What the screens show, each read by one request.
@@ -53,6 +53,7 @@ public struct ConsoleState: Equatable, Sendable {
   public var preferences = PreferencesState()
   public var profile = ProfileState()
   public var security = SecurityState()
+  public var overview = OverviewState()
   public var novelty = NoveltyState()
   public var warnings = WarningsState()
   public var messages = MessageLog()
@@ -115,6 +116,7 @@ public enum Action: Equatable, Sendable {
   case preferences(PreferencesAction)
   case profile(ProfileAction)
   case security(SecurityAction)
+  case overview(OverviewAction)
   case novelty(NoveltyAction)
   case warnings(WarningsAction)
   case messages(MessagesAction)
@@ -223,6 +225,8 @@ public enum Destination: Equatable, Sendable {
   /// The sessions in a country, else what the log has of it.
   case country(name: String, code: String)
   case emailVerification
+  /// To where what protects the account is changed.
+  case posture(PostureItem)
 }
 
 extension ConsoleState {
@@ -245,6 +249,7 @@ extension ConsoleState {
     case .preferences(let action): preferences.reduce(action, context)
     case .profile(let action): profile.reduce(action, context)
     case .security(let action): security.reduce(action, context)
+    case .overview(let action): reduceOverview(action)
     case .novelty(let action): novelty.reduce(action, sessions.list, context)
     case .warnings(let action): warnings.reduce(action)
     case .messages(let action): messages.reduce(action)
@@ -318,7 +323,7 @@ extension ConsoleState {
   /// What Esc takes back on the present screen before it gives anything up.
   var cancelOnScreen: Action? {
     switch screen {
-    case .overview, .profile: return nil
+    case .overview, .profile, .security: return nil
     case .sessions: return sessions.rows.isNarrowed ? .sessions(.filterDropped) : nil
     case .log:
       if log.older != nil { return .log(.olderCancelled) }

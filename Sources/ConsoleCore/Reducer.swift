@@ -100,7 +100,7 @@ extension ConsoleState {
   private mutating func show(_ screen: Screen) -> [Effect] {
     self.screen = screen
     origin = nil
-    return []
+    return screen == .security ? [.send(.security(.shown))] : []
   }
 
   /// Actions that features send to each other, and answers that belong to no feature.
@@ -192,6 +192,12 @@ extension ConsoleState {
       let isThere = sessions.all.contains { $0.place.countryCode == code }
       return follow(isThere ? .sessions(filter: name) : .log(query: "country:\(code)"))
     case .emailVerification: return [.send(.profile(.verifyEmailPressed))]
+    case .posture(.email):
+      screen = .profile
+      return []
+    case .posture(let item):
+      screen = .security
+      return [.send(.security(.shown)), .send(.security(.itemChosen(item)))]
     }
   }
 

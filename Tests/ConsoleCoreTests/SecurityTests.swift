@@ -35,8 +35,7 @@ import Testing
   }
 
   private mutating func choose(_ option: SecurityOption) -> [Effect] {
-    let row = SecurityOption.allCases.firstIndex(of: option)!
-    return send(.dialog(.focused(.option(row))), .dialog(.acceptPressed))
+    send(.security(.optionChosen(option)))
   }
 
   // MARK: A second factor behind the sign-in
@@ -99,7 +98,7 @@ import Testing
     _ = answer(.factors, .factors([]))
     #expect(reason(.removeAuthenticator) == .noAuthenticator)
     #expect(choose(.removeAuthenticator) == [])
-    #expect(state.dialog?.isAbout(SecurityDialog.menu) == true)
+    #expect(state.dialog == nil && state.screen == .security)
     #expect(choose(.enroll) == [.account(SecurityRequest.createAuthenticator)])
     let secret = AuthenticatorSecret(secret: "ABC", uri: "otpauth://x")
     _ = answer(.createAuthenticator, .authenticator(secret, nil))

@@ -476,7 +476,7 @@ import Testing
 
   private func button(_ subject: any DialogSubject) throws -> String {
     switch try content(subject) {
-    case .question(_, _, let button), .form(_, _, _, let button, _): return button
+    case .question(_, _, let button, _), .form(_, _, _, let button, _): return button
     default: throw NoSuchContent(subject: "\(subject)")
     }
   }

@@ -51,12 +51,13 @@ import Testing
 
   @Test(arguments: sizes)
   func security(size: ScreenSize) {
-    var state = state(size)
+    var state = state(size, .security)
     state.security.factors = [.totp, .recoveryCode]
-    state.dialog = Dialog(SecurityDialog.menu)
-    expect(state, "menu")
+    expect(state, "rows")
+    _ = reduce(&state, .security(.move(.last)))
+    state.session.account.set(SampleState.account, now: state.now)
     state.session.capabilities = Capabilities(versionText: "0.6.2")
-    expect(state, "menu-old")
+    expect(state, "rows-old")
   }
 
   @Test(arguments: sizes)

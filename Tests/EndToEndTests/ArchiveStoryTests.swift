@@ -17,11 +17,11 @@ import Testing
       return console
     }
     var one = try console()
-    one.type("4")
+    one.type("5")
     try one.wait(for: "Security log 1/10")
     try one.leave()
     one = try console()
-    one.type("4")
+    one.type("5")
     try one.wait(for: "Security log 1/12 · 2 archived", "· Preferences chang")
     one.type("/event:update.prefs")
     try one.wait(for: " of 12")
@@ -48,7 +48,7 @@ import Testing
     let console = try Program(
       "gatehouse", server.arguments, environment: ["HOME": folder.path], columns: 120, rows: 30)
     try console.signIn()
-    console.type("4")
+    console.type("5")
     try console.wait(for: "1/100 of 142 · End loads older", "Account updated")
     console.type("G")
     try console.wait(untilGone: "100 of")

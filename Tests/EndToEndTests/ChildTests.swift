@@ -53,7 +53,7 @@ import Testing
     try console.wait(untilGone: "Open this in a browser")
     console.type("\t\t\t")  // back to the first field
     try console.signIn()
-    console.type("5")
+    console.type("6")
     try console.wait(for: "fontSize")
     console.type("E")
     try console.wait(for: "1 unsaved change")

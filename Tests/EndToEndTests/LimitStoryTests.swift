@@ -90,7 +90,7 @@ import Testing
     let server = try server()
     let console = try console(server)
     try console.signInAndStay()
-    console.type("3")
+    console.type("4")
     try console.wait(for: "/6 · newest first")
     console.type("R")
     try console.wait(for: "[ Cancel ]")

@@ -64,7 +64,7 @@ import Testing
       console.type("\t\r")
     }
     try console.wait(untilGone: "Stay signed in?")
-    console.type("3")
+    console.type("4")
     try console.wait(for: "Sessions 1/1")
   }
 
@@ -118,8 +118,7 @@ import Testing
     console.type("Grace\t\tcobol-1959\tcobol-1959\r")
     try console.wait(for: "Stay signed in?")
     console.type("\r")
-    try console.wait(
-      for: columns < 80 ? "Your email address is not verif" : "Your email address is not verified.")
+    try console.wait(for: columns < 80 ? "Unverified email" : "Email not verified")
     console.type("2v")
     try console.wait(for: "Verify email", "Link from email")
     console.type("\u{1B}")

@@ -30,17 +30,17 @@ import Testing
 
     console.type("2")
     try console.wait(for: "Profile", "Registered", "✓ yes")
-    console.type("4")
+    console.type("5")
     try console.wait(
       for: "Security log", TestServer.isDialect1_8 ? "Account updated" : "Password changed")
-    console.type("3")
+    console.type("4")
     try console.wait(for: "current session", "Firefox 128.0", "/6 · newest first")
     console.type("jjjx")
     try console.wait(for: "Revoke the session of Firefox 128.0", "[ Cancel ]")
     console.type("\t\r")
     try console.wait(for: "/5 · newest first", "Session revoked: Firefox 128.0")
 
-    console.type("5")
+    console.type("6")
     try console.wait(for: "fontSize")
     console.type("gjjjj\r")
     try console.wait(for: "Edit fontSize (number)")
@@ -86,7 +86,7 @@ import Testing
       try console.wait(for: "Sign out everywhere else", "Cancel")
       console.type("\t\r")
     }
-    console.type("3")
+    console.type("4")
     try console.wait(for: "Sessions 1/1")
     console.type("m")
     try console.wait(for: "Password changed.")
@@ -141,7 +141,7 @@ import Testing
     let (server, folder) = (try TestServer(), TemporaryFolder())
     var console = try console(server, folder)
     try signIn(console)
-    console.type("3q")
+    console.type("4q")
     try console.waitForEnd()
     let keyring = Keyring(path: "\(folder.path)/keyring")
     let entry = try #require(try keyring.entries().first)

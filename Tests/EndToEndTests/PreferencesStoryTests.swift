@@ -17,7 +17,7 @@ import Testing
       "gatehouse", server.arguments,
       environment: ["HOME": folder.path].merging(environment) { $1 }, columns: columns, rows: rows)
     try console.signIn()
-    console.type("5")
+    console.type("6")
     try console.wait(for: "fontSize")
     return console
   }

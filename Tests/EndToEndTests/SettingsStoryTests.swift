@@ -40,7 +40,7 @@ import Testing
     try console.wait(for: "‹ 15 minutes ›")
     console.type("\u{1B}")
     try console.wait(untilGone: "‹ 15 minutes ›")
-    console.type("4")
+    console.type("5")
     try console.wait(for: "Security log", ":")
     try console.leave()
     let text = try String(contentsOfFile: path, encoding: .utf8)

@@ -28,7 +28,7 @@ import Testing
     let port = server!.endpoint.port
     let console = try console(server!, columns, rows)
     try console.signInAndStay()
-    console.type("3")
+    console.type("4")
     try console.wait(for: "6 sessions")
     server?.kill()
     _ = server?.waitForEnd()

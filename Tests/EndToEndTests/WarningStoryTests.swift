@@ -17,8 +17,7 @@ import Testing
   func whatIsDismissedStaysSo(columns: Int, rows: Int) throws {
     let server = try TestServer()
     var one = try console(server, columns, rows)
-    try one.wait(
-      for: columns < 80 ? "2 security warnings." : "Brazil, 2 days ago. Press w for details.")
+    try one.wait(for: "Needs a look 2", "New country", "Brazil", "It was me")
     one.type("w")
     try one.wait(for: "First sign-in from Brazil", "This kind of device is new")
     one.type("x")
@@ -31,20 +30,35 @@ import Testing
     try one.wait(untilGone: "Brazil,")
     try one.leave()
     one = try console(server, columns, rows)
-    try one.wait(for: "First sign-in from Ger")
+    try one.wait(for: "Needs a look 1", "Germany")
     one.type("w")
     try one.wait(for: "First sign-in from Germany")
     #expect(!one.text.contains("First sign-in from Brazil"))
     // Enter goes to what it is about.
     one.type("\r")
     try one.wait(for: columns < 80 ? "/ Germany" : "2 of 6")
+    // And Esc comes back.
+    one.type("\u{1B}")
+    try one.wait(for: "Needs a look 1")
+    try one.leave()
+  }
+
+  /// Where it is shown it is resolved.
+  @Test(arguments: [(80, 24), (40, 12), (120, 40)])
+  func aRevokedSessionIsNotWarnedOfAnyMore(columns: Int, rows: Int) throws {
+    let one = try console(try TestServer(), columns, rows)
+    try one.wait(for: "Needs a look 2", "Brazil")
+    one.type("x")
+    try one.wait(for: "Chrome 127.0", "[ Cancel ]")
+    one.type("\t\r")
+    try one.wait(for: "Needs a look 1")
     try one.leave()
   }
 
   @Test func sessionsSayWhenTheyBegan() throws {
     let server = try TestServer()
     let one = try console(server, 160, 30)
-    one.type("3")
+    one.type("4")
     try one.wait(for: " · newest first")
     one.type("j")
     try one.wait(for: "Signed in", "First seen")
@@ -54,7 +68,7 @@ import Testing
     } else {
       try one.wait(for: "inferred from the log")
     }
-    one.type("4")
+    one.type("5")
     // The chart needs entries.
     try one.wait(for: "By hour and weekday", "entries per hour")
     // From the entry's place on the map to all that came in that hour, and back.

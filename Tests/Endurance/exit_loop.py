@@ -153,7 +153,7 @@ def main():
             while b"\x1b" not in console.output and console.process.poll() is None:
                 console.read(0.01)
             console.read(random.uniform(0, 0.4))
-            console.type(random.choice(["r", "", "3r", "2", "4r"]))
+            console.type(random.choice(["r", "", "4r", "2", "5r"]))
             console.read(random.uniform(0, 0.1))
             console.type(random.choice(["q", "\x03", "\x11"]))
             status = console.end()

@@ -8,8 +8,8 @@ public enum LogEntryKind: Equatable, Sendable { case signIn, sessionEnd, change 
 extension LogEntry {
   public var kind: LogEntryKind { isSignIn ? .signIn : isSignOut ? .sessionEnd : .change }
 
-  var isSignIn: Bool { isOfSession("create") }
-  var isSignOut: Bool { isOfSession("delete") }
+  public var isSignIn: Bool { isOfSession("create") }
+  public var isSignOut: Bool { isOfSession("delete") }
 
   /// Changed, or set by the link of an email. From 1.0 on only the latter has an event of its own.
   var isNewPassword: Bool {

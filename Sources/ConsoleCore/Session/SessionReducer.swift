@@ -43,7 +43,7 @@ extension ConsoleState {
       + [
         .send(.savedAccounts(.accountArrived)), .send(.novelty(.dataArrived)),
         .send(.sessions(.accountArrived)),
-        .send(.log(.accountArrived)),
+        .send(.log(.accountArrived)), .send(.security(.accountArrived)),
       ]
   }
 

@@ -96,6 +96,7 @@ public final class ConsoleProgram {
     case .explain(let unavailable)?: store.send(.notify(Notice(unavailable)))
     case .copy?:
       if let action = view.copyAction(store.state) { store.send(action) }
+    case .selectedRow?: break  // the key table has put the row's own in its place
     case .suspend?: suspend()
     case .repaint?: terminal.repaint()
     case nil: break

@@ -102,7 +102,7 @@ public struct ConsoleView: Sendable {
       let pane = Features.pane(layer)
       let area = pane.coversError ? body : rest
       canvas.clearTargets()
-      if isPlain { canvas.fill(area, .base) }
+      if isPlain { canvas.fill(area, .base) } else if layer != .lock { canvas.dim(area) }
       cursor = pane.draw(&canvas, area, state, time)
     }
     return cursor

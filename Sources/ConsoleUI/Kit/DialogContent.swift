@@ -7,7 +7,7 @@ import TerminalUI
 
 enum DialogContent {
   /// A sentence and two buttons.
-  case question(title: String, text: String, button: String)
+  case question(title: String, text: String, button: String, isDangerous: Bool = true)
   /// One line to edit, perhaps with something to choose from.
   case line(title: String, hint: String = "", button: String)
   /// Several fields that together ask for something.
@@ -22,8 +22,11 @@ enum DialogContent {
 }
 
 extension DialogContent {
-  static func ask(_ title: String, _ text: String, _ button: String) -> DialogContent {
-    .question(title: title, text: text, button: button)
+  /// `isDangerous`: it destroys, ends or removes something.
+  static func ask(
+    _ title: String, _ text: String, _ button: String, isDangerous: Bool = true
+  ) -> DialogContent {
+    .question(title: title, text: text, button: button, isDangerous: isDangerous)
   }
 }
 

@@ -16,8 +16,9 @@ struct DialogView {
     guard let subject = dialog.subject as? any DialogPresentation else { return nil }
     let content = subject.content(dialog, state, time)
     switch content {
-    case .question(let title, let text, let button):
-      return drawQuestion(&canvas, body, dialog, title, text, button)
+    case .question(let title, let text, let button, let isDangerous):
+      return drawQuestion(
+        &canvas, body, dialog, .init(title: title, hint: text, button: button), isDangerous)
     case .line(let title, let hint, let button):
       return drawLine(&canvas, body, dialog, .init(title: title, hint: hint, button: button))
     case .form(let title, let hint, let labels, let button, let isDangerous):
@@ -35,16 +36,16 @@ struct DialogView {
   private func inner(_ body: Rect) -> Int { min(Self.width, body.columns) - 4 }
 
   private func drawQuestion(
-    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ title: String, _ text: String,
-    _ button: String
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ words: FieldsView.Words,
+    _ isDangerous: Bool
   ) -> Point? {
-    let lines = wrapped(text, to: inner(body))
-    let box = body.centered(columns: Self.width, rows: lines.count + 4)
-    let inside = Box.draw(&canvas, box, title: title)
+    let lines = wrapped(words.hint, to: inner(body))
+    let inside = Box.draw(
+      &canvas, in: body, columns: Self.width, rows: lines.count + 4, title: words.title)
     for (position, line) in lines.enumerated() where position < inside.rows {
       canvas.put(line, in: inside.row(position), style: Style(.text, on: .panel))
     }
-    Self.drawButtons(&canvas, inside, dialog, confirm: button, isDangerous: true)
+    Self.drawButtons(&canvas, inside, dialog, confirm: words.button, isDangerous: isDangerous)
     return nil
   }
 
@@ -58,8 +59,9 @@ struct DialogView {
     let hint = least + wholeHint.count <= body.rows ? wholeHint : []
     let others = 5 + lines.count + hint.count
     let choices = max(0, min(8, dialog.suggestions.count, body.rows - others))
-    let box = body.centered(columns: Self.width, rows: others + choices)
-    let (head, inside) = Box.draw(&canvas, box, title: words.title).splitRows(hint.count)
+    let (head, inside) = Box.draw(
+      &canvas, in: body, columns: Self.width, rows: others + choices, title: words.title
+    ).splitRows(hint.count)
     for (position, line) in hint.enumerated() {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))
     }
@@ -99,8 +101,8 @@ struct DialogView {
   private func drawDetails(
     _ canvas: inout Canvas, _ body: Rect, _ title: String, _ lines: [(String, String)], top: Int
   ) -> Point? {
-    let box = body.centered(columns: Self.width, rows: lines.count + 2)
-    let inside = Box.draw(&canvas, box, title: title)
+    let inside = Box.draw(
+      &canvas, in: body, columns: Self.width, rows: lines.count + 2, title: title)
     let first = min(top, max(0, lines.count - inside.rows))
     DetailLines.draw(&canvas, inside, Array(lines.dropFirst(first)), labelsOf: lines)
     if first + inside.rows < lines.count { Box.markMore(&canvas, inside) }

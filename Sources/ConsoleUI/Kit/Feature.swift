@@ -3,6 +3,12 @@
 
 import ConsoleCore
 
+/// What a tab says beside its name.
+struct TabBadge: Equatable {
+  var count: Int?
+  var needsLook = false
+}
+
 struct Feature: Sendable {
   var keys: [KeyBinding]
   /// A full page with a tab; nil for what only lies over others.
@@ -14,6 +20,10 @@ struct Feature: Sendable {
   struct Page: Sendable {
     var screen: Screen
     var title: Phrase
+    /// Of its tab, where the title is too long for it.
+    var tab: Phrase?
+    /// What its tab counts, and whether something there needs a look.
+    var badge: @Sendable (ConsoleState) -> TabBadge = { _ in TabBadge() }
     /// What people may call it beside its title, separated by commas.
     var keywords = Phrase("", "")
     var pane: Pane

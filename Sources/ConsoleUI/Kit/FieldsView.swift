@@ -30,7 +30,7 @@ struct FieldsView {
     let hint = PagedText(lines: hintLines, room: body.rows - others)
     let rows = others + hint.rows + (isTight ? 0 : dialog.fields.count)
     var area = Box.draw(
-      &canvas, body.centered(columns: Self.width, rows: rows), title: words.title)
+      &canvas, in: body, columns: Self.width, rows: rows, title: words.title)
     hint.draw(&canvas, area.takeRows(hint.rows), top: dialog.top)
     let labelColumns = max(14, (labels.map(DisplayText.width).max() ?? 0) + 1)
     var cursor: Point?

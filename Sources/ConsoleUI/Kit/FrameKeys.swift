@@ -172,6 +172,11 @@ enum FrameKeys {
       Phrase("Press the focused button.", "Den gewählten Knopf drücken."),
       .send(.dialog(.acceptPressed))),
     KeyBinding(
+      "dialog.cancel", [.escape], in: .dialog, Phrase("Cancel", "Abbrechen"),
+      Phrase("Close without doing anything.", "Schließen, ohne etwas zu tun."),
+      .send(.cancelPressed),
+      disabled: { $0.dialog?.isSending == true ? FrameReason.requestSent : nil }),
+    KeyBinding(
       "dialog.next", [KeyEvent(.tab), KeyEvent(.right), KeyEvent(.down), .character("j")],
       in: .dialog, Phrase("Next", "Weiter"),
       Phrase("Next field or button.", "Nächstes Feld oder nächster Knopf."),
@@ -199,11 +204,6 @@ enum FrameKeys {
       disabled: {
         $0.dialog?.subject.copyText == nil ? FrameReason.nothingToCopy : nil
       }),
-    KeyBinding(
-      "dialog.cancel", [.escape], in: .dialog, Phrase("Cancel", "Abbrechen"),
-      Phrase("Close without doing anything.", "Schließen, ohne etwas zu tun."),
-      .send(.cancelPressed),
-      disabled: { $0.dialog?.isSending == true ? FrameReason.requestSent : nil }),
   ]
 
   /// What would open underneath: whoever presses the key would see nothing of it.

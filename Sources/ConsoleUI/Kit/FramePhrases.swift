@@ -134,3 +134,8 @@ extension ConsoleState {
     return server.has(feature) ? nil : FrameReason.notOnServer(version: server.shownVersion)
   }
 }
+
+extension Phrases {
+  /// At the end of the bottom row.
+  static var help: String { localized("Help", "Hilfe") }
+}

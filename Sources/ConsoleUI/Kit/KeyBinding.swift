@@ -23,6 +23,8 @@ public struct KeyBinding: Sendable {
     case sendAll([Action])
     /// What is selected, to the terminal's clipboard.
     case copy
+    /// What the key of the selected row does (`Pane.rowBinding`).
+    case selectedRow
     /// Nothing but to say why not.
     case explain(CommandUnavailable)
     case suspend

@@ -49,12 +49,12 @@ public enum KeyBindings {
     if let typing = typing(state), let edit = TextKeys.edit(event) { return .send(typing(edit)) }
     let active = active(state)
     guard
-      let binding = active.first(where: { binding in
+      let pressed = active.first(where: { binding in
         binding.keys.contains(event) || binding.sequences.contains { $0.first == event }
       })
     else { return unbound(state) }
-    guard binding.keys.contains(event) else { return .send(.keyPrefixPressed(event.description)) }
-    return command(binding, state)
+    guard pressed.keys.contains(event) else { return .send(.keyPrefixPressed(event.description)) }
+    return command(pressed, state)
   }
 
   /// What the second of two keys does; nothing where no sequence goes on with it.
@@ -70,9 +70,17 @@ public enum KeyBindings {
     return isGivenUp || event == .escape ? nil : unbound(state)
   }
 
-  private static func command(_ binding: KeyBinding, _ state: ConsoleState) -> KeyBinding.Command {
+  private static func command(_ pressed: KeyBinding, _ state: ConsoleState) -> KeyBinding.Command {
+    guard let binding = own(pressed, state) else { return .sendAll([]) }
     if let reason = binding.disabledReason(state) { return .explain(CommandUnavailable(reason)) }
     return state.palette == nil ? binding.command : paletteCommand(binding, state)
+  }
+
+  /// The binding that a key stands for on the selected row; nil where that has none.
+  private static func own(_ binding: KeyBinding, _ state: ConsoleState) -> KeyBinding? {
+    guard binding.command == .selectedRow else { return binding }
+    guard let id = Pane.top(state).rowBinding(state) else { return nil }
+    return table(state.settings).first { $0.id == id }
   }
 
   /// A key that does nothing on a screen says so; over one, the keys are in sight.

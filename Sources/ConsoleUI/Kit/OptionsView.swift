@@ -18,8 +18,8 @@ enum OptionsView {
     let notes = reason.map { wrapped(Phrases.Notices.notNow($0), to: inner) } ?? []
     let others = hint.count + notes.count
     let list = max(1, min(options.count, body.rows - 2 - others))
-    let box = body.centered(columns: width, rows: list + others + 2)
-    let inside = Box.draw(&canvas, box, title: title)
+    let inside = Box.draw(
+      &canvas, in: body, columns: width, rows: list + others + 2, title: title)
     let (head, rows) = inside.splitRows(hint.count)
     for (position, line) in hint.enumerated() {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))

@@ -22,6 +22,8 @@ struct Pane: Sendable {
   /// Whether it always has a field with the focus, so that no character can be a command.
   var isForTyping = false
   var rows: @Sendable (ConsoleState) -> Rows? = { _ in nil }
+  /// The name of the binding that Enter stands for on the selected row.
+  var rowBinding: @Sendable (ConsoleState) -> String? = { _ in nil }
   /// What a click into a field does, by the field's number.
   var focusField: (@Sendable (Int) -> Action)?
   /// What a click on a button does, by the button's number.

@@ -10,29 +10,62 @@ struct StatusLine {
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     canvas.fill(rect, .bar)
     let (text, role) = status(state)
-    let width = min(DisplayText.width(text), rect.columns - 2)
-    let (left, right) = rect.inset(columns: 1).splitColumns(rect.columns - 2 - width)
+    let inside = rect.inset(columns: 1)
+    let help = help(state)
+    let helpColumns = help.map { columns($0) + 1 } ?? 0
+    let width = min(DisplayText.width(text), inside.columns - helpColumns)
+    let (left, right) = inside.splitColumns(inside.columns - width)
     canvas.put(text, in: right, style: Style(role, on: .bar))
-    drawKeys(&canvas, left, state)
+    drawKeys(&canvas, left, state, last: help)
   }
 
-  private func drawKeys(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+  /// The way to the help, which is always shown.
+  private func help(_ state: ConsoleState) -> KeyBinding? {
+    guard state.topLayer != .help else { return nil }
+    return KeyBindings.active(state).first {
+      $0.command == Self.helpCommand && !$0.keys.isEmpty && !state.size.isTooSmall
+    }
+  }
+
+  private static let helpCommand = KeyBinding.Command.send(.help(.openPressed))
+
+  private func columns(_ binding: KeyBinding) -> Int {
+    DisplayText.width(binding.keys.first?.description ?? "") + 1
+      + DisplayText.width(label(binding))
+  }
+
+  private func label(_ binding: KeyBinding) -> String {
+    binding.command == Self.helpCommand ? Phrases.help : binding.label
+  }
+
+  /// As many as there is room for, in the order of their use.
+  private func drawKeys(
+    _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState, last: KeyBinding?
+  ) {
+    let end = rect.endColumn - 1 - (last.map { columns($0) + 2 } ?? 0)
     var column = rect.column
     for binding in KeyBindings.active(state)
-    where !binding.label.isEmpty && binding.disabledReason(state) == nil {
-      guard let event = binding.keys.first else { continue }
-      let key = event.description
-      let start = column
-      let needed = key.count + 1 + binding.label.count
-      guard column + needed <= rect.endColumn - 1 else { break }
-      column += canvas.put(key, row: rect.row, column: column, style: Style(.key, on: .bar))
-      column +=
-        1
-        + canvas.put(binding.label, row: rect.row, column: column + 1, style: Style(.dim, on: .bar))
-      canvas.mark(
-        Rect(row: rect.row, column: start, columns: column - start, rows: 1), as: .key(event))
-      column += 2
+    where !binding.label.isEmpty && binding.command != Self.helpCommand
+      && binding.disabledReason(state) == nil
+    {
+      guard !binding.keys.isEmpty else { continue }
+      guard column + columns(binding) <= end else { break }
+      column += draw(&canvas, rect.row, column, binding) + 2
     }
+    if let last { _ = draw(&canvas, rect.row, column, last) }
+  }
+
+  /// Returns the columns used.
+  private func draw(_ canvas: inout Canvas, _ row: Int, _ column: Int, _ binding: KeyBinding)
+    -> Int
+  {
+    guard let event = binding.keys.first else { return 0 }
+    let key = canvas.put(event.description, row: row, column: column, style: Style(.key, on: .bar))
+    let used =
+      key + 1
+      + canvas.put(label(binding), row: row, column: column + key + 1, style: Style(.dim, on: .bar))
+    canvas.mark(Rect(row: row, column: column, columns: used, rows: 1), as: .key(event))
+    return used
   }
 
   private func status(_ state: ConsoleState) -> (String, Role) {
@@ -72,7 +105,8 @@ struct StatusLine {
     }
     if state.isLoading { return ("\(spinner(state)) \(Phrases.Status.loading)", .accent) }
     if let notice = state.notice, !notice.isError {
-      return (notice.message(time).sentence, .success)
+      let isQuiet = notice == Notice(FrameNotice.noSuchKey)
+      return (notice.message(time).sentence, isQuiet ? .dim : .success)
     }
     if let session = state.live.unseen.first {
       return (Phrases.Live.unseen(session, columns: state.size.columns), .warning)
@@ -112,7 +146,7 @@ struct StatusLine {
     case .verification:
       state.session.stage == .account && [.overview, .profile].contains(state.screen)
     case .emailChange, .passwordChange, .phoneVerification, .deletion:
-      state.session.stage == .account && state.screen == .profile
+      state.session.stage == .account && [.profile, .security].contains(state.screen)
     case .revocation: state.session.stage == .account && state.screen == .sessions
     }
   }

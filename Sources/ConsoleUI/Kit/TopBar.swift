@@ -1,60 +1,98 @@
-/// The top row: the connection, who is signed in, and the screens as tabs.
+/// The top row: the connection, who is signed in, the screens as tabs, and the connection's state.
 
 import ConsoleCore
 import TerminalUI
 
 enum TopBar {
+  /// Fewer columns say nothing of a name.
+  private static let leastIdentityColumns = 8
+
   static func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     canvas.fill(rect, .bar)
-    let (rect, end) = rect.splitColumns(rect.columns - indicatorColumns(state))
-    drawIndicator(&canvas, end, state)
-    let labels = state.session.stage == .account ? labels(state.screen, columns: rect.columns) : []
-    let tabColumns = labels.reduce(0) { $0 + $1.count }
-    let (left, right) = rect.splitColumns(rect.columns - tabColumns)
-    drawIdentity(&canvas, left.inset(columns: 1), state)
-    var column = right.column
-    for (screen, label) in zip(Screen.allCases, labels) {
-      let style = screen == state.screen ? Style(.title, on: .tab) : Style(.text, on: .bar)
-      let used = canvas.put(label, row: rect.row, column: column, style: style)
-      canvas.mark(
-        Rect(row: rect.row, column: column, columns: used, rows: 1), as: .tab(screen.rawValue))
-      column += used
+    let signs = signs(state)
+    let width = signs.reduce(0) { $0 + DisplayText.width($1.text) + 1 }
+    var (rest, end) = rect.splitColumns(rect.columns - width)
+    for (text, role) in signs {
+      let used = canvas.put(text, in: end, style: Style(role, on: .bar))
+      end = end.splitColumns(used + 1).rest
+    }
+    let tabs = state.session.stage == .account ? tabs(state, columns: rest.columns) : []
+    let tabColumns = tabs.reduce(0) { $0 + $1.columns }
+    let identity: Rect
+    (identity, rest) = rest.splitColumns(rest.columns - tabColumns)
+    if identity.columns >= leastIdentityColumns {
+      drawIdentity(&canvas, identity.inset(columns: 1), state)
+    }
+    for tab in tabs {
+      let place = rest.splitColumns(tab.columns)
+      draw(&canvas, place.left, tab, isCurrent: tab.screen == state.screen)
+      rest = place.rest
     }
   }
 
-  private static func indicatorColumns(_ state: ConsoleState) -> Int {
-    LiveIndicator.text(state).map { DisplayText.width($0.text) + 1 } ?? 0
+  // MARK: Tabs
+
+  private struct Tab {
+    var screen: Screen
+    /// With the blanks around it.
+    var text: String
+    var needsLook: Bool
+
+    var columns: Int { DisplayText.width(text) + (needsLook ? 2 : 0) }
   }
 
-  private static func drawIndicator(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    guard let (text, role) = LiveIndicator.text(state) else { return }
-    canvas.put(text, in: rect, style: Style(role, on: .bar))
+  private static func draw(_ canvas: inout Canvas, _ rect: Rect, _ tab: Tab, isCurrent: Bool) {
+    let surface: Surface = isCurrent ? .tab : .bar
+    canvas.fill(rect, surface)
+    canvas.mark(rect, as: .tab(tab.screen.rawValue))
+    let used = canvas.put(tab.text, in: rect, style: Style(isCurrent ? .title : .text, on: surface))
+    guard tab.needsLook else { return }
+    canvas.put("!", in: rect.splitColumns(used).rest, style: Style(.warning, on: surface))
   }
 
-  /// All names, else the present one's and the numbers of the others.
-  private static func labels(_ current: Screen, columns: Int) -> [String] {
-    let full = Screen.allCases.map { " \($0.rawValue + 1) \(Phrases.screen($0).text) " }
-    if full.reduce(0, { $0 + $1.count }) + 10 <= columns { return full }
-    return zip(Screen.allCases, full).map { $0 == current ? $1 : " \($0.rawValue + 1) " }
+  /// All names with what they count; else, the present one's and the numbers of the others.
+  private static func tabs(_ state: ConsoleState, columns: Int) -> [Tab] {
+    for (isNamed, isCounted) in [(true, true), (true, false), (false, true), (false, false)] {
+      let tabs = Screen.allCases.map { screen in
+        tab(screen, state, isNamed: isNamed || screen == state.screen, isCounted: isCounted)
+      }
+      if tabs.reduce(0, { $0 + $1.columns }) <= columns { return tabs }
+    }
+    return []
   }
 
-  /// Said all the time, as long as it is so.
-  private static func warning(_ connection: Connection?) -> String? {
-    guard let connection else { return nil }
-    if connection.isUnverified { return Phrases.notVerified }
-    return connection.isUnprotected ? Phrases.notProtected : nil
+  private static func tab(
+    _ screen: Screen, _ state: ConsoleState, isNamed: Bool, isCounted: Bool
+  ) -> Tab {
+    let page = Features.page(screen)
+    let badge = page.badge(state)
+    var words = [String(screen.rawValue + 1)]
+    if isNamed { words.append((page.tab ?? page.title).text) }
+    if isNamed, isCounted, let count = badge.count { words.append(grouped(count)) }
+    return Tab(
+      screen: screen, text: " \(words.joined(separator: " ")) ",
+      needsLook: isCounted && badge.needsLook)
+  }
+
+  // MARK: Both ends
+
+  /// What is not protected is said all the time, and before what is cut off on a narrow screen.
+  private static func signs(_ state: ConsoleState) -> [(text: String, role: Role)] {
+    var signs: [(String, Role)] = []
+    if let connection = state.session.connection {
+      if connection.isUnverified {
+        signs.append((Phrases.notVerified, .danger))
+      } else if connection.isUnprotected {
+        signs.append((Phrases.notProtected, .danger))
+      }
+    }
+    if let live = LiveIndicator.text(state) { signs.append(live) }
+    return signs
   }
 
   private static func drawIdentity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let name = state.session.connection?.name ?? "Gatehouse"
-    var used = 0
-    // Before the name: what is cut off on a narrow screen must not be this.
-    if let warning = warning(state.session.connection) {
-      used = canvas.put("\(warning) ", in: rect, style: Style(.danger, on: .bar))
-    }
-    used += canvas.put(
-      name, row: rect.row, column: rect.column + used, limit: rect.columns - used,
-      style: Style(.accent, on: .bar))
+    let used = canvas.put(name, in: rect, style: Style(.accent, on: .bar))
     guard let account = state.session.account.value, rect.columns > used + 4 else { return }
     let who = account.name.isEmpty ? account.email : account.name
     canvas.put(

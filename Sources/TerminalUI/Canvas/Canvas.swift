@@ -67,6 +67,40 @@ public struct Canvas: Hashable, Sendable {
     put(Self.selectionBar, row: row, column: list.column - 1, style: Style(.accent, on: surface))
   }
 
+  /// Makes all that was drawn so far quiet, because something will lie over it.
+  public mutating func dim(_ rect: Rect) {
+    for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
+      for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn)) {
+        cells[row * size.columns + column].style = Style(.dim)
+      }
+    }
+  }
+
+  /// Removes the words that a rectangle covers only in part.
+  public mutating func clearWords(cutBy rect: Rect) {
+    for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
+      clearWord(row, from: rect.column - 1, step: -1, inside: rect.column)
+      clearWord(row, from: rect.endColumn, step: 1, inside: rect.endColumn - 1)
+    }
+  }
+
+  /// Removes what of a word is at a column and beyond, if it goes on inside.
+  private mutating func clearWord(_ row: Int, from start: Int, step: Int, inside: Int) {
+    guard isWord(row, inside) else { return }
+    var column = start
+    while isWord(row, column) {
+      cells[row * size.columns + column] = .blank(cells[row * size.columns + column].style)
+      column += step
+    }
+  }
+
+  private func isWord(_ row: Int, _ column: Int) -> Bool {
+    guard (0..<size.columns).contains(column) else { return false }
+    let cell = cells[row * size.columns + column]
+    // The second column of a wide character belongs to it; lines are no words.
+    return cell.width == 0 || cell.base != " " && !(0x2500...0x259F).contains(cell.base.value)
+  }
+
   /// Draws one line of text in at most `limit` columns and returns the number of columns used.
   /// Text that does not fit ends in an ellipsis.
   @discardableResult

@@ -6,6 +6,20 @@ public enum Box {
       " ▾ ", row: inside.endRow, column: inside.endColumn - 3, style: Style(.key, on: .panel))
   }
 
+  /// Draws a panel in the middle of what it covers, with room for `rows - 2` rows of `columns - 4`
+  /// columns inside. There is a margin around those where the body has room for it. Words that it
+  /// would cut are left out.
+  public static func draw(
+    _ canvas: inout Canvas, in body: Rect, columns: Int, rows: Int, title: String,
+    role: Role = .title
+  ) -> Rect {
+    let sides = body.columns >= columns + 2 ? 1 : 0
+    let ends = body.rows >= rows + 2 ? 1 : 0
+    let box = body.centered(columns: columns + 2 * sides, rows: rows + 2 * ends)
+    canvas.clearWords(cutBy: box)
+    return draw(&canvas, box, title: title, role: role).inset(columns: sides, rows: ends)
+  }
+
   /// Draws the panel and returns the room inside, one column apart from the border left and right.
   public static func draw(_ canvas: inout Canvas, _ rect: Rect, title: String, role: Role = .title)
     -> Rect

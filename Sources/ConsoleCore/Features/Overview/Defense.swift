@@ -8,9 +8,15 @@ struct Defense {
   /// Ended sessions and new passwords, newest first.
   private let acts: [LogEntry]
 
+  /// When a session was revoked here, which the log tells only once it was read again.
+  private let revokedAt: Timestamp?
+
   /// `sessions`: those that have not expired. `log`: newest first.
-  init(_ account: Account?, _ sessions: [Session], _ log: [LogRow]) {
+  init(
+    _ account: Account?, _ sessions: [Session], _ log: [LogRow], revokedAt: Timestamp? = nil
+  ) {
     self.sessions = sessions
+    self.revokedAt = revokedAt
     let changed = account?.passwordUpdated
     acts = log.lazy.filter { row in
       row.entry.isSignOut || row.entry.isNewPassword || row.change == .password
@@ -29,6 +35,7 @@ struct Defense {
     since: Timestamp, suspect: (LogEntry) -> Bool, session isSuspect: (Session) -> Bool
   ) -> Bool {
     guard !sessions.contains(where: { !$0.isCurrent && isSuspect($0) }) else { return false }
+    if let revokedAt, revokedAt >= since { return true }
     return acts.prefix { $0.time >= since }.contains { !suspect($0) }
   }
 }

@@ -31,6 +31,20 @@ public enum Warning: Hashable, Sendable {
 }
 
 extension Warning {
+  /// The session to revoke, where it is about one: of those from the country the newest.
+  public func session(in sessions: [Session]) -> Session? {
+    switch self {
+    case .newCountrySession(let session, _, _): sessions.first { $0.id == session.id }
+    case .newCountry(let place, _, _, _):
+      sessions.first { !$0.isCurrent && $0.place.countryCode == place.countryCode }
+    case .sessionsFull(_, _, let oldest): sessions.first { $0.id == oldest.id }
+    case .unusedSession(let id, _, _): sessions.first { $0.id == id }
+    case .unverifiedEmail, .manySignIns: nil
+    }
+  }
+}
+
+extension Warning {
   /// In seconds: what is longer ago is history.
   static let recent: Int64 = 30 * 86_400
   /// In seconds: a device that is quiet for so long is forgotten by its owner, perhaps.
@@ -42,9 +56,9 @@ extension Warning {
   /// oldest first; `log` is newest first.
   static func all(
     _ account: Account?, _ sessions: [Session], _ log: [LogRow],
-    _ activities: [String: SessionActivity], now: Timestamp
+    _ activities: [String: SessionActivity], revokedAt: Timestamp? = nil, now: Timestamp
   ) -> [Warning] {
-    let defense = Defense(account, sessions, log)
+    let defense = Defense(account, sessions, log, revokedAt: revokedAt)
     var warnings = newCountries(sessions, log, defense, now)
     warnings += newCountrySessions(sessions, log, activities, now)
     if let burst = burst(sessions, log, defense, now) { warnings.append(burst) }

@@ -30,7 +30,8 @@ extension ConsoleState {
     // What was dismissed is not told for a moment before that is known.
     let isKnown = novelty.memory == .known || session.connection?.isDemo == true
     var found = Warning.all(
-      session.account.value, sessions.active(now).reversed(), log.all, sessions.activity, now: now)
+      session.account.value, sessions.active(now).reversed(), log.all, sessions.activity,
+      revokedAt: sessions.revokedAt, now: now)
     if let limit = sessionLimit, let oldest = sessionAtLimit {
       found.append(.sessionsFull(limit, listed: list.count, oldest: oldest))
     }

@@ -3,8 +3,6 @@
 import AccountAPI
 
 public enum SecurityDialog: DialogSubject {
-  /// All that can be done, to choose from.
-  case menu
   /// Which of these is to be proved.
   case factor([Factor])
   case challenge(Factor, Challenge)
@@ -39,7 +37,6 @@ public enum SecurityDialog: DialogSubject {
 
   public var optionCount: Int {
     switch self {
-    case .menu: SecurityOption.allCases.count
     case .factor(let factors): factors.count
     case .identities(let identities): identities.count
     default: 0
@@ -48,7 +45,7 @@ public enum SecurityDialog: DialogSubject {
 
   public var buttons: [Dialog.Focus] {
     switch self {
-    case .menu, .factor: []
+    case .factor: []
     case .identities: [.cancel]
     default: [.cancel, .confirm]
     }
@@ -63,7 +60,7 @@ public enum SecurityDialog: DialogSubject {
 
   public var closesOnAccept: Bool {
     switch self {
-    case .menu, .factor, .codes, .token, .identities: false
+    case .factor, .codes, .token, .identities: false
     default: true
     }
   }
@@ -86,7 +83,6 @@ public enum SecurityDialog: DialogSubject {
 
   public func accept(_ input: DialogInput) -> Action? {
     switch self {
-    case .menu: return input.option.map { .security(.optionChosen(SecurityOption.allCases[$0])) }
     case .factor(let factors):
       return input.option.map { .security(.requested(.createChallenge(factors[$0]))) }
     case .challenge, .enrollment, .block: return input.rejectsBlank() ?? submitted(input)

@@ -7,6 +7,13 @@ import Keyring
 
 public enum SecurityAction: Equatable, Sendable {
   case openPressed
+  /// Its screen is shown.
+  case shown
+  /// The account came.
+  case accountArrived
+  case move(ListState.Move)
+  /// Selects the row that changes it.
+  case itemChosen(PostureItem)
   case optionChosen(SecurityOption)
   /// What a dialog asks for.
   case requested(SecurityRequest)
@@ -51,10 +58,17 @@ extension SecurityState {
   mutating func reduce(_ action: SecurityAction, _ context: Context) -> [Effect] {
     let session = context.session
     switch action {
-    case .openPressed:
-      // Each time: an address that was verified in the meantime is a factor.
-      let asks = session.capabilities.has(.multiFactor)
-      return [.present(SecurityDialog.menu)] + (asks ? [.account(SecurityRequest.factors)] : [])
+    case .openPressed: return [.send(.screenChosen(.security))]
+    // Each time: an address that was verified in the meantime is a factor.
+    case .shown: return loadFactors(session)
+    case .accountArrived: return factors == nil ? loadFactors(session) : []
+    case .move(let move):
+      let count = SecurityRow.allCases.count
+      rows.move(move, count: count, visible: min(count, Layout.listRows(context.size)))
+      return []
+    case .itemChosen(let item):
+      let row = SecurityRow.allCases.firstIndex(of: item.row) ?? 0
+      return [.send(.security(.move(.to(row))))]
     case .optionChosen(let option): return choose(option, context)
     case .requested(let request): return [.account(request)]
     case .blockSubmitted(let check, let typed, let password):
@@ -83,6 +97,13 @@ extension SecurityState {
         + (request.changesMultiFactor ? [.send(.accountWritten(.multiFactor))] : [])
     case .response(let request, .failure(let error)): return failed(request, error, context)
     }
+  }
+
+  private func loadFactors(_ session: SessionState) -> [Effect] {
+    guard session.capabilities.has(.multiFactor), session.account.value != nil,
+      !session.awaitsSecondFactor, pending == nil
+    else { return [] }
+    return [.account(SecurityRequest.factors)]
   }
 
   // MARK: Choosing

@@ -47,7 +47,7 @@ public enum SecurityRequest: AccountRequest {
     case .setMFA(let isOn): await client.setMFA(isOn).map { .account($0.value) }
     case .createAuthenticator:
       await client.createAuthenticator().map {
-        .authenticator($0.value, tools.drawQRCode($0.value.uri))
+        .authenticator($0.value, tools.drawQRCode($0.value.pictureURI))
       }
     case .completeAuthenticator(let code):
       await client.completeAuthenticator(code: code).map { .account($0.value) }

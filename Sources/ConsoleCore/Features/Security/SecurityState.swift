@@ -10,6 +10,8 @@ public struct SecurityState: Equatable, Sendable {
   public internal(set) var factors: Set<Factor>?
   /// Those that the project turned out not to allow.
   var refusedFactors: Set<Factor> = []
+  /// Which row of the screen is selected.
+  public internal(set) var rows = ListState()
   /// What goes on as soon as a factor is proved.
   var pending: AnyAccountRequest?
 

@@ -16,8 +16,9 @@ enum HelpView {
     // room for those.
     let keyColumns = max(10, min(longest, (width - 4) / 2)) + 1
     let lines = wrapped(all, keyColumns - 1, to: width - 4 - keyColumns)
-    let box = body.centered(columns: width, rows: min(body.rows, lines.count + 4))
-    let inside = Box.draw(&canvas, box, title: Phrases.Lists.keys)
+    let inside = Box.draw(
+      &canvas, in: body, columns: width, rows: min(body.rows, lines.count + 4),
+      title: Phrases.Lists.keys)
     let (search, list) = inside.splitRows(1)
     let used = canvas.put(Phrases.Lists.search, in: search, style: Style(.dim, on: .panel))
     let cursor = InputLine.draw(

@@ -152,7 +152,7 @@ extension Feature {
   static let log = Feature(
     keys: LogKeys.rows,
     page: Page(
-      screen: .log, title: Phrase("Security log", "Protokoll"),
+      screen: .log, title: Phrase("Security log", "Protokoll"), tab: Phrase("Log", "Protokoll"),
       keywords: Phrase(
         "log, audit log, activity log, events, history",
         "Sicherheitsprotokoll, Aktivitätsprotokoll, Ereignisse, Verlauf"),

@@ -10,9 +10,9 @@ enum MailboxView {
     let lines = mail.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       wrapped(String($0), to: columns)
     }
-    let box = body.centered(columns: 76, rows: min(body.rows, lines.count + 6))
     let title = Phrases.Lists.mail(mailbox.selected + 1, of: mailbox.emails.count)
-    var area = Box.draw(&canvas, box, title: title)
+    var area = Box.draw(
+      &canvas, in: body, columns: 76, rows: min(body.rows, lines.count + 6), title: title)
     let heading = [
       (Phrases.Lists.mailTo, mail.to), (Phrases.Lists.mailFrom, mail.from),
       (Phrases.Lists.mailSubject, mail.subject),

@@ -18,8 +18,9 @@ struct MessagesView {
         lines.append((position == 0 ? time.clock(entry.time) : "", line, role))
       }
     }
-    let box = body.centered(columns: Self.width, rows: min(body.rows, max(1, lines.count) + 2))
-    let inside = Box.draw(&canvas, box, title: Phrases.Lists.messages)
+    let inside = Box.draw(
+      &canvas, in: body, columns: Self.width, rows: min(body.rows, max(1, lines.count) + 2),
+      title: Phrases.Lists.messages)
     if lines.isEmpty {
       canvas.put(Phrases.Lists.nothingSaid, in: inside, style: Style(.dim, on: .panel))
     }

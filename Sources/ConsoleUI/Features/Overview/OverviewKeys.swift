@@ -4,7 +4,41 @@ import ConsoleCore
 import TerminalUI
 
 enum OverviewKeys {
-  static let rows: [KeyBinding] = [
+  static let rows: [KeyBinding] = panels + warnings
+
+  private static let panels: [KeyBinding] =
+    [
+      KeyBinding(
+        "overview.open", [.enter], in: .overview, Phrase("Details", "Details"),
+        Phrase(
+          "Open the selected row: its details, or where it is changed.",
+          "Die gewählte Zeile öffnen: ihre Einzelheiten, oder wo sie geändert wird."),
+        .send(.overview(.openPressed))),
+      KeyBinding(
+        "overview.revoke", [.character("x"), KeyEvent(.delete)], in: .overview,
+        Phrase("Revoke", "Beenden"),
+        Phrase("Revoke the selected session.", "Die gewählte Sitzung beenden."),
+        .send(.overview(.revokePressed)), traits: [.destructive, .actsOnSelection],
+        disabled: { state in
+          guard let session = state.overviewSession else { return WarningsReason.noSession }
+          return session.isCurrent ? WarningsReason.currentSession : state.isWritingReason
+        }),
+      KeyBinding(
+        "overview.dismiss", [.character("d")], in: .overview, Phrase("It was me", "Das war ich"),
+        Phrase(
+          "Dismiss the selected warning: it was you.",
+          "Die gewählte Warnung verwerfen: Das warst du."),
+        .send(.warnings(.dismissPressed)), traits: [.destructive, .actsOnSelection],
+        disabled: { $0.overviewFocus == .warnings ? nil : WarningsReason.noWarning }),
+      KeyBinding(
+        "overview.right", [KeyEvent(.right), .character("l")], in: .overview, nil,
+        Phrase("The next panel.", "Der nächste Bereich."), .send(.overview(.focusMoved(1)))),
+      KeyBinding(
+        "overview.left", [KeyEvent(.left), .character("h")], in: .overview, nil,
+        Phrase("The panel before.", "Der Bereich davor."), .send(.overview(.focusMoved(-1)))),
+    ] + ListKeys.moves(.overview) { .overview(.move($0)) }
+
+  private static let warnings: [KeyBinding] = [
     KeyBinding(
       "warnings.resolve", [.enter], in: .warnings, Phrase("Open", "Öffnen"),
       Phrase(

@@ -13,10 +13,18 @@ extension WarningsNotice: NoticeText {
 
 enum WarningsReason: DisabledReason, ReasonText {
   case nothingToWarnOf, nothingDismissed
+  /// The selected row is about none that could be revoked, or about the one in use.
+  case noSession, currentSession
+  case noWarning
 
   var text: String {
-    self == .nothingToWarnOf
-      ? Phrases.Reasons.nothingToWarnOf : Phrases.Reasons.nothingDismissed
+    switch self {
+    case .nothingToWarnOf: Phrases.Reasons.nothingToWarnOf
+    case .nothingDismissed: Phrases.Reasons.nothingDismissed
+    case .noSession: Phrases.Reasons.noSessionInRow
+    case .currentSession: Phrases.Reasons.isCurrentSession
+    case .noWarning: Phrases.Reasons.noWarningSelected
+    }
   }
 }
 
@@ -33,12 +41,6 @@ extension Phrases.Reasons {
 }
 
 extension Phrases.Overview {
-  static func more(_ number: Int) -> String {
-    localized("… and \(grouped(number)) more", "… und \(grouped(number)) weitere")
-  }
-  static var isVerified: String {
-    localized("✓ Email verified", "✓ E-Mail bestätigt")
-  }
   static func newSessions(_ number: Int) -> String {
     localized(
       count(number, "new session", "new sessions"),
@@ -60,9 +62,8 @@ extension Phrases.Overview {
       "\(Phrases.sessions(number)) from \(count(places, "location", "locations"))",
       "\(Phrases.sessions(number)) an \(count(places, "Ort", "Orten"))")
   }
-  static var lastEntries: String { localized("latest entries", "neueste Einträge") }
   static func activity(_ days: Int) -> String {
-    localized("last \(days) days", "letzte \(days) Tage")
+    localized("Activity, \(days) days", "Aktivität, \(days) Tage")
   }
   static var nothingYet: String { localized("No entries yet.", "Noch keine Einträge.") }
 }
@@ -110,20 +111,6 @@ extension Phrases.Warnings {
           : "So ein Gerät ist nicht bekannt. ")
         + "Nicht du? Beende die Sitzung (\(revoke) bei den Sitzungen), ändere das Passwort (\(password) im Profil). \(go) führt zur Sitzung."
     )
-  }
-  static func more(_ number: Int) -> String {
-    localized(
-      "\(count(number, "security warning", "security warnings")).",
-      "\(count(number, "Sicherheitswarnung", "Sicherheitswarnungen")).")
-  }
-  static func allShown(by key: String) -> String {
-    localized("Press \(key) to view.", "\(key) zeigt sie.")
-  }
-  static func shown(by key: String) -> String {
-    localized("Press \(key) for details.", "\(key) zeigt es.")
-  }
-  static func verified(by key: String) -> String {
-    localized("Press \(key) to verify.", "Mit \(key) bestätigen.")
   }
   static var unverified: String {
     localized("Your email address is not verified.", "Deine E-Mail-Adresse ist nicht bestätigt.")
@@ -201,5 +188,58 @@ extension Phrases.Warnings {
       "\(device) is signed in, but the log shows no activity from this kind of device since \(since). Reading data is not logged, so the session may still be in use. If you do not need it, revoke it (\(revoke)). \(go) goes to it.",
       "\(device) ist angemeldet, aber das Protokoll zeigt seit \(since) keine Aktivität eines solchen Geräts. Lesen wird nicht protokolliert, die Sitzung kann also in Gebrauch sein. Wenn du sie nicht brauchst, beende sie (\(revoke)). \(go) führt hin."
     )
+  }
+}
+
+// MARK: The panels
+
+extension Phrases.Reasons {
+  static var noSessionInRow: String {
+    localized("the selected row is about no session", "die gewählte Zeile betrifft keine Sitzung")
+  }
+  static var isCurrentSession: String {
+    localized(
+      "this is the current session: sign out instead",
+      "das ist die aktuelle Sitzung: melde dich stattdessen ab")
+  }
+  static var noWarningSelected: String {
+    localized("no warning is selected", "es ist keine Warnung gewählt")
+  }
+}
+
+extension Phrases.Overview {
+  static func posture(_ item: PostureItem, _ isThere: Bool?, since: String?) -> String {
+    switch (item, isThere) {
+    case (.email, true?): localized("Email verified", "E-Mail bestätigt")
+    case (.email, false?): localized("Email not verified", "E-Mail nicht bestätigt")
+    case (.email, nil): localized("Email: unknown", "E-Mail: unbekannt")
+    case (.password, false?): localized("No password", "Kein Passwort")
+    case (.password, _):
+      since.map { localized("Password set \($0)", "Passwort gesetzt \($0)") }
+        ?? localized("Password set", "Passwort gesetzt")
+    case (.mfa, true?): localized("MFA is on", "MFA ist an")
+    case (.mfa, false?): localized("MFA is off", "MFA ist aus")
+    case (.mfa, nil): localized("MFA: unknown", "MFA: unbekannt")
+    case (.recoveryCodes, true?): localized("Recovery codes", "Wiederherstellungscodes")
+    case (.recoveryCodes, false?):
+      localized("No recovery codes", "Keine Wiederherstellungscodes")
+    case (.recoveryCodes, nil):
+      localized("Recovery codes: unknown", "Wiederherstellungscodes: ?")
+    }
+  }
+}
+
+extension Phrases.Warnings {
+  static var panel: String { localized("Needs a look", "Einen Blick wert") }
+  static var nothing: String { localized("Nothing needs a look.", "Nichts ist einen Blick wert.") }
+  /// In a word or two.
+  static func kind(_ warning: Warning) -> String {
+    switch warning {
+    case .unverifiedEmail: localized("Unverified email", "E-Mail unbestätigt")
+    case .newCountry, .newCountrySession: localized("New country", "Neues Land")
+    case .manySignIns: localized("Many sign-ins", "Viele Anmeldungen")
+    case .sessionsFull: localized("Session limit", "Sitzungslimit")
+    case .unusedSession: localized("Unused session", "Unbenutzt")
+    }
   }
 }

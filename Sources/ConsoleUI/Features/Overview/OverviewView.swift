@@ -1,4 +1,5 @@
-/// The account at a glance: who, how many devices and where, what happened last.
+/// The account at a glance: what protects it, what needs a look, who is signed in, and what happened
+/// last. Each is a panel with rows that lead on.
 
 import AccountAPI
 import ConsoleCore
@@ -6,174 +7,97 @@ import TerminalUI
 
 struct OverviewView {
   let time: TimeText
-  private static let placeColumns = 20
+  private static let postureColumns = 34
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    guard let account = state.session.account.value else {
-      let rest = ScreenTitle.draw(&canvas, rect, Phrases.screen(.overview).text)
+    guard state.session.account.value != nil else {
+      let inside = Panel(title: Phrases.screen(.overview).text).draw(&canvas, rect).inside
       return ScreenTitle.drawAbsence(
-        &canvas, rest, error: state.session.account.error, isLoading: true, empty: "", time: time)
+        &canvas, inside, error: state.session.account.error, isLoading: true, empty: "", time: time)
     }
-    var area = ScreenTitle.draw(
-      &canvas, rect, account.name.isEmpty ? account.email : account.name,
-      account.name.isEmpty ? "" : account.email)
-    drawWarnings(&canvas, &area, account, state)
-    drawNews(&canvas, &area, state)
-    if state.size.isWide {
-      let (left, right) = area.splitColumns(area.columns / 2 - 2)
-      drawSessions(&canvas, left, state)
-      drawLog(&canvas, right.splitColumns(4).rest, state)
-    } else {
-      let count = min((state.sessions.list.value?.count ?? 0) + 2, max(3, area.rows / 2))
-      let (upper, lower) = area.splitRows(count + (area.rows > 12 ? 1 : 0))
-      drawSessions(&canvas, upper.splitRows(count).top, state)
-      drawLog(&canvas, lower, state)
+    let places = layout(rect, state)
+    for panel in OverviewPanel.allCases {
+      guard let place = places[panel], !place.isEmpty else { continue }
+      draw(panel, &canvas, place, state)
     }
   }
 
-  /// Each in its line where there is room; else how many there are.
-  private func drawWarnings(
-    _ canvas: inout Canvas, _ area: inout Rect, _ account: Account, _ state: ConsoleState
+  private func draw(
+    _ panel: OverviewPanel, _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState
   ) {
-    let words = WarningText(time: time, state: state)
-    let warnings = state.warnings.all
-    var lines = warnings.map(words.line)
-    let room = area.rows > 14 ? 4 : 1
-    if lines.count > room { lines = [words.more(lines.count)] }
-    let isVerified = account.isEmailVerified == true && (lines.isEmpty || area.rows > 14)
-    let count = lines.count + (isVerified ? 1 : 0)
-    guard count > 0 else { return }
-    let (place, rest) = area.splitRows(count + (area.rows > 10 ? 1 : 0))
-    for (position, line) in lines.enumerated() {
-      draw(&canvas, place.row(position), line)
-    }
-    if isVerified {
-      canvas.put(
-        Phrases.Overview.isVerified, in: place.row(lines.count), style: Style(.success))
-    }
-    area = rest
-  }
-
-  /// Whatever is cut, the key is not.
-  private func draw(_ canvas: inout Canvas, _ rect: Rect, _ line: WarningText.Line) {
-    let whole = "! \(line.sentence) \(line.hint)"
-    guard DisplayText.width(whole) > rect.columns else {
-      canvas.put(whole, in: rect, style: Style(.warning))
-      return
-    }
-    let (left, right) = rect.splitColumns(rect.columns - DisplayText.width(line.key))
-    canvas.put(
-      "! \(line.sentence)", in: left.splitColumns(left.columns - 1).left, style: Style(.warning))
-    canvas.put(line.key, in: right, style: Style(.key))
-  }
-
-  private func drawNews(_ canvas: inout Canvas, _ area: inout Rect, _ state: ConsoleState) {
-    var news: [String] = []
-    let (sessions, places) = state.novelty.news(in: state.sessions.active(state.now))
-    if sessions > 0 { news.append(Phrases.Overview.newSessions(sessions)) }
-    if places > 0 { news.append(Phrases.Overview.newPlaces(places)) }
-    guard !news.isEmpty else { return }
-    let (line, rest) = area.splitRows(area.rows > 10 ? 2 : 1)
-    canvas.put(
-      Phrases.Overview.news(news), in: line,
-      style: Style(.warning))
-    area = rest
-  }
-
-  private func drawSessions(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let active = state.sessions.active(state.now)
-    // Those that have expired come last.
-    let sessions =
-      active + state.sessions.all.filter { state.sessions.isExpired($0, state.now) }
-    let places = Set(active.map { Words.place($0.place) }).count
-    let counted = Phrases.Overview.counted(sessions: active.count, places: places)
-    let (head, rest) = rect.splitRows(1)
-    canvas.mark(rect, as: .tab(Screen.sessions.rawValue))
-    let used =
-      canvas.put("3 \(Phrases.screen(.sessions).text)", in: head, style: Style(.accent)) + 2
-    guard state.sessions.list.value != nil else {
-      return ScreenTitle.drawAbsence(
-        &canvas, rest, error: state.sessions.list.error, isLoading: true, empty: "", time: time)
-    }
-    canvas.put(
-      counted, row: head.row, column: head.column + used, limit: head.columns - used,
-      style: Style(.dim)
-    )
-    // What there is no room for is counted, at least.
-    let isCut = sessions.count > rest.rows
-    let shown = isCut ? max(0, rest.rows - 1) : sessions.count
-    if isCut, rest.rows > 0 {
-      canvas.put(
-        Phrases.Overview.more(sessions.count - shown), in: rest.row(shown), style: Style(.dim))
-    }
-    let names = sessions.prefix(shown).map { name($0, state) }
-    let usual = Self.placeColumns
-    // Names are not cut for places that need less room.
-    let isTight = names.contains { DisplayText.width($0.text) + 2 > rest.columns - usual }
-    let longest =
-      sessions.prefix(shown).map { DisplayText.width(Words.place($0.place)) }.max() ?? 0
-    let placeColumns = isTight ? min(usual, max(12, longest)) : usual
-    for (position, session) in sessions.prefix(shown).enumerated() {
-      let (left, place) = rest.row(position).splitColumns(max(18, rest.columns - placeColumns))
-      canvas.put(
-        names[position].text, in: left.splitColumns(left.columns - 2).left,
-        style: Style(names[position].role))
-      canvas.put(Words.place(session.place), in: place, style: Style(.dim))
+    switch panel {
+    case .posture: PosturePanel(time: time).draw(&canvas, rect, state)
+    case .warnings: WarningsPanel(time: time).draw(&canvas, rect, state)
+    case .sessions: SessionsPanel(time: time).draw(&canvas, rect, state)
+    case .activity: ActivityPanel(time: time).draw(&canvas, rect, state)
     }
   }
 
-  /// What a session is called, with what there is to say of it.
-  private func name(_ session: Session, _ state: ConsoleState) -> (text: String, role: Role) {
-    let name = Words.device(session.device)
-    if session.isCurrent { return ("\(name) · \(Phrases.thisDevice)", .success) }
-    if state.sessions.isExpired(session, state.now) {
-      return ("\(name) · \(Phrases.Sessions.expired)", .dim)
+  // MARK: Where they are
+
+  /// With both borders and the owner.
+  private func postureRows(_ state: ConsoleState) -> Int { state.postureItems.count + 3 }
+
+  private func layout(_ rect: Rect, _ state: ConsoleState) -> [OverviewPanel: Rect] {
+    guard state.size.isFramed else { return folded(rect, state) }
+    let warnings = state.warnings.all.count
+    if warnings == 0, state.size.isWide { return columns(rect, state) }
+    let postureRows = postureRows(state)
+    // The selected one has a second row, for its keys.
+    let wanted = max(postureRows, warnings == 0 ? 0 : warnings + 3)
+    let (upper, lower) = rect.splitRows(min(wanted, max(postureRows, rect.rows / 3)))
+    let (posture, alerts) = upper.splitColumns(Self.postureColumns)
+    var places: [OverviewPanel: Rect] = [.posture: posture, .warnings: alerts]
+    if state.size.isWide {
+      let (sessions, activity) = lower.splitColumns(lower.columns * 9 / 20)
+      (places[.sessions], places[.activity]) = (sessions, activity)
+    } else {
+      let count = max(1, state.overviewSessions.count) + 2
+      let (sessions, activity) = lower.splitRows(min(count, max(4, lower.rows / 2)))
+      (places[.sessions], places[.activity]) = (sessions, activity)
     }
-    let isNew = state.isNew(session)
-    return isNew ? ("\(name) · \(Phrases.isNew)", .warning) : (name, .text)
+    return places
   }
 
-  private func drawLog(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let (head, rest) = rect.splitRows(1)
-    canvas.mark(rect, as: .tab(Screen.log.rawValue))
-    let used = canvas.put("4 \(Phrases.screen(.log).text)", in: head, style: Style(.accent)) + 2
-    canvas.put(
-      Phrases.Overview.lastEntries, row: head.row, column: head.column + used,
-      limit: head.columns - used,
-      style: Style(.dim))
-    let rows = state.log.all
-    guard !rows.isEmpty else {
-      let hasLog = state.session.capabilities.has(.log)
-      return ScreenTitle.drawAbsence(
-        &canvas, rest, error: hasLog ? state.log.list.error : nil,
-        isLoading: state.log.list.isLoading,
-        empty: hasLog
-          ? Phrases.Overview.nothingYet
-          : Phrases.Log.isNotKept(state.session.capabilities.versionText), time: time)
-    }
-    let (list, chart) = rest.splitRows(rest.rows >= 8 ? rest.rows - 2 : rest.rows)
-    drawActivity(&canvas, chart, state)
-    for (position, row) in rows.prefix(list.rows).enumerated() {
-      let entry = row.entry
-      let (when, what) = rest.row(position).splitColumns(Phrases.shortMomentColumns)
-      canvas.put(time.when(entry.time, now: state.now), in: when, style: Style(.dim))
-      canvas.put(
-        "\(Words.event(row)) · \(Words.device(entry.device))", in: what, style: Style())
-    }
+  /// Nothing needs a look: the activity has the room.
+  private func columns(_ rect: Rect, _ state: ConsoleState) -> [OverviewPanel: Rect] {
+    let (left, right) = rect.splitColumns(rect.columns * 9 / 20)
+    let (posture, sessions) = left.splitRows(postureRows(state))
+    let (alerts, activity) = right.splitRows(3)
+    return [.posture: posture, .warnings: alerts, .sessions: sessions, .activity: activity]
   }
 
-  /// A bar for each of the last days, in the lowest row.
-  private func drawActivity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let days = 30
-    guard rect.rows >= 2, rect.columns >= days + 16 else { return }
-    let recent = state.log.all.lazy.prefix {
-      state.now.since($0.entry.time) <= Int64(days + 1) * 86_400
+  /// Where there are no frames, the panel with the focus has the rows, and the others their titles.
+  private func folded(_ rect: Rect, _ state: ConsoleState) -> [OverviewPanel: Rect] {
+    var rest = rect
+    var places: [OverviewPanel: Rect] = [:]
+    let room = rect.rows - OverviewPanel.allCases.count + 1
+    for panel in OverviewPanel.allCases {
+      places[panel] = rest.takeRows(panel == state.overviewFocus ? room : 1)
     }
-    let numbers = Activity(recent, time: time).lastDays(days, until: state.now, time: time)
-    let line = rect.row(rect.rows - 1)
-    let used = canvas.put(ActivitySigns.line(numbers), in: line, style: Style(.accent)) + 2
-    canvas.put(
-      Phrases.Overview.activity(days), in: line.splitColumns(used).rest, style: Style(.dim))
+    return places
+  }
+}
+
+/// What the rows of the panels have in common.
+enum OverviewRow {
+  /// Fills the row and makes it react to clicks.
+  static func surface(
+    _ canvas: inout Canvas, _ line: Rect, _ panel: OverviewPanel, _ row: Int,
+    _ state: ConsoleState
+  ) -> Surface {
+    let isSelected = state.overviewFocus == panel && state.overviewRow(panel) == row
+    let surface: Surface = isSelected ? .selected : .base
+    canvas.fillRow(line.row, beside: line, surface)
+    canvas.mark(line, as: .panelRow(panel: panel.rawValue, row: row))
+    return surface
+  }
+
+  /// The first row shown, so that the selected one is.
+  static func first(_ panel: OverviewPanel, visible: Int, of count: Int, _ state: ConsoleState)
+    -> Int
+  {
+    max(0, min(state.overviewRow(panel) - visible + 1, count - visible))
   }
 }
 
@@ -182,12 +106,23 @@ extension Feature {
     keys: OverviewKeys.rows,
     page: Page(
       screen: .overview, title: Phrase("Overview", "Übersicht"),
+      badge: { TabBadge(needsLook: !$0.warnings.all.isEmpty) },
       keywords: Phrase("home, dashboard, start", "Startseite, Start"),
       pane: Pane(
         context: .overview,
         draw: { canvas, rect, state, time in
           OverviewView(time: time).draw(&canvas, rect, state)
           return nil
+        },
+        wheelRows: 1,
+        margin: 0,
+        choosePanel: { panel, row, state in
+          guard let panel = OverviewPanel(rawValue: panel) else { return nil }
+          // What is selected already is opened.
+          if let row, state.overviewFocus == panel, state.overviewRow(panel) == row {
+            return .overview(.openPressed)
+          }
+          return .overview(.chosen(panel, row: row))
         },
         copyText: { state, _ in CopyText.account(state) })),
     layers: [

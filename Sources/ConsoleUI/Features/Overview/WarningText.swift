@@ -47,25 +47,33 @@ struct WarningText {
     }
   }
 
-  /// What was found, and the key that leads on: with what it does, and alone for where there is no
-  /// room.
-  struct Line {
-    var sentence: String
-    var hint: String
-    var key: String
-  }
-
-  func line(_ warning: Warning) -> Line {
-    let isEmail = if case .unverifiedEmail = warning { true } else { false }
-    let key = key(isEmail ? "overview.verify" : "warnings")
-    let hint = isEmail ? Texts.verified(by: key) : Texts.shown(by: key)
-    return Line(sentence: sentence(warning), hint: hint, key: key)
-  }
-
-  /// Where there is no room for all of them.
-  func more(_ number: Int) -> Line {
-    let key = key("warnings")
-    return Line(sentence: Texts.more(number), hint: Texts.allShown(by: key), key: key)
+  /// As columns of a row: the kind, where, with what, on which system, the address, and when.
+  func cells(_ warning: Warning) -> [String] {
+    let kind = Texts.kind(warning)
+    func row(_ place: String, _ device: Device?, _ address: String, _ when: String) -> [String] {
+      let name = device.map(Words.device) ?? ""
+      let system = device.map(Words.system) ?? ""
+      return [kind, place, name, system == name ? "" : system, address, when]
+    }
+    switch warning {
+    case .unverifiedEmail(let email): return row(email, nil, "", "")
+    case .newCountry(let place, let moment, let device, _):
+      let address = warning.session(in: state.sessions.all)?.address ?? ""
+      return row(Words.place(place), device, address, time.when(moment, now: state.now))
+    case .newCountrySession(let session, let moment, _):
+      return row(
+        Words.place(session.place), session.device, session.address,
+        moment.map { time.when($0, now: state.now) } ?? "")
+    case .manySignIns(let number, let from):
+      return row("\(number)", nil, "", time.when(from, now: state.now))
+    case .sessionsFull(_, let listed, let oldest):
+      return row(Phrases.sessions(listed), oldest.device, oldest.address, "")
+    case .unusedSession(let id, let device, let since):
+      let session = state.sessions.all.first { $0.id == id }
+      return row(
+        session.map { Words.place($0.place) } ?? "", device, session?.address ?? "",
+        time.when(since, now: state.now))
+    }
   }
 
   /// From 1.5 on the log has an entry of the same name for it.

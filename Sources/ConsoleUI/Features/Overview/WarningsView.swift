@@ -15,8 +15,7 @@ struct WarningsView {
     let why = wrapped(words.why(selected), to: inner)
     let wanted = warnings.all.count + 1 + why.count
     let inside = Box.draw(
-      &canvas, body.centered(columns: Self.width, rows: wanted + 2),
-      title: Phrases.Warnings.title)
+      &canvas, in: body, columns: Self.width, rows: wanted + 2, title: Phrases.Warnings.title)
     // Where there is no room for all, the reason is worth more than the rows far from the selected
     // one.
     let isTight = inside.rows < wanted

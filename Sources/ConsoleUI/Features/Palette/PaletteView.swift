@@ -14,8 +14,8 @@ enum PaletteView {
     guard let palette = state.palette else { return nil }
     let items = Palette.items(state)
     // As high as without words, so that it stands still while one types.
-    let box = body.centered(columns: width, rows: min(body.rows, 18))
-    let inside = Box.draw(&canvas, box, title: Phrases.Lists.commands)
+    let inside = Box.draw(
+      &canvas, in: body, columns: width, rows: min(body.rows, 18), title: Phrases.Lists.commands)
     let (search, rest) = inside.splitRows(1)
     // The same height whatever is said, so that the list stands still.
     let detailRows = rest.rows < 7 ? 0 : rest.columns < wideColumns ? 3 : 2

@@ -15,8 +15,9 @@ enum ConflictView {
     let hint = wrapped(Phrases.Preferences.conflictHint, to: inner)
     let detailRows = 3
     let list = max(1, min(conflicts.count, body.rows - 4 - hint.count - detailRows))
-    let box = body.centered(columns: width, rows: list + hint.count + detailRows + 4)
-    let inside = Box.draw(&canvas, box, title: Phrases.Preferences.conflicts)
+    let inside = Box.draw(
+      &canvas, in: body, columns: width, rows: list + hint.count + detailRows + 4,
+      title: Phrases.Preferences.conflicts)
     let (head, rest) = inside.splitRows(hint.count)
     for (position, line) in hint.enumerated() {
       canvas.put(line, in: head.row(position), style: Style(.dim, on: .panel))

@@ -13,8 +13,9 @@ enum ReviewView {
   ) -> Point? {
     // What is unexpected comes first: a small screen shows no more than the first lines.
     let lines = expectedLines(byServer) + differences.flatMap(lines)
-    let box = body.centered(columns: width, rows: lines.count + 4)
-    let inside = Box.draw(&canvas, box, title: Phrases.Preferences.review(differences.count))
+    let inside = Box.draw(
+      &canvas, in: body, columns: width, rows: lines.count + 4,
+      title: Phrases.Preferences.review(differences.count))
     let room = max(1, inside.rows - 2)
     let top = min(dialog.top, max(0, lines.count - room))
     for (position, line) in lines.dropFirst(top).prefix(room).enumerated() {

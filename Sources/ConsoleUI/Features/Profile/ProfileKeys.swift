@@ -106,7 +106,7 @@ enum ProfileKeys {
         disabled: { notLoaded($0) ?? $0.isWritingReason }),
     ]
 
-  private static func notLoaded(_ state: ConsoleState) -> (any DisabledReason)? {
+  static func notLoaded(_ state: ConsoleState) -> (any DisabledReason)? {
     state.session.account.value == nil ? ProfileReason.notLoaded : nil
   }
 

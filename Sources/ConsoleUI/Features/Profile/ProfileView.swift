@@ -110,7 +110,8 @@ struct ProfileView {
 
 extension Feature {
   static let profile = Feature(
-    keys: ProfileKeys.onOverview + ProfileKeys.rows,
+    keys: ProfileKeys.onOverview + ProfileKeys.ofWarnings + ProfileKeys.onSecurity
+      + ProfileKeys.rows,
     page: Page(
       screen: .profile, title: Phrase("Profile", "Profil"),
       keywords: Phrase(

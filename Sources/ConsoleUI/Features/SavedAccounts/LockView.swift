@@ -15,7 +15,7 @@ struct LockView {
     let hint = body.rows >= 7 + error.count ? wrapped(Self.hint(lock), to: inner) : []
     let rows = 5 + hint.count + error.count
     var area = Box.draw(
-      &canvas, body.centered(columns: Self.width, rows: rows), title: Phrases.SavedAccounts.locked)
+      &canvas, in: body, columns: Self.width, rows: rows, title: Phrases.SavedAccounts.locked)
     for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
     let isFocused = lock.focus == 0
     canvas.put(

@@ -13,8 +13,8 @@ enum SavedAccountsView {
     let words = wrapped(ProtectionText.text(state), to: inner)
     let place = keyring.path.map { Phrases.SavedAccounts.file($0) } ?? ""
     let list = max(1, min(keyring.entries.count, body.rows - 4 - words.count))
-    let box = body.centered(columns: width, rows: list + 4 + words.count)
-    var area = Box.draw(&canvas, box, title: Phrases.keptAccounts)
+    var area = Box.draw(
+      &canvas, in: body, columns: width, rows: list + 4 + words.count, title: Phrases.keptAccounts)
     drawList(&canvas, area.takeRows(list), state, time)
     _ = area.takeRows(1)
     for line in words { canvas.put(line, in: area.takeRows(1), style: Style(.text, on: .panel)) }

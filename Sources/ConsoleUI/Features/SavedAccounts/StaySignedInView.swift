@@ -13,8 +13,8 @@ enum StaySignedInView {
     let meanings = ways.map { wrapped($0.meaning, to: inner) }
     // As high as the longest needs, so that the box stands still while one moves.
     let rows = 3 + ways.count + (meanings.map(\.count).max() ?? 0)
-    let box = body.centered(columns: width, rows: rows)
-    let inside = Box.draw(&canvas, box, title: Phrases.SavedAccounts.staySignedIn)
+    let inside = Box.draw(
+      &canvas, in: body, columns: width, rows: rows, title: Phrases.SavedAccounts.staySignedIn)
     ChoiceList.draw(&canvas, inside.splitRows(ways.count).top, ways.map(\.name), chosen: chosen)
     for (position, text) in meanings[chosen].enumerated() {
       let row = ways.count + 1 + position

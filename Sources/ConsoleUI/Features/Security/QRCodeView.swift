@@ -5,7 +5,7 @@ import ConsoleCore
 import TerminalUI
 
 enum QRCodeView {
-  private static let quiet = 2
+  private static let quiet = 1
 
   static func size(_ code: QRCode) -> Size {
     let side = code.width + 2 * quiet
@@ -32,7 +32,7 @@ enum QRCodeView {
         }
       }
       canvas.put(
-        String(signs), in: rect.row(row), style: Style(.text, on: .panel), alignment: .center)
+        String(signs), in: rect.row(row), style: Style(.text, on: .panel))
     }
   }
 }

@@ -5,11 +5,6 @@ import AccountAPI
 import ConsoleCore
 import TerminalUI
 
-extension Feature {
-  /// It has dialogs only; the profile's key opens them.
-  static let security = Feature(keys: [], commands: [SecurityCommands.group])
-}
-
 struct SecurityDialogView {
   private typealias Texts = Phrases.Security
   let time: TimeText
@@ -17,44 +12,78 @@ struct SecurityDialogView {
 
   // MARK: An authenticator
 
-  /// With the picture where there is room for it, beside the rest or over it.
+  /// With the picture beside the rest, in the whole body where a border would leave no room for it.
   func drawEnrollment(
     _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ secret: AuthenticatorSecret,
     _ picture: QRCode?
   ) -> Point? {
-    let inner = min(Self.width, body.columns) - 4
-    let hint = wrapped(Texts.enrollHint, to: inner)
-    let code = wrapped(secret.secret, to: inner)
-    let error = DialogView.errorText(dialog, time).map { wrapped($0, to: inner) } ?? []
-    let size = picture.map { QRCodeView.size($0) }
-    let needed = hint.count + code.count + error.count + 6
-    var note: [String] = []
-    var shows = false
-    var pictureRows = 0
-    if let size {
-      shows = needed + size.rows <= body.rows && size.columns <= inner
-      pictureRows = shows ? size.rows : 0
-      if !shows {
-        note = wrapped(
-          Texts.roomForPicture(max(size.columns + 4, 40), needed + size.rows + 2), to: inner)
-      }
+    guard let picture else {
+      return drawEnrollment(&canvas, body, dialog, secret, note: [])
     }
-    let box = body.centered(
-      columns: Self.width, rows: needed - 1 + pictureRows + note.count)
-    var area = Box.draw(&canvas, box, title: Texts.addAuthenticator)
-    // Where there is not room for all, the secret and the field matter more than the sentences.
-    let isTight = box.rows < needed - 1 + note.count
-    if !isTight {
-      for line in hint { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
+    let size = QRCodeView.size(picture)
+    let framed = Size(columns: size.columns + Self.textColumns + 6, rows: size.rows + 2)
+    if framed.columns <= body.columns, framed.rows <= body.rows {
+      let area = Box.draw(
+        &canvas, in: body, columns: framed.columns, rows: framed.rows,
+        title: Texts.addAuthenticator)
+      return drawBeside(&canvas, area, dialog, secret, picture, title: nil)
     }
-    if let picture, shows { QRCodeView.draw(&canvas, area.takeRows(pictureRows), picture) }
+    if size.columns + Self.textColumns + 1 <= body.columns, size.rows <= body.rows {
+      canvas.fill(body, .panel)
+      return drawBeside(
+        &canvas, body, dialog, secret, picture, title: Texts.addAuthenticator)
+    }
+    let note = wrapped(
+      Texts.roomForPicture(size.columns + Self.textColumns + 1, size.rows + Layout.frameRows),
+      to: min(Self.width, body.columns) - 4)
+    return drawEnrollment(&canvas, body, dialog, secret, note: note)
+  }
+
+  /// Of the text beside the picture, at least.
+  private static let textColumns = 34
+
+  /// In groups of four, as it is typed.
+  static func groups(_ secret: String) -> String {
+    var text = ""
+    for (position, character) in secret.enumerated() {
+      if position > 0, position % 4 == 0 { text.append(" ") }
+      text.append(character)
+    }
+    return text
+  }
+
+  private func drawBeside(
+    _ canvas: inout Canvas, _ area: Rect, _ dialog: Dialog, _ secret: AuthenticatorSecret,
+    _ picture: QRCode, title: String?
+  ) -> Point? {
+    let size = QRCodeView.size(picture)
+    QRCodeView.draw(&canvas, area, picture)
+    var text = area.splitColumns(size.columns + 1).rest
+    if let title {
+      canvas.put(title, in: text.takeRows(1), style: Style(.title, on: .panel))
+      _ = text.takeRows(1)
+    }
+    let code = wrapped(Self.groups(secret.secret), to: text.columns)
+    let error = DialogView.errorText(dialog, time).map { wrapped($0, to: text.columns) } ?? []
+    let hint = wrapped(Texts.enrollHint, to: text.columns)
+    // The key, the field and the buttons stay where the sentences have no room.
+    let spare = text.rows - code.count - error.count - 4
+    for line in hint.prefix(max(0, spare)) {
+      canvas.put(line, in: text.takeRows(1), style: Style(.dim, on: .panel))
+    }
+    if spare > hint.count { _ = text.takeRows(1) }
+    return drawEntry(&canvas, text, dialog, code: code, error: error)
+  }
+
+  /// The key, the field for the code, what is wrong, and the buttons.
+  private func drawEntry(
+    _ canvas: inout Canvas, _ rect: Rect, _ dialog: Dialog, code: [String], error: [String]
+  ) -> Point? {
+    var area = rect
     for line in code { canvas.put(line, in: area.takeRows(1), style: Style(.title, on: .panel)) }
-    if !isTight {
-      for line in note { canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel)) }
-    }
+    if area.rows > error.count + 2 { _ = area.takeRows(1) }
     let label = Phrases.code
-    let line = area.takeRows(1)
-    let (left, right) = line.splitColumns(DisplayText.width(label) + 1)
+    let (left, right) = area.takeRows(1).splitColumns(DisplayText.width(label) + 1)
     let isFocused = dialog.focus == .field(0)
     canvas.put(label, in: left, style: Style(isFocused ? .accent : .text, on: .panel))
     canvas.mark(right, as: .field(0))
@@ -66,6 +95,32 @@ struct SecurityDialogView {
     }
     DialogView.drawButtons(&canvas, area, dialog, confirm: Texts.add, isDangerous: false)
     return isFocused ? cursor : nil
+  }
+
+  private func drawEnrollment(
+    _ canvas: inout Canvas, _ body: Rect, _ dialog: Dialog, _ secret: AuthenticatorSecret,
+    note: [String]
+  ) -> Point? {
+    let inner = min(Self.width, body.columns) - 4
+    let hint = wrapped(Texts.enrollHint, to: inner)
+    let error = DialogView.errorText(dialog, time).map { wrapped($0, to: inner) } ?? []
+    let grouped = wrapped(Self.groups(secret.secret), to: inner)
+    let least = 4 + error.count
+    // Where the groups need a row more than there is, the key stands without them.
+    let code =
+      grouped.count + least <= body.rows ? grouped : wrapped(secret.secret, to: inner)
+    let whole = hint.count + code.count + note.count + least + 1
+    // Where there is not room for all, the key and the field matter more than the sentences.
+    let isTight = whole > body.rows
+    var area = Box.draw(
+      &canvas, in: body, columns: Self.width, rows: isTight ? code.count + least : whole,
+      title: Texts.addAuthenticator)
+    if !isTight {
+      for line in hint + note {
+        canvas.put(line, in: area.takeRows(1), style: Style(.dim, on: .panel))
+      }
+    }
+    return drawEntry(&canvas, area, dialog, code: code, error: error)
   }
 
   // MARK: Shown once
@@ -120,8 +175,8 @@ struct SecurityDialogView {
   ) -> Point? {
     let isTight = body.rows < lines.count + 4
     let shown = isTight ? lines.filter { $0.1 != .dim } : lines
-    let box = body.centered(columns: Self.width, rows: shown.count + 4)
-    let inside = Box.draw(&canvas, box, title: title)
+    let inside = Box.draw(
+      &canvas, in: body, columns: Self.width, rows: shown.count + 4, title: title)
     for (position, line) in shown.enumerated() where position < inside.rows - 1 {
       canvas.put(line.0, in: inside.row(position), style: Style(line.1, on: .panel))
     }
@@ -148,8 +203,8 @@ struct SecurityDialogView {
         names.map { DialogOption($0) })
     }
     let lines = wrapped(hint, to: inner) + names
-    let box = body.centered(columns: 50, rows: lines.count + 4)
-    let inside = Box.draw(&canvas, box, title: Texts.identitiesTitle)
+    let inside = Box.draw(
+      &canvas, in: body, columns: 50, rows: lines.count + 4, title: Texts.identitiesTitle)
     for (position, line) in lines.enumerated() where position < inside.rows - 1 {
       canvas.put(line, in: inside.row(position), style: Style(.dim, on: .panel))
     }

@@ -9,7 +9,6 @@ extension SecurityDialog: DialogPresentation {
     typealias Words = Phrases.Security
     let view = SecurityDialogView(time: time)
     switch self {
-    case .menu: return Self.menu(state)
     case .factor(let factors):
       return .options(
         title: Words.verifyIdentity, hint: Words.chooseFactor,
@@ -42,21 +41,6 @@ extension SecurityDialog: DialogPresentation {
         hint: "\(Words.blocking) \(Phrases.Forms.confirm(check, .blocking))",
         labels: check.labels, button: Words.block, isDangerous: true)
     }
-  }
-
-  /// What can be done; what cannot says why.
-  private static func menu(_ state: ConsoleState) -> DialogContent {
-    let account = state.session.account.value
-    let options = SecurityOption.allCases.map { option in
-      DialogOption(
-        Phrases.Security.name(option, isOn: account?.usesMFA == true),
-        reason: option.disabledReason(state.security, state.session).map { reason in
-          Phrases.Security.reason(reason, state.session.capabilities)
-        })
-    }
-    return .options(
-      title: Phrases.Security.title,
-      hint: Phrases.Security.hint(account, state.session.capabilities), options)
   }
 
   /// The factors that MFA could still use without the authenticator app: none where that would lock
@@ -326,7 +310,7 @@ extension Phrases.Security {
       localized(
         "Every sign-in will require a second factor: \(list(factors)). ",
         "Jede Anmeldung verlangt dann einen zweiten Faktor: \(list(factors)). ") + codes
-        + localized("Turn on MFA?", "MFA einschalten?"), turnOn)
+        + localized("Turn on MFA?", "MFA einschalten?"), turnOn, isDangerous: false)
   }
   static var turnOffMFA: DialogContent {
     .ask(
@@ -401,7 +385,8 @@ extension Phrases.Security {
       }
     let question = localized("Continue?", "Fortfahren?")
     return .ask(
-      title, "\(staysInScrollback(secret)) \(question)", localized("Continue", "Weiter"))
+      title, "\(staysInScrollback(secret)) \(question)", localized("Continue", "Weiter"),
+      isDangerous: false)
   }
   private static func staysInScrollback(_ secret: String) -> String {
     localized(

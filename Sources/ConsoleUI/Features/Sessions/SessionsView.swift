@@ -168,6 +168,12 @@ extension Feature {
     keys: SessionsKeys.rows,
     page: Page(
       screen: .sessions, title: Phrase("Sessions", "Sitzungen"),
+      badge: { state in
+        guard state.sessions.list.value != nil else { return TabBadge() }
+        return TabBadge(
+          count: state.sessions.active(state.now).count,
+          needsLook: !state.live.unseen.isEmpty || !state.novelty.newSessions.isEmpty)
+      },
       keywords: Phrase(
         "devices, active sessions, signed-in devices",
         "Geräte, aktive Sitzungen, angemeldete Geräte"),

@@ -14,7 +14,7 @@ enum SettingsView {
     let meanings = all.map { wrapped(meaning($0, state), to: inner) }
     let wanted = 3 + all.count + (meanings.map(\.count).max() ?? 0)
     let inside = Box.draw(
-      &canvas, body.centered(columns: width, rows: wanted), title: Phrases.settings)
+      &canvas, in: body, columns: width, rows: wanted, title: Phrases.settings)
     // Where there is no room for all, the meaning of the chosen one is worth more than the rows far
     // from it.
     let meaningRows = min(meanings[shown.selected].count, max(1, inside.rows - 5))

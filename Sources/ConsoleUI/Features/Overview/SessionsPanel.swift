@@ -1,0 +1,71 @@
+/// Who is signed in, the current session first.
+
+import AccountAPI
+import ConsoleCore
+import TerminalUI
+
+struct SessionsPanel {
+  let time: TimeText
+
+  func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    let sessions = state.overviewSessions
+    let active = state.sessions.active(state.now)
+    let places = Set(active.map { Words.place($0.place) }).count
+    var title = Phrases.screen(.sessions).text
+    if state.sessions.list.value != nil {
+      title = Phrases.Overview.counted(sessions: active.count, places: places)
+    }
+    let panel = Panel(
+      title: title, isFocused: state.overviewFocus == .sessions,
+      number: OverviewPanel.sessions.rawValue)
+    let inside = panel.draw(&canvas, rect).inside
+    guard state.sessions.list.value != nil else {
+      return ScreenTitle.drawAbsence(
+        &canvas, inside, error: state.sessions.list.error, isLoading: true, empty: "", time: time)
+    }
+    let first = OverviewRow.first(
+      .sessions, visible: inside.rows, of: sessions.count, state)
+    let shown = Array(sessions.dropFirst(first).prefix(inside.rows))
+    let texts = shown.map { self.texts($0, state) }
+    let fit = ColumnFit(
+      [.init(24), .init(20, rank: 4), .init(18, rank: 1), .init(15, rank: 5), .init(18, rank: 3)],
+      rows: texts, room: inside.columns - 2)
+    for (position, session) in shown.enumerated() {
+      draw(&canvas, inside.row(position), first + position, session, texts[position], fit, state)
+    }
+    panel.drawScrollbar(&canvas, beside: inside, first: first, count: sessions.count)
+  }
+
+  private func draw(
+    _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ session: Session, _ texts: [String],
+    _ fit: ColumnFit, _ state: ConsoleState
+  ) {
+    let surface = OverviewRow.surface(&canvas, line, .sessions, row, state)
+    let (sign, role) = sign(session, state)
+    func style(_ role: Role) -> Style { Style(surface == .selected ? .text : role, on: surface) }
+    canvas.put(sign, in: line, style: Style(sign == "!" ? .warning : style(role).role, on: surface))
+    let rest: Role = role == .dim ? .dim : .text
+    let roles: [Role] = [role == .warning ? .text : role, rest, rest, rest, .dim]
+    fit.draw(
+      &canvas, line.splitColumns(2).rest, zip(texts, roles).map { ($0, style($1)) })
+  }
+
+  private func texts(_ session: Session, _ state: ConsoleState) -> [String] {
+    let isExpired = state.sessions.isExpired(session, state.now)
+    let name = session.isCurrent ? Phrases.thisDevice : Words.device(session.device)
+    let signIn = state.sessions.activity[session.id]?.signIn?.time
+    let system = Words.system(session.device)
+    return [
+      name, system == name ? "" : system, Words.place(session.place), session.address,
+      isExpired ? Phrases.Sessions.expired : signIn.map { time.when($0, now: state.now) } ?? "",
+    ]
+  }
+
+  /// The sign says without color what the color does.
+  private func sign(_ session: Session, _ state: ConsoleState) -> (String, Role) {
+    if session.isCurrent { return ("●", .success) }
+    if state.sessions.isExpired(session, state.now) { return (" ", .dim) }
+    let isWarnedOf = state.warnings.all.contains { $0.session(in: state.sessions.all) == session }
+    return isWarnedOf || state.isNew(session) ? ("!", .warning) : (" ", .text)
+  }
+}
