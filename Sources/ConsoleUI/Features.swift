@@ -5,7 +5,7 @@ import ConsoleCore
 
 enum Features {
   static let all: [Feature] = [
-    .overview, .profile, .security, .sessions, .log, .preferences, .signIn, .savedAccounts,
+    .overview, .security, .profile, .sessions, .log, .preferences, .signIn, .savedAccounts,
     .settings,
     .mailbox, .palette, .messages, .live, .help, .dialogs,
   ]

@@ -266,7 +266,7 @@ import Testing
     _ = answer(.factors, .factors(factors))
     #expect(self.reason(.switchMFA) == reason)
     _ = choose(.switchMFA)
-    #expect(state.dialog?.isAbout(SecurityDialog.requireMFA) == (reason == nil))
+    #expect((state.dialog?.isAbout(SecurityDialog.requireMFA) == true) == (reason == nil))
     // Turning it off is always possible.
     account.usesMFA = true
     state.session.account.set(account, now: state.now)

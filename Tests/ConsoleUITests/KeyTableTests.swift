@@ -78,11 +78,6 @@ import Testing
     let unbound = KeyBinding.Command.send(.notifyOnce(Notice(FrameNotice.noSuchKey)))
     #expect(KeyBindings.command(.character("}"), state) == unbound)
     #expect(KeyBindings.command(KeyEvent(.function(12)), state) == unbound)
-    if screen == .overview {
-      for key in [KeyEvent(.up), KeyEvent(.down), KeyEvent(.pageDown)] {
-        #expect(KeyBindings.command(key, state) == unbound)
-      }
-    }
     state.dialog = Dialog(SessionsDialog.signOutEverywhere)
     #expect(KeyBindings.command(.character("}"), state) == nil)
     #expect(KeyBindings.command(.character("}"), SampleState.signIn()) != unbound)

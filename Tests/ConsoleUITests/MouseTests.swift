@@ -117,7 +117,7 @@ import Testing
     #expect(try click("‹ relative", state) == .send(.settings(.change(-1))))
     state.settingsList = nil
     _ = reduce(&state, .palette(.openPressed))
-    #expect(try click("Refresh (reload)", state) != nil)
+    #expect(try click("Open the selected row", state) != nil)
     state.palette = nil
     state.dialog = Dialog(SavedAccountsDialog.staySignedIn(SampleState.kept[0]))
     #expect(
@@ -144,7 +144,7 @@ import Testing
     #expect(wheel(SampleState.signIn()) == nil)
     var state = SampleState.account()
     state.help = HelpState()
-    #expect(wheel(state) == .send(.help(.scroll(1))))
+    #expect(wheel(state) == .send(.help(.scrolled(to: 1))))
   }
 
   @Test func clicksAreWantedAsLongAsTheSettingSays() {

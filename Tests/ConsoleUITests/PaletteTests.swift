@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("cyp", "profile.password"), ("change your name", "profile.name"),
+    ("cyp", "overview.password"), ("change your name", "profile.name"),
     ("delete acc", "profile.delete"),
     ("saved acc", "accounts"), ("reload", "refresh"),
   ])

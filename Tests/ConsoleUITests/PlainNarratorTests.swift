@@ -74,7 +74,7 @@ import Testing
     _ = hear()
     _ = hear(.palette(.openPressed))
     let found = hear(.palette(.edit(.insert("pass"))))
-    #expect(found == "\nProfile: Change your password.\nCommands: pass")
+    #expect(found == "\nOverview: Change your password.\nCommands: pass")
     let told = hear(.palette(.select(1)))
     #expect(told.hasPrefix("\n") && told.hasSuffix("\nCommands: pass"))
   }

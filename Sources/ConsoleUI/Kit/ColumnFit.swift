@@ -1,5 +1,5 @@
-/// How wide the columns of a list are: as wide as their longest text, up to a limit each. What there
-/// is no room for is left out, the least important first.
+/// How wide the columns of a list are: as wide as their longest text, up to a limit each. What
+/// there is no room for is left out, the least important first.
 
 import TerminalUI
 

@@ -15,3 +15,19 @@ struct CommandGroup: Sendable {
   let isOffered: @Sendable (ConsoleState) -> Bool
   let bindings: @Sendable (ConsoleState) -> [KeyBinding]
 }
+
+extension CommandGroup {
+  /// The screens, and the places that features name.
+  static func all(_ state: ConsoleState) -> [CommandGroup] {
+    let screens = Screen.allCases.map { screen in
+      let page = Features.page(screen)
+      return CommandGroup(
+        title: page.title, context: page.pane.context, opening: [.screenChosen(screen)],
+        isOffered: { $0.session.stage == .account },
+        bindings: { state in
+          KeyBindings.table(state.settings).filter { $0.context == page.pane.context }
+        })
+    }
+    return screens + Features.all.flatMap(\.commands)
+  }
+}

@@ -46,7 +46,10 @@ public enum KeyBindings {
 
   private static func pressed(_ event: KeyEvent, _ state: ConsoleState) -> KeyBinding.Command? {
     if let prefix = state.keyPrefix { return finished(prefix, event, state) }
-    if let typing = typing(state), let edit = TextKeys.edit(event) { return .send(typing(edit)) }
+    let isForList = Pane.top(state).listKeys.contains(event)
+    if !isForList, let typing = typing(state), let edit = TextKeys.edit(event) {
+      return .send(typing(edit))
+    }
     let active = active(state)
     guard
       let pressed = active.first(where: { binding in
@@ -73,6 +76,7 @@ public enum KeyBindings {
   private static func command(_ pressed: KeyBinding, _ state: ConsoleState) -> KeyBinding.Command {
     guard let binding = own(pressed, state) else { return .sendAll([]) }
     if let reason = binding.disabledReason(state) { return .explain(CommandUnavailable(reason)) }
+    if state.topLayer == .help { return helpCommand(binding, state) }
     return state.palette == nil ? binding.command : paletteCommand(binding, state)
   }
 
@@ -107,6 +111,17 @@ public enum KeyBindings {
       return .sendAll([.palette(.closePressed)] + items[selected].actions)
     default: return binding.command
     }
+  }
+
+  /// How far it can be scrolled depends on the words, too.
+  private static func helpCommand(_ binding: KeyBinding, _ state: ConsoleState)
+    -> KeyBinding.Command
+  {
+    guard let lines = HelpKeys.lines(binding.id), let help = state.help else {
+      return binding.command
+    }
+    let last = HelpView.lastTop(state)
+    return .send(.help(.scrolled(to: min(max(0, min(help.top, last) + lines), last))))
   }
 
   /// Pasted text goes where one is typing, and nowhere else.

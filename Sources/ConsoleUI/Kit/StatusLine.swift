@@ -145,7 +145,9 @@ struct StatusLine {
     case .accountCreation, .passwordReset: state.session.stage == .signIn
     case .verification:
       state.session.stage == .account && [.overview, .profile].contains(state.screen)
-    case .emailChange, .passwordChange, .phoneVerification, .deletion:
+    case .emailChange, .phoneVerification:
+      state.session.stage == .account && state.screen == .profile
+    case .passwordChange, .deletion:
       state.session.stage == .account && [.profile, .security].contains(state.screen)
     case .revocation: state.session.stage == .account && state.screen == .sessions
     }

@@ -18,10 +18,15 @@ enum TopBar {
     }
     let tabs = state.session.stage == .account ? tabs(state, columns: rest.columns) : []
     let tabColumns = tabs.reduce(0) { $0 + $1.columns }
-    let identity: Rect
-    (identity, rest) = rest.splitColumns(rest.columns - tabColumns)
-    if identity.columns >= leastIdentityColumns {
-      drawIdentity(&canvas, identity.inset(columns: 1), state)
+    let room = rest.columns - tabColumns
+    if room >= leastIdentityColumns {
+      let (identity, others) = rest.splitColumns(room)
+      let used = drawIdentity(&canvas, identity.inset(columns: 1), state)
+      // The tabs come right after it.
+      rest = Rect(
+        row: rest.row, column: identity.column + used + 2, columns: others.endColumn, rows: 1)
+    } else {
+      rest = rest.splitColumns(room).rest
     }
     for tab in tabs {
       let place = rest.splitColumns(tab.columns)
@@ -90,13 +95,17 @@ enum TopBar {
     return signs
   }
 
-  private static func drawIdentity(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+  /// Returns the columns used.
+  private static func drawIdentity(
+    _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState
+  ) -> Int {
     let name = state.session.connection?.name ?? "Gatehouse"
     let used = canvas.put(name, in: rect, style: Style(.accent, on: .bar))
-    guard let account = state.session.account.value, rect.columns > used + 4 else { return }
+    guard let account = state.session.account.value, rect.columns > used + 4 else { return used }
     let who = account.name.isEmpty ? account.email : account.name
-    canvas.put(
-      " · \(who)", row: rect.row, column: rect.column + used, limit: rect.columns - used,
-      style: Style(.text, on: .bar))
+    return used
+      + canvas.put(
+        " · \(who)", row: rect.row, column: rect.column + used, limit: rect.columns - used,
+        style: Style(.text, on: .bar))
   }
 }

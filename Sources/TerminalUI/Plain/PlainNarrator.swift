@@ -185,7 +185,10 @@ public struct PlainNarrator {
     guard let cursor = frame.cursor, frame.canvas.row(cursor.row).contains(where: isField) else {
       return nil
     }
-    let above = cursor.row > 0 ? text(frame.canvas.row(cursor.row - 1)) : ""
+    // A dialog has a margin under its title.
+    let above =
+      (1...2).filter { cursor.row >= $0 }
+      .map { text(frame.canvas.row(cursor.row - $0)) }.first { !$0.isEmpty } ?? ""
     return field(frame.canvas.row(cursor.row), above: above)
   }
 

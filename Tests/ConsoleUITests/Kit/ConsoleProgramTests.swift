@@ -133,7 +133,7 @@ import Testing
 
   @Test func changesAfterABatchAreDrawn() {
     let running = Running(SampleState.account())
-    running.handle(.key(.character("4")))
+    running.handle(.key(.character("5")))
     running.store.send(.screenChosen(.profile))
     #expect(running.scheduled.count == 1)
   }
@@ -165,13 +165,13 @@ import Testing
     running.handle(.paste("4q"))
     #expect(running.state == before && running.effects.isEmpty)
     #expect(running.paintings == 1)
-    running.handle(.key(.character("4")))
+    running.handle(.key(.character("5")))
     #expect(running.state.screen == .log, "typed, they are")
   }
 
   @Test func theEndOfInputIsReportedAndNothingAfterItIsDone() {
     let running = Running(SampleState.account())
-    #expect(!running.handle(.key(.character("4")), .end, .key(.character("2"))))
+    #expect(!running.handle(.key(.character("5")), .end, .key(.character("2"))))
     #expect(running.state.screen == .log)
     #expect(running.handle(), "an empty batch is no end")
     running.store.send(.screenChosen(.profile))
@@ -285,7 +285,7 @@ import Testing
   }
 
   /// Any input counts, even what does nothing; also what is typed somewhere.
-  @Test(arguments: [.paste("4"), .focus(false), .key(.character("4"))] as [TerminalEvent])
+  @Test(arguments: [.paste("5"), .focus(false), .key(.character("5"))] as [TerminalEvent])
   func theIdleLockHearsOfInput(event: TerminalEvent) {
     var state = SampleState.account()
     state.savedAccounts.lockAfter = 300
@@ -299,7 +299,7 @@ import Testing
 
   @Test func withoutAnIdleLockInputIsNotNoted() {
     let running = Running(SampleState.account())
-    running.handle(.key(.character("4")))
+    running.handle(.key(.character("5")))
     #expect(running.state.savedAccounts.lastInput == nil)
   }
 }

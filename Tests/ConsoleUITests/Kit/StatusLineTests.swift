@@ -57,8 +57,9 @@ import Testing
     (.accountCreation, [], "new accounts"), (.passwordReset, [], "password resets"),
     (.verification, [.overview, .profile], "verifications"),
     (.phoneVerification, [.profile], "phone verifications"),
-    (.emailChange, [.profile], "email changes"), (.passwordChange, [.profile], "password changes"),
-    (.deletion, [.profile], "deletions"), (.revocation, [.sessions], "revocations"),
+    (.emailChange, [.profile], "email changes"),
+    (.passwordChange, [.profile, .security], "password changes"),
+    (.deletion, [.profile, .security], "deletions"), (.revocation, [.sessions], "revocations"),
   ]
 
   /// Each is named, and told where one may meet it.

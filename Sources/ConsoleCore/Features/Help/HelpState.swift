@@ -14,9 +14,7 @@ public struct HelpState: Equatable, Sendable {
     case .edit(let edit):
       help?.search.apply(edit)
       help?.top = 0
-    case .scroll(let lines):
-      let top = (help?.top ?? 0) + lines
-      help?.top = max(0, top)
+    case .scrolled(let top): help?.top = max(0, top)
     }
     return []
   }
@@ -25,5 +23,6 @@ public struct HelpState: Equatable, Sendable {
 public enum HelpAction: Equatable, Sendable {
   case openPressed
   case edit(TextField.Edit)
-  case scroll(Int)
+  /// To where this line is the first.
+  case scrolled(to: Int)
 }

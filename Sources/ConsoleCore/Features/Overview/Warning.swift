@@ -31,12 +31,18 @@ public enum Warning: Hashable, Sendable {
 }
 
 extension Warning {
-  /// The session to revoke, where it is about one: of those from the country the newest.
+  private static func others(_ sessions: [Session], from place: Place) -> [Session] {
+    sessions.filter { !$0.isCurrent && $0.place.countryCode == place.countryCode }
+  }
+
+  /// The session to revoke, where it is about one: of those from the country the one of the device,
+  /// else the newest.
   public func session(in sessions: [Session]) -> Session? {
     switch self {
     case .newCountrySession(let session, _, _): sessions.first { $0.id == session.id }
-    case .newCountry(let place, _, _, _):
-      sessions.first { !$0.isCurrent && $0.place.countryCode == place.countryCode }
+    case .newCountry(let place, _, let device, _):
+      Self.others(sessions, from: place).first { $0.device == device }
+        ?? Self.others(sessions, from: place).first
     case .sessionsFull(_, _, let oldest): sessions.first { $0.id == oldest.id }
     case .unusedSession(let id, _, _): sessions.first { $0.id == id }
     case .unverifiedEmail, .manySignIns: nil
@@ -56,9 +62,9 @@ extension Warning {
   /// oldest first; `log` is newest first.
   static func all(
     _ account: Account?, _ sessions: [Session], _ log: [LogRow],
-    _ activities: [String: SessionActivity], revokedAt: Timestamp? = nil, now: Timestamp
+    _ activities: [String: SessionActivity], revoked: [Session] = [], now: Timestamp
   ) -> [Warning] {
-    let defense = Defense(account, sessions, log, revokedAt: revokedAt)
+    let defense = Defense(account, sessions, log, revoked: revoked)
     var warnings = newCountries(sessions, log, defense, now)
     warnings += newCountrySessions(sessions, log, activities, now)
     if let burst = burst(sessions, log, defense, now) { warnings.append(burst) }
@@ -93,8 +99,10 @@ extension Warning {
           isKnownDevice: !family.isUnknown && devices.contains(family)))
     }
     return found.reversed().filter { warning in
-      guard case .newCountry(let place, let first, _, _) = warning, let code = place.countryCode
+      guard case .newCountry(let place, let first, let device, _) = warning,
+        let code = place.countryCode
       else { return true }
+      if defense.hasRevoked(device, from: code) { return false }
       return !defense.isResolved(
         since: lastSignIn[code] ?? first, suspect: { $0.place.countryCode == code },
         session: { $0.place.countryCode == code })

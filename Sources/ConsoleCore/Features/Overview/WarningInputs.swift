@@ -31,7 +31,7 @@ extension ConsoleState {
     let isKnown = novelty.memory == .known || session.connection?.isDemo == true
     var found = Warning.all(
       session.account.value, sessions.active(now).reversed(), log.all, sessions.activity,
-      revokedAt: sessions.revokedAt, now: now)
+      revoked: sessions.revoked, now: now)
     if let limit = sessionLimit, let oldest = sessionAtLimit {
       found.append(.sessionsFull(limit, listed: list.count, oldest: oldest))
     }

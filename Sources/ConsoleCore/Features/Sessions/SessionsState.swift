@@ -23,8 +23,8 @@ public struct SessionsState: Equatable, Sendable {
   public var bulkRevocation: BulkRevocation?
   /// What the person calls them.
   var names = SessionNames()
-  /// When a session was last ended from here.
-  var revokedAt: Timestamp?
+  /// Those that were revoked here, as they were.
+  private(set) var revoked: [Session] = []
   /// All of them, this device first, then the newest.
   public private(set) var all: [Session] = []
 
@@ -108,7 +108,7 @@ public struct SessionsState: Equatable, Sendable {
   mutating func forgetMarks() { marked = [] }
 
   mutating func remove(_ ids: Set<String>, now: Timestamp) {
-    revokedAt = now
+    revoked += (list.value ?? []).filter { ids.contains($0.id) }
     list.set((list.value ?? []).filter { !ids.contains($0.id) }, now: now)
   }
 }

@@ -230,8 +230,8 @@ extension Phrases.Overview {
 }
 
 extension Phrases.Warnings {
-  static var panel: String { localized("Needs a look", "Einen Blick wert") }
-  static var nothing: String { localized("Nothing needs a look.", "Nichts ist einen Blick wert.") }
+  static var panel: String { localized("Needs a look", "Zu prüfen") }
+  static var nothing: String { localized("Nothing needs a look.", "Es gibt nichts zu prüfen.") }
   /// In a word or two.
   static func kind(_ warning: Warning) -> String {
     switch warning {

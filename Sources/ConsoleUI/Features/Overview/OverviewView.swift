@@ -1,5 +1,5 @@
-/// The account at a glance: what protects it, what needs a look, who is signed in, and what happened
-/// last. Each is a panel with rows that lead on.
+/// The account at a glance: what protects it, what needs a look, who is signed in, and what
+/// happened last. Each is a panel with rows that lead on.
 
 import AccountAPI
 import ConsoleCore

@@ -69,7 +69,7 @@ struct WarningsPanel {
     for hint in hints {
       let key = hint.key.description
       let width = DisplayText.width(key) + 1 + DisplayText.width(hint.label)
-      guard width <= place.columns else { return }
+      guard width <= place.columns else { continue }
       canvas.mark(place.splitColumns(width).left, as: .key(hint.key))
       canvas.put(key, in: place, style: Style(surface == .selected ? .text : .key, on: surface))
       canvas.put(

@@ -68,24 +68,11 @@ public struct Palette {
     // Not over a dialog or a list, whose place they would take.
     guard state.topLayer == nil else { return items }
     let here = KeyBindings.contexts(state)
-    for group in groups(state) where !here.contains(group.context) && group.isOffered(state) {
+    for group in CommandGroup.all(state)
+    where !here.contains(group.context) && group.isOffered(state) {
       for binding in group.bindings(state) { add(item(binding, state, group)) }
     }
     return items
-  }
-
-  /// The screens, and the places that features name.
-  private static func groups(_ state: ConsoleState) -> [CommandGroup] {
-    let screens = Screen.allCases.map { screen in
-      let page = Features.page(screen)
-      return CommandGroup(
-        title: page.title, context: page.pane.context, opening: [.screenChosen(screen)],
-        isOffered: { $0.session.stage == .account },
-        bindings: { state in
-          KeyBindings.table(state.settings).filter { $0.context == page.pane.context }
-        })
-    }
-    return screens + Features.all.flatMap(\.commands)
   }
 
   /// Nil for what only moves about, and for the palette itself. `group`: of another place.
@@ -110,7 +97,7 @@ public struct Palette {
 
   private static func place(_ context: KeyBinding.Context, _ state: ConsoleState) -> String {
     if [.signedIn, .global].contains(context) { return Phrases.Lists.everywhere }
-    return groups(state).first { $0.context == context }?.title.text ?? ""
+    return CommandGroup.all(state).first { $0.context == context }?.title.text ?? ""
   }
 }
 

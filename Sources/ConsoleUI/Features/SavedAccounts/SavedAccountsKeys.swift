@@ -76,6 +76,14 @@ enum SavedAccountsKeys {
             ? SavedAccountsReason.savedAlready : SavedAccountsReason.nobodySignedIn
       }),
     KeyBinding(
+      "lock", [.character("L")], in: .signedIn, nil,
+      Phrase("Lock now.", "Jetzt sperren."),
+      .send(.savedAccounts(.lockPressed)),
+      keywords: Phrase("lock, lock now, lock screen", "sperren, jetzt sperren, Bildschirm sperren"),
+      disabled: {
+        $0.savedAccounts.isUnlocked ? $0.isWritingReason : SavedAccountsReason.needsPassphrase
+      }),
+    KeyBinding(
       "accounts.lock", [.character("L")], in: .savedAccounts, Phrase("Lock", "Sperren"),
       Phrase("Lock now.", "Jetzt sperren."),
       .send(.savedAccounts(.lockPressed)),

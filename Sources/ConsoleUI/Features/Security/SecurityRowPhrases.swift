@@ -100,7 +100,7 @@ extension Phrases.Security {
       )
     case .token:
       localized(
-        "Lets a program act as you for 15 minutes, without your password. Give it to nobody else.",
+        "Lets a program act as you for 15 minutes, without your password. Do not share it.",
         "Lässt ein Programm 15 Minuten lang in deinem Namen handeln, ohne dein Passwort. Gib es sonst niemandem."
       )
     case .block: "\(blocking)"

@@ -10,7 +10,10 @@ struct CommandSearch {
     let match: Match
     /// Whether what was typed is all of a label or of a keyword.
     let isWhole: Bool
-    let cost: Int
+    var cost: Int
+
+    /// What was typed is the key itself.
+    static let best = Rank(match: .word, isWhole: true, cost: 0)
 
     static func < (left: Self, right: Self) -> Bool {
       (left.match.rawValue, left.isWhole ? 0 : 1, left.cost)

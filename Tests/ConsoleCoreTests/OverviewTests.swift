@@ -1,0 +1,103 @@
+import AccountAPI
+import TestSupport
+import Testing
+
+@testable import ConsoleCore
+
+/// The panels of the overview: which one the keys act on, and where their rows lead.
+@Suite struct OverviewTests {
+  private var state = SampleHistory.stolen.state()
+
+  private mutating func send(_ actions: OverviewAction...) {
+    for action in actions { _ = reduce(&state, .overview(action)) }
+  }
+
+  @Test func whatNeedsALookHasTheKeysFirst() {
+    #expect(state.overviewFocus == .warnings)
+    #expect(SampleHistory.quiet.state().overviewFocus == .sessions)
+  }
+
+  @Test mutating func theFocusGoesFromPanelToPanelAndSkipsEmptyOnes() {
+    send(.focusMoved(1))
+    #expect(state.overviewFocus == .sessions)
+    send(.focusMoved(1), .focusMoved(1))
+    #expect(state.overviewFocus == .posture)
+    send(.focusMoved(-1))
+    #expect(state.overviewFocus == .activity)
+    state = SampleHistory.quiet.state()
+    send(.focusMoved(-1))
+    #expect(state.overviewFocus == .posture)
+    send(.chosen(.warnings, row: nil))
+    #expect(state.overviewFocus == .posture, "there is nothing in it")
+  }
+
+  @Test mutating func upAndDownStayInThePanel() {
+    send(.move(.down))
+    #expect(state.overviewRow(.warnings) == 1)
+    send(.move(.down))
+    #expect(state.overviewRow(.warnings) == 1)
+    send(.chosen(.sessions, row: 1), .move(.up), .move(.up))
+    #expect(state.overviewRow(.sessions) == 0 && state.overviewRow(.warnings) == 1)
+    send(.move(.last))
+    #expect(state.overviewRow(.sessions) == state.overviewSessions.count - 1)
+  }
+
+  @Test mutating func whatIsMissingLeadsToWhereItIsChangedAndBack() {
+    state.session.capabilities = Capabilities(versionText: "1.8.1")
+    state.security.factors = []
+    #expect(state.postureItems == PostureItem.allCases && state.lacksProtection)
+    send(.chosen(.posture, row: 3), .openPressed)
+    #expect(state.screen == .security && state.security.selectedRow == .recoveryCodes)
+    _ = reduce(&state, .cancelPressed)
+    #expect(state.screen == .overview)
+    send(.chosen(.posture, row: 0), .openPressed)
+    #expect(state.screen == .profile)
+    // Whoever chooses a screen came from nowhere.
+    _ = reduce(&state, .screenChosen(.log))
+    _ = reduce(&state, .cancelPressed)
+    #expect(state.screen == .log)
+  }
+
+  @Test mutating func anOldServerHasNoSecondFactorToMiss() {
+    state.session.capabilities = Capabilities(versionText: "0.6.2")
+    #expect(state.postureItems == [.email, .password])
+    #expect(!state.lacksProtection)
+  }
+
+  @Test mutating func aSessionIsShownAmongTheOthersAndEscComesBack() {
+    let session = state.overviewSessions[1]
+    send(.chosen(.sessions, row: 1), .openPressed)
+    #expect(state.screen == .sessions && state.sessions.selected?.id == session.id)
+    _ = reduce(&state, .cancelPressed)
+    #expect(state.screen == .overview)
+  }
+
+  /// The log may tell it only later.
+  @Test mutating func aRevokedSessionIsNotWarnedOfAnyMore() throws {
+    var history = SampleHistory.quiet
+    history.signIn(SampleHistory.stranger, 3_600, id: "stranger")
+    state = history.state()
+    #expect(state.warnings.all.count == 1)
+    send(.revokePressed)
+    #expect(
+      state.dialog?.isAbout(SessionsDialog.revoke(try #require(state.overviewSession))) == true)
+    _ = reduce(&state, .dialog(.focused(.confirm)))
+    _ = reduce(&state, .dialog(.acceptPressed))
+    _ = reduce(&state, .sessions(.revokeResponse(id: "stranger", .success(nil))))
+    #expect(state.warnings.all == [])
+    #expect(state.overviewFocus == .sessions && state.screen == .overview)
+  }
+
+  /// Of two sessions from a country the one that the warning names.
+  @Test func theWarnedOfSessionIsThatOfItsDevice() throws {
+    let sessions = SampleHistory.stolen.sessions
+    let warning = try #require(SampleHistory.stolen.state().warnings.all.first)
+    guard case .newCountry(_, _, let device, _) = warning else { return }
+    #expect(warning.session(in: sessions.reversed())?.device == device)
+  }
+
+  @Test mutating func theCurrentSessionIsNotRevokedFromHere() {
+    send(.chosen(.sessions, row: 0), .revokePressed)
+    #expect(state.overviewSession?.isCurrent == true && state.dialog == nil)
+  }
+}
