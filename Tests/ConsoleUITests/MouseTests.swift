@@ -107,6 +107,24 @@ import Testing
     #expect(state.dialog?.focus == .confirm)
   }
 
+  /// What only displays something is closed by a click beside it, and by none inside.
+  @Test func aClickBesideClosesWhatOnlyDisplays() throws {
+    var state = SampleState.account()
+    _ = reduce(&state, .help(.openPressed))
+    let help = view.frame(state).canvas
+    #expect(
+      KeyBindings.command(MouseEvent(.press, at: Point(row: 5, column: 0)), on: help, state)
+        == .send(.cancelPressed))
+    #expect(
+      KeyBindings.command(MouseEvent(.press, at: Point(row: 5, column: 9)), on: help, state) == nil)
+    state.help = nil
+    state.dialog = Dialog(FrameDialog.signOut)
+    let question = view.frame(state).canvas
+    #expect(
+      KeyBindings.command(MouseEvent(.press, at: Point(row: 2, column: 1)), on: question, state)
+        == nil)
+  }
+
   @Test func listsThatLieOverTheScreen() throws {
     var state = SampleState.account()
     state.themes = ["auto"]

@@ -103,6 +103,8 @@ public struct ConsoleView: Sendable {
       let area = pane.coversError ? body : rest
       canvas.clearTargets()
       if isPlain { canvas.fill(area, .base) } else if layer != .lock { canvas.dim(area) }
+      // What only displays is closed by a click beside it.
+      if pane.isDisplay(state) { canvas.mark(body, as: .key(.escape)) }
       cursor = pane.draw(&canvas, area, state, time)
     }
     return cursor

@@ -130,6 +130,7 @@ extension Feature {
         pressButton: { button, _ in
           [.dialog(.focused(button == 0 ? .cancel : .confirm)), .dialog(.acceptPressed)]
         },
+        isDisplay: { $0.dialog?.subject.isForReading == true },
         content: { $0.dialog.map { "\($0.subject)" } ?? "" },
         copyChoices: { state, time in
           state.dialog?.subject.isForReading == true

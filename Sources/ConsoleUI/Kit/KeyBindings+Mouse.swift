@@ -24,6 +24,7 @@ extension KeyBindings {
     case .row(let row): command(choosing: row, state)
     case .field(let field): command(focusing: field, state)
     case .button(let button): command(pressing: button, state)
+    case .inert: nil
     case .panel(let panel): command(choosing: nil, of: panel, state)
     case .panelRow(let panel, let row): command(choosing: row, of: panel, state)
     case .column(let column): Pane.top(state).chooseColumn?(column).map { .send($0) }

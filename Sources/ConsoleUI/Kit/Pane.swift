@@ -36,6 +36,8 @@ struct Pane: Sendable {
   var margin = 2
   /// What a click into a panel does, by its number, and on a row of it.
   var choosePanel: (@Sendable (Int, Int?, ConsoleState) -> Action?)?
+  /// Whether it only shows something, so that nothing is lost when it closes.
+  var isDisplay: @Sendable (ConsoleState) -> Bool = { _ in false }
   /// Hides the line in which an error is told, too.
   var coversError = false
   /// For a reader of plain lines: what of it is shown, where it shows one thing after another.

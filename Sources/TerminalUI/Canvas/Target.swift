@@ -10,6 +10,8 @@ public struct Target: Hashable, Sendable {
     /// Focuses a text field, by its index.
     case field(Int)
     case button(Int)
+    /// Does nothing: what lies over it is not left by a click inside.
+    case inert
     /// Focuses a panel of the screen, by its number.
     case panel(Int)
     /// Focuses a panel and chooses a row of it.

@@ -17,6 +17,7 @@ public enum Box {
     let ends = body.rows >= rows + 2 ? 1 : 0
     let box = body.centered(columns: columns + 2 * sides, rows: rows + 2 * ends)
     canvas.clearWords(cutBy: box)
+    canvas.mark(box, as: .inert)
     return draw(&canvas, box, title: title, role: role).inset(columns: sides, rows: ends)
   }
 

@@ -71,7 +71,7 @@ import Testing
     #expect(KeyBindings.command(.enter, state) == .send(.profile(.deleteAccountPressed)))
     _ = reduce(&state, .security(.move(.up)))
     state.session.capabilities = Capabilities(versionText: "0.6.2")
-    #expect(KeyBindings.command(.enter, state)?.explanation == "not on 0.6.2")
+    #expect(KeyBindings.command(.enter, state)?.explanation == "not in 0.6.2")
   }
 
   @Test func aClickFocusesAPanelAndASecondOneOpensTheRow() throws {

@@ -137,6 +137,7 @@ extension Feature {
         listKeys: [KeyEvent(.home), KeyEvent(.end)],
         isForTyping: true,
         wheelRows: 1,
+        isDisplay: { _ in true },
         coversError: true)
     ])
 }

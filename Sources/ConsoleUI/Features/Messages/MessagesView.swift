@@ -43,6 +43,7 @@ extension Feature {
           return nil
         },
         wheelRows: 1,
+        isDisplay: { _ in true },
         copyText: { state, time in
           state.messages.entries.dropFirst(state.messages.top).first.map {
             DisplayText.visible($0.notice.message(time).text)

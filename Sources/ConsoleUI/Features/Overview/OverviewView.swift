@@ -134,6 +134,7 @@ extension Feature {
         },
         rows: { .init(selected: $0.warnings.selectedRow) { .warnings(.chosen($0)) } },
         wheelRows: 1,
+        isDisplay: { _ in true },
         copyText: { state, time in
           state.warnings.selected.map { warning in
             let text = WarningText(time: time, state: state)

@@ -48,7 +48,9 @@ struct PosturePanel {
 
   private func since(_ item: PostureItem, _ state: ConsoleState) -> String? {
     guard item == .password else { return nil }
-    return state.session.account.value?.passwordUpdated.map { time.when($0, now: state.now) }
+    return state.session.account.value?.passwordUpdated.map { moment in
+      time.style == .relative ? time.age(moment, now: state.now) : time.date(moment)
+    }
   }
 
   /// The key of where what is missing is added.
