@@ -17,6 +17,16 @@ public enum Words {
     state.sessions.name(of: session) ?? device(session.device)
   }
 
+  /// With what an entry came about; empty where live updates do not tell.
+  static func device(_ entry: LogEntry) -> String { hasOrigin(entry) ? device(entry.device) : "" }
+
+  /// From where an entry came about; empty where live updates do not tell.
+  static func place(_ entry: LogEntry) -> String { hasOrigin(entry) ? place(entry.place) : "" }
+
+  private static func hasOrigin(_ entry: LogEntry) -> Bool {
+    entry.source == .log || !entry.address.isEmpty
+  }
+
   /// `iOS 17.5 · iPhone`.
   public static func system(_ device: Device) -> String {
     let system = device.system.map { join($0.name, $0.version) } ?? ""

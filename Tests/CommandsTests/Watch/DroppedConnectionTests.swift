@@ -83,7 +83,7 @@ private final class DroppingTransport: Transport {
       return state.connections
     }
     // Some things happen while nobody listens, others while somebody does.
-    if number % 3 == 0 { happen(number) }
+    if number % 3 == 0, number <= drops { happen(number) }
     return .success(
       DroppingStream(opened: { [self] in state.withLock { $0.openings -= 1 } }) {
         [self] key, stream in

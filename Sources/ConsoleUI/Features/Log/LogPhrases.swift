@@ -102,8 +102,7 @@ extension Phrases.Log {
   /// The server has no log.
   static func recorded(since date: String) -> String {
     localized(
-      "recorded here since \(date), gaps are possible",
-      "hier aufgezeichnet seit \(date), Lücken sind möglich")
+      "since \(date), may have gaps", "seit \(date), evtl. mit Lücken")
   }
   static var isRecordedHere: String {
     localized(

@@ -137,9 +137,9 @@ struct LogView {
     return [
       (Phrases.when, "\(time.date(entry.time)) \(time.preciseClock(entry.time))"),
       (Phrases.event, entry.event),
-      (Phrases.client, Words.device(entry.device)),
+      (Phrases.client, Words.device(entry)),
       (Phrases.system, Words.system(entry.device)), (Phrases.kind, Words.kind(entry.device.kind)),
-      (Phrases.place, Words.place(entry.place)), (Phrases.address, entry.address),
+      (Phrases.place, Words.place(entry)), (Phrases.address, entry.address),
       ("", row.change == nil ? "" : Phrases.Log.changedHere),
       ("", row.isArchived ? Phrases.Log.archived : ""),
       ("", entry.source == .live ? Phrases.Log.recordedHere : ""),
