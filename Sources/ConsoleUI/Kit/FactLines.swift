@@ -47,7 +47,7 @@ struct FactLines {
 
   /// `Log───────`, from border to border where there is one.
   static func drawRule(
-    _ canvas: inout Canvas, _ line: Rect, _ title: String, role: Role = .accent
+    _ canvas: inout Canvas, _ line: Rect, _ title: String, role: Role = .dim
   ) {
     let used = canvas.put(title, in: line, style: Style(role))
     let room = line.columns - used - 1

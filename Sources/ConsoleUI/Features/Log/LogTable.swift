@@ -90,7 +90,7 @@ struct LogTable {
     let whole = Rect(
       row: line.row, column: line.column - 1, columns: line.columns + 2, rows: 1)
     FactLines.drawRule(
-      &canvas, whole, time.dayName(moment, now: console.now), role: .accent)
+      &canvas, whole, time.dayName(moment, now: console.now), role: .dim)
   }
 
   /// As far up as the state says and the selected entry is still shown, with the lines of the days

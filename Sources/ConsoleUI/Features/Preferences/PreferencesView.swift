@@ -50,7 +50,7 @@ struct PreferencesView {
     let nodes = preferences.visibleNodes
     let rows = preferences.rows
     let panel = Panel(
-      title: title(state), titleRole: titleRole(preferences),
+      title: title(state), isFocused: !preferences.isAtRoot, titleRole: titleRole(preferences),
       filter: .init(
         text: rows.filter, isTyping: rows.isFiltering,
         syntax: Phrases.Preferences.filterSyntax),

@@ -61,7 +61,8 @@ struct ProfileView {
     let labels = labelColumns(rows, all)
     // The value goes before the words of the key, and those before the key.
     let words = keyColumns(rows, all, state)
-    let hasWords = area.columns >= labels + 2 + 24 + 2 + words
+    let values = min(24, columns(rows, state)[1])
+    let hasWords = area.columns >= labels + 2 + values + 2 + words
     for line in 0..<max(0, min(area.rows, all.count - first)) {
       let row = all[first + line]
       let isSelected = first + line == selected
