@@ -16,7 +16,7 @@ struct FittedColumns {
 
   /// Longer lists have columns as wide as they may be: measuring all their rows would take its
   /// time at every key, and measuring some would make the columns jump.
-  private static let measured = 100
+  static let measured = 100
 
   /// - Parameters:
   ///   - room: columns of the canvas for all of them.

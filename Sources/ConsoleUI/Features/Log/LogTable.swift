@@ -8,23 +8,30 @@ struct LogTable {
   let time: TimeText
   let console: ConsoleState
   private var state: LogState { console.log }
-  private var shown: [LogRow] { console.log.shown }
+  private let shown: [LogRow]
 
   init(time: TimeText, _ console: ConsoleState) {
-    self.time = time
-    self.console = console
+    self.init(time: time, console, of: console.log.shown)
   }
 
+  private init(time: TimeText, _ console: ConsoleState, of shown: [LogRow]) {
+    self.time = time
+    self.console = console
+    self.shown = shown
+  }
+
+  /// As wide as all entries want it, so that a filter does not move the columns.
   func table(in room: Int) -> Table {
     let rows = shown
+    let all = LogTable(time: time, console, of: console.log.all)
     let columns = FittedColumns.fit(
       [
         .init(title: "", limit: 8, least: 8), .init(title: "", limit: 30, least: 15),
         .init(title: "", limit: 24, least: 10, rank: 2),
         .init(title: "", limit: 20, least: 10, rank: 1),
         .init(title: "", limit: 24, least: 15, rank: 3),
-      ], rows: rows.count, in: room
-    ) { text($0, $1).text }
+      ], rows: console.log.all.count, in: room
+    ) { all.text($0, $1).text }
     return Table(
       columns: columns, rows: rows.count, selected: state.rows.selectedIndex,
       top: state.rows.top,

@@ -9,20 +9,28 @@ struct SessionsTable {
   let console: ConsoleState
   private let shown: [Session]
   private let isExpired: [Bool]
-  /// More than a screen shows at once is not looked through for names of many in one family.
   private var state: SessionsState { console.sessions }
 
   init(time: TimeText, _ console: ConsoleState) {
+    self.init(time: time, console, of: console.sessions.shown)
+  }
+
+  private init(time: TimeText, _ console: ConsoleState, of shown: [Session]) {
     self.time = time
     self.console = console
-    shown = console.sessions.shown
+    self.shown = shown
     isExpired = shown.map { console.sessions.isExpired($0, console.now) }
   }
 
   /// In the order of the columns.
   static let orders: [SessionsState.Order] = [.device, .device, .place, .address, .newest]
 
+  /// As wide as all sessions want it, so that a filter does not move the columns.
   func table(in room: Int) -> Table {
+    let count = console.sessions.all.count
+    let all =
+      count <= FittedColumns.measured
+      ? SessionsTable(time: time, console, of: console.sessions.all) : self
     let columns = FittedColumns.fit(
       [
         .init(title: "  \(Phrases.Sessions.clientColumn)", limit: 30, least: 14),
@@ -30,8 +38,8 @@ struct SessionsTable {
         .init(title: Phrases.Sessions.locationColumn, limit: 20, least: 10, rank: 1),
         .init(title: Phrases.Sessions.addressColumn, limit: 24, least: 15, rank: 4),
         .init(title: Phrases.Sessions.signedInColumn, limit: time.columns + 2, least: 10, rank: 2),
-      ], rows: shown.count, in: room
-    ) { text($0, $1).text }
+      ], rows: count, in: room
+    ) { all.text($0, $1).text }
     let isExpired = isExpired
     return Table(
       columns: columns, rows: shown.count, selected: state.rows.selectedIndex,

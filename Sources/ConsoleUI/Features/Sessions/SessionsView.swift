@@ -13,14 +13,18 @@ struct SessionsView {
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = SessionsTable(time: time, state)
-    guard state.size.isWide, let selected = state.sessions.selected else {
+    guard state.size.isWide, !state.sessions.all.isEmpty else {
       return drawList(&canvas, rect, sessions, state)
     }
     let room = rect.columns - Self.detailColumns(rect.columns) - Panel.frameColumns
     let columns = sessions.table(in: room).wholeWidth + Panel.frameColumns
     let (left, right) = rect.splitColumns(min(columns, room + Panel.frameColumns))
     let cursor = drawList(&canvas, left, sessions, state)
-    drawDetails(&canvas, right, selected, state)
+    if let selected = state.sessions.selected {
+      drawDetails(&canvas, right, selected, state)
+    } else {
+      _ = Panel(title: "", isFocused: false).draw(&canvas, right)
+    }
     return cursor
   }
 
