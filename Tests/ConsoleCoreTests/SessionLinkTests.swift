@@ -123,6 +123,7 @@ import Testing
     send(.sessions(.revokeResponse(id: "s3", .success(nil))))
     let revoked = RevokedSession(name: "Office", device: SampleState.sessions[2].device)
     #expect(state.notice == Notice(SessionsNotice.revoked([revoked])))
+    #expect(state.sessions.names.all.isEmpty, "the name ends with its session")
   }
 
   @Test mutating func namesGoWithTheAccount() {

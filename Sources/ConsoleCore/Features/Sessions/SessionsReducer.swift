@@ -227,6 +227,7 @@ extension SessionsState {
     let revoked = RevokedSession(
       name: names[id], device: list.value?.first { $0.id == id }?.device ?? Device())
     remove([id], now: context.now)
+    effects += forgetOldNames(context)
     guard var run = bulkRevocation else {
       return effects + [.notify(SessionsNotice.revoked([revoked])), .reload(.log)]
     }
