@@ -116,7 +116,8 @@ enum HelpView {
     }
     guard !words.isEmpty else { return found.map(\.line) }
     let here = KeyBindings.contexts(state)
-    for group in CommandGroup.all(state) where !here.contains(group.context) {
+    for group in CommandGroup.all(state)
+    where !here.contains(group.context) && group.isOffered(state) {
       for binding in group.bindings(state) where !binding.isMovement {
         add(binding, binding.keys, place: group.title.text)
       }
