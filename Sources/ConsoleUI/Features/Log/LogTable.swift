@@ -50,11 +50,11 @@ struct LogTable {
         shown[row].isArchived ? nil : role)
     case 2:
       let isCurrent = isFromCurrentSession(entry)
-      return Table.Text(isCurrent ? Phrases.Sessions.current : Words.device(entry.device))
+      return Table.Text(isCurrent ? Phrases.Sessions.current : Words.device(entry))
     case 3:
       let needsLook = console.needsLook(entry)
       return Table.Text(
-        Words.place(entry.place) + (needsLook ? " !" : ""), needsLook ? .warning : nil)
+        Words.place(entry) + (needsLook ? " !" : ""), needsLook ? .warning : nil)
     default: return Table.Text(entry.address)
     }
   }

@@ -126,8 +126,8 @@ struct ActivityPanel {
   private func texts(_ row: LogRow) -> [String] {
     let entry = row.entry
     return [
-      time.clock(entry.time), "\(sign(row)) \(Words.event(row))", Words.device(entry.device),
-      Words.place(entry.place), entry.address,
+      time.clock(entry.time), "\(sign(row)) \(Words.event(row))", Words.device(entry),
+      Words.place(entry), entry.address,
     ]
   }
 

@@ -52,7 +52,7 @@ struct SessionsPanel {
 
   private func texts(_ session: Session, _ state: ConsoleState) -> [String] {
     let isExpired = state.sessions.isExpired(session, state.now)
-    let name = session.isCurrent ? Phrases.thisDevice : Words.device(session.device)
+    let name = session.isCurrent ? Phrases.thisDevice : Words.session(session, state)
     let signIn = state.sessions.activity[session.id]?.signIn?.time
     let system = Words.system(session.device)
     return [
