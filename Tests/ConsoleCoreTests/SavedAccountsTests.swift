@@ -41,7 +41,10 @@ import Testing
 
   @Test mutating func theFirstSignInAsksHowItIsToBeSaved() {
     signIn()
-    #expect(send(.accountResponse(1, .success(SampleState.account))) == [])
+    #expect(
+      send(.accountResponse(1, .success(SampleState.account))) == [
+        .machine(SessionNamesRequest.load(Self.entry.identity))
+      ])
     #expect(state.dialog == Dialog(SavedAccountsDialog.staySignedIn(Self.entry)))
     #expect(send(.dialog(.acceptPressed)) == [.keyring(SavedAccountsRequest.save(Self.entry))])
     #expect(state.dialog == nil && state.session.savedIdentity == nil, "not before it is written")
@@ -104,7 +107,11 @@ import Testing
     signIn()
     state.savedAccounts.protection = .keyFile
     let effects = send(.accountResponse(1, .success(SampleState.account)))
-    #expect(effects == [.keyring(SavedAccountsRequest.save(Self.entry))])
+    #expect(
+      effects == [
+        .keyring(SavedAccountsRequest.save(Self.entry)),
+        .machine(SessionNamesRequest.load(Self.entry.identity)),
+      ])
   }
 
   @Test mutating func whatIsSavedNowhereEndsWithTheConsole() {
@@ -157,7 +164,10 @@ import Testing
     #expect(state.dialog == nil, "the open account is not removed beneath its feet")
     send(.savedAccounts(.move(.down)), .savedAccounts(.removePressed), .dialog(.nextPressed))
     #expect(
-      send(.dialog(.acceptPressed)) == [.keyring(SavedAccountsRequest.remove(Self.other.identity))])
+      send(.dialog(.acceptPressed)) == [
+        .keyring(SavedAccountsRequest.remove(Self.other.identity)),
+        .machine(SessionNamesRequest.delete(Self.other.identity)),
+      ])
     send(
       .savedAccounts(.move(.up)), .savedAccounts(.renamePressed), .dialog(.edit(.insert("home "))))
     #expect(

@@ -238,7 +238,8 @@ import Testing
   private static let shared: Set<String> = [
     "Appwrite", "Authenticator", "Gatehouse", "Details", "JSON", "Text", "Link", "Mail", "Name",
     "Passphrase",
-    "Client", "Magic", "OAuth", "Original", "Server", "String", "System",
+    "CLIENT", "Client", "Filter", "Left", "Magic", "OAuth", "Original", "Server", "SYSTEM",
+    "String", "System",
     "boolean", "emacs", "offline",
     "COLOR", "config", "demo", "gatehouse", "http", "https", "toml",
   ]

@@ -118,7 +118,7 @@ import Testing
     try console.wait(for: "[ Continue ]")
     console.type("\(String(repeating: "x", count: 64))\r")
     try console.keepNothing()
-    console.type("y2y")
+    console.type("y2y\r")
     try console.wait(for: "Too long for the terminal's clipboard")
     try console.wait(for: "Profile")
     try open(console, "e\r", "[ Save ]")

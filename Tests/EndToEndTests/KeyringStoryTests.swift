@@ -32,7 +32,7 @@ import Testing
     console = try self.console(size: (columns, rows))
     try console.wait(for: "Locked", "Continue without")
     console.type("wrong horse\r")
-    try console.wait(for: "The passphrase is wrong")
+    try console.wait(for: "Incorrect passphrase")
     console.type("correct horse\r")
     try console.wait(for: "Ada Lovelace")
     // Locked by hand, nothing of the account is to be seen.

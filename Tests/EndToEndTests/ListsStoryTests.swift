@@ -74,7 +74,7 @@ import Testing
     one.type("/")
     try one.wait(for: "words event: ip: country:")
     one.type("sinse:7d")
-    try one.wait(for: "Not understood: “sinse:7d”", "Nothing matches.")
+    try one.wait(for: "Not understood: “sinse:7d”", "No matches.")
     one.type("\u{1B}")
     try one.wait(untilGone: "sinse")
     try one.leave()
@@ -86,7 +86,7 @@ import Testing
     one.type(":prefs\r")
     try one.wait(for: "fontSize")
     one.type("gt")
-    try one.wait(for: "Type of the value")
+    try one.wait(for: "Change type")
     one.type("j\r")
     try one.wait(for: "1 unsaved change")
     one.type("h")
@@ -120,7 +120,9 @@ import Testing
     try one.wait(untilGone: "[ Cancel ]")
     one.type("yy")
     try one.wait(for: "Copy", "Everything")
-    one.type("\u{1B}ZZ")
+    one.type("\u{1B}")
+    try one.wait(untilGone: "Everything")
+    one.type("ZZ")
     #expect(try one.waitForEnd() == .exit(0))
   }
 

@@ -32,7 +32,7 @@ import Testing
     try console.wait(for: "Profile", "Registered", "✓ yes")
     console.type("5")
     try console.wait(
-      for: "Security log", TestServer.isDialect1_8 ? "Account updated" : "Password changed")
+      for: "Security log", TestServer.isDialect1_8 ? "Account upd" : "Password cha")
     console.type("4")
     try console.wait(for: "current session", "Firefox 128.0", "/6 · newest first")
     console.type("jjjx")

@@ -76,7 +76,7 @@ import Testing
     #expect(codes.count == 6)
     let start = one.output.count
     one.type("\u{1B}")
-    try one.wait(untilGone: "Recovery codes")
+    try one.wait(untilGone: "Save to file")
     #expect(!String(decoding: one.output[start...], as: UTF8.self).contains("\u{1B}[3J"))
     try one.leave()
 

@@ -36,7 +36,7 @@ import Testing
   }
 
   private static let atSignIn: [Overlay] = [
-    .init(keys: "\u{1B}OP", texts: ["Key preset", "Search"]),
+    .init(keys: "\u{1B}OP", texts: ["Keyboard shortcuts", "Search"]),
     field("\t\t\r", "Create account"),
     field("\t\r", "Forgot password?"),
     .init(keys: "\t\r", texts: ["Other ways to sign in", "▌"]),
@@ -45,7 +45,7 @@ import Testing
   ]
 
   private static let inAccount: [Overlay] = [
-    .init(keys: "?", texts: ["Key preset", "Search"]),
+    .init(keys: "?", texts: ["Keyboard shortcuts", "Search"]),
     .init(keys: ":name", texts: ["Commands", "name"]),
     .init(keys: ",", texts: ["Settings", "Theme"]),
     .init(keys: "m", texts: ["Messages"]),

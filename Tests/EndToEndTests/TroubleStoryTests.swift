@@ -29,17 +29,17 @@ import Testing
     let console = try console(server!, columns, rows)
     try console.signInAndStay()
     console.type("4")
-    try console.wait(for: "6 sessions")
+    try console.wait(for: "/6 · newest first")
     server?.kill()
     _ = server?.waitForEnd()
     server = nil
     console.type("r")
     // What was there stays, and it is said.
-    try console.wait(for: "offline", "6 sessions")
+    try console.wait(for: "offline", "/6 · newest first")
     server = try TestServer(data, port: port)
     // By itself, after a while.
     try console.wait(untilGone: "offline")
-    #expect(console.text.contains("6 sessions"))
+    #expect(console.text.contains("/6 · newest first"))
     withExtendedLifetime(server) {}
   }
 

@@ -43,6 +43,10 @@ public struct ProcessMemory {
     return found
   }
 
+  /// What the dynamic linker may leave on a stack: it saves the vector registers there, one of 16
+  /// bytes among them, while it looks a function up. Installed programs look up all at their start.
+  public static let fragmentsOfRegisters = 1
+
   /// How many parts of the bytes, each of that length, are in the memory that the program can write
   /// to; the rest of its memory are files. Nil when this user may not look.
   public func fragments(of bytes: [UInt8], length: Int = 16) -> Int? {

@@ -87,7 +87,7 @@ extension Phrases.Notices {
         "What you typed would be written to the terminal in plain text and stay in its scrollback.",
         "Das Getippte würde im Klartext ins Terminal geschrieben und bliebe in dessen Verlauf."),
       localized(
-        "Press \(key) again to show it all the same.",
+        "Press \(key) again to show it anyway.",
         "Noch einmal \(key), um es trotzdem zu zeigen."))
   }
 }

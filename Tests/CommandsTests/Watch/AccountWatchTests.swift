@@ -224,7 +224,8 @@ private final class Watching: Sendable {
   /// Lets the time pass until the watch looks again by itself.
   func poll() async {
     while !Task.isCancelled {
-      if let next = clock.waits.first(where: { $0 > .seconds(5) }), next <= .seconds(300) {
+      // The longest, but for the channel's own retry: its reconnecting waits less.
+      if let next = clock.waits.filter({ $0 <= .seconds(300) }).max(), next > .seconds(60) {
         return clock.advance(by: next)
       }
       await Task.yield()

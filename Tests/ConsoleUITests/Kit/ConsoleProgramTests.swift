@@ -124,7 +124,7 @@ import Testing
     running.store.send(.screenChosen(.log))
     #expect(running.paintings == 0 && running.scheduled.count == 1)
     running.drawScheduled()
-    #expect(running.paintings == 1 && running.terminal.screen.contains("Password changed"))
+    #expect(running.paintings == 1 && running.terminal.screen.contains("Password chan"))
     running.store.send(.screenChosen(.profile))
     #expect(running.scheduled.count == 1, "the next change is drawn, too")
     running.drawScheduled()

@@ -1,5 +1,5 @@
-/// The preferences as the JSON that saving sends, line by line, with what is not as it was marked as
-/// in a diff.
+/// The preferences as the JSON that saving sends, line by line, with changed lines marked as in a
+/// diff.
 
 import AccountAPI
 
