@@ -152,10 +152,3 @@ bool test_screen_is_alternate(const test_screen *screen) { return screen->is_alt
 bool test_screen_shows_cursor(const test_screen *screen) { return screen->shows_cursor; }
 
 // MARK: Memory
-
-size_t test_memory_parts(const void *memory, size_t size, const uint8_t *bytes, size_t count, size_t length) {
-  size_t found = 0;
-  for (size_t start = 0; start + length <= count; start++)
-    if (memmem(memory, size, bytes + start, length)) found++;
-  return found;
-}

@@ -24,7 +24,7 @@ import Testing
     one.type("5")
     try one.wait(for: "Security log 1/12 · 2 archived")
     one.type("/event:update.prefs")
-    try one.wait(for: " of 12")
+    try one.wait(for: "· Preference")
     one.type("\r>")
     try one.wait(for: "Export to a new file")
     one.type("\u{15}~/log.jsonl\r")

@@ -41,7 +41,7 @@ import Testing
     field("\t\r", "Forgot password?"),
     .init(keys: "\t\r", texts: ["Other ways to sign in", "▌"]),
     .init(keys: "\t\r", texts: ["Sign in with OAuth2", "mock"]),
-    .init(keys: "\t\rsecret", texts: ["│ ••••••", "╭─ Paste a link or token"]),
+    .init(keys: "\t\rsecret", texts: ["••••••", "╭─ Paste a link or token"]),
   ]
 
   private static let inAccount: [Overlay] = [
@@ -55,12 +55,12 @@ import Testing
     .init(keys: "2psecret", texts: ["Change password", "••••••"]),
     field("2D", "Delete account"),
     .init(keys: "2o", texts: ["Sign out", "[ Cancel ]"]),
-    .init(keys: "3jx", texts: ["Revoke", "[ Cancel ]"]),
-    .init(keys: "3R", texts: ["Revoke all other", "[ Cancel ]"]),
-    .init(keys: "3X", texts: ["Sign out everywhere", "[ Cancel ]"]),
-    .init(keys: "3gj\r", texts: ["╭─"]),
-    .init(keys: "4g\r", texts: ["╭─"]),
-    field("5gjjjj\r", "Edit fontSize (number)", typed: "17"),
+    .init(keys: "4jx", texts: ["Revoke", "[ Cancel ]"]),
+    .init(keys: "4R", texts: ["Revoke all other", "[ Cancel ]"]),
+    .init(keys: "4X", texts: ["Sign out everywhere", "[ Cancel ]"]),
+    .init(keys: "4gj\r", texts: ["╭─"]),
+    .init(keys: "5g\r", texts: ["╭─"]),
+    field("6gjjjj\r", "Edit fontSize (number)", typed: "17"),
   ]
 
   private func go(_ overlays: [Overlay], _ console: Program, back: String) throws {

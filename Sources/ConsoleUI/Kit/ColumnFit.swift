@@ -21,7 +21,7 @@ struct ColumnFit {
 
   init(_ columns: [Column], rows: [[String]], room: Int) {
     var widths = columns.enumerated().map { number, column in
-      min(column.limit, rows.map { DisplayText.width($0[number]) }.max() ?? 0)
+      min(column.limit, rows.map { DisplayText($0[number], upTo: column.limit).width }.max() ?? 0)
     }
     func needed() -> Int { widths.filter { $0 > 0 }.reduce(0) { $0 + $1 + Self.gap } - Self.gap }
     while needed() > room,

@@ -31,18 +31,23 @@ struct FactLines {
       case .fact(let name, let value):
         let (_, right) = area.splitColumns(columns)
         canvas.put(name, in: area.row(0).splitColumns(columns - 1).left, style: Style(.dim))
-        for part in wrapped(value, to: right.columns) where !area.isEmpty {
+        for part in Self.parts(value, right) where !area.isEmpty {
           let row = area.takeRows(1).splitColumns(columns).rest
           canvas.put(part, in: row, style: Style(name.isEmpty ? .dim : .text))
         }
       case .text(let text, let role):
-        for part in wrapped(text, to: area.columns) where !area.isEmpty {
+        for part in Self.parts(text, area) where !area.isEmpty {
           canvas.put(part, in: area.takeRows(1), style: Style(role))
         }
       case .rule(let title): Self.drawRule(&canvas, area.takeRows(1), title)
       }
     }
     return area
+  }
+
+  /// A text of megabytes is not wrapped beyond what there is room for.
+  private static func parts(_ text: String, _ area: Rect) -> [String] {
+    wrapped(String(text.prefix(area.columns * area.rows)), to: area.columns)
   }
 
   /// `Log───────`, from border to border where there is one.

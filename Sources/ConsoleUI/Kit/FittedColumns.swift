@@ -27,7 +27,7 @@ struct FittedColumns {
     var widths = columns.map(\.limit)
     if rows <= measured {
       for (index, column) in columns.enumerated() {
-        let texts = (0..<rows).map { DisplayText.width(cell($0, index)) }
+        let texts = (0..<rows).map { DisplayText(cell($0, index), upTo: column.limit).width }
         widths[index] = min(
           column.limit, max(DisplayText.width(column.title), texts.max() ?? 0))
       }

@@ -42,6 +42,3 @@ void test_screen_cell(test_screen *screen, int32_t row, int32_t column, test_cel
 size_t test_screen_row(test_screen *screen, int32_t row, int32_t columns, char *bytes, size_t size);
 bool test_screen_is_alternate(const test_screen *screen);
 bool test_screen_shows_cursor(const test_screen *screen);
-
-/// How many parts of the bytes, each of that length, occur in the memory.
-size_t test_memory_parts(const void *memory, size_t size, const uint8_t *bytes, size_t count, size_t length);
