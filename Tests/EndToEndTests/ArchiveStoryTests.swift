@@ -56,7 +56,7 @@ import Testing
     console.type("2e\u{15}Ada King\r")
     try console.wait(for: "Ada King")
     try console.wait(untilGone: "[ Save ]")
-    console.type("4g")
+    console.type("5g")
     try console.wait(for: "1/143", "Name changed")
     console.type("\r")
     try console.wait(for: "user.update", "by Gatehouse on this machine")

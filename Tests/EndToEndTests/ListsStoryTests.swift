@@ -58,7 +58,7 @@ import Testing
     one.type("jjj")
     try one.wait(for: "4/6")
     one.type("l")
-    try one.wait(for: "/ ip:")
+    try one.wait(for: "/ ip:", "▌", "~ ")
     one.type("s")
     try one.wait(for: "4/6")
     one.type("\u{1B}")

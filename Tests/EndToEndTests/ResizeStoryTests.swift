@@ -56,7 +56,7 @@ import Testing
     field("2D", "Delete account"),
     .init(keys: "2o", texts: ["Sign out", "[ Cancel ]"]),
     .init(keys: "4jx", texts: ["Revoke", "[ Cancel ]"]),
-    .init(keys: "4R", texts: ["Revoke all other", "[ Cancel ]"]),
+    .init(keys: "4R", texts: ["Revoke all other", "Cancel"]),
     .init(keys: "4X", texts: ["Sign out everywhere", "[ Cancel ]"]),
     .init(keys: "4gj\r", texts: ["╭─"]),
     .init(keys: "5g\r", texts: ["╭─"]),

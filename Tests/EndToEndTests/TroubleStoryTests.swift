@@ -77,8 +77,10 @@ import Testing
     console.type("2e")
     try console.wait(for: "Change name")
     console.type("\u{15}Ada King")
+    // With the live channel it is known without asking.
+    if TestServer.isDialect1_8 { try console.wait(for: "●") }
     _ = try await server.signedIn().deleteSessions().get()
-    console.type("\r")
+    if !TestServer.isDialect1_8 { console.type("\r") }
     try console.wait(for: "Your session has ended")
     try console.wait(for: "Email", "ada@example.test")
     console.type("analytical\r")
