@@ -34,7 +34,7 @@ import Testing
     try console.wait(
       for: "Security log", TestServer.isDialect1_8 ? "Account upd" : "Password cha")
     console.type("4")
-    try console.wait(for: "current ses", "Firefox 128.0", "/6 · newest first")
+    try console.wait(for: "current ses", "Firefox 128", "/6 · newest first")
     console.type("jjjx")
     try console.wait(for: "Revoke the session of Firefox 128.0", "[ Cancel ]")
     console.type("\t\r")

@@ -58,8 +58,6 @@ import Testing
     .init(keys: "4jx", texts: ["Revoke", "[ Cancel ]"]),
     .init(keys: "4R", texts: ["Revoke all other", "Cancel"]),
     .init(keys: "4X", texts: ["Sign out everywhere", "[ Cancel ]"]),
-    .init(keys: "4gj\r", texts: ["╭─"]),
-    .init(keys: "5g\r", texts: ["╭─"]),
     field("6gjjjj\r", "Edit fontSize (number)", typed: "17"),
   ]
 

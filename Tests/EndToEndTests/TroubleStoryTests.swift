@@ -121,7 +121,7 @@ import Testing
     console.type("ada@example.tes\tanalytical\r")
     try console.wait(for: "This is not the email address of this account.")
     console.type("t\twrong-one\u{15}wrong-one\r")
-    try console.wait(for: "Incorrect password")
+    try console.wait(for: TestServer.isDialect1_8 ? "Incorrect password" : "The password is wrong")
     console.type("analytical\r")
     try console.wait(
       for: TestServer.isDialect1_8 ? "Account deleted." : "Account closed.")
