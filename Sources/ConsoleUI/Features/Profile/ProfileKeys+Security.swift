@@ -6,27 +6,11 @@ import TerminalUI
 extension ProfileKeys {
   /// Beside a warning.
   static let ofWarnings: [KeyBinding] = [
-    KeyBinding(
-      "overview.password", [.character("p")], in: .overview,
-      Phrase("Change password", "Passwort ändern"),
-      Phrase("Change your password.", "Dein Passwort ändern."),
-      .send(.profile(.changePasswordPressed)),
-      keywords: Phrase(
-        "change password, new password, set password, password",
-        "Passwort ändern, neues Passwort, Kennwort"),
-      disabled: { notLoaded($0) ?? $0.isWritingReason })
+    password("overview.password", in: .overview)
   ]
 
   static let onSecurity: [KeyBinding] = [
-    KeyBinding(
-      "security.password", [.character("p")], in: .security,
-      Phrase("Change password", "Passwort ändern"),
-      Phrase("Change your password.", "Dein Passwort ändern."),
-      .send(.profile(.changePasswordPressed)),
-      keywords: Phrase(
-        "change password, new password, set password, password",
-        "Passwort ändern, neues Passwort, Kennwort"),
-      disabled: { notLoaded($0) ?? $0.isWritingReason }),
+    password("security.password", in: .security),
     KeyBinding(
       "security.delete", [.character("D")], in: .security,
       Phrase("Delete account", "Konto löschen"),
@@ -37,4 +21,17 @@ extension ProfileKeys {
       traits: [.destructive],
       disabled: { notLoaded($0) ?? $0.isWritingReason }),
   ]
+
+  /// The same key on each screen that shows what the password protects.
+  static func password(_ id: String, in context: KeyBinding.Context) -> KeyBinding {
+    KeyBinding(
+      id, [.character("p")], in: context,
+      Phrase("Change password", "Passwort ändern"),
+      Phrase("Change your password.", "Dein Passwort ändern."),
+      .send(.profile(.changePasswordPressed)),
+      keywords: Phrase(
+        "change password, new password, set password, password",
+        "Passwort ändern, neues Passwort, Kennwort"),
+      disabled: { notLoaded($0) ?? $0.isWritingReason })
+  }
 }

@@ -48,15 +48,7 @@ enum ProfileKeys {
         .send(.profile(.changeEmailPressed)),
         keywords: Phrase("change email, email address, email", "E-Mail ändern, E-Mail-Adresse"),
         disabled: { notLoaded($0) ?? $0.isWritingReason }),
-      KeyBinding(
-        "profile.password", [.character("p")], in: .profile,
-        Phrase("Change password", "Passwort ändern"),
-        Phrase("Change your password.", "Dein Passwort ändern."),
-        .send(.profile(.changePasswordPressed)),
-        keywords: Phrase(
-          "change password, new password, set password, password",
-          "Passwort ändern, neues Passwort, Kennwort"),
-        disabled: { notLoaded($0) ?? $0.isWritingReason }),
+      password("profile.password", in: .profile),
       KeyBinding(
         "profile.verify", [.character("v")], in: .profile,
         Phrase("Verify email", "E-Mail bestätigen"),
