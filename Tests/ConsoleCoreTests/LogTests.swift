@@ -239,6 +239,24 @@ import Testing
     #expect(LogArchive.missing(counts, in: [new, twice, twice, both]).map(\.event) == ["c", "d"])
   }
 
+  /// Two devices behind one address, within one second: the one that is new is reported, in
+  /// whatever order the server lists the two.
+  @Test(arguments: [true, false]) func theOtherDeviceOfASecondIsTheNewOne(isNewFirst: Bool) {
+    let known = entry("session.create", age: 5)
+    var new = known
+    new.device.client = Device.Program(name: "Firefox", version: "127.0")
+    let list = isNewFirst ? [new, known] : [known, new]
+    let counts = [LogArchive.Key(known): 1]
+    #expect(LogArchive.missing(counts, recent: [known], in: list) == [new])
+    #expect(LogArchive.missing(counts, in: [new, known]) == [new], "the newer one")
+    #expect(LogArchive.missing(counts, recent: [known, new], in: [known, known]) == [known])
+    // What a server tells otherwise by now is the same entry.
+    var renamed = known
+    renamed.device.client = Device.Program(name: "Chromium", version: "1")
+    #expect(LogArchive.missing(counts, recent: [known], in: [renamed]).isEmpty)
+    #expect(LogArchive.missing([:], in: [new, known]) == [known, new], "oldest first")
+  }
+
   /// On pages that were not loaded the server may have it.
   @Test func whatTheServerMayHaveIsNotCalledArchived() {
     let (new, old) = (entry("new", age: 10), entry("old", age: 1_000))

@@ -8,6 +8,8 @@ import ConsoleCore
 public struct LogComparison: Sendable {
   /// Entries that were read, each as often as it was listed; nil before the first reading.
   private var known: [LogArchive.Key: Int]?
+  /// The entries of the last reading.
+  private var last: [LogEntry] = []
   /// What is older than this is known.
   private var floor = Timestamp(seconds: .min)
   /// How many entries a server without pages shows.
@@ -22,6 +24,7 @@ public struct LogComparison: Sendable {
   /// - Parameter since: When the reading begins; nil for one that was not limited so.
   public init(_ reading: LogReading, since: Timestamp?) {
     known = Self.counts(reading.entries)
+    last = reading.entries
     floor = since ?? Self.floor(of: reading)
   }
 
@@ -62,6 +65,7 @@ public struct LogComparison: Sendable {
   mutating func news(in reading: LogReading) -> [LogEntry] {
     let entries = reading.entries
     let listed = Self.counts(entries)
+    defer { last = entries }
     guard let before = known else {
       known = listed
       floor = Self.floor(of: reading)
@@ -74,7 +78,7 @@ public struct LogComparison: Sendable {
       floor = max(floor, oldest)
       known = known?.filter { $0.key.time >= floor }
     }
-    return LogArchive.missing(before, in: recent)
+    return LogArchive.missing(before, recent: last, in: recent)
   }
 
   private static func counts(_ entries: [LogEntry]) -> [LogArchive.Key: Int] {

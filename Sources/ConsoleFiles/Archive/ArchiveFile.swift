@@ -60,7 +60,7 @@ public actor ArchiveFile {
 
   /// What a reading adds, as lines of the file.
   private func news(_ reading: LogArchive.Reading) -> [LogArchive.Line] {
-    let missing = LogArchive.missing(counts, in: reading.entries)
+    let missing = LogArchive.missing(counts, recent: entries.suffix(1_000), in: reading.entries)
     let newest = entries.lazy.filter { $0.source == .log }.map(\.time).max()
     let live = LogArchive.missing(liveCounts.merging(counts) { $0 + $1 }, in: reading.live)
     let left = LogArchive.gaps(

@@ -98,17 +98,34 @@ public enum LogArchive {
     }
   }
 
-  /// Of a list, oldest first, what an archive with these counts has not. Within one second the same
-  /// may have happened twice: each as often as the list has it.
-  public static func missing(_ known: [Key: Int], in list: [LogEntry]) -> [LogEntry] {
+  /// What is new in a list, oldest first. Within one second the same may have happened twice: each
+  /// is known as often as the counts say.
+  ///
+  /// - Parameters:
+  ///   - known: How often entries with each key were listed before.
+  ///   - recent: Known entries of the newest seconds, which tell which of several within one second
+  ///     are new: two devices behind one address may sign in at once. Where they do not tell, the
+  ///     older ones are known.
+  ///   - list: Newest first.
+  public static func missing(
+    _ known: [Key: Int], recent: some Sequence<LogEntry> = [], in list: [LogEntry]
+  ) -> [LogEntry] {
     var left = known
-    let missing = list.filter { entry in
+    func take(_ entry: LogEntry) -> Bool {
       let key = Key(entry)
-      guard let count = left[key], count > 0 else { return true }
+      guard let count = left[key], count > 0 else { return false }
       left[key] = count - 1
+      return true
+    }
+    var same: [LogEntry: Int] = [:]
+    for entry in recent { same[entry, default: 0] += 1 }
+    let others = list.reversed().filter { entry in
+      guard let count = same[entry], count > 0, take(entry) else { return true }
+      same[entry] = count - 1
       return false
     }
-    return missing.sorted { $0.time < $1.time }
+    // The sort is stable.
+    return others.filter { !take($0) }.sorted { $0.time < $1.time }
   }
 
   /// An entry of server or archive, or of both.
