@@ -4,22 +4,17 @@
 /// of a longer cluster only the first scalar is shown.
 public struct Cell: Hashable, Sendable {
   public var base: Unicode.Scalar
-  /// At most `markLimit`; nearly always none.
-  public var marks: [Unicode.Scalar]
+  public var marks: Marks
   /// 1 or 2 columns; 0 for the second column of a wide character, which is in the cell before.
   public var width: UInt8
   public var style: Style
 
-  public init(_ base: Unicode.Scalar, marks: [Unicode.Scalar] = [], width: UInt8 = 1, style: Style)
-  {
+  public init(_ base: Unicode.Scalar, marks: Marks = Marks(), width: UInt8 = 1, style: Style) {
     self.base = base
     self.marks = marks
     self.width = width
     self.style = style
   }
-
-  /// How many marks ncurses takes with one base character.
-  public static let markLimit = 4
 
   static func blank(_ style: Style) -> Cell { Cell(" ", style: style) }
   static func continuation(_ style: Style) -> Cell { Cell(" ", width: 0, style: style) }

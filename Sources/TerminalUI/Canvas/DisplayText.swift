@@ -9,8 +9,7 @@ public struct DisplayText: Sendable {
   /// What one cell shows, or two for a wide character.
   public struct Glyph: Hashable, Sendable {
     public var base: Unicode.Scalar
-    /// At most `Cell.markLimit`.
-    public var marks: [Unicode.Scalar]
+    public var marks: Marks
     /// 1 or 2 columns.
     public var width: Int
   }
@@ -23,17 +22,38 @@ public struct DisplayText: Sendable {
   ///   since it may be a megabyte long.
   public init(_ text: String, upTo columns: Int = .max) {
     var glyphs: [Glyph] = []
-    var (width, counted) = (0, 0)
-    for character in text {
-      guard width <= columns else { break }
-      Self.append(character, to: &glyphs)
-      while counted < glyphs.count {
-        width += glyphs[counted].width
-        counted += 1
+    // No text has more glyphs of one column than bytes.
+    glyphs.reserveCapacity(max(0, min(columns, text.utf8.count)))
+    var width = 0
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex, width <= columns {
+      let next = scalars.index(after: index)
+      let scalar = scalars[index]
+      if Self.isPlain(scalar), next == scalars.endIndex || Self.isPlain(scalars[next]) {
+        glyphs.append(Self.glyph(scalar))
+        width += glyphs[glyphs.count - 1].width
+        index = next
+        continue
       }
+      let count = glyphs.count
+      Self.append(text[index], to: &glyphs)
+      for glyph in glyphs[count...] { width += glyph.width }
+      index = text.index(after: index)
     }
     self.glyphs = glyphs
     self.width = width
+  }
+
+  /// Whether a scalar is shown as it is, and is no part of the character before it: most of what is
+  /// drawn. Finding characters and what replaces them takes much longer.
+  static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E: true
+    // Letters, without the soft hyphen; quotation marks, dashes and the ellipsis; lines and blocks.
+    case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2500...0x25FF: true
+    default: false
+    }
   }
 
   /// The columns a text takes.
@@ -49,41 +69,32 @@ public struct DisplayText: Sendable {
       used += glyphs[end].width
       end += 1
     }
-    return glyphs[..<end] + [Glyph(base: "…", marks: [], width: 1)]
+    return glyphs[..<end] + [Glyph(base: "…", marks: Marks(), width: 1)]
   }
 
   private static func append(_ character: Character, to glyphs: inout [Glyph]) {
-    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
-      glyphs.append(Glyph(base: Unicode.Scalar(ascii), marks: [], width: 1))
-      return
-    }
     for (index, form) in forms(of: character).enumerated() {
       switch form {
       case .replaced(let text):
         for scalar in text.unicodeScalars {
-          glyphs.append(Glyph(base: scalar, marks: [], width: 1))
+          glyphs.append(Glyph(base: scalar, marks: Marks(), width: 1))
         }
       case .itself(let scalar) where index > 0 && width_of_scalar(scalar.value) == 0:
-        addMark(scalar, to: &glyphs)
+        if let last = glyphs.indices.last { glyphs[last].marks.append(scalar) }
       case .itself(let scalar): glyphs.append(glyph(scalar))
       case .partOfEmoji: break
       }
     }
   }
 
-  /// A mark after the fourth is left out: no cell holds it.
-  private static func addMark(_ mark: Unicode.Scalar, to glyphs: inout [Glyph]) {
-    guard let last = glyphs.indices.last, glyphs[last].marks.count < Cell.markLimit else { return }
-    glyphs[last].marks.append(mark)
-  }
-
   private static func glyph(_ scalar: Unicode.Scalar) -> Glyph {
-    switch width_of_scalar(scalar.value) {
-    case 1: Glyph(base: scalar, marks: [], width: 1)
-    case 2: Glyph(base: scalar, marks: [], width: 2)
+    if scalar.isASCII { return Glyph(base: scalar, marks: Marks(), width: 1) }
+    return switch width_of_scalar(scalar.value) {
+    case 1: Glyph(base: scalar, marks: Marks(), width: 1)
+    case 2: Glyph(base: scalar, marks: Marks(), width: 2)
     // A mark without a base character.
     case 0: Glyph(base: "◌", marks: [scalar], width: 1)
-    default: Glyph(base: "\u{FFFD}", marks: [], width: 1)
+    default: Glyph(base: "\u{FFFD}", marks: Marks(), width: 1)
     }
   }
 }

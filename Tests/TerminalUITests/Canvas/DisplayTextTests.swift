@@ -41,6 +41,25 @@ import Testing
     #expect(lost.isEmpty, "\(lost.prefix(20))")
   }
 
+  /// Most of what is drawn is one scalar a character; a short way for those gives what the long one
+  /// does, alone and beside others. What joins its neighbors stays joined.
+  @Test func singleScalarsAreCharacters() {
+    var others: [String] = []
+    for scalar in (0x20...0x2FFF).compactMap(Unicode.Scalar.init) {
+      let text = "a\(scalar)─\(scalar)é\(scalar)\(scalar)x"
+      let parts = text.map { character in
+        let text = String(character)
+        let visible = DisplayText.visible(text)
+        return character.unicodeScalars.count > 1 || visible == text ? shown(text) : visible
+      }
+      // A mark at the beginning has a circle of its own.
+      guard !parts.contains(where: { $0.contains("◌") }) else { continue }
+      if shown(text) != parts.joined() { others.append(String(scalar.value, radix: 16)) }
+    }
+    #expect(others.isEmpty, "\(others.prefix(20))")
+    #expect(shown("xe\u{301}y") == "xe\u{301}y")
+  }
+
   /// Joiners and selectors inside an emoji are what it is made of; as text they are hidden.
   @Test(arguments: [
     ("👩‍🚀!", "👩!"), ("❤\u{FE0F}x", "❤x"), ("👍🏽", "👍"), ("1\u{FE0F}\u{20E3}", "1\u{20E3}"),
