@@ -43,41 +43,63 @@ public struct KeyBinding: Sendable {
     static let actsOnSelection = Traits(rawValue: 2)
   }
 
-  /// Names the binding in the configuration and in tests; never changes.
-  public let id: String
+  /// What no preset and no configuration changes. Every key and every frame goes through the
+  /// table, so that a binding is a reference and its keys.
+  private final class Definition: Sendable {
+    let id: String
+    let context: Context
+    let label: Phrase?
+    let help: Phrase
+    let keywords: Phrase
+    let traits: Traits
+    let command: Command
+    let disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)?
+
+    init(
+      _ id: String, _ context: Context, _ label: Phrase?, _ help: Phrase, _ keywords: Phrase,
+      _ traits: Traits, _ command: Command,
+      _ disabledReason: @escaping @Sendable (ConsoleState) -> (any DisabledReason)?
+    ) {
+      self.id = id
+      self.context = context
+      self.label = label
+      self.help = help
+      self.keywords = keywords
+      self.traits = traits
+      self.command = command
+      self.disabledReason = disabledReason
+    }
+  }
+
+  private let definition: Definition
   public internal(set) var keys: [KeyEvent]
   /// What presets add beside single keys.
   public internal(set) var sequences: [KeySequence] = []
-  public let context: Context
-  private let labelPhrase: Phrase?
-  private let helpPhrase: Phrase
-  /// What people may call it beside its label and help, separated by commas; never shown.
-  let keywords: Phrase
-  let traits: Traits
-  public let command: Command
-  /// Why it cannot be done now; nil when it can.
-  public let disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)?
 
   init(
     _ id: String, _ keys: [KeyEvent], in context: Context, _ label: Phrase?, _ help: Phrase,
     _ command: Command, keywords: Phrase = Phrase("", ""), traits: Traits = [],
     disabled: @escaping @Sendable (ConsoleState) -> (any DisabledReason)? = { _ in nil }
   ) {
-    self.id = id
+    definition = Definition(id, context, label, help, keywords, traits, command, disabled)
     self.keys = keys
-    self.context = context
-    labelPhrase = label
-    helpPhrase = help
-    self.keywords = keywords
-    self.traits = traits
-    self.command = command
-    disabledReason = disabled
   }
 
+  /// Names the binding in the configuration and in tests; never changes.
+  public var id: String { definition.id }
+  public var context: Context { definition.context }
   /// A word or two for the footer; empty keeps it out of there.
-  public var label: String { labelPhrase?.text ?? "" }
+  public var label: String { definition.label?.text ?? "" }
   /// A sentence for the help.
-  public var help: String { helpPhrase.text }
+  public var help: String { definition.help.text }
+  /// What people may call it beside its label and help, separated by commas; never shown.
+  var keywords: Phrase { definition.keywords }
+  var traits: Traits { definition.traits }
+  public var command: Command { definition.command }
+  /// Why it cannot be done now; nil when it can.
+  public var disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)? {
+    definition.disabledReason
+  }
 
   /// Only moves the selection, or what is seen.
   var isMovement: Bool {
@@ -90,7 +112,7 @@ public struct KeyBinding: Sendable {
   /// All that people may call it, in both languages.
   var searchTexts: SearchTexts {
     SearchTexts(
-      label: labelPhrase ?? Phrase("", ""), keywords: keywords, help: helpPhrase, id: id)
+      label: definition.label ?? Phrase("", ""), keywords: keywords, help: definition.help, id: id)
   }
 
   /// The keys as people write them.
