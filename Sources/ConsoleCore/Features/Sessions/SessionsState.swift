@@ -44,13 +44,30 @@ public struct SessionsState: Equatable, Sendable {
   /// Whether a session is past its end: servers list those for a while. The one in use answers, so
   /// that it is not; where even that one looks expired, the clock of this machine is wrong.
   public func isExpired(_ session: Session, _ now: Timestamp) -> Bool {
-    func isPast(_ session: Session) -> Bool { session.expires.map { $0 <= now } ?? false }
-    guard !session.isCurrent, isPast(session) else { return false }
-    return !(list.value ?? []).contains { $0.isCurrent && isPast($0) }
+    expiry(now).isOver(session.expires, isCurrent: session.isCurrent)
+  }
+
+  public func expiry(_ now: Timestamp) -> SessionExpiry {
+    // This device is the first.
+    let own = all.first.flatMap { $0.isCurrent ? $0.expires : nil }
+    return SessionExpiry(now: own.map { $0 <= now } ?? false ? nil : now)
   }
 
   /// Those that are signed in: not past their end.
-  public func active(_ now: Timestamp) -> [Session] { all.filter { !isExpired($0, now) } }
+  public func active(_ now: Timestamp) -> [Session] {
+    let expiry = expiry(now)
+    return all.filter { !expiry.isOver($0.expires, isCurrent: $0.isCurrent) }
+  }
+
+  /// How many those are. Every frame asks, so that neither a list nor a copy of a row is made.
+  public func activeCount(_ now: Timestamp) -> Int {
+    let expiry = expiry(now)
+    var count = 0
+    for row in all.indices where !expiry.isOver(all[row].expires, isCurrent: all[row].isCurrent) {
+      count += 1
+    }
+    return count
+  }
 
   func activeOthers(_ now: Timestamp) -> [Session] { active(now).filter { !$0.isCurrent } }
 
@@ -59,6 +76,11 @@ public struct SessionsState: Equatable, Sendable {
     // As the server has them is oldest first.
     let newest = (list.value ?? []).reversed()
     all = newest.filter(\.isCurrent) + newest.filter { !$0.isCurrent }
+    // The usual case shares one list.
+    if words.isEmpty, order == .newest {
+      rows.show(all)
+      return forgetMarks(except: all)
+    }
     let sessions = words.isEmpty ? all : all.filter { isFound($0, by: words) }
     let others = sessions.filter { !$0.isCurrent }
     let current = sessions.filter(\.isCurrent)
@@ -68,7 +90,11 @@ public struct SessionsState: Equatable, Sendable {
     case .place: rows.show(current + others.sorted { $0.place.country < $1.place.country })
     case .address: rows.show(current + others.sorted { $0.address < $1.address })
     }
-    if !marked.isEmpty { marked.formIntersection((list.value ?? []).map(\.id)) }
+    forgetMarks(except: all)
+  }
+
+  private mutating func forgetMarks(except sessions: [Session]) {
+    if !marked.isEmpty { marked.formIntersection(sessions.map(\.id)) }
   }
 
   private func isFound(_ session: Session, by words: [String]) -> Bool {
@@ -89,10 +115,21 @@ public struct SessionsState: Equatable, Sendable {
     return ranked.sorted { $0.rank.lowercased() < $1.rank.lowercased() }.map(\.0)
   }
 
-  /// All of the same kind of device, the given one among them.
-  public func sameDevice(_ session: Session) -> [Session] {
+  /// How many are of the same kind of device, the given one among them, and from where: each place
+  /// once. Every frame asks, so that no row is copied to be compared.
+  public func sameDevice(_ session: Session) -> (count: Int, places: [Place]) {
     let family = DeviceFamily(session.device)
-    return family.isUnknown ? [session] : all.filter { DeviceFamily($0.device) == family }
+    if family.isUnknown { return (1, [session.place]) }
+    var (count, places): (Int, [Place]) = (0, [])
+    for row in all.indices
+    where all[row].device.model == family.model
+      && all[row].device.client?.name ?? "" == family.client
+      && all[row].device.system?.name ?? "" == family.system
+    {
+      count += 1
+      if !places.contains(all[row].place) { places.append(all[row].place) }
+    }
+    return (count, places)
   }
 
   mutating func toggleMark(_ id: String) {

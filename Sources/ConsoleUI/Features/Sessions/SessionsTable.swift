@@ -8,7 +8,7 @@ struct SessionsTable {
   let time: TimeText
   let console: ConsoleState
   private let shown: [Session]
-  private let isExpired: [Bool]
+  private let expiry: SessionExpiry
   private var state: SessionsState { console.sessions }
 
   init(time: TimeText, _ console: ConsoleState) {
@@ -19,7 +19,11 @@ struct SessionsTable {
     self.time = time
     self.console = console
     self.shown = shown
-    isExpired = shown.map { console.sessions.isExpired($0, console.now) }
+    expiry = console.sessions.expiry(console.now)
+  }
+
+  private func isExpired(_ row: Int) -> Bool {
+    expiry.isOver(shown[row].expires, isCurrent: shown[row].isCurrent)
   }
 
   /// In the order of the columns.
@@ -40,10 +44,9 @@ struct SessionsTable {
         .init(title: Phrases.Sessions.signedInColumn, limit: time.columns + 2, least: 10, rank: 2),
       ], rows: count, in: room
     ) { all.text($0, $1).text }
-    let isExpired = isExpired
     return Table(
       columns: columns, rows: shown.count, selected: state.rows.selectedIndex,
-      top: state.rows.top, rowRole: { isExpired[$0] ? .dim : .text })
+      top: state.rows.top, rowRole: { isExpired($0) ? .dim : .text })
   }
 
   func text(_ row: Int, _ column: Int) -> Table.Text {
@@ -54,7 +57,7 @@ struct SessionsTable {
     case 2: Table.Text(Words.place(session.place))
     case 3: Table.Text(session.address)
     default:
-      isExpired[row]
+      isExpired(row)
         ? Table.Text(Phrases.Sessions.expired)
         : Table.Text(signIn(state.activity[session.id]), .dim)
     }
@@ -63,13 +66,19 @@ struct SessionsTable {
   /// How many are signed in, and of those the place of the selected one; nil where that one has
   /// expired.
   var position: (selected: Int?, count: Int) {
-    let active = isExpired.lazy.filter { !$0 }.count
     let row = state.rows.selectedIndex
-    guard isExpired.indices.contains(row), !isExpired[row] else { return (nil, active) }
-    return (isExpired[...row].lazy.filter { !$0 }.count, active)
+    let active = active(shown.indices)
+    guard shown.indices.contains(row), !isExpired(row) else { return (nil, active) }
+    return (self.active(0..<row + 1), active)
   }
 
-  var expired: Int { isExpired.lazy.filter { $0 }.count }
+  var expired: Int { shown.count - active(shown.indices) }
+
+  private func active(_ rows: Range<Int>) -> Int {
+    var count = 0
+    for row in rows where !isExpired(row) { count += 1 }
+    return count
+  }
 
   // MARK: The client
 

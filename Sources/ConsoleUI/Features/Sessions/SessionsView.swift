@@ -124,7 +124,7 @@ struct SessionsView {
     let trace = state.sessions.activity[session.id]
     let same = state.sessions.sameDevice(session)
     var places: [String] = []
-    for place in same.map({ Words.place($0.place) }) where !places.contains(place) {
+    for place in same.places.map(Words.place) where !places.contains(place) {
       places.append(place)
     }
     let signIn = trace?.signIn.map { time.dateAndClock($0.time) } ?? ""
@@ -175,7 +175,7 @@ extension Feature {
       badge: { state in
         guard state.sessions.list.value != nil else { return TabBadge() }
         return TabBadge(
-          count: state.sessions.active(state.now).count,
+          count: state.sessions.activeCount(state.now),
           needsLook: !state.live.unseen.isEmpty || !state.novelty.newSessions.isEmpty)
       },
       keywords: Phrase(
