@@ -34,6 +34,9 @@ struct Gatehouse: ParsableCommand {
     // Before the first task. Without it, libdispatch wakes the process every second.
     _ = gate_worker_start()
     do {
+      // Nothing to parse is what most starts have: the table of all commands takes longer than the
+      // first frame.
+      if CommandLine.arguments.count <= 1 { return try ConsoleArguments.parse([]).open() }
       var command = try parseAsRoot()
       try OptionCheck.check(command)
       try command.run()
@@ -42,6 +45,13 @@ struct Gatehouse: ParsableCommand {
     }
   }
 
+  @OptionGroup var console: ConsoleArguments
+
+  func run() throws { try console.open() }
+}
+
+/// What `gatehouse` alone takes.
+struct ConsoleArguments: ParsableArguments {
   @OptionGroup var account: AccountOptions
   @Option(
     help: ArgumentHelp(
@@ -56,7 +66,7 @@ struct Gatehouse: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func open() throws {
     try LiveConsole.open(account.target(), account, options, lockAfter: lockAfter)
   }
 }
