@@ -11,7 +11,7 @@ terminal of 120x40 against the built-in server on this machine:
     key      from an arrow key to the last byte of the answer, median and 95th percentile, and bytes
     burst    100 arrow keys in one write
     idle     voluntary context switches and bytes per second, in the seconds after everything is loaded
-    memory   largest resident, and private, memory
+    memory   largest resident memory, and what of it is written and private
 """
 
 import argparse
@@ -102,7 +102,7 @@ class Terminal:
         peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
         try:
             private = sum(int(line.split()[1]) for line in rollup.read_text().splitlines()
-                          if line.startswith("Private_"))
+                          if line.startswith("Private_Dirty"))
         except OSError:  # not dumpable, so not ours to read
             private = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon"))
         return peak, private
