@@ -42,13 +42,6 @@ public actor AccountWatch {
     }
   }
 
-  private enum Signal: Sendable {
-    case update(ChannelUpdate)
-    /// It is time to look.
-    case read
-    case poll
-  }
-
   private let client: AccountClient
   private let policy: Policy
   private let archive: @Sendable (LogArchive.Reading) async -> Void
@@ -88,19 +81,17 @@ public actor AccountWatch {
   /// Watches until the server says that the session has ended or the account is blocked, which is
   /// returned; nil when the task was cancelled.
   public func run() async -> ClientError? {
-    // Bounded: whoever takes reports may be slow, and a look finds what was not told.
-    let (signals, send) = AsyncStream.makeStream(
-      of: Signal.self, bufferingPolicy: .bufferingNewest(1_000))
+    let (signals, send) = WatchSignal.makeStream()
     let polls = Task { [policy] in
       while (try? await policy.wait(Self.varied(policy.pollInterval, policy))) != nil {
-        send.yield(.poll)
+        send(.poll)
       }
     }
     defer {
       polls.cancel()
       listening?.cancel()
     }
-    send.yield(.poll)
+    send(.poll)
     for await signal in signals {
       switch signal {
       case .update(let update): await take(update, send)
@@ -117,7 +108,7 @@ public actor AccountWatch {
 
   /// Passes on what the channel reports. One that is not there may be there later.
   private static func listen(
-    _ client: AccountClient, _ policy: Policy, _ send: AsyncStream<Signal>.Continuation
+    _ client: AccountClient, _ policy: Policy, _ send: WatchSignal.Sender
   ) async {
     var channel = ChannelPolicy()
     channel.wait = policy.wait
@@ -128,9 +119,9 @@ public actor AccountWatch {
       let capabilities = client.capabilities
       isOffered = isOffered || capabilities.has(.liveChannel) || !capabilities.isKnown
       if isOffered {
-        for await update in client.events(channel) { send.yield(.update(update)) }
+        for await update in client.events(channel) { send(.update(update)) }
       } else {
-        send.yield(.update(.unavailable(.missing(status: 0))))
+        send(.update(.unavailable(.missing(status: 0))))
       }
     } while (try? await policy.wait(varied(policy.channelRetry, policy))) != nil
   }
@@ -139,7 +130,7 @@ public actor AccountWatch {
     time * (0.9 + policy.random() / 5)
   }
 
-  private func take(_ update: ChannelUpdate, _ send: AsyncStream<Signal>.Continuation) async {
+  private func take(_ update: ChannelUpdate, _ send: WatchSignal.Sender) async {
     switch update {
     case .live:
       await report(.listening(isLive: true))
@@ -178,25 +169,25 @@ public actor AccountWatch {
     isArchiveDue = false
   }
 
-  private func want(_ send: AsyncStream<Signal>.Continuation) {
+  private func want(_ send: WatchSignal.Sender) {
     isReadWanted = true
     planRead(after: policy.readDelay, send)
   }
 
-  private func planRead(after delay: Duration, _ send: AsyncStream<Signal>.Continuation) {
+  private func planRead(after delay: Duration, _ send: WatchSignal.Sender) {
     guard !isReadPlanned else { return }
     isReadPlanned = true
     let wait = policy.wait
     Task {
       try? await wait(delay)
-      send.yield(.read)
+      send(.read)
     }
   }
 
   // MARK: Looking
 
   /// Reads what is new and reports it; why the watch has to end, or nil.
-  private func look(_ send: AsyncStream<Signal>.Continuation) async -> ClientError? {
+  private func look(_ send: WatchSignal.Sender) async -> ClientError? {
     let isFollowUp = !isReadWanted
     isReadWanted = false
     await archiveLive()
