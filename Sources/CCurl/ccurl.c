@@ -74,6 +74,45 @@ gate_cause gate_cause_of(int32_t code) {
   }
 }
 
+// Copies go through vector registers, which the kernel saves on the stack for a signal, and the
+// dynamic linker when it looks a function up.
+#if defined(__x86_64__)
+__attribute__((target("avx512f,avx512vl"))) static void wipe_upper_registers(void) {
+#define WIPE(n) "vpxord %%zmm" #n ", %%zmm" #n ", %%zmm" #n "\n"
+  __asm__ volatile(WIPE(16) WIPE(17) WIPE(18) WIPE(19) WIPE(20) WIPE(21) WIPE(22) WIPE(23) WIPE(24) WIPE(25)
+                       WIPE(26) WIPE(27) WIPE(28) WIPE(29) WIPE(30) WIPE(31)::);
+#undef WIPE
+}
+
+__attribute__((target("avx"))) static void wipe_wide_registers(void) { __asm__ volatile("vzeroall" ::: "memory"); }
+
+static void wipe_registers(void) {
+#define WIPE(n) "pxor %%xmm" #n ", %%xmm" #n "\n"
+  __asm__ volatile(WIPE(0) WIPE(1) WIPE(2) WIPE(3) WIPE(4) WIPE(5) WIPE(6) WIPE(7) WIPE(8) WIPE(9) WIPE(10) WIPE(11)
+                       WIPE(12) WIPE(13) WIPE(14) WIPE(15)::);
+#undef WIPE
+  if (__builtin_cpu_supports("avx")) wipe_wide_registers();
+  if (__builtin_cpu_supports("avx512vl")) wipe_upper_registers();
+}
+#elif defined(__aarch64__)
+static void wipe_registers(void) {
+  // The callee-saved halves, of 8 to 15, are the caller's.
+#define WIPE(n) "movi v" #n ".2d, #0\n"
+  __asm__ volatile(WIPE(0) WIPE(1) WIPE(2) WIPE(3) WIPE(4) WIPE(5) WIPE(6) WIPE(7) WIPE(16) WIPE(17) WIPE(18) WIPE(19)
+                       WIPE(20) WIPE(21) WIPE(22) WIPE(23) WIPE(24) WIPE(25) WIPE(26) WIPE(27) WIPE(28) WIPE(29)
+                           WIPE(30) WIPE(31)::: "memory");
+#undef WIPE
+}
+#else
+static void wipe_registers(void) {}
+#endif
+
+__attribute__((noinline)) void gate_wipe_traces(void) {
+  char below[64 * 1024];
+  explicit_bzero(below, sizeof below);
+  wipe_registers();
+}
+
 void gate_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 void *gate_multi_new(void) {
@@ -82,7 +121,10 @@ void *gate_multi_new(void) {
   return multi;
 }
 
-void gate_multi_free(void *multi) { curl.curl_multi_cleanup(multi); }
+void gate_multi_free(void *multi) {
+  curl.curl_multi_cleanup(multi);
+  gate_wipe_traces();
+}
 
 int32_t gate_multi_perform(void *multi) {
   int running = 0;
@@ -90,10 +132,14 @@ int32_t gate_multi_perform(void *multi) {
   return running;
 }
 
-void gate_multi_poll(void *multi, int32_t timeout_ms) { curl.curl_multi_poll(multi, NULL, 0, timeout_ms, NULL); }
+void gate_multi_poll(void *multi, int32_t timeout_ms) {
+  gate_wipe_traces();
+  curl.curl_multi_poll(multi, NULL, 0, timeout_ms, NULL);
+}
 
 void gate_stream_poll(void *multi, int32_t socket, bool reads, bool writes) {
   struct curl_waitfd waiting = {socket, (short)((reads ? CURL_WAIT_POLLIN : 0) | (writes ? CURL_WAIT_POLLOUT : 0)), 0};
+  gate_wipe_traces();
   curl.curl_multi_poll(multi, &waiting, 1, INT32_MAX, NULL);
 }
 

@@ -4,6 +4,7 @@
 /// proxies log.
 
 import AccountAPI
+import CCurl
 import Glibc
 
 struct LiveChannel: Sendable {
@@ -93,6 +94,7 @@ struct LiveChannel: Sendable {
     socket.send(message)
     explicit_bzero(&message, message.count)
     explicit_bzero(&data, data.count)
+    gate_wipe_traces()
   }
 
   private func awaitAuthenticated(_ socket: WebSocket) async throws(ChannelFailure) {

@@ -4,6 +4,7 @@
 /// servers from 0.6.2 to 1.9.
 
 import AccountAPI
+import CCurl
 
 extension AccountClient {
   /// The request for a route, complete with headers and, where the route requires it, the token.
@@ -29,6 +30,7 @@ extension AccountClient {
   ///
   /// From `X-Fallback-Cookies: {"a_session_<project>":"<token>"}`. The body never has it.
   func token(from response: HTTPResponse) -> [UInt8]? {
+    defer { gate_wipe_traces() }
     guard let header = response.headers["X-Fallback-Cookies"],
       let json = try? JSONReader.read(header),
       let token = json[cookieName]?.string, !token.isEmpty

@@ -52,6 +52,7 @@ final class CurlTransfer: @unchecked Sendable {
       _ = buffer.initialize(from: body)
       return buffer
     }
+    if outgoing.secretHeader != nil || bodyBytes != nil { gate_wipe_traces() }
   }
 
   deinit {

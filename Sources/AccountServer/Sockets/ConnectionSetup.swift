@@ -67,6 +67,7 @@ struct ConnectionSetup: HTTPChannelHandler {
   ) throws -> Kind {
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+    try pipeline.addHandler(RefusedUpgradeHandler())
     try pipeline.addHandler(RequestTimeoutHandler(timeout))
     try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
     return .http(

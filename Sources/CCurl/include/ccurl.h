@@ -76,6 +76,10 @@ gate_cause gate_cause_of(int32_t code);
 /// Names the calling thread, in up to 15 bytes. Swift's Glibc module lacks the function.
 void gate_name_thread(const char *name);
 
+/// Wipes what calls that have returned left of secrets on this thread's stack and in its vector
+/// registers. Waiting and freeing a multi handle below do so, too.
+void gate_wipe_traces(void);
+
 void *gate_multi_new(void);
 void gate_multi_free(void *multi);
 /// Works on all transfers without waiting; returns the number still running.

@@ -11,8 +11,8 @@ enum WatchSignal: Sendable {
 
   private static let limit = 1_000
 
-  /// Bounded, since whoever takes reports may be slow: the oldest are dropped then, and a look finds
-  /// what was not told.
+  /// Bounded, since whoever takes reports may be slow: the oldest are dropped then, and a look
+  /// finds what was not told.
   static func makeStream() -> (AsyncStream<WatchSignal>, Sender) {
     let (signals, continuation) = AsyncStream.makeStream(
       of: WatchSignal.self, bufferingPolicy: .bufferingNewest(limit))

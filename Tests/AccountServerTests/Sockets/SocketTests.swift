@@ -59,6 +59,26 @@ import Testing
     #expect(answer.hasSuffix(#"{"message":"Not Found","code":404,"version":"0.6.2"}"#))
   }
 
+  /// As from a proxy that keeps connections: what it would send next is not left without an answer.
+  @Test(arguments: ["", "GET /v1/health/version HTTP/1.1\r\nHost: localhost\r\n\r\n"])
+  func anUpgradeThatIsRefusedEndsTheConnection(before: String) throws {
+    let server = try TestServer(["--no-rate-limits"], dialect: "1.8")
+    for path in before.isEmpty ? ["/v1/health/version"] : ["/v1/health/version", "/v1/realtime"] {
+      let socket = try PlainSocket(server.address)
+      socket.send(before)
+      if !before.isEmpty { #expect(socket.readAnswer().hasPrefix("HTTP/1.1 200")) }
+      socket.send(
+        """
+        GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r
+        Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n
+        """)
+      let answer = socket.readAnswer().lowercased()
+      #expect(answer.hasPrefix(path == "/v1/realtime" ? "http/1.1 404" : "http/1.1 200"))
+      #expect(answer.contains("\r\nconnection: close\r\n"))
+      #expect(socket.isEnded(waiting: 20_000))
+    }
+  }
+
   @Test func oneValidHostIsRequired() throws {
     let server = try TestServer([])
     func answer(_ headers: String) throws -> String {

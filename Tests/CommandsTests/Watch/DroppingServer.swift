@@ -33,7 +33,7 @@ final class DroppingServer: Transport {
     var looks = 0
   }
 
-  private static let listed = 40
+  private static let listed = 25
 
   let clock: DayClock
   private let hasLog: Bool
@@ -52,10 +52,11 @@ final class DroppingServer: Transport {
 
   var happened: [String] { state.withLock { $0.happened } }
 
-  /// Lets the time pass to the next look in any case, and returns when one has begun.
-  func look() async {
+  /// Lets the time pass to the next look in any case and for a while longer; returns when one has
+  /// begun.
+  func look(after rest: Duration) async {
     let before = state.withLock { $0.looks }
-    clock.pass(.poll)
+    clock.pass(.poll, and: rest)
     for await _ in looks where state.withLock({ $0.looks }) > before { break }
   }
 
