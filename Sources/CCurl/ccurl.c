@@ -108,9 +108,9 @@ static void wipe_registers(void) {}
 #endif
 
 __attribute__((noinline)) void gate_wipe_traces(void) {
+  wipe_registers(); // first: the call of the next function may save them
   char below[64 * 1024];
   explicit_bzero(below, sizeof below);
-  wipe_registers();
 }
 
 void gate_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

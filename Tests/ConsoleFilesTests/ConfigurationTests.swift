@@ -98,6 +98,9 @@ import Testing
     ("theme = []", "c, line 1: theme must be a string."),
     ("times = {}", "c, line 1: times must be a string."),
     ("THEMES = 1", "c, line 1: unknown setting “THEMES” (did you mean “theme”?)."),
+    // No name is near enough to be meant.
+    (#"a."".b = 1"#, "c, line 1: “a..b” is not known here."),
+    (#"keys."\u0000" = "x""#, "c, line 1: “␀” is not known here."),
     ("[moues]", "c, line 1: unknown setting “moues” (did you mean “mouse”?)."),
     ("[[connections]]\nname = \"a\"", "c, line 1: connections must be a table"),
     ("connections = [{name = \"a\"}]", "c, line 1: connections must be a table"),

@@ -95,7 +95,9 @@ extension UserAgent {
     BrandRow(
       code: "SA", name: "Samsung",
       words: [
-        "samsung", "sm-", "gt-", "sgh-", "sch-", "sph-", "shv-", "galaxy", "nexus 10", "nexus s",
+        // Its browser runs on the devices of others, too.
+        "samsung ", "samsung-", "samsung_", "samsung/", "samsung;", "sm-", "gt-", "sgh-", "sch-",
+        "sph-", "shv-", "galaxy", "nexus 10", "nexus s",
       ]),
     BrandRow(code: "HU", name: "Huawei", words: ["huawei", "nexus 6p"]),
     BrandRow(code: "", name: "Honor", words: ["honor"]),

@@ -42,7 +42,12 @@ struct ConnectionSetup: HTTPChannelHandler {
       configuration.enableResponseHeaderValidation = false  // by HTTPTypes
       let kind = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
         configuration: configuration)
-      try channel.pipeline.syncOperations.addHandler(
+      let pipeline = channel.pipeline.syncOperations
+      let hasLiveChannel = server.dialect.hasLiveChannel
+      try pipeline.addHandler(
+        RefusedUpgradeHandler { hasLiveChannel && $0.opensLiveChannel },
+        position: .before(pipeline.handler(type: NIOTypedHTTPServerUpgradeHandler<Kind>.self)))
+      try pipeline.addHandler(
         OpeningTimeoutHandler(timeout), name: OpeningTimeoutHandler.name, position: .first)
       let known = kind.map { kind in
         channel.pipeline.syncOperations.removeHandler(
@@ -67,7 +72,6 @@ struct ConnectionSetup: HTTPChannelHandler {
   ) throws -> Kind {
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-    try pipeline.addHandler(RefusedUpgradeHandler())
     try pipeline.addHandler(RequestTimeoutHandler(timeout))
     try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
     return .http(
@@ -80,11 +84,8 @@ struct ConnectionSetup: HTTPChannelHandler {
     let server = server
     return NIOTypedWebSocketServerUpgrader(
       maxFrameSize: LiveSocket.messageLimit,
-      shouldUpgrade: { channel, head in
-        let path = head.uri.prefix { $0 != "?" }
-        // Anything else is answered as an ordinary request.
-        return channel.eventLoop.makeSucceededFuture(path == "/v1/realtime" ? [:] : nil)
-      },
+      // Anything else was made an ordinary request.
+      shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
       upgradePipelineHandler: { channel, head in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
@@ -104,6 +105,13 @@ struct ConnectionSetup: HTTPChannelHandler {
 }
 
 extension HTTPRequestHead {
+  /// Whether the request is one for a live channel's WebSocket.
+  fileprivate var opensLiveChannel: Bool {
+    method == .GET && uri.prefix { $0 != "?" } == "/v1/realtime"
+      && headers[canonicalForm: "Upgrade"].contains { $0.lowercased() == "websocket" }
+      && headers["Sec-WebSocket-Version"] == ["13"] && headers["Sec-WebSocket-Key"].count == 1
+  }
+
   /// The request as handlers get it, with its path relative to `/v1`.
   fileprivate var message: AccountAPI.HTTPRequest {
     var fields = AccountAPI.HTTPHeaders()

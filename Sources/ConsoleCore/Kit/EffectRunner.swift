@@ -32,6 +32,7 @@ public final class EffectRunner {
   private var ending: Task<Void, Never>?
   /// Reads the client's live channel.
   private var channel: Task<Void, Never>?
+  private var feed: ChannelFeed?
   private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
 
   public init(_ machine: Dependencies) {
@@ -242,18 +243,24 @@ public final class EffectRunner {
     let (opened, wait) = (epoch, machine.wait)
     var policy = ChannelPolicy()
     policy.wait = { try await wait($0.wholeMilliseconds) }
-    channel = Task {
-      for await update in client.events(policy) {
-        // What is left of an earlier one is about another account.
-        if Task.isCancelled || epoch != opened { return }
-        send(.live(.updated(update)))
-      }
+    let feed = ChannelFeed()
+    self.feed = feed
+    let deliver: @MainActor @Sendable () -> Void = { [weak self] in self?.deliver(feed, opened) }
+    channel = Task { await feed.collect(client.events(policy), deliver: deliver) }
+  }
+
+  private func deliver(_ feed: ChannelFeed, _ opened: Int) {
+    for update in feed.take() {
+      // What is left of an earlier one is about another account.
+      guard feed === self.feed, epoch == opened else { return }
+      send(.live(.updated(update)))
     }
   }
 
   private func closeChannel() {
     channel?.cancel()
     channel = nil
+    feed = nil
   }
 
   /// Waited for, but not for long: leaving must not hang on a server that does not answer.

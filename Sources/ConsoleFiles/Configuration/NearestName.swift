@@ -3,11 +3,15 @@
 enum NearestName {
   /// The name with the smallest edit distance, whatever the case of the letters.
   ///
-  /// Empty when there is nothing to compare.
+  /// Empty when there is nothing to compare, or none of which half is the same.
   static func name(to wanted: String, in names: [String]) -> String {
     guard !wanted.allSatisfy({ $0.isWhitespace || $0 == "\0" }) else { return "" }
     let wanted = wanted.lowercased()
-    return names.min { distance($0.lowercased(), wanted) < distance($1.lowercased(), wanted) } ?? ""
+    let distances = names.map { (name: $0, distance: distance($0.lowercased(), wanted)) }
+    guard let nearest = distances.min(by: { $0.distance < $1.distance }),
+      nearest.distance <= max(1, wanted.count / 2)
+    else { return "" }
+    return nearest.name
   }
 
   /// The Levenshtein distance: the number of letters to change, add or remove.

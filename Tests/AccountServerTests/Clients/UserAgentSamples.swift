@@ -120,6 +120,11 @@ enum UserAgentSamples {
       "Android 10 | Opera Mobile 83.0 | smartphone | Samsung SM-G970F"
     ),
     (
+      "Mozilla/5.0 (Linux; Android 9; Redmi Note 8) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/22.0 Chrome/111.0.5563.116 Mobile Safari/537.36",
+      "Android 9 | Samsung Browser 22.0 | smartphone | XI Redmi Note 8",
+      "Android 9 | Samsung Browser 22.0 | smartphone | Xiaomi Redmi Note 8"
+    ),
+    (
       "Mozilla/5.0 (Linux; Android 9; SAMSUNG SM-G960F) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36",
       "Android 9 | Samsung Browser 25.0 | smartphone | SA SM-G960F",
       "Android 9 | Samsung Browser 25.0 | smartphone | Samsung SM-G960F"

@@ -65,7 +65,8 @@ public struct LiveEntries: Equatable, Sendable {
 
   private mutating func append(_ new: [LogEntry?]) -> [LogEntry] {
     let new = new.compactMap(\.self).sorted { $0.time < $1.time }
-    all = Array((all + new).suffix(Self.limit))
+    all += new
+    if all.count > Self.limit { all.removeFirst(all.count - Self.limit) }
     return new
   }
 }

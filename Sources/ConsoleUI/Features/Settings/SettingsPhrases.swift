@@ -222,7 +222,8 @@ extension Phrases.ConfigurationFile {
   }
   static func missing(_ key: String) -> String { localized("\(key) is missing", "\(key) fehlt") }
   static func unknownBinding(_ id: String, _ nearest: String) -> String {
-    localized(
+    if nearest.isEmpty { return unknownKey(id, "") }
+    return localized(
       "unknown key binding “\(id)” (did you mean “\(nearest)”?)",
       "unbekanntes Tastenkürzel „\(id)“ (meinst du „\(nearest)“?)")
   }
