@@ -16,36 +16,6 @@ import Testing
     return (program, folder)
   }
 
-  /// Every signal whose default is the end of the process, except KILL.
-  private static let fatalSignals: [Int32] = {
-    let harmless = [SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH]
-    let (firstRealTime, lastRealTime): (Int32, Int32) = (34, 64)
-    return (1..<32).filter { $0 != SIGKILL && !harmless.contains($0) } + [
-      firstRealTime, lastRealTime,
-    ]
-  }()
-
-  @Test(arguments: fatalSignals)
-  func everySignalGivesTheTerminalBackAndIsToldToTheParent(number: Int32) throws {
-    let (program, folder) = try console()
-    try program.wait(for: "Email")
-    program.signal(number)
-    #expect(try program.waitForEnd() == .signal(number))
-    #expect(program.isTerminalRestored)
-    withExtendedLifetime(folder) {}
-  }
-
-  @Test(arguments: [SIGUSR1, SIGALRM, SIGSEGV, SIGTERM])
-  func whereLinesAreWrittenToo(number: Int32) throws {
-    let folder = TemporaryFolder()
-    let program = try Program(
-      "gatehouse", ["--plain"] + Self.dead, environment: ["HOME": folder.path])
-    try program.wait(for: "Email")
-    program.signal(number)
-    #expect(try program.waitForEnd() == .signal(number))
-    #expect(program.isTerminalRestored)
-  }
-
   @Test(arguments: ["key", "signal"])
   func suspendedAndBack(by way: String) throws {
     let (program, folder) = try console()

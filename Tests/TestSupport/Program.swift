@@ -83,6 +83,12 @@ public final class Program {
     _ = test_session_resize(&session, Int32(columns), Int32(rows))
   }
 
+  /// Closes the terminal, as when its window is closed; there is nothing to look at any more.
+  public func hangUp() {
+    close(session.terminal)
+    session.terminal = -1
+  }
+
   public func signal(_ number: Int32) { kill(process, number) }
 
   /// After a stop, as `fg` does it.
@@ -126,6 +132,9 @@ public final class Program {
     !test_screen_is_alternate(screen) && test_screen_shows_cursor(screen)
       && test_session_is_cooked(&session) == 1
   }
+
+  /// Whether keys come one by one, and Ctrl-C as a key.
+  public var isInRawMode: Bool { test_session_is_cooked(&session) == 0 }
 
   /// Whether the program has read all that was typed.
   public var hasReadEverything: Bool { test_session_unread(&session) == 0 }
