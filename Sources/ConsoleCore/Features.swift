@@ -205,6 +205,8 @@ public enum Action: Equatable, Sendable {
   case linkTargetFound(Connection, LinkTarget)
   /// What the server of this connection can do, as far as that is known by now.
   case serverIdentified(Connection, Capabilities)
+  /// What the screens of a saved account showed last.
+  case lastKnownLoaded(KeyringEntry.Identity, LastKnown)
   /// Nil when the keyring has no such secret any more.
   case resumeFailed(KeyringError?)
   indirect case answered(AnyAccountRequest, Action)
@@ -284,7 +286,7 @@ extension ConsoleState {
   mutating func cancelLoad(_ resource: Resource) {
     switch resource {
     case .account: session.account.cancel()
-    case .sessions: sessions.list.cancel()
+    case .sessions: sessions.cancelLoad()
     case .log: log.list.cancel()
     case .preferences: preferences.cancelLoad()
     }
@@ -303,6 +305,13 @@ extension ConsoleState {
         (.preferences, preferences.error),
       ] + (session.capabilities.has(.log) ? [(.log, log.list.error)] : [])
     return errors.compactMap { resource, error in error.map { (resource, $0) } }
+  }
+
+  /// Whether something on the screens is of before this visit, and the server has not been heard
+  /// since.
+  public var showsLastKnown: Bool {
+    session.account.isLastKnown || sessions.list.isLastKnown || preferences.isLastKnown
+      || log.list.isLastKnown && session.capabilities.has(.log)
   }
 
   /// The oldest of what the screens show; nil while something was never there.

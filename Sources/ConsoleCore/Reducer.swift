@@ -13,6 +13,7 @@ extension ConsoleState {
   mutating func reduce(_ action: Action) -> [Effect] {
     let inputs = WarningInputs(self)
     let asked = fileDialog
+    let factors = security.factors
     defer {
       // It waits for the next action alone, which is the file's.
       if asked != nil, fileDialog == asked { fileDialog = nil }
@@ -26,6 +27,7 @@ extension ConsoleState {
     effects += perform(
       offerSignOutElsewhere() + continueBulkRevocation() + rereadLists() + noticeNewSessions()
         + log.record(sessions.list, context))
+    if security.factors != factors { effects += keepLastKnown() }
     signIn.form.offersSavedAccounts =
       session.stage != .account && !savedAccounts.entries.isEmpty
     signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty
@@ -125,7 +127,7 @@ extension ConsoleState {
     case .leaveAccount(let notice): return leaveAccount(notice)
     case .savingBegan(let identity): session.pendingIdentity = identity
     case .savingFailed: session.pendingIdentity = nil
-    case .entriesChanged(let entries): entriesChanged(entries)
+    case .entriesChanged(let entries): return entriesChanged(entries)
     case .locked: return locked()
     case .unlocked: return unlocked()
     case .secondFactorAwaited: session.awaitsSecondFactor = true
@@ -154,6 +156,7 @@ extension ConsoleState {
       }
     case .linkTargetFound(let connection, let target):
       if session.connection?.isSameServer(as: connection) == true { session.linkTarget = target }
+    case .lastKnownLoaded(let identity, let known): return recall(known, identity)
     case .resumeFailed(let error): return resumeFailed(error)
     case .answered(let request, let action): return answered(request, action)
     case .notSent(let request): return notSent(request)

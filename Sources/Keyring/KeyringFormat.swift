@@ -158,7 +158,7 @@ enum KeyringFormat {
   }
 
   /// The associated data of an entry's secret, and the first three fields of the entry.
-  private static func binding(_ identity: KeyringEntry.Identity) -> [UInt8] {
+  static func binding(_ identity: KeyringEntry.Identity) -> [UInt8] {
     var writer = ByteWriter()
     for field in [identity.endpoint, identity.project, identity.userID] {
       writer.field(Array(field.utf8))

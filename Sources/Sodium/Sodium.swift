@@ -52,6 +52,17 @@ public enum Sodium {
     return out
   }
 
+  /// The same of bytes in guarded memory, without a copy outside of it.
+  public static func digest(_ message: GuardedBytes) -> GuardedBytes {
+    let digest = GuardedBytes(count: keySize)
+    message.withBytes { message in
+      digest.withMutableBytes { out in
+        _ = gate_blake2b(out.bound, keySize, message.bound, message.count, nil, 0)
+      }
+    }
+    return digest
+  }
+
   /// HMAC-SHA-256; the key has 32 bytes.
   public static func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
     precondition(key.count == keySize)

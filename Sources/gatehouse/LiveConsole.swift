@@ -159,6 +159,11 @@ final class LiveConsole {
     if let names = ThisProcess.locations.stateFolder.map(SessionNameFiles.init) {
       machine.sessionNames = .init(load: { names.load($0) }, save: { names.save($1, of: $0) })
     }
+    if account != nil, let known = lastKnown {
+      machine.lastKnown = .init(
+        load: { known.load($0, secret: $1) }, save: { known.save($0, of: $1, secret: $2) },
+        delete: { known.delete($0) })
+    }
     machine.announce = { session, settings in
       if settings.bell { terminal.ring() }
       if settings.desktopNotifications {
@@ -183,6 +188,10 @@ final class LiveConsole {
 
   nonisolated static var usedServers: UsedServersFile? {
     ThisProcess.locations.stateFolder.map(UsedServersFile.init)
+  }
+
+  nonisolated static var lastKnown: LastKnownFiles? {
+    ThisProcess.locations.stateFolder.map(LastKnownFiles.init)
   }
 
   private static var lastSeen: Dependencies.LastSeen {

@@ -164,6 +164,7 @@ import Testing
     #expect(
       Array(effects.prefix(3)) == [
         .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
+        .deleteLastKnown(saved),
       ])
     #expect(state.session.stage == .signIn)
   }
@@ -354,6 +355,7 @@ import Testing
     #expect(
       effects == [
         .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
+        .deleteLastKnown(saved),
       ])
     #expect(state.session.stage == .signIn && state.signIn.form.error == Self.signedOut)
     #expect(state.signIn.form.fields[0].text == "ada@example.test")
@@ -400,6 +402,7 @@ import Testing
     #expect(
       send(.signOutResponse(saved, nil)) == [
         .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
+        .deleteLastKnown(saved),
       ])
     #expect(
       state.session.stage == .signIn && state.session.savedIdentity == nil && state.notice == nil)

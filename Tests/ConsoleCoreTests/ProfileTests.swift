@@ -128,7 +128,7 @@ import Testing
     #expect(
       send(.profile(.deletionResponse(request, nil))) == [
         .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
-        .machine(SessionNamesRequest.delete(saved)),
+        .deleteLastKnown(saved), .machine(SessionNamesRequest.delete(saved)),
       ])
     #expect(state.session.stage == .signIn && state.session.account.value == nil)
     #expect(state.notice == Notice(ProfileNotice.accountClosed))

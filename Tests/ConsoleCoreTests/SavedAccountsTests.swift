@@ -166,6 +166,7 @@ import Testing
     #expect(
       send(.dialog(.acceptPressed)) == [
         .keyring(SavedAccountsRequest.remove(Self.other.identity)),
+        .deleteLastKnown(Self.other.identity),
         .machine(SessionNamesRequest.delete(Self.other.identity)),
       ])
     send(

@@ -49,7 +49,7 @@ import Testing
     let paths = [
       locations.configurationFile, locations.configurationFolder.map { "\($0)/themes/" },
       locations.keyring, locations.keyring.map { "\($0).key" }, "\(state)/archive/",
-      "\(state)/seen", "\(state)/screen", "\(state)/servers",
+      "\(state)/seen", "\(state)/known", "\(state)/screen", "\(state)/servers",
       "\(state)/used-servers", "\(state)/link-targets",
     ]
     for case let path? in paths {

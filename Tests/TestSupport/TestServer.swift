@@ -59,6 +59,11 @@ public final class TestServer {
   /// As a crash of the machine would end it.
   public func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
+  /// It answers nobody until it goes on; connections to it are made all the same.
+  public func pause() { Foundation.kill(process.processIdentifier, SIGSTOP) }
+
+  public func goOn() { Foundation.kill(process.processIdentifier, SIGCONT) }
+
   /// As a person ends it.
   public func askToStop() { Foundation.kill(process.processIdentifier, SIGTERM) }
 

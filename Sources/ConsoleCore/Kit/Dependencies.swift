@@ -96,6 +96,24 @@ public struct Dependencies: Sendable {
     }
   }
 
+  /// What the screens of each saved account showed last, in files that only its secret opens.
+  public struct LastKnownData: Sendable {
+    /// Nil where there is none that can be used.
+    public var load: @MainActor @Sendable (KeyringEntry.Identity, Secret) -> LastKnown?
+    public var save: @Sendable (LastKnown, KeyringEntry.Identity, Secret) -> Void
+    public var delete: @Sendable (KeyringEntry.Identity) -> Void
+
+    public init(
+      load: @escaping @MainActor @Sendable (KeyringEntry.Identity, Secret) -> LastKnown?,
+      save: @escaping @Sendable (LastKnown, KeyringEntry.Identity, Secret) -> Void,
+      delete: @escaping @Sendable (KeyringEntry.Identity) -> Void
+    ) {
+      self.load = load
+      self.save = save
+      self.delete = delete
+    }
+  }
+
   public var transport: any Transport
   /// Nil where nothing is to be kept.
   public var keyring: Keyring?
@@ -130,6 +148,8 @@ public struct Dependencies: Sendable {
   public var rememberUse: @MainActor @Sendable (Connection) -> Void
   public var lastSeen: LastSeen
   public var sessionNames = SessionNames(load: { _ in [:] }, save: { _, _ in })
+  /// Nil where nothing is to be kept.
+  public var lastKnown: LastKnownData?
   public var useTheme: @MainActor @Sendable (String) -> [ThemeError]
   /// 0, or an `errno`.
   public var saveSettings: @MainActor @Sendable (Settings) -> Int32

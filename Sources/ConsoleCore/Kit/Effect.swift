@@ -21,6 +21,10 @@ public enum Effect: Equatable, Sendable {
   case clearMissingFeatures
   /// Takes the secret of a saved sign-in into use.
   case resume(KeyringEntry.Identity, Connection)
+  /// Keeps what is known of a saved account for the next start, sealed with the secret in use.
+  case keepLastKnown(LastKnown, KeyringEntry.Identity)
+  /// Deletes what was kept of an account.
+  case deleteLastKnown(KeyringEntry.Identity)
   /// Wipes the secret in use from memory; what is saved stays.
   case dropClient
   /// Opens the live channel of the client in use; one that is open is replaced.

@@ -55,6 +55,9 @@ public final class EffectRunner {
       linkTargets.clear(clientConnection)
     case .signIn(let credentials, let connection, let id): signIn(credentials, connection, id)
     case .resume(let identity, let connection): resume(identity, connection)
+    case .keepLastKnown(let known, let identity): keepLastKnown(known, identity)
+    case .deleteLastKnown(let identity):
+      if let lastKnown = machine.lastKnown { afterKeyringWork { lastKnown.delete(identity) } }
     case .dropClient: dropClient()
     case .openChannel: openChannel()
     case .closeChannel: closeChannel()
@@ -205,7 +208,8 @@ public final class EffectRunner {
     client = clients.client(connection, secret: secret, isNewUser: true)
   }
 
-  /// Synchronous: reads one small file that the following requests need.
+  /// Synchronous: reads the secret that the following requests need, and what was last known, which
+  /// is to be on the first frame.
   private func resume(_ identity: KeyringEntry.Identity, _ connection: Connection) {
     dropClient()  // whatever comes of it, the account before is not asked in this one's name
     do {
@@ -213,6 +217,12 @@ public final class EffectRunner {
         return send(.resumeFailed(nil))
       }
       use(secret, connection)
+      if let known = machine.lastKnown?.load(identity, secret) {
+        if clients.knownCapabilities.isKnown {
+          send(.serverIdentified(connection, clients.knownCapabilities))
+        }
+        send(.lastKnownLoaded(identity, known))
+      }
       // What is remembered may be of before an update.
       identify(connection)
     } catch {
@@ -291,12 +301,25 @@ public final class EffectRunner {
   /// Off the main actor; one after the other, as they were asked for.
   private func run(_ request: AnyKeyringRequest) {
     guard let keyring = machine.keyring else { return }
-    let (before, secret) = (keyringWork, secret)
-    keyringWork = Task.detached {
-      await before?.value
+    let secret = secret
+    afterKeyringWork {
       guard let action = request.value.run(keyring, secret: secret) else { return }
       await self.send(action)
     }
+  }
+
+  private func afterKeyringWork(_ work: @escaping @Sendable () async -> Void) {
+    let before = keyringWork
+    keyringWork = Task.detached {
+      await before?.value
+      await work()
+    }
+  }
+
+  /// In the same order as the keyring's work: what a sign-out deletes is not written after it.
+  private func keepLastKnown(_ known: LastKnown, _ identity: KeyringEntry.Identity) {
+    guard let lastKnown = machine.lastKnown, let secret else { return }
+    afterKeyringWork { lastKnown.save(known, identity, secret) }
   }
 
   private func wait(_ timer: ConsoleTimer, _ milliseconds: Int64, _ generation: Int) {

@@ -8,6 +8,8 @@ public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
   public private(set) var updated: Timestamp?
   public private(set) var error: ClientError?
   public private(set) var isLoading = false
+  /// Whether the value was kept on this machine, and the server has not been heard since.
+  public private(set) var isLastKnown = false
   /// Counts the loads; an answer to an older one is dropped.
   public private(set) var generation = 0
 
@@ -40,12 +42,22 @@ public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
     take(value, now: now)
   }
 
+  /// Shows what was known at a time before this visit, until the server answers. Nothing newer is
+  /// replaced by it.
+  mutating func recall(_ value: Value, from time: Timestamp) {
+    guard self.value == nil else { return }
+    self.value = value
+    updated = time
+    isLastKnown = true
+  }
+
   /// Changes what is there without making it newer.
   mutating func replace(_ value: Value) { self.value = value }
 
   private mutating func take(_ value: Value, now: Timestamp) {
     error = nil
     updated = now
+    isLastKnown = false
     self.value = value
   }
 

@@ -67,7 +67,7 @@ extension ConsoleState {
     // Before the first values came, each screen says why it is empty.
     guard session.account.value != nil, let error = failures.first?.error else {
       if notice?.content is RefreshFailed { notice = nil }
-      return []
+      return failures.isEmpty ? keepLastKnown() : []
     }
     return [.send(.notifyOnce(Notice(RefreshFailed(error))))]
   }
@@ -179,10 +179,11 @@ extension ConsoleState {
   /// A saved account cannot be opened: its secret cannot be read, or is gone (nil), as after
   /// another console signed out of it.
   mutating func resumeFailed(_ error: KeyringError?) -> [Effect] {
+    // What only the secret opened is of no use to anybody any more.
+    let deleted = session.savedIdentity.map { [Effect.deleteLastKnown($0)] } ?? []
     returnToSignIn()
-    return [
-      error.map { .notify(KeyringFailed($0)) } ?? .notify(SavedAccountsNotice.secretGone)
-    ]
+    guard let error else { return deleted + [.notify(SavedAccountsNotice.secretGone)] }
+    return [.notify(KeyringFailed(error))]
   }
 
   /// The secret is gone from here in any case; whether the server knows is said truthfully.
@@ -207,7 +208,9 @@ extension ConsoleState {
 
   private func forget(_ identity: KeyringEntry.Identity?) -> [Effect] {
     guard let identity else { return [.dropClient] }
-    return [.dropClient, .keyring(SavedAccountsRequest.remove(identity))]
+    return [
+      .dropClient, .keyring(SavedAccountsRequest.remove(identity)), .deleteLastKnown(identity),
+    ]
   }
 
   mutating func returnToSignIn() {

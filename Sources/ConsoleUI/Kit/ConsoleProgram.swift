@@ -27,9 +27,17 @@ public final class ConsoleProgram {
     store.stateChanged = { [weak self] in self?.drawSoon() }
   }
 
+  /// Something is to be seen before anything is asked: of a saved account what was last known of
+  /// it, which starting brings.
   public func start() {
-    draw()
+    guard store.state.session.stage == .account else {
+      draw()
+      return store.send(.started)
+    }
+    isHandlingBatch = true
     store.send(.started)
+    isHandlingBatch = false
+    draw()
   }
 
   /// Reads all that is there, reduces it all, paints once. False when the terminal is gone.

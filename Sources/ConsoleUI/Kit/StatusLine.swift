@@ -103,7 +103,15 @@ struct StatusLine {
       let bar = ProgressBar.text(pages.done, of: pages.total, columns: state.size.columns)
       return ("\(bar)\(spinner(state)) \(Phrases.Status.loadingOlder(state.log))", .accent)
     }
-    if state.isLoading { return ("\(spinner(state)) \(Phrases.Status.loading)", .accent) }
+    if state.isLoading {
+      let lastKnown = state.showsLastKnown ? age(state, Phrases.Status.lastKnown) : ""
+      // On a narrow screen the spinner says as much.
+      let words =
+        lastKnown.isEmpty
+        ? [Phrases.Status.loading]
+        : (state.size.columns < 60 ? [] : [Phrases.Status.loading]) + [lastKnown]
+      return ("\(spinner(state)) \(words.joined(separator: " · "))", .accent)
+    }
     if let notice = state.notice, !notice.isError {
       let isQuiet = notice == Notice(FrameNotice.noSuchKey)
       return (notice.message(time).sentence, isQuiet ? .dim : .success)
@@ -112,10 +120,10 @@ struct StatusLine {
       return (Phrases.Live.unseen(session, columns: state.size.columns), .warning)
     }
     if state.session.isOffline {
-      return (outage(state.session.outage) + age(state, Phrases.Status.dataFrom), .warning)
+      return (outage(state.session.outage) + dataAge(state), .warning)
     }
     if state.session.stage == .account, state.session.account.error?.isBlocked == true {
-      return (Phrases.Status.blocked + age(state, Phrases.Status.dataFrom), .warning)
+      return (Phrases.Status.blocked + dataAge(state), .warning)
     }
     if let named = state.session.rateLimit, isWorthTelling(named, state) {
       return (Phrases.Status.rateLimit(named), .warning)
@@ -123,6 +131,7 @@ struct StatusLine {
     if state.hasUnsavedPreferences {
       return (Phrases.Status.notSaved(max(1, state.preferences.changeCount)), .warning)
     }
+    if state.showsLastKnown { return (age(state, Phrases.Status.lastKnown), .warning) }
     // On a narrow screen the keys need the room more.
     return (state.size.columns < 60 ? "" : age(state, Phrases.Status.updated), .dim)
   }
@@ -163,9 +172,19 @@ struct StatusLine {
     return ("\(bar)\(spinner(state)) \(Phrases.Status.ending(run.done, of: run.total))", .accent)
   }
 
+  /// Behind something else.
+  private func dataAge(_ state: ConsoleState) -> String {
+    age(
+      state,
+      state.showsLastKnown ? { " · " + Phrases.Status.lastKnown($0) } : Phrases.Status.dataFrom)
+  }
+
   private func age(_ state: ConsoleState, _ words: (String) -> String) -> String {
     guard state.session.stage == .account, let updated = state.updated else { return "" }
-    return words(time.age(updated, now: state.now))
+    let age = time.age(updated, now: state.now)
+    // What comes from this machine was not updated, however new it is.
+    return words(
+      state.showsLastKnown && age == Phrases.justNow ? Phrases.underAMinuteAgo : age)
   }
 
   private func spinner(_ state: ConsoleState) -> String {

@@ -250,6 +250,10 @@ extension Phrases.Status {
   static func dataFrom(_ age: String) -> String {
     localized(" · updated \(age)", " · Stand: \(age)")
   }
+  /// What was kept on this machine; the server has not answered yet.
+  static func lastKnown(_ age: String) -> String {
+    localized("data from \(age)", "Stand: \(age)")
+  }
   static func updated(_ age: String) -> String { localized("updated \(age)", "Stand: \(age)") }
   static func rateLimit(_ named: NamedRateLimit) -> String {
     let (name, left, all) = (limited(named.operation), named.limit.remaining, named.limit.limit)

@@ -28,6 +28,9 @@ extension Phrases {
   static var today: String { localized("Today", "Heute") }
   static var yesterday: String { localized("Yesterday", "Gestern") }
   static var justNow: String { localized("just now", "gerade eben") }
+  static var underAMinuteAgo: String {
+    localized("less than 1 min ago", "vor weniger als 1 Min.")
+  }
   static func minutesAgo(_ number: Int64) -> String {
     localized("\(number) min ago", "vor \(number) Min.")
   }

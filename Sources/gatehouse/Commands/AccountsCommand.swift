@@ -68,7 +68,7 @@ struct AccountsCommand: ParsableCommand {
       try TerminalPrompt.confirm(
         "The session stays signed in on the server, and its token is deleted here. "
           + "Remove \(entry.shortName)?", unless: confirmation.yes)
-      try keyring.remove(entry.identity)
+      try keyring.removeAccount(entry.identity)
     }
   }
 

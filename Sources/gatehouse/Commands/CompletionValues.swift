@@ -27,11 +27,14 @@ struct CompletionValues {
     return seen.sessions.keys.sorted()
   }
 
-  /// The paths of preferences, if the server answers at once.
+  /// The paths of preferences as the console saw them last, else if the server answers at once.
   var preferences: [String] {
     guard let entry, let connection = Connection(entry),
       let token = try? Keyring(path: keyringPath ?? "").secret(for: entry.identity)
     else { return [] }
+    if let known = LiveConsole.lastKnown?.load(entry.identity, secret: token) {
+      return PreferenceKeys.all(in: known.preferences)
+    }
     var options = CurlTransport.Options()
     options.totalTimeout = .seconds(2)
     let transport = CurlTransport(options: options)

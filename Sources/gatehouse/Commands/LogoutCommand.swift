@@ -66,7 +66,7 @@ struct LogoutCommand: ParsableCommand {
     {
       throw CommandError.client(error)
     }
-    try keyring.remove(entry.identity)
+    try keyring.removeAccount(entry.identity)
     CommandOutput.note("Signed out of \(entry.shortName).")
   }
 }

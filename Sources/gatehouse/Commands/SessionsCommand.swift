@@ -85,7 +85,7 @@ struct SessionsCommand: ParsableCommand {
       }
       let client = account.client
       let result = Blocking.run { await SessionRevocation.run(sessions, client) }
-      if result.endedCurrent { try account.keyring.remove(account.entry.identity) }
+      if result.endedCurrent { try account.keyring.removeAccount(account.entry.identity) }
       try CommandOutput.write(
         options.json ? result.document.text : result.revoked.map { "\($0.id)\n" }.joined())
       if let error = result.error {

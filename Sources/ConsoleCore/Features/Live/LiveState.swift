@@ -37,9 +37,9 @@ public struct LiveState: Equatable, Sendable {
 
   /// Finds the sessions that are new in a list; the first one has nothing to compare with.
   mutating func compare(_ list: Loadable<[Session]>) -> [Session] {
-    guard list.generation != comparedList, !list.isLoading, let sessions = list.value else {
-      return []
-    }
+    guard list.generation != comparedList, !list.isLoading, !list.isLastKnown,
+      let sessions = list.value
+    else { return [] }
     comparedList = list.generation
     let present = Set(sessions.map(\.id))
     unseen.removeAll { !present.contains($0.id) }

@@ -40,6 +40,15 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
 extension LogState {
   mutating func load() -> [Effect] { [.account(LogRequest.list(generation: list.begin()))] }
 
+  /// The newest entries of the last visit.
+  mutating func recall(_ known: LastKnown, at time: Timestamp, _ context: Context) {
+    guard list.value == nil else { return }
+    list.recall(known.log, from: time)
+    total = known.logTotal
+    arrange(context)
+    clamp(context)
+  }
+
   /// The screen is opened: it shows the newest row, unless somebody had gone to another.
   mutating func opened() { if !hasMoved { rows.select(index: 0) } }
 
@@ -140,7 +149,7 @@ extension LogState {
 
   /// Once it is known whose log it is.
   func merge(_ context: Context) -> [Effect] {
-    guard context.settings.archive, let identity = context.session.identity,
+    guard context.settings.archive, !list.isLastKnown, let identity = context.session.identity,
       // A server without a log adds nothing to what is remembered.
       let list = list.value ?? (context.session.capabilities.has(.log) ? nil : [])
     else { return [] }
@@ -161,7 +170,7 @@ extension LogState {
   /// that the server tells.
   mutating func record(_ sessions: Loadable<[Session]>, _ context: Context) -> [Effect] {
     guard sessions.generation != checkedSessions, !sessions.isLoading, sessions.error == nil,
-      let list = sessions.value
+      !sessions.isLastKnown, let list = sessions.value
     else { return [] }
     checkedSessions = sessions.generation
     let isOnlySource = !context.session.capabilities.has(.log)

@@ -139,8 +139,7 @@ public enum NoveltyRequest: MachineRequest {
   public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
     switch self {
     case .load(let identity):
-      let record = machine.lastSeen.load(identity)
-      Task { send(.novelty(.lastSeenLoaded(identity, record))) }
+      send(.novelty(.lastSeenLoaded(identity, machine.lastSeen.load(identity))))
     case .save(let identity, let record): machine.lastSeen.save(identity, record)
     case .deleteAll: machine.lastSeen.deleteAll()
     }
@@ -177,6 +176,8 @@ extension NoveltyState {
       memory = .asked
       return [.machine(NoveltyRequest.load(identity))]
     }
+    // What was seen before is no news.
+    guard !sessions.isLastKnown else { return [] }
     // When they came, which may be a while ago.
     compare(list, now: sessions.updated ?? context.now)
     return save(context)

@@ -23,7 +23,7 @@ extension ConsoleState {
   /// What is known of each session, and what there is to warn of: anew whenever something came that
   /// it is made of.
   mutating func updateWarnings() {
-    if log.list.value != nil { novelty.confirmLimit(log.all) }
+    if log.list.value != nil, !log.list.isLastKnown { novelty.confirmLimit(log.all) }
     let list = sessions.list.value ?? []
     sessions.activity = SessionActivity.activities(
       list, log.all, sightings: novelty.sightings)

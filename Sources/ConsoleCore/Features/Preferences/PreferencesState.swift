@@ -53,6 +53,7 @@ public struct PreferencesState: Equatable, Sendable {
   public var isLoading: Bool { server.isLoading }
   public var error: ClientError? { server.error }
   public var updated: Timestamp? { server.updated }
+  var isLastKnown: Bool { server.isLastKnown }
   /// The server's copy, as far as known.
   public var latest: Preferences? { server.value }
   public var canUndo: Bool { !done.isEmpty }
@@ -95,6 +96,13 @@ public struct PreferencesState: Equatable, Sendable {
 
   mutating func beginLoad() -> Int { server.begin() }
   mutating func cancelLoad() { server.cancel() }
+
+  /// What the server had at the last visit can be edited: what it has now is joined when it comes.
+  mutating func recall(_ preferences: Preferences, from time: Timestamp) {
+    guard server.value == nil else { return }
+    server.recall(preferences, from: time)
+    join(preferences)
+  }
 
   /// Edits that were not saved stay, together with what was changed elsewhere; where both changed
   /// the same, it is kept apart until somebody chooses.

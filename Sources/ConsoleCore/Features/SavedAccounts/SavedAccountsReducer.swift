@@ -103,7 +103,7 @@ extension SavedAccountsState {
     case .renamed(let identity, let label):
       return [.keyring(SavedAccountsRequest.rename(identity, label))]
     case .removeConfirmed(let identity):
-      return [.keyring(SavedAccountsRequest.remove(identity))]
+      return [.keyring(SavedAccountsRequest.remove(identity)), .deleteLastKnown(identity)]
     case .switchConfirmed(let entry):
       isOpen = false
       return [.send(.openAccount(entry))]
@@ -218,7 +218,8 @@ extension SavedAccountsState {
 
 extension ConsoleState {
   /// What the keyring says of the present sign-in: that it is there, and what it is called.
-  mutating func entriesChanged(_ entries: [KeyringEntry]) {
+  mutating func entriesChanged(_ entries: [KeyringEntry]) -> [Effect] {
+    let saved = session.savedIdentity
     if let pending = session.pendingIdentity, entries.contains(where: { $0.identity == pending }) {
       session.savedIdentity = pending
       session.pendingIdentity = nil
@@ -226,6 +227,7 @@ extension ConsoleState {
     if let entry = entries.first(where: { $0.identity == session.savedIdentity }) {
       session.connection?.setLabel(entry.label)
     }
+    return session.savedIdentity == saved ? [] : keepLastKnown()
   }
 
   mutating func setAccountAside() {

@@ -20,7 +20,10 @@ public enum SecurityOption: CaseIterable, Equatable, Sendable {
     -> SecurityReason?
   {
     guard session.capabilities.has(feature) else { return .notOnThisServer }
-    guard let account = session.account.value else { return .factorsUnknown }
+    // What may be otherwise by now is no ground for changing it.
+    guard let account = session.account.value, !session.account.isLastKnown else {
+      return .factorsUnknown
+    }
     let hasAuthenticator = security.factors?.contains(.totp) == true
     return switch self {
     case .enroll: hasAuthenticator ? .hasAuthenticator : nil

@@ -61,7 +61,8 @@ extension SecurityState {
     case .openPressed: return [.send(.screenChosen(.security))]
     // Each time: an address that was verified in the meantime is a factor.
     case .shown: return loadFactors(session)
-    case .accountArrived: return factors == nil ? loadFactors(session) : []
+    case .accountArrived:
+      return factors == nil || areFactorsLastKnown ? loadFactors(session) : []
     case .move(let move):
       let count = SecurityRow.allCases.count
       rows.move(move, count: count, visible: min(count, Layout.listRows(context.size)))
@@ -145,6 +146,7 @@ extension SecurityState {
     switch (request, answer) {
     case (_, .factors(let factors)):
       self.factors = factors
+      areFactorsLastKnown = false
       refusedFactors = []
       return session.awaitsSecondFactor || pending != nil ? chooseFactor() : []
     case (.createChallenge(let factor), .challenge(let challenge)):

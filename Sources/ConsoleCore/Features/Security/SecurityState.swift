@@ -8,6 +8,8 @@ import Keyring
 public struct SecurityState: Equatable, Sendable {
   /// Nil while it is not known.
   public internal(set) var factors: Set<Factor>?
+  /// Whether they are of before this visit.
+  var areFactorsLastKnown = false
   /// Those that the project turned out not to allow.
   var refusedFactors: Set<Factor> = []
   /// Which row of the screen is selected.
@@ -16,6 +18,12 @@ public struct SecurityState: Equatable, Sendable {
   var pending: AnyAccountRequest?
 
   public init() {}
+
+  mutating func recall(_ factors: Set<Factor>) {
+    guard self.factors == nil else { return }
+    self.factors = factors
+    areFactorsLastKnown = true
+  }
 
   /// The factors to choose from: those there are words for, then others by name.
   var offeredFactors: [Factor] {

@@ -47,8 +47,7 @@ public enum SessionNamesRequest: MachineRequest {
   public func run(_ machine: Dependencies, _ send: @escaping @MainActor (Action) -> Void) {
     switch self {
     case .load(let identity):
-      let names = machine.sessionNames.load(identity)
-      Task { send(.sessions(.namesLoaded(identity, names))) }
+      send(.sessions(.namesLoaded(identity, machine.sessionNames.load(identity))))
     case .save(let identity, let names): machine.sessionNames.save(identity, names)
     case .delete(let identity): machine.sessionNames.save(identity, [:])
     }
@@ -83,7 +82,7 @@ extension SessionsState {
 
   /// A list that came shows which sessions are over.
   mutating func forgetOldNames(_ context: Context) -> [Effect] {
-    guard let sessions = list.value, names.keep(sessions) else { return [] }
+    guard !list.isLastKnown, let sessions = list.value, names.keep(sessions) else { return [] }
     return saveNames(context)
   }
 

@@ -122,14 +122,15 @@ extension SessionsState {
     case .revokeConfirmed(let id):
       // It may have been revoked while the question waited for another write.
       guard list.value?.contains(where: { $0.id == id }) == true else { return [] }
-      return [.account(SessionsRequest.revoke(id: id))]
+      return list.isLastKnown
+        ? revokeOnceListed(.these([id])) : [.account(SessionsRequest.revoke(id: id))]
     case .revokeMarkedConfirmed:
       let ids = marked
       forgetMarks()
-      return revoke(ids)
+      return list.isLastKnown ? revokeOnceListed(.these(ids)) : revoke(ids)
     case .revokeOthersConfirmed:
       // Whoever came since the list was read is one of the others, too.
-      revokesOthers = true
+      awaitedRevocation = .others
       return load()
     case .signOutEverywhereConfirmed: return [.account(SessionsRequest.revokeAll)]
     case .revocationContinued: return revokeNext()
@@ -158,15 +159,21 @@ extension SessionsState {
     effects += loadNames(context)
     if result.failure == nil { effects += forgetOldNames(context) }
     effects += passwordChangeFollowed(result.failure, context)
-    guard revokesOthers else { return effects }
-    revokesOthers = false
+    guard let awaited = awaitedRevocation else { return effects }
+    awaitedRevocation = nil
     if let error = result.failure {
       let isTold = error.isCancellation || error.isSignedOut
       return isTold ? effects : effects + [.send(.requestFailed(error))]
     }
-    effects +=
-      others.isEmpty ? [.notify(SessionsNotice.revoked([]))] : revoke(Set(others.map(\.id)))
-    return effects
+    var ids = Set(others.map(\.id))
+    if case .these(let wanted) = awaited { ids.formIntersection(wanted) }
+    return effects + (ids.isEmpty ? [.notify(SessionsNotice.revoked([]))] : revoke(ids))
+  }
+
+  /// A list that was kept on this machine does not say which sessions are still there.
+  private mutating func revokeOnceListed(_ revocation: AwaitedRevocation) -> [Effect] {
+    awaitedRevocation = revocation
+    return list.isLoading ? [] : load()
   }
 
   /// The first list after a new password tells what became of the other sessions.

@@ -11,8 +11,13 @@ public struct SessionsState: Equatable, Sendable {
   public private(set) var marked: Set<String> = []
   /// What is known of each beside the list, by their IDs.
   public internal(set) var activity: [String: SessionActivity] = [:]
-  /// All others are to be revoked as soon as it is known again who they are.
-  var revokesOthers = false
+  /// What is to be revoked as soon as it is known again which sessions there are.
+  enum AwaitedRevocation: Equatable, Sendable {
+    case others
+    /// Those of them that are still there.
+    case these(Set<String>)
+  }
+  var awaitedRevocation: AwaitedRevocation?
   /// A new password, until the list has been read again. How many others were signed in before it,
   /// where that is known.
   struct PasswordChange: Equatable, Sendable { var othersBefore: Int? }
@@ -130,6 +135,12 @@ public struct SessionsState: Equatable, Sendable {
       if !places.contains(all[row].place) { places.append(all[row].place) }
     }
     return (count, places)
+  }
+
+  /// Gives up a load, and what waits for the list that it would have brought.
+  mutating func cancelLoad() {
+    list.cancel()
+    awaitedRevocation = nil
   }
 
   mutating func toggleMark(_ id: String) {
