@@ -2,6 +2,11 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "internal.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 // Presses and the wheel, with coordinates that have no limit (1006). Movements are not requested.
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
@@ -40,20 +45,62 @@ void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int3
   }
 }
 
-// Synchronized output: terminals that know it show the bytes in between at once; others ignore it.
-static const char frame_begins[] = "\033[?2026h";
-static const char frame_ends[] = "\033[?2026l";
+// What ncurses sends for a frame goes to a file in memory, where that is wanted: the descriptor that
+// it writes to is the terminal's before and after, since it sets modes there, too.
+static const uint8_t *captured(size_t *count) {
+  static uint8_t *bytes;
+  static size_t capacity;
+  off_t end = lseek(gate_memory, 0, SEEK_END);
+  *count = 0;
+  // What was shown before may have been a secret.
+  if (bytes) explicit_bzero(bytes, capacity);
+  if (end > 0 && (size_t)end > capacity) {
+    uint8_t *more = malloc((size_t)end);
+    if (more) {
+      free(bytes);
+      bytes = more;
+      capacity = (size_t)end;
+    }
+  }
+  size_t wanted = end < 0 ? 0 : (size_t)end < capacity ? (size_t)end : capacity;
+  ssize_t got = wanted ? pread(gate_memory, bytes, wanted, 0) : 0;
+  if (got > 0) *count = (size_t)got;
+  lseek(gate_memory, 0, SEEK_SET);
+  if (ftruncate(gate_memory, 0) != 0) *count = 0;
+  return bytes;
+}
 
-void gate_terminal_present(int32_t cursor_row, int32_t cursor_column, bool at_once) {
+static bool redirect(int target) {
+  while (dup3(target, gate_output, O_CLOEXEC) < 0)
+    if (errno != EINTR) return false;
+  return true;
+}
+
+bool gate_terminal_can_compose(void) { return gate_modes_known && gate_memory >= 0; }
+
+static void stage(int32_t cursor_row, int32_t cursor_column) {
   static int shown = -1;
   int wanted = cursor_row >= 0;
   if (wanted) wmove(stdscr, cursor_row, cursor_column);
   if (shown != wanted) curs_set(shown = wanted);
   wnoutrefresh(stdscr);
-  at_once = at_once && gate_modes_known;
-  if (at_once) gate_write_all(frame_begins, sizeof frame_begins - 1);
+}
+
+const uint8_t *gate_terminal_compose(int32_t cursor_row, int32_t cursor_column, size_t *count) {
+  stage(cursor_row, cursor_column);
+  *count = 0;
+  if (!redirect(gate_memory)) {
+    doupdate();
+    return NULL;
+  }
   doupdate();
-  if (at_once) gate_write_all(frame_ends, sizeof frame_ends - 1);
+  redirect(STDOUT_FILENO);
+  return captured(count);
+}
+
+void gate_terminal_present(int32_t cursor_row, int32_t cursor_column) {
+  stage(cursor_row, cursor_column);
+  doupdate();
 }
 
 void gate_terminal_mouse(bool wanted) {

@@ -2,13 +2,16 @@
 #define _GNU_SOURCE
 #define NCURSES_WIDECHAR 1
 #include "internal.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <linux/close_range.h>
 #include <term.h>
 #include <unistd.h>
@@ -17,8 +20,11 @@ bool gate_is_taken;
 volatile sig_atomic_t gate_needs_restore;
 struct termios gate_found_modes;
 bool gate_modes_known;
+int gate_output = -1;
+int gate_memory = -1;
 
 static SCREEN *screen; // NULL where PlainTerminal writes lines
+static FILE *output; // of ncurses
 static char restore_bytes[512];
 static size_t restore_count;
 static bool is_utf8;
@@ -30,6 +36,10 @@ static const char modes_off[] = "\033[?1006l\033[?1000l\033[?2004l\033[?1004l\03
 void gate_write_all(const char *bytes, size_t count) {
   while (count > 0) {
     ssize_t written = write(STDOUT_FILENO, bytes, count);
+    if (written < 0 && errno == EINTR) continue;
+    // Another program made it non-blocking: what cannot be sent within a second is lost.
+    struct pollfd wait = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    if (written < 0 && errno == EAGAIN && poll(&wait, 1, 1000) > 0) continue;
     if (written <= 0) return;
     bytes += written;
     count -= (size_t)written;
@@ -79,6 +89,15 @@ static void set_taken(bool is_taken) {
   gate_needs_restore = gate_is_taken = is_taken;
 }
 
+// A second descriptor of the terminal for ncurses, and a file in memory to put in its place.
+static FILE *open_output(void) {
+  gate_output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  FILE *file = gate_output < 0 ? NULL : fdopen(gate_output, "w");
+  if (!file) return stdout;
+  gate_memory = memfd_create("frame", MFD_CLOEXEC);
+  return file;
+}
+
 gate_terminal_start_result gate_terminal_start(const char *name) {
   use_locale();
   tcgetattr(STDIN_FILENO, &gate_found_modes);
@@ -95,7 +114,8 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   // ncurses installs handlers for signals at their default: those restore half of the terminal,
   // draw inside a handler, and ignore SIGTSTP while painting.
   set_taken(true);
-  screen = newterm(name, stdout, stdin);
+  output = open_output();
+  screen = newterm(name, output, stdin);
   if (!screen) {
     set_taken(false);
     return gate_terminal_unknown;
@@ -134,8 +154,14 @@ gate_terminal_start_result gate_terminal_start_plain(const char *name) {
   return gate_terminal_ready;
 }
 
+// ncurses takes colors and attributes to be reset after each frame; they are left as they are.
+static void reset_look(void) {
+  if (gate_modes_known) gate_write_all("\033[m", 3);
+}
+
 // Leaves the alternate screen for good.
 static void close_screen(void) {
+  reset_look();
   if (gate_modes_known) gate_write_all(modes_off, sizeof modes_off - 1);
   curs_set(1);
   // Without an alternate screen, what was shown would stay for others to read.
@@ -157,6 +183,7 @@ void gate_terminal_stop(void) {
 
 void gate_leave(void) {
   if (screen) {
+    reset_look();
     if (gate_modes_known) gate_write_all(modes_off, sizeof modes_off - 1);
     def_prog_mode();
     endwin();
@@ -194,6 +221,7 @@ void gate_terminal_release(void) {
 
 void gate_terminal_continued(void) {
   if (!gate_is_taken) return;
+  if (screen) reset_look();
   if (screen) endwin(); // also after a stop that was not requested, so that all modes are set again
   gate_take_over_again();
 }

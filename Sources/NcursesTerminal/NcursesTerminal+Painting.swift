@@ -16,9 +16,28 @@ extension NcursesTerminal {
     }
     setModes(frame)
     // Without synchronized output half of a new screen could be visible; a row or two need none.
-    gate_terminal_present(
-      Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1), changed > 4)
+    show(frame.cursor, isWhole: old == nil, atOnce: changed > 4)
     shown = frame
+  }
+
+  /// Synchronized output: terminals that know it show the bytes in between at once; others ignore
+  /// it.
+  private static let begin = Array("\u{1B}[?2026h".utf8)
+  private static let end = Array("\u{1B}[?2026l".utf8)
+
+  /// Sends what ncurses makes of the cells; where there are many colors, without what says nothing
+  /// new about them.
+  private func show(_ cursor: Point?, isWhole: Bool, atOnce: Bool) {
+    let (row, column) = (Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1))
+    guard !depth.isCoarse, gate_terminal_can_compose() else {
+      return gate_terminal_present(row, column)
+    }
+    if isWhole { minimizer.forget() }
+    var count = 0
+    guard let composed = gate_terminal_compose(row, column, &count), count > 0 else { return }
+    let bytes = minimizer.minimized(Array(UnsafeBufferPointer(start: composed, count: count)))
+    let frame = atOnce ? Self.begin + bytes + Self.end : bytes
+    gate_terminal_write(frame, frame.count)
   }
 
   /// Sets the mouse mode and the window's title.

@@ -25,6 +25,7 @@ public final class NcursesTerminal: Terminal {
   /// What `paintedTheme` and `depth` make of each style seen so far.
   var paints: [Style: Paint] = [:]
   var paintedTheme: Theme?
+  var minimizer = StyleMinimizer()
   var hasMouse = false
   var title = ""
   private let reader: EventReader

@@ -68,9 +68,13 @@ typedef struct {
 /// indices there, too).
 void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int32_t count,
                        int32_t attributes, int32_t foreground, int32_t background);
-/// Shows what was set since the last call. A negative row hides the cursor. With `at_once` the
-/// terminal is asked to show nothing of it before it has everything.
-void gate_terminal_present(int32_t cursor_row, int32_t cursor_column, bool at_once);
+/// Shows what was set since the last call. A negative row hides the cursor.
+void gate_terminal_present(int32_t cursor_row, int32_t cursor_column);
+/// Whether what ncurses sends can be had instead.
+bool gate_terminal_can_compose(void);
+/// The bytes that show what was set since the last call, for gate_terminal_write; valid until the
+/// next call. The sequences in them are whole.
+const uint8_t *gate_terminal_compose(int32_t cursor_row, int32_t cursor_column, size_t *count);
 /// Whether clicks and the wheel are reported, if the terminal knows xterm's sequences.
 void gate_terminal_mouse(bool wanted);
 /// Sets the window's title, which must have no control character. `gate_terminal_stop` restores the
