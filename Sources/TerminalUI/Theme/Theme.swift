@@ -44,7 +44,8 @@ public struct Theme: Hashable, Sendable {
     let own = attributes(style.role).union(attributes(style.surface))
     guard depth.isCoarse else {
       return Paint(
-        foreground: depth.code(color(style.role)),
+        // Where a swatch can be seen, a sign in it is not.
+        foreground: depth.code(style.swatch ?? color(style.role)),
         background: depth.code(style.swatch ?? color(style.surface)),
         attributes: own)
     }

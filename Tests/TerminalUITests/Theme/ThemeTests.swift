@@ -114,6 +114,15 @@ import Testing
     #expect(theme.paint(Style(.danger), .none).attributes == .bold)
   }
 
+  /// A sign says where a color is that a terminal cannot show; elsewhere it has no hole.
+  @Test func aSwatchIsOfOneColor() throws {
+    let theme = try #require(ShippedThemes.theme("gatehouse-light"))
+    let swatch = Style(.dim, on: .selected, swatch: Color("#7aa2f7"))
+    let paint = theme.paint(swatch, .direct)
+    #expect(paint.background == 0x7AA2F7 && paint.foreground == paint.background)
+    #expect(theme.paint(swatch, .eight).background == -1)
+  }
+
   @Test(arguments: [
     (0, ColorDepth.none), (8, .eight), (16, .sixteen), (256, .palette), (16_777_216, .direct),
   ])
