@@ -1,17 +1,27 @@
-/// The columns of a table, as wide as what is in them: spare room is for what stands beside the
+/// The columns of a list, as wide as what is in them: spare room is for what stands beside the
 /// list, and not for gaps.
 
 import TerminalUI
 
 struct FittedColumns {
   struct Column {
-    var title: String
+    var title = ""
     /// More is cut off.
     var limit: Int
-    /// Where there is little room the column shrinks to this before any is left out.
+    /// Where there is little room all columns shrink to this first.
+    var wish: Int
+    /// Then to this, before any is left out.
     var least: Int
     /// The highest is left out first; 0 never is.
     var rank = 0
+
+    init(title: String = "", limit: Int, wish: Int? = nil, least: Int? = nil, rank: Int = 0) {
+      self.title = title
+      self.limit = limit
+      self.least = least ?? limit
+      self.wish = wish ?? self.least
+      self.rank = rank
+    }
   }
 
   /// Longer lists have columns as wide as they may be: measuring all their rows would take its
@@ -32,17 +42,27 @@ struct FittedColumns {
           column.limit, max(DisplayText.width(column.title), texts.max() ?? 0))
       }
     }
-    shrink(&widths, columns, to: room)
+    shrink(&widths, to: room, columns.map(\.wish))
+    shrink(&widths, to: room, columns.map(\.least))
     return columns.indices.map {
       Table.Column(columns[$0].title, width: widths[$0], rank: columns[$0].rank)
     }
   }
 
+  /// Where the texts of rows without a header go.
+  static func places(_ columns: [Column], _ rows: [[String]], in room: Int) -> [Table.Place] {
+    let fitted = fit(columns, rows: rows.count, in: room) { rows[$0][$1] }
+    return Table(columns: fitted, rows: rows.count, selected: 0, top: 0).places(in: room)
+  }
+
   /// The widest gives way first, as far as each can.
-  private static func shrink(_ widths: inout [Int], _ columns: [Column], to room: Int) {
-    let gaps = Table.gap * max(0, columns.count - 1)
-    while widths.reduce(gaps, +) > room {
-      let able = widths.indices.filter { widths[$0] > columns[$0].least }
+  private static func shrink(_ widths: inout [Int], to room: Int, _ least: [Int]) {
+    func needed() -> Int {
+      let shown = widths.filter { $0 > 0 }
+      return shown.reduce(Table.gap * max(0, shown.count - 1), +)
+    }
+    while needed() > room {
+      let able = widths.indices.filter { widths[$0] > least[$0] }
       guard let widest = able.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
     }

@@ -53,7 +53,8 @@ public struct Table {
 
   /// The columns of a canvas that the table needs to drop none of its own.
   public var wholeWidth: Int {
-    columns.reduce(0) { $0 + $1.width } + Self.gap * (columns.count - 1)
+    let shown = columns.filter { $0.width > 0 }
+    return shown.reduce(0) { $0 + $1.width } + Self.gap * max(0, shown.count - 1)
   }
 
   /// - Parameter cell: the text for a row and an index in `columns`; called for visible rows.
@@ -95,6 +96,18 @@ public struct Table {
     }
   }
 
+  /// The texts of one row, each with its style, on a background that is drawn already.
+  public static func drawTexts(
+    _ canvas: inout Canvas, _ line: Rect, _ places: [Place], _ texts: [(text: String, style: Style)]
+  ) {
+    for place in places {
+      let room = min(place.width, line.columns - place.offset)
+      canvas.put(
+        texts[place.index].text, row: line.row, column: line.column + place.offset,
+        limit: room, style: texts[place.index].style)
+    }
+  }
+
   /// The first row to show: keeps the selected row visible even when there is less room than the
   /// state was computed for.
   public func firstRow(visible: Int) -> Int {
@@ -108,9 +121,9 @@ public struct Table {
     public var width: Int
   }
 
-  /// The columns that have room in a width, in their order.
+  /// The columns that have room in a width, in their order; those of no width are not among them.
   public func places(in width: Int) -> [Place] {
-    var kept = Array(columns.indices)
+    var kept = columns.indices.filter { columns[$0].width > 0 }
     func needed() -> Int { kept.reduce(0) { $0 + columns[$1].width } + Self.gap * (kept.count - 1) }
     while needed() > width, let worst = kept.max(by: { columns[$0].rank < columns[$1].rank }),
       columns[worst].rank > 0

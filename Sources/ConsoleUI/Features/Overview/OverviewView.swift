@@ -115,7 +115,6 @@ extension Feature {
           return nil
         },
         wheelRows: 1,
-        margin: 0,
         choosePanel: { panel, row, state in
           guard let panel = OverviewPanel(rawValue: panel) else { return nil }
           // What is selected already is opened.

@@ -10,10 +10,10 @@ struct SessionsPanel {
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let sessions = state.overviewSessions
     let active = state.sessions.active(state.now)
-    let places = Set(active.map { Words.place($0.place) }).count
+    let locations = Set(active.map { Words.place($0.place) }).count
     var title = Phrases.screen(.sessions).text
     if state.sessions.list.value != nil {
-      title = Phrases.Overview.counted(sessions: active.count, places: places)
+      title = Phrases.Overview.counted(sessions: active.count, places: locations)
     }
     let panel = Panel(
       title: title, isFocused: state.overviewFocus == .sessions,
@@ -27,18 +27,20 @@ struct SessionsPanel {
       .sessions, visible: inside.rows, of: sessions.count, state)
     let shown = Array(sessions.dropFirst(first).prefix(inside.rows))
     let texts = shown.map { self.texts($0, state) }
-    let fit = ColumnFit(
-      [.init(24), .init(20, rank: 4), .init(18, rank: 1), .init(15, rank: 5), .init(18, rank: 3)],
-      rows: texts, room: inside.columns - 2)
+    let places = FittedColumns.places(
+      [
+        .init(limit: 24), .init(limit: 20, rank: 4), .init(limit: 18, rank: 1),
+        .init(limit: 15, rank: 5), .init(limit: 18, rank: 3),
+      ], texts, in: inside.columns - 2)
     for (position, session) in shown.enumerated() {
-      draw(&canvas, inside.row(position), first + position, session, texts[position], fit, state)
+      draw(&canvas, inside.row(position), first + position, session, texts[position], places, state)
     }
     panel.drawScrollbar(&canvas, beside: inside, first: first, count: sessions.count)
   }
 
   private func draw(
     _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ session: Session, _ texts: [String],
-    _ fit: ColumnFit, _ state: ConsoleState
+    _ places: [Table.Place], _ state: ConsoleState
   ) {
     let surface = OverviewRow.surface(&canvas, line, .sessions, row, state)
     let (sign, role) = sign(session, state)
@@ -46,8 +48,8 @@ struct SessionsPanel {
     canvas.put(sign, in: line, style: Style(sign == "!" ? .warning : style(role).role, on: surface))
     let rest: Role = role == .dim ? .dim : .text
     let roles: [Role] = [role == .warning ? .text : role, rest, rest, rest, .dim]
-    fit.draw(
-      &canvas, line.splitColumns(2).rest, zip(texts, roles).map { ($0, style($1)) })
+    Table.drawTexts(
+      &canvas, line.splitColumns(2).rest, places, zip(texts, roles).map { ($0, style($1)) })
   }
 
   private func texts(_ session: Session, _ state: ConsoleState) -> [String] {

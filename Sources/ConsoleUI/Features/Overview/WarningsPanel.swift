@@ -25,16 +25,15 @@ struct WarningsPanel {
     let shown = max(1, inside.rows - keyRows)
     let first = max(0, min(state.warnings.selectedRow - shown + 1, warnings.count - shown))
     let texts = warnings.map { WarningText(time: time, state: state).cells($0) }
-    let fit = ColumnFit(
+    let places = FittedColumns.places(
       [
-        .init(18), .init(20), .init(22, rank: 2), .init(20, rank: 4), .init(15, rank: 5),
-        .init(20, rank: 1),
-      ],
-      rows: texts, room: inside.columns - 2)
+        .init(limit: 18), .init(limit: 20), .init(limit: 22, rank: 2), .init(limit: 20, rank: 4),
+        .init(limit: 15, rank: 5), .init(limit: 20, rank: 1),
+      ], texts, in: inside.columns - 2)
     var area = inside
     for row in first..<min(warnings.count, first + shown) {
       let isSelected = row == state.warnings.selectedRow
-      draw(&canvas, area.takeRows(1), row, texts[row], fit, state)
+      draw(&canvas, area.takeRows(1), row, texts[row], places, state)
       if isSelected, keyRows > 0 { drawKeys(&canvas, area.takeRows(1), row, state) }
     }
     if !news.isEmpty, area.rows > 1 {
@@ -44,15 +43,15 @@ struct WarningsPanel {
   }
 
   private func draw(
-    _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ texts: [String], _ fit: ColumnFit,
+    _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ texts: [String], _ places: [Table.Place],
     _ state: ConsoleState
   ) {
     let surface = OverviewRow.surface(&canvas, line, .warnings, row, state)
     func style(_ role: Role) -> Style { Style(surface == .selected ? .text : role, on: surface) }
     canvas.put("!", in: line, style: Style(.warning, on: surface))
     let roles: [Role] = [.warning, .text, .text, .text, .text, .dim]
-    fit.draw(
-      &canvas, line.splitColumns(2).rest, zip(texts, roles).map { ($0, style($1)) })
+    Table.drawTexts(
+      &canvas, line.splitColumns(2).rest, places, zip(texts, roles).map { ($0, style($1)) })
   }
 
   /// The keys of the selected one; each can be clicked.
