@@ -86,9 +86,7 @@ public struct ConsoleView: Sendable {
   ) -> Point? {
     TopBar.draw(&canvas, top, state)
     let rest = drawError(&canvas, body, state)
-    let base = Pane.base(state)
-    let margin = state.session.stage == .account ? base.margin : 0
-    let below = base.draw(&canvas, rest.inset(columns: margin), state, time)
+    let below = Pane.base(state).draw(&canvas, rest, state, time)
     return drawLayers(&canvas, state.openLayers[...], body, rest: rest, state, below: below)
   }
 

@@ -9,6 +9,7 @@ struct FactLines {
     case text(String, Role)
     /// With a title.
     case rule(String)
+    case blank
   }
 
   let lines: [Line]
@@ -39,6 +40,7 @@ struct FactLines {
         for part in Self.parts(text, area) where !area.isEmpty {
           canvas.put(part, in: area.takeRows(1), style: Style(role))
         }
+      case .blank: _ = area.takeRows(1)
       case .rule(let title): Self.drawRule(&canvas, area.takeRows(1), title)
       }
     }

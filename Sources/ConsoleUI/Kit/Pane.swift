@@ -32,8 +32,6 @@ struct Pane: Sendable {
   var pressButton: (@Sendable (Int, ConsoleState) -> [Action])?
   /// How many rows one turn of the wheel moves: 0 where Up and Down go from field to field.
   var wheelRows = 0
-  /// Columns left free on each side of a screen; none where panels fill it.
-  var margin = 2
   /// What a click into a panel does, by its number, and on a row of it.
   var choosePanel: (@Sendable (Int, Int?, ConsoleState) -> Action?)?
   /// Whether it only shows something, so that nothing is lost when it closes.

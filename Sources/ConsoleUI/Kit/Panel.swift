@@ -92,8 +92,9 @@ struct Panel {
     let typed = DisplayText.width(filter.text.text)
     let wanted =
       filter.isTyping ? max(24, typed + 1, DisplayText.width(filter.syntax)) : typed
-    // The title's first word stays, at least.
-    let room = max(8, line.columns - 16)
+    // Of the title the name and the position stay.
+    let lead = title.split(separator: " · ").first.map(String.init) ?? title
+    let room = max(8, line.columns - DisplayText.width(lead) - 4)
     let width = min(wanted, room)
     let field = Rect(row: line.row, column: line.endColumn - width, columns: width, rows: 1)
     canvas.put("/ ", row: line.row, column: field.column - 2, style: Style(.key))

@@ -52,6 +52,19 @@ import Testing
     #expect(text(canvas)[0].hasPrefix("╭─Sessions 2/6 · newest first"))
   }
 
+  /// However long the filter is, and whatever can be typed.
+  @Test func thePositionStaysBesideAFilter() {
+    var canvas = Canvas(size: Size(columns: 60, rows: 16))
+    var panel = Panel(title: "Security log 2/6 of 5,313 · 12 archived")
+    let long = String(repeating: "country:de ", count: 9)
+    panel.filter = .init(text: TextField(long), isTyping: true)
+    _ = panel.draw(&canvas, Rect(row: 0, column: 0, columns: 60, rows: 4))
+    #expect(text(canvas)[0].hasPrefix("╭─Security log 2/6 of 5,313 "))
+    panel.filter = .init(text: TextField(), isTyping: true, syntax: long)
+    _ = panel.draw(&canvas, Rect(row: 0, column: 0, columns: 60, rows: 4))
+    #expect(text(canvas)[0].hasPrefix("╭─Security log 2/6 of 5,313 "))
+  }
+
   @Test func theScrollbarShowsWhereTheListIs() {
     var canvas = Canvas(size: Size(columns: 60, rows: 16))
     let panel = panel()

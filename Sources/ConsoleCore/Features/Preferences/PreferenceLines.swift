@@ -8,6 +8,8 @@ public struct PreferenceLine: Equatable, Sendable {
 
   public let mark: Mark
   public let text: String
+  /// The key at the top that it belongs to; nil for the braces around all of them.
+  public fileprivate(set) var member: String?
 }
 
 extension PreferencesState {
@@ -51,12 +53,15 @@ extension PreferenceLine {
     var lines = [PreferenceLine(mark: .same, text: "\(margin)\(name){")]
     let gone = old.keys.filter { new[$0] == nil }
     for key in gone {
-      if let value = old[key] { lines += whole(value, .removed, depth + 1, key, end: ",") }
+      if let value = old[key] {
+        lines += whole(value, .removed, depth + 1, key, end: ",").of(key, depth)
+      }
     }
     let members = new.members
     for (position, member) in members.enumerated() {
       let end = position + 1 < members.count ? "," : ""
       lines += changed(old[member.0], member.1, depth + 1, member.0, end: end)
+        .of(member.0, depth)
     }
     return lines + [PreferenceLine(mark: .same, text: "\(margin)}\(end)")]
   }
@@ -85,5 +90,17 @@ extension PreferenceLine {
 
   private static func indent(_ depth: Int) -> String {
     String(repeating: " ", count: depth * 2)
+  }
+}
+
+extension [PreferenceLine] {
+  /// Only members at the top are told apart.
+  fileprivate func of(_ key: String, _ depth: Int) -> [PreferenceLine] {
+    guard depth == 0 else { return self }
+    return map { line in
+      var line = line
+      line.member = key
+      return line
+    }
   }
 }

@@ -28,7 +28,6 @@ extension Phrases.Log {
   }
   static var mapTitle: String { localized("By hour and weekday", "Nach Stunde und Wochentag") }
   static var daysTitle: String { localized("By day", "Nach Tag") }
-  static var entry: String { localized("Entry", "Eintrag") }
   /// `12 archived`, `G loads older`.
   static func remarks(_ log: LogState) -> [String] {
     var parts: [String] = []

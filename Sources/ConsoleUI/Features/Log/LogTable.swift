@@ -26,10 +26,10 @@ struct LogTable {
     let all = LogTable(time: time, console, of: console.log.all)
     let columns = FittedColumns.fit(
       [
-        .init(title: "", limit: 8, least: 8), .init(title: "", limit: 30, least: 15),
-        .init(title: "", limit: 24, least: 10, rank: 2),
-        .init(title: "", limit: 20, least: 10, rank: 1),
-        .init(title: "", limit: 24, least: 15, rank: 3),
+        .init(limit: 8), .init(limit: 30, wish: 18, least: 15),
+        .init(
+          limit: 24, wish: DisplayText.width(Phrases.Sessions.current), least: 10, rank: 2),
+        .init(limit: 20, least: 10, rank: 1), .init(limit: 24, least: 15, rank: 3),
       ], rows: console.log.all.count, in: room
     ) { all.text($0, $1).text }
     return Table(

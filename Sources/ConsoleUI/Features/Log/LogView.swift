@@ -7,9 +7,6 @@ import TerminalUI
 
 struct LogView {
   let time: TimeText
-  /// Of the details with their borders: what the list's narrowest columns leave at 100, and as much
-  /// as names and values want from 110 on.
-  private static func detailColumns(_ columns: Int) -> Int { min(40, columns - 70) }
   /// Of the map with its borders.
   private static let mapColumns = 42
 
@@ -20,8 +17,10 @@ struct LogView {
       return drawActivity(&canvas, rect, state)
     }
     guard state.size.isWide, !state.log.all.isEmpty else { return drawList(&canvas, rect, state) }
-    let least = isBeside ? Self.mapColumns : Self.detailColumns(rect.columns)
-    let room = rect.columns - least - Panel.frameColumns
+    let room =
+      isBeside
+      ? rect.columns - Self.mapColumns - Panel.frameColumns
+      : ListLayout.room(in: rect, state.size)
     let whole = LogTable(time: time, state).table(in: room).wholeWidth
     let (left, right) = rect.splitColumns(min(whole, room) + Panel.frameColumns)
     let cursor = drawList(&canvas, left, state)
@@ -112,15 +111,14 @@ struct LogView {
 
   private func drawEntry(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     guard let row = state.log.rows.selected else {
-      _ = Panel(title: Phrases.Log.entry, isFocused: false).draw(&canvas, rect)
-      return
+      return DetailsPanel.drawEmpty(&canvas, rect)
     }
     let needsLook = state.needsLook(row.entry)
-    let panel = Panel(
-      title: Words.event(row), isFocused: false, titleRole: needsLook ? .warning : nil,
-      hints: Panel.hints(["log.session", "copy"], state))
-    let inside = panel.draw(&canvas, rect).inside
-    FactLines(lines: FactLines.facts(Self.details(row, time))).draw(&canvas, inside)
+    let panel = DetailsPanel(
+      title: Words.event(row), titleRole: needsLook ? .warning : nil,
+      hints: Panel.hints(["log.session", "copy"], state),
+      lines: FactLines.facts(Self.details(row, time)))
+    panel.draw(&canvas, rect, state, time)
   }
 
   /// In the list's place.
@@ -162,8 +160,7 @@ extension Feature {
         typing: { $0.log.rows.isFiltering ? { .log(.filter($0)) } : nil },
         rows: { .init(selected: $0.log.rows.selectedIndex) { .log(.move(.to($0))) } },
         wheelRows: 3,
-        margin: 0,
-        choosePlace: { .log(.placeChosen(ActivityView.place($0))) },
+        choosePlace: { .log(.placeChosen(HourMap.place($0))) },
         copyChoices: { state, time in
           state.log.rows.selected.map { CopyChoices.fields(LogView.details($0, time)) } ?? []
         },

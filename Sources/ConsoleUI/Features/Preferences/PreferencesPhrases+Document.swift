@@ -1,5 +1,6 @@
 /// What is said about the whole document: what saving sends, and taking all edits back.
 
+import AccountAPI
 import ConsoleCore
 
 extension Phrases.Preferences {
@@ -45,4 +46,27 @@ extension Phrases.Preferences {
   static var filterSyntax: String { localized("keys and values", "Schlüssel und Werte") }
   static var whole: String { localized("Whole document", "Ganzes Dokument") }
   static var allPreferences: String { localized("All preferences", "Alle Präferenzen") }
+  static var sizeLabel: String { localized("Size", "Größe") }
+  static var lengthLabel: String { localized("Length", "Länge") }
+  static func characters(_ number: Int) -> String {
+    localized(count(number, "character", "characters"), count(number, "Zeichen", "Zeichen"))
+  }
+  static var document: String { localized("Document", "Dokument") }
+  static func unsaved(_ keys: Int) -> String {
+    localized("Unsaved edits \(grouped(keys))", "Ungespeicherte Änderungen \(grouped(keys))")
+  }
+  /// `dark → light`; what was not there before, or is not afterwards, is left out.
+  static func change(_ difference: PreferenceDifference) -> String {
+    let sides = [difference.old, difference.new].compactMap { $0 }.map { PreferenceText.line($0) }
+    return sides.joined(separator: " → ")
+  }
+  static var savingLabel: String { localized("Saving", "Speichern") }
+  static func saving(_ rules: PreferenceRules) -> String {
+    rules.replaces
+      ? localized("sends the whole document", "sendet das ganze Dokument")
+      : localized(
+        "sends what was changed; this server cannot remove keys",
+        "sendet das Geänderte; dieser Server kann keine Schlüssel entfernen")
+  }
+  static var readLabel: String { localized("Read at", "Gelesen um") }
 }

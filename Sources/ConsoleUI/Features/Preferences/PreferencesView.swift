@@ -10,7 +10,6 @@ struct PreferencesView {
   private static let typeColumns = 12
   private static let keyLimit = 34
   private static let valueLimit = 44
-  private static let leastPaneColumns = 34
   /// Longer trees have columns as wide as they may be: they must not jump while they are scrolled.
   private static let measured = 100
 
@@ -25,10 +24,15 @@ struct PreferencesView {
       return drawTree(&canvas, rect, state)
     }
     let (key, value) = widths(preferences)
-    let wanted = 3 + key + 2 + value + Self.typeColumns + Panel.frameColumns
-    let (left, right) = rect.splitColumns(min(wanted, rect.columns - Self.leastPaneColumns))
-    let cursor = drawTree(&canvas, left, state)
-    PreferencePane(time: time).draw(&canvas, right, state)
+    // As long as nothing narrows it, so that nothing jumps while a filter is typed.
+    let rows = preferences.rows.isNarrowed ? rect.rows : preferences.visibleNodes.count
+    let layout = ListLayout(
+      rect, columns: 3 + key + 2 + value + Self.typeColumns, rows: rows, state.size)
+    let cursor = drawTree(&canvas, layout.list, state)
+    if let context = layout.context {
+      PreferenceSummary(time: time, state: state).panel.draw(&canvas, context, state, time)
+    }
+    if let details = layout.details { PreferencePane(time: time).draw(&canvas, details, state) }
     return cursor
   }
 
@@ -179,7 +183,6 @@ extension Feature {
           .init(selected: $0.preferences.rows.selectedIndex) { .preferences(.move(.to($0))) }
         },
         wheelRows: 3,
-        margin: 0,
         copyChoices: { state, _ in copyChoices(state) },
         copyText: { state, _ in state.preferences.selected.map { CopyText.json($0.value) } })))
 

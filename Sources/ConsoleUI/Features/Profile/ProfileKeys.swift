@@ -88,14 +88,6 @@ enum ProfileKeys {
           "security, account security, security settings",
           "Sicherheit, Kontosicherheit, Sicherheitseinstellungen"),
         disabled: { notLoaded($0) ?? $0.isWritingReason }),
-      KeyBinding(
-        "profile.delete", [.character("D")], in: .profile, nil,
-        Phrase("Delete the account permanently.", "Das Konto endgültig löschen."),
-        .send(.profile(.deleteAccountPressed)),
-        keywords: Phrase(
-          "delete account, close account, erase account", "Konto löschen, Konto schließen"),
-        traits: [.destructive],
-        disabled: { notLoaded($0) ?? $0.isWritingReason }),
     ]
 
   static func notLoaded(_ state: ConsoleState) -> (any DisabledReason)? {

@@ -1,5 +1,4 @@
-/// The account's own data as rows, with what the selected one is for beside them from 100 columns
-/// on.
+/// The account's own data as rows, with what the selected one is for beside or under them.
 
 import AccountAPI
 import ConsoleCore
@@ -7,7 +6,6 @@ import TerminalUI
 
 struct ProfileView {
   let time: TimeText
-  private static let leastPaneColumns = 34
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     guard let account = state.session.account.value else {
@@ -16,13 +14,19 @@ struct ProfileView {
         &canvas, area, error: state.session.account.error, isLoading: true, empty: "", time: time)
     }
     let rows = ProfileRows(time: time, account: account, server: state.session.capabilities)
-    guard state.size.isWide, let selected = state.profile.selected(state.session) else {
-      return drawRows(&canvas, rect, rows, state)
+    let layout = ListLayout(
+      rect, columns: columns(rows, state).reduce(4, +),
+      rows: ProfileState.rows(state.session).count, state.size, stacks: true)
+    drawRows(&canvas, layout.list, rows, state)
+    if let context = layout.context {
+      EntriesPanel.context(
+        .changes, state, time, absence: Phrases.Profile.noChanges, title: Phrases.Profile.changes
+      ).draw(&canvas, context, state)
     }
-    let wanted = columns(rows, state).reduce(Panel.frameColumns + 4, +)
-    let (left, right) = rect.splitColumns(min(wanted, rect.columns - Self.leastPaneColumns))
-    drawRows(&canvas, left, rows, state)
-    drawMeaning(&canvas, right, rows, selected)
+    guard let details = layout.details, let selected = state.profile.selected(state.session)
+    else { return }
+    ProfileDetails(time: time, state: state, rows: rows).panel(selected)
+      .draw(&canvas, details, state, time)
   }
 
   /// Of labels, values, and keys with what they do.
@@ -94,19 +98,6 @@ struct ProfileView {
     let used = canvas.put(event.description, in: rect, style: Style(.key, on: surface))
     canvas.put(does, in: rect.splitColumns(used + 1).rest, style: Style(.dim, on: surface))
   }
-
-  // MARK: What it is for
-
-  private func drawMeaning(
-    _ canvas: inout Canvas, _ rect: Rect, _ rows: ProfileRows, _ row: ProfileRow
-  ) {
-    let panel = Panel(title: rows.label(row), isFocused: false)
-    let area = panel.draw(&canvas, rect).inside
-    let (text, role) = rows.value(row)
-    let meaning = Phrases.Profile.meaning(row, hasLabels: rows.server.has(.blocking))
-    FactLines(lines: [.text(text, role), .text(" ", .text), .text(meaning, .dim)])
-      .draw(&canvas, area)
-  }
 }
 
 extension Feature {
@@ -126,7 +117,6 @@ extension Feature {
         },
         rows: { .init(selected: $0.profile.position.selected) { .profile(.move(.to($0))) } },
         wheelRows: 1,
-        margin: 0,
         copyChoices: { state, time in
           guard let account = state.session.account.value else { return [] }
           let rows = ProfileRows(

@@ -69,6 +69,12 @@ extension Phrases.Security {
     areThere ? localized("Generated", "Erzeugt") : localized("None", "Keine")
   }
   static var identitiesState: String { localized("Sign-ins by OAuth2", "Anmeldungen mit OAuth2") }
+  /// `2 · github, google`.
+  static func counted(_ identities: [Identity]) -> String {
+    guard !identities.isEmpty else { return localized("None", "Keine") }
+    let providers = Set(identities.map(\.provider)).sorted().joined(separator: ", ")
+    return "\(grouped(identities.count)) · \(providers)"
+  }
   static var tokenState: String { localized("Valid for 15 minutes", "15 Minuten gültig") }
 
   /// What a row is good for, in a sentence.

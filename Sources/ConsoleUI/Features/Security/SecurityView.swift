@@ -8,30 +8,29 @@ import TerminalUI
 struct SecurityView {
   private typealias Texts = Phrases.Security
   let time: TimeText
-  private static let detailColumns = 46
   private static let gap = 2
+  /// Of the list with what its rows say.
+  private static let listColumns = 68
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let place = layout(rect, state)
-    drawList(&canvas, place.list, state)
-    guard let details = place.details else { return }
-    drawDetails(&canvas, details, state)
-  }
-
-  /// The details are beside the list where there is room, else under it.
-  private func layout(_ rect: Rect, _ state: ConsoleState) -> (list: Rect, details: Rect?) {
-    if state.size.isWide {
-      let (list, details) = rect.splitColumns(rect.columns - Self.detailColumns)
-      return (list, details)
+    guard state.session.account.value != nil else { return drawList(&canvas, rect, state) }
+    let layout = ListLayout(
+      rect, columns: Self.listColumns, rows: SecurityRow.allCases.count, state.size, stacks: true)
+    drawList(&canvas, layout.list, state)
+    if let context = layout.context {
+      EntriesPanel.context(
+        .security, state, time, absence: Phrases.Log.isEmpty, title: Texts.events
+      ).draw(&canvas, context, state)
     }
-    let border = state.size.isFramed ? 2 : 1
-    let wanted = SecurityRow.allCases.count + border
-    let rest = rect.rows - wanted
-    if state.size.isFramed, rest >= 4 {
-      let (list, details) = rect.splitRows(wanted)
-      return (list, details)
-    }
-    return (rect, nil)
+    guard let details = layout.details else { return }
+    let row = state.security.selectedRow
+    let panel = DetailsPanel(
+      title: Texts.label(row),
+      hints: Panel.hints([SecurityKeys.name(row, state.security)], state),
+      lines: SecurityDetails(time: time, state: state)
+        .lines(row, self.state(row, state), reason(row, state)),
+      history: SecurityDetails(time: time, state: state).history(row))
+    panel.draw(&canvas, details, state, time)
   }
 
   // MARK: The rows
@@ -138,7 +137,8 @@ struct SecurityView {
     case .recoveryCodes:
       guard let factors else { return ("", Phrases.unknown, .dim) }
       return mark(factors.contains(.recoveryCode), Texts.areThere(factors.contains(.recoveryCode)))
-    case .identities: return ("", Texts.identitiesState, .dim)
+    case .identities:
+      return ("", state.security.identities.map(Texts.counted) ?? Texts.identitiesState, .dim)
     case .token: return ("", Texts.tokenState, .dim)
     case .block, .delete: return ("", "", .dim)
     }
@@ -152,28 +152,6 @@ struct SecurityView {
     guard account.hasPassword ?? true else { return Phrases.Profile.none }
     guard let updated = account.passwordUpdated else { return Texts.isSet }
     return Texts.isSet(time.when(updated, now: state.now))
-  }
-
-  // MARK: What it protects from
-
-  private func drawDetails(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
-    let row = state.security.selectedRow
-    var panel = Panel(title: Texts.label(row), isFocused: false)
-    panel.hints = Panel.hints([SecurityKeys.name(row, state.security)], state)
-    var area = panel.draw(&canvas, rect).inside
-    let shown = self.state(row, state)
-    if !shown.text.isEmpty {
-      canvas.put(shown.text, in: area.takeRows(1), style: Style(shown.role))
-      _ = area.takeRows(1)
-    }
-    for line in wrapped(Texts.protects(row), to: area.columns) {
-      canvas.put(line, in: area.takeRows(1), style: Style())
-    }
-    guard let reason = reason(row, state) else { return }
-    if area.rows > 1 { _ = area.takeRows(1) }
-    for line in wrapped(reason, to: area.columns) {
-      canvas.put(line, in: area.takeRows(1), style: Style(.dim))
-    }
   }
 }
 
@@ -195,6 +173,5 @@ extension Feature {
         rows: { .init(selected: $0.security.rows.selected) { .security(.move(.to($0))) } },
         rowBinding: { SecurityKeys.name($0.security.selectedRow, $0.security) },
         wheelRows: 1,
-        margin: 0,
         copyText: { state, _ in CopyText.account(state) })))
 }

@@ -29,18 +29,6 @@ enum SessionsKeys {
           $0.sessions.selected == nil ? SessionsReason.nothingSelected : $0.isWritingReason
         }),
       KeyBinding(
-        "sessions.mark", [.character(" ")], in: .sessions, Phrase("Mark", "Markieren"),
-        Phrase("Mark or unmark the session.", "Die Markierung der Sitzung setzen oder aufheben."),
-        .send(.sessions(.markPressed)),
-        keywords: Phrase("mark session, select session, tick", "Sitzung markieren, auswählen"),
-        traits: [.actsOnSelection],
-        disabled: {
-          guard let session = $0.sessions.selected else {
-            return SessionsReason.nothingSelected
-          }
-          return session.isCurrent ? SessionsReason.thisDevice : nil
-        }),
-      KeyBinding(
         "sessions.others", [.character("R")], in: .sessions,
         Phrase("Revoke others", "Andere beenden"),
         Phrase("Revoke all other sessions.", "Alle anderen Sitzungen beenden."),
@@ -94,6 +82,18 @@ enum SessionsKeys {
           "mark all, select all, select all sessions", "alle markieren, alle auswählen"),
         disabled: {
           $0.sessions.hasOthers ? nil : SessionsReason.noOthers
+        }),
+      KeyBinding(
+        "sessions.mark", [.character(" ")], in: .sessions, Phrase("Mark", "Markieren"),
+        Phrase("Mark or unmark the session.", "Die Markierung der Sitzung setzen oder aufheben."),
+        .send(.sessions(.markPressed)),
+        keywords: Phrase("mark session, select session, tick", "Sitzung markieren, auswählen"),
+        traits: [.actsOnSelection],
+        disabled: {
+          guard let session = $0.sessions.selected else {
+            return SessionsReason.nothingSelected
+          }
+          return session.isCurrent ? SessionsReason.thisDevice : nil
         }),
       KeyBinding(
         "sessions.log", [.character("l")], in: .sessions, Phrase("Log", "Protokoll"),

@@ -75,6 +75,10 @@ extension Phrases.Sessions {
   static var filterSyntax: String {
     localized("name, client, system, location, IP", "Name, Client, System, Ort, IP")
   }
+  static func signIns(_ number: Int) -> String {
+    localized(count(number, "sign-in", "sign-ins"), count(number, "Anmeldung", "Anmeldungen"))
+      + localized(" in the log", " im Protokoll")
+  }
   static var noEntries: String {
     localized("No entries of this session.", "Keine Einträge dieser Sitzung.")
   }

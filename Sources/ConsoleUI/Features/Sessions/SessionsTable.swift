@@ -37,7 +37,9 @@ struct SessionsTable {
       ? SessionsTable(time: time, console, of: console.sessions.all) : self
     let columns = FittedColumns.fit(
       [
-        .init(title: "  \(Phrases.Sessions.clientColumn)", limit: 30, least: 14),
+        .init(
+          title: "  \(Phrases.Sessions.clientColumn)", limit: 30,
+          wish: 2 + DisplayText.width(Phrases.Sessions.current), least: 14),
         .init(title: Phrases.Sessions.systemColumn, limit: 24, least: 9, rank: 3),
         .init(title: Phrases.Sessions.locationColumn, limit: 20, least: 10, rank: 1),
         .init(title: Phrases.Sessions.addressColumn, limit: 24, least: 15, rank: 4),

@@ -6,24 +6,26 @@ import TerminalUI
 
 struct SessionsView {
   let time: TimeText
-  /// Of the details with their borders: what the list's narrowest columns leave at 100, and as much
-  /// as names and values want from 110 on.
-  private static func detailColumns(_ columns: Int) -> Int { min(40, columns - 70) }
+  /// So that what most sessions have is on one line: else the lines under it are sent again when
+  /// the selection moves.
+  private static let leastDetailColumns = 38
 
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = SessionsTable(time: time, state)
-    guard state.size.isWide, !state.sessions.all.isEmpty else {
-      return drawList(&canvas, rect, sessions, state)
-    }
-    let room = rect.columns - Self.detailColumns(rect.columns) - Panel.frameColumns
-    let columns = sessions.table(in: room).wholeWidth + Panel.frameColumns
-    let (left, right) = rect.splitColumns(min(columns, room + Panel.frameColumns))
-    let cursor = drawList(&canvas, left, sessions, state)
+    guard !state.sessions.all.isEmpty else { return drawList(&canvas, rect, sessions, state) }
+    let room = ListLayout.room(in: rect, state.size, least: Self.leastDetailColumns)
+    let layout = ListLayout(
+      rect, columns: sessions.table(in: room).wholeWidth,
+      rows: state.sessions.all.count + Layout.tableHeaderRows, state.size,
+      least: Self.leastDetailColumns)
+    let cursor = drawList(&canvas, layout.list, sessions, state)
+    if let context = layout.context { drawSignIns(&canvas, context, state) }
+    guard let details = layout.details else { return cursor }
     if let selected = state.sessions.selected {
-      drawDetails(&canvas, right, selected, state)
+      drawDetails(&canvas, details, selected, state)
     } else {
-      _ = Panel(title: "", isFocused: false).draw(&canvas, right)
+      DetailsPanel.drawEmpty(&canvas, details)
     }
     return cursor
   }
@@ -40,7 +42,7 @@ struct SessionsView {
         text: list.rows.filter, isTyping: list.rows.isFiltering,
         syntax: Phrases.Sessions.filterSyntax),
       hints: Panel.hints(
-        ["sessions.mark", "sessions.markAll", "sessions.sort", "sessions.filter"], state))
+        ["sessions.markAll", "sessions.sort", "sessions.filter", "sessions.mark"], state))
     let drawn = panel.draw(&canvas, rect)
     guard !list.shown.isEmpty else {
       let isFiltered = list.list.value?.isEmpty == false
@@ -82,76 +84,29 @@ struct SessionsView {
     _ canvas: inout Canvas, _ rect: Rect, _ session: Session, _ state: ConsoleState
   ) {
     let needsLook = state.needsLook(session)
-    let panel = Panel(
-      title: Words.session(session, state) + (needsLook ? " · \(Phrases.isNew)" : ""),
-      isFocused: false, titleRole: needsLook ? .warning : nil,
+    let panel = DetailsPanel(
+      title: (session.isCurrent ? Phrases.Sessions.current : Words.session(session, state))
+        + (needsLook ? " · \(Phrases.isNew)" : ""),
+      titleRole: needsLook ? .warning : nil,
       hints: Panel.hints(
-        ["sessions.revoke", "sessions.log", "sessions.name", "sessions.extend"], state))
-    let inside = panel.draw(&canvas, rect).inside
-    let rest = FactLines(lines: FactLines.facts(details(session, state))).draw(&canvas, inside)
-    drawLog(&canvas, rest, session, state)
+        ["sessions.revoke", "sessions.log", "sessions.name", "sessions.extend"], state),
+      // The title has it.
+      lines: FactLines.facts(details(session, state).filter { $0.1 != Phrases.Sessions.current }),
+      history: .init(
+        title: Phrases.screen(.log).text, rows: state.logRows(of: session, limit: rect.rows),
+        absence: Phrases.Sessions.noEntries))
+    panel.draw(&canvas, rect, state, time)
   }
 
-  /// What the log has of the session.
-  private func drawLog(
-    _ canvas: inout Canvas, _ rect: Rect, _ session: Session, _ state: ConsoleState
-  ) {
-    guard rect.rows >= 3 else { return }
-    var area = rect.splitRows(1).rest
-    let rows = state.logRows(of: session, limit: area.rows - 1)
-    FactLines.drawRule(&canvas, area.takeRows(1), Phrases.screen(.log).text)
-    guard !rows.isEmpty else {
-      canvas.put(Phrases.Sessions.noEntries, in: area, style: Style(.dim))
-      return
-    }
-    for row in rows where !area.isEmpty {
-      let line = area.takeRows(1)
-      let (sign, role) = row.entry.sign
-      let moment = "\(time.shortDate(row.entry.time)) \(time.clock(row.entry.time))"
-      var used = canvas.put("\(moment) ", in: line, style: Style(.dim))
-      used += canvas.put(
-        "\(sign) ", row: line.row, column: line.column + used, style: Style(role))
-      canvas.put(Words.event(row), in: line.splitColumns(used).rest, style: Style())
-    }
-  }
-
-  private func expiry(_ session: Session, _ state: ConsoleState) -> String {
-    guard let expires = session.expires.map(time.dateAndClock) else { return "" }
-    return state.sessions.isExpired(session, state.now) ? Phrases.Sessions.past(expires) : expires
+  /// Under a short list: the sign-ins of the log, also those whose session is over.
+  private func drawSignIns(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
+    EntriesPanel.context(
+      .signIns, state, time, absence: Phrases.Log.isEmpty, title: Phrases.Sessions.signIns
+    ).draw(&canvas, rect, state)
   }
 
   func details(_ session: Session, _ state: ConsoleState) -> [(String, String)] {
-    let trace = state.sessions.activity[session.id]
-    let same = state.sessions.sameDevice(session)
-    var places: [String] = []
-    for place in same.places.map(Words.place) where !places.contains(place) {
-      places.append(place)
-    }
-    let signIn = trace?.signIn.map { time.dateAndClock($0.time) } ?? ""
-    var isInferred = false
-    if case .inferred? = trace?.signIn { isInferred = true }
-    let known: [(String, String)] = [
-      (Phrases.Sessions.name, state.sessions.name(of: session) ?? ""),
-      (Phrases.client, Words.device(session.device)),
-      (Phrases.system, Words.system(session.device)),
-      (Phrases.kind, Words.kind(session.device.kind)), (Phrases.brand, session.device.brand),
-      (Phrases.place, Words.place(session.place)),
-      (Phrases.address, session.address), (Phrases.Sessions.one, session.id),
-      ("", session.isCurrent ? Phrases.Sessions.current : ""),
-      (Phrases.Sessions.signIn, isInferred ? "≈ \(signIn)" : signIn),
-      ("", isInferred ? Phrases.Sessions.inferred : ""),
-      (Phrases.Sessions.provider, session.provider),
-      (Phrases.Sessions.factors, session.factors.joined(separator: ", ")),
-      (Phrases.Sessions.expires, expiry(session, state)),
-      (Phrases.Sessions.firstSeen, trace?.firstSeen.map(time.dateAndClock) ?? ""),
-      (Phrases.Sessions.lastActive, trace?.lastActive.map { time.when($0, now: state.now) } ?? ""),
-    ]
-    var lines = known.filter { !$0.1.isEmpty }
-    if same.count > 1 {
-      lines.append((Phrases.Sessions.sameDevice, Phrases.Sessions.same(same.count)))
-      lines += places.prefix(4).map { ("", $0) }
-    }
-    return lines
+    SessionFacts(time: time, state: state).facts(session)
   }
 
   /// The details, and what the log has: for where they lie over the list.
@@ -189,7 +144,6 @@ extension Feature {
           .init(selected: $0.sessions.rows.selectedIndex) { .sessions(.move(.to($0))) }
         },
         wheelRows: 3,
-        margin: 0,
         chooseColumn: { column in
           SessionsTable.orders.indices.contains(column)
             ? .sessions(.sorted(SessionsTable.orders[column])) : nil
