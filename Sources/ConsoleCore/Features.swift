@@ -219,7 +219,8 @@ public enum Action: Equatable, Sendable {
 public enum Destination: Equatable, Sendable {
   /// Those that match, and of them the one with the ID.
   case sessions(filter: String, id: String? = nil)
-  case log(query: String)
+  /// Those that match, and of them the one with the ID.
+  case log(query: String, id: LogRow.ID? = nil)
   /// What the log has of a session.
   case sessionLog(id: String)
   /// The session that an entry of the log came from.

@@ -186,9 +186,9 @@ extension ConsoleState {
     case .sessions(let filter, let id):
       screen = .sessions
       return [.send(.sessions(.show(filter: filter, id: id)))]
-    case .log(let query):
+    case .log(let query, let id):
       screen = .log
-      return [.send(.log(.show(query)))]
+      return [.send(.log(.show(query, id: id)))]
     case .sessionLog(let id): return followSessionLog(id)
     case .entrySession(let entry): return followSession(of: entry)
     case .country(let name, let code):

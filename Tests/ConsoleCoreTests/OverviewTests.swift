@@ -72,6 +72,17 @@ import Testing
     #expect(state.screen == .overview)
   }
 
+  @Test mutating func anEntryIsSelectedInTheLogAndEscComesBack() {
+    let entry = state.log.all[2].id
+    send(.chosen(.activity, row: 2), .openPressed)
+    #expect(state.screen == .log && state.log.rows.selected?.id == entry)
+    _ = reduce(&state, .cancelPressed)
+    #expect(state.screen == .overview)
+    // It is still selected when the log is opened again.
+    _ = reduce(&state, .screenChosen(.log))
+    #expect(state.log.rows.selected?.id == entry)
+  }
+
   /// The log may tell it only later.
   @Test mutating func aRevokedSessionIsNotWarnedOfAnyMore() throws {
     var history = SampleHistory.quiet

@@ -94,7 +94,10 @@ import Testing
   // MARK: Enrolling
 
   @Test mutating func anAuthenticatorIsEnrolledAndThenRequired() {
-    #expect(send(.security(.openPressed)) == [.account(SecurityRequest.factors)])
+    #expect(
+      send(.security(.openPressed)) == [
+        .account(SecurityRequest.factors), .account(SecurityRequest.countIdentities),
+      ])
     _ = answer(.factors, .factors([]))
     #expect(reason(.removeAuthenticator) == .noAuthenticator)
     #expect(choose(.removeAuthenticator) == [])
@@ -369,6 +372,19 @@ import Testing
     send(.security(.response(request, .failure(Self.refused(.notFound)))))
     #expect(state.dialog?.isAbout(SecurityDialog.identities([identities[1]])) == true)
     #expect(state.notice == Notice(SecurityNotice.identityRemoved))
+  }
+
+  /// The row says how many there are; a server that does not tell is not complained about.
+  @Test mutating func identitiesAreCountedInTheBackground() {
+    send(.security(.openPressed))
+    send(.security(.response(.countIdentities, .failure(Self.refused(.other)))))
+    #expect(state.security.identities == nil && state.notice == nil)
+    let identities = ["i", "j"].map { Identity(id: $0, provider: "p\($0)", email: "") }
+    #expect(answer(.countIdentities, .identities(identities)) == [])
+    #expect(state.dialog == nil && state.security.identities == identities)
+    let request = SecurityRequest.deleteIdentity(identities[0], others: [identities[1]])
+    _ = answer(request, .done)
+    #expect(state.security.identities == [identities[1]])
   }
 
   // MARK: Plain mode

@@ -15,8 +15,8 @@ public enum LogAction: ListFeatureAction, Equatable, Sendable {
   case placeChosen(LogMapPlace)
   /// The session that the selected entry came from.
   case sessionPressed
-  /// With these words in the filter.
-  case show(String)
+  /// With these words in the filter, and the entry with the ID selected.
+  case show(String, id: LogRow.ID? = nil)
   case exportPressed
   case exportConfirmed(path: String)
   /// A piece of it, with the whole path of the file.
@@ -84,12 +84,14 @@ extension LogState {
     case .sessionPressed:
       return selected.map { [.send(.follow(.entrySession($0)))] } ?? []
     case .entriesPressed: presentation = .entries
-    case .show(let words):
+    case .show(let words, let id):
       presentation = .entries
       rows = FilteredList()
       hasMoved = false
       rows.setFilter(words)
       arrange(context)
+      rows.select(id)
+      hasMoved = rows.selectedIndex > 0
     case .exportPressed: return [.present(LogDialog.export)]
     case .exportConfirmed(let path): return export(to: path)
     case .exportWritten(let result): return pieceWritten(result)

@@ -130,7 +130,9 @@ extension ConsoleState {
     case .warnings: return [.send(.warnings(.openPressed))]
     case .sessions:
       return overviewSession.map { [.send(.follow(.sessions(filter: "", id: $0.id)))] } ?? []
-    case .activity: return [.send(.follow(.log(query: "")))]
+    case .activity:
+      let id = log.all.indices.contains(row) ? log.all[row].id : nil
+      return [.send(.follow(.log(query: "", id: id)))]
     }
   }
 }

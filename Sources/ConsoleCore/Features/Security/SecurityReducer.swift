@@ -60,7 +60,7 @@ extension SecurityState {
     switch action {
     case .openPressed: return [.send(.screenChosen(.security))]
     // Each time: an address that was verified in the meantime is a factor.
-    case .shown: return loadFactors(session)
+    case .shown: return loadFactors(session) + countIdentities(session)
     case .accountArrived:
       return factors == nil || areFactorsLastKnown ? loadFactors(session) : []
     case .move(let move):
@@ -105,6 +105,13 @@ extension SecurityState {
       !session.awaitsSecondFactor, pending == nil
     else { return [] }
     return [.account(SecurityRequest.factors)]
+  }
+
+  private func countIdentities(_ session: SessionState) -> [Effect] {
+    guard session.capabilities.has(.identities), session.account.value != nil,
+      !session.awaitsSecondFactor, pending == nil
+    else { return [] }
+    return [.account(SecurityRequest.countIdentities)]
   }
 
   // MARK: Choosing
@@ -164,7 +171,11 @@ extension SecurityState {
       factors?.insert(.recoveryCode)
       return [.present(SecurityDialog.codes(codes))]
     case (_, .token(let token)): return [.present(SecurityDialog.token(token))]
+    case (.countIdentities, .identities(let identities)):
+      self.identities = identities
+      return []
     case (_, .identities(let identities)):
+      self.identities = identities
       return [.present(SecurityDialog.identities(identities))]
     default: return removed(request, context)
     }
@@ -189,6 +200,7 @@ extension SecurityState {
       return (isRequired ? [.present(SecurityDialog.stopRequiringMFA)] : [])
         + [.notify(SecurityNotice.authenticatorRemoved), .reload(.log)]
     case .deleteIdentity(_, let others):
+      identities = others
       // Not over something that was opened meanwhile.
       return (context.dialog == nil ? [.present(SecurityDialog.identities(others))] : [])
         + [.notify(SecurityNotice.identityRemoved), .reload(.log)]
@@ -211,6 +223,7 @@ extension SecurityState {
     _ request: SecurityRequest, _ error: ClientError, _ context: Context
   ) -> [Effect] {
     if error.isSignedOut { return [.send(.loadFinished(error))] }
+    if request == .countIdentities { return [] }
     guard case .refused(let refusal) = error else { return reported(request, error, context) }
     switch (request, refusal.cause) {
     case (_, .recentChallengeRequired):

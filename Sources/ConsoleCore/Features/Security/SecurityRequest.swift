@@ -17,10 +17,15 @@ public enum SecurityRequest: AccountRequest {
   /// The password is checked first, where the account has one.
   case block(Account, password: Secret?)
   case identities
+  /// To say how many there are, without showing them.
+  case countIdentities
   /// With those that are left.
   case deleteIdentity(Identity, others: [Identity])
 
-  public var kind: AccountRequestKind { self == .factors ? .read : .write }
+  public var kind: AccountRequestKind { isQuiet ? .read : .write }
+
+  /// Whether nobody asked for it: what it fails at is not told.
+  var isQuiet: Bool { self == .factors || self == .countIdentities }
 
   /// Whether it changes what a second factor is, which the log does not tell.
   var changesMultiFactor: Bool {
@@ -57,7 +62,7 @@ public enum SecurityRequest: AccountRequest {
         .map { .codes($0.value) }
     case .createToken: await client.createJWT().map { .token($0.value) }
     case .block(let account, let password): await Self.block(account, password, client)
-    case .identities: await client.identities().map { .identities($0.value) }
+    case .identities, .countIdentities: await client.identities().map { .identities($0.value) }
     case .deleteIdentity(let identity, _):
       await client.deleteIdentity(identity.id).map { _ in .done }
     }

@@ -10,6 +10,8 @@ public struct SecurityState: Equatable, Sendable {
   public internal(set) var factors: Set<Factor>?
   /// Whether they are of before this visit.
   var areFactorsLastKnown = false
+  /// Nil while they are not known.
+  public internal(set) var identities: [Identity]?
   /// Those that the project turned out not to allow.
   var refusedFactors: Set<Factor> = []
   /// Which row of the screen is selected.
