@@ -8,15 +8,17 @@ public enum Picture {
 
   public static func svg(_ frame: Frame, _ theme: Theme, _ depth: ColorDepth) -> String {
     let canvas = frame.canvas
+    // Most of a screen; only what is on another background has one of its own.
+    let base = color(theme.paint(Style(), depth).background, depth) ?? terminal.background
     let (width, height) = (canvas.size.columns * cell.width, canvas.size.rows * cell.height)
     var lines = [
       #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \#(width) \#(height)" width="\#(width)" height="\#(height)">"#,
       #"<style>text{font:15px/1 "DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}rect{shape-rendering:crispEdges}</style>"#,
-      #"<rect width="100%" height="100%" fill="\#(hex(terminal.background))"/>"#,
+      #"<rect width="100%" height="100%" fill="\#(hex(base))"/>"#,
     ]
     for row in 0..<canvas.size.rows {
       for run in runs(canvas.row(row)) {
-        lines += draw(run, row, theme.paint(run.style, depth), depth)
+        lines += draw(run, row, theme.paint(run.style, depth), depth, on: base)
       }
     }
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
@@ -41,15 +43,16 @@ public enum Picture {
     return runs
   }
 
-  private static func draw(_ run: Run, _ row: Int, _ paint: Paint, _ depth: ColorDepth) -> [String]
-  {
+  private static func draw(
+    _ run: Run, _ row: Int, _ paint: Paint, _ depth: ColorDepth, on base: Int
+  ) -> [String] {
     var ink = color(paint.foreground, depth) ?? terminal.foreground
     var paper = color(paint.background, depth) ?? terminal.background
     if paint.attributes.contains(.reverse) { swap(&ink, &paper) }
     let (x, y) = (run.start * cell.width, row * cell.height)
     let width = run.columns * cell.width
     var lines: [String] = []
-    if paper != terminal.background {
+    if paper != base {
       lines.append(
         #"<rect x="\#(x)" y="\#(y)" width="\#(width)" height="\#(cell.height)" fill="\#(hex(paper))"/>"#
       )
