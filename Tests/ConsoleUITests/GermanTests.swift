@@ -550,7 +550,7 @@ import Testing
     #expect(words == "Es gibt keine ungespeicherten Änderungen")
   }
 
-  @Test(arguments: [("passwä", "overview.password"), ("konto löschen", "profile.delete")])
+  @Test(arguments: [("passwä", "overview.password"), ("konto löschen", "security.delete")])
   func commandsAreFoundByTheirGermanName(words: String, id: String) {
     var state = german
     state.palette = PaletteState()

@@ -17,7 +17,7 @@ import Testing
 
   @Test(arguments: [
     ("cyp", "overview.password"), ("change your name", "profile.name"),
-    ("delete acc", "profile.delete"),
+    ("delete acc", "security.delete"),
     ("saved acc", "accounts"), ("reload", "refresh"),
   ])
   func aFewLettersFindIt(words: String, id: String) {

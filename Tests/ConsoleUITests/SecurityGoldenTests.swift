@@ -53,7 +53,12 @@ import Testing
   func security(size: ScreenSize) {
     var state = state(size, .security)
     state.security.factors = [.totp, .recoveryCode]
+    state.security.identities = [
+      Identity(id: "i", provider: "github", email: "ada@example.test", created: state.now)
+    ]
     expect(state, "rows")
+    _ = reduce(&state, .security(.move(.to(4))))
+    expect(state, "rows-identities")
     _ = reduce(&state, .security(.move(.last)))
     state.session.account.set(SampleState.account, now: state.now)
     state.session.capabilities = Capabilities(versionText: "0.6.2")
