@@ -45,8 +45,8 @@ void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int3
   }
 }
 
-// What ncurses sends for a frame goes to a file in memory, where that is wanted: the descriptor that
-// it writes to is the terminal's before and after, since it sets modes there, too.
+// What ncurses sends for a frame goes to a file in memory, where that is wanted: the descriptor it
+// writes to is the terminal's before and after, since it sets modes there, too.
 static const uint8_t *captured(size_t *count) {
   static uint8_t *bytes;
   static size_t capacity;

@@ -22,7 +22,7 @@ import Testing
     "TerminalUI": ["CWidth"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "Timers": ["Glibc"],
-    "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring"],
+    "ConsoleCore": ["AccountAPI", "AccountClient", "Keyring", "Synchronization"],
     "ConsoleUI": [
       "ConsoleCore", "AccountAPI", "AccountClient", "Keyring", "TerminalUI", "Glibc",
       "Synchronization",
