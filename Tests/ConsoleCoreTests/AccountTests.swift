@@ -162,7 +162,7 @@ import Testing
     #expect(send(.dialog(.acceptPressed)) == [.account(SessionsRequest.revokeAll)])
     let effects = send(.sessions(.signOutEverywhereResponse(nil)))
     #expect(
-      Array(effects.prefix(3)) == [
+      Array(effects.prefix(4)) == [
         .cancelLoads, .dropClient, .keyring(SavedAccountsRequest.remove(saved)),
         .deleteLastKnown(saved),
       ])

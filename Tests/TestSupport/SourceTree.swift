@@ -19,7 +19,10 @@ public enum SourceTree {
   }
 
   public static func write(_ text: String, to path: String) {
-    try! text.write(toFile: "\(root)/\(path)", atomically: true, encoding: .utf8)
+    let file = URL(fileURLWithPath: "\(root)/\(path)")
+    try! FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try! text.write(to: file, atomically: true, encoding: .utf8)
   }
 
   /// Swift files below a folder, relative to the root.

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HourMapTests {
   private var hours: [[Int]] {
     var hours = Array(repeating: Array(repeating: 0, count: 24), count: 7)
-    hours[4][11] = 3
+    hours[4][11] = 4
     return hours
   }
 
@@ -23,7 +23,7 @@ import Testing
   func anHourIsAsWideAsThereIsRoom(columns: Int, width: Int) {
     let line = Golden.text(drawn(HourMap(hours: hours), columns: columns).row(5))
     #expect(line.contains(String(repeating: "█", count: width)))
-    #expect(line.filter { $0 == "█" }.count == width && line.contains(" 3"))
+    #expect(line.filter { $0 == "█" }.count == width && line.contains(" 4"))
   }
 
   @Test func placesCanBeChosenWhereTheyAreForThat() {
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func whatTheShadesMeanIsUnderItWhereThereIsARow() {
-    #expect(Golden.text(drawn(HourMap(hours: hours), columns: 60).row(8)).contains("█ 3"))
+    #expect(Golden.text(drawn(HourMap(hours: hours), columns: 60).row(8)).contains("█ 4"))
     #expect(Golden.text(drawn(HourMap(hours: hours), columns: 60, rows: 8).row(7)).contains("Sun"))
   }
 }

@@ -59,10 +59,10 @@ import Testing
     let long = String(repeating: "country:de ", count: 9)
     panel.filter = .init(text: TextField(long), isTyping: true)
     _ = panel.draw(&canvas, Rect(row: 0, column: 0, columns: 60, rows: 4))
-    #expect(text(canvas)[0].hasPrefix("╭─Security log 2/6 of 5,313 "))
+    #expect(text(canvas)[0].hasPrefix("╭─Security log 2/6 of 5,313"))
     panel.filter = .init(text: TextField(), isTyping: true, syntax: long)
     _ = panel.draw(&canvas, Rect(row: 0, column: 0, columns: 60, rows: 4))
-    #expect(text(canvas)[0].hasPrefix("╭─Security log 2/6 of 5,313 "))
+    #expect(text(canvas)[0].hasPrefix("╭─Security log 2/6 of 5,313"))
   }
 
   @Test func theScrollbarShowsWhereTheListIs() {
