@@ -182,7 +182,7 @@ import Testing
     #expect(console.text.contains("provider"), "unless one is linked, it is lost")
     console.type("\u{1B}")
     try console.wait(untilGone: "[ Quit ]")
-    console.type("2D")
+    console.type("3D")
     try console.wait(for: "Confirmation", "“delete”")
     console.type("no\r\r")
     try console.wait(for: "Type “delete” to confirm.")
@@ -234,7 +234,7 @@ import Testing
   func blockingAndDeletingAreTwoThings(columns: Int, rows: Int) throws {
     let server = try start()
     var one = try signedIn(server, columns, rows)
-    one.type("2D")
+    one.type("3D")
     try one.wait(for: "Delete account")
     one.type("ada@example.test\ranalytical\r\r")
     try one.wait(for: "Account deleted.")

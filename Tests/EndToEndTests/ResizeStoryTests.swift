@@ -53,7 +53,7 @@ import Testing
     field("2e", "Change name"),
     field("2E", "Change email"),
     .init(keys: "2psecret", texts: ["Change password", "••••••"]),
-    field("2D", "Delete account"),
+    field("3D", "Delete account"),
     .init(keys: "2o", texts: ["Sign out", "[ Cancel ]"]),
     .init(keys: "4jx", texts: ["Revoke", "[ Cancel ]"]),
     .init(keys: "4R", texts: ["Revoke all other", "Cancel"]),

@@ -116,7 +116,7 @@ import Testing
     let server = try TestServer()
     let console = try console(server, columns, rows)
     try console.signInAndStay()
-    console.type("2D")
+    console.type("3D")
     try console.wait(for: "Delete account", "[ Delete ]")
     console.type("ada@example.tes\tanalytical\r")
     try console.wait(for: "This is not the email address of this account.")
