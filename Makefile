@@ -111,6 +111,7 @@ endurance: build
 ROUNDS ?= 9
 measure: build
 	python3 Tests/Measure/measure.py --bin $(BIN) --rounds $(ROUNDS) --record Benchmarks/RESULTS.md
+	python3 Tests/Measure/rows.py --bin $(BIN) --record Benchmarks/RESULTS.md
 	python3 Tests/Measure/measure_live.py --bin $(BIN) --record Benchmarks/RESULTS.md
 
 # All tests under the address and the thread sanitizer. Each builds everything again.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures keys and memory with long lists: is a list of 100,000 rows as quick as one of ten?
 
-    rows.py --bin .build/release [--rows 10,10000,100000]
+    rows.py --bin .build/release [--rows 10,10000] [--record Benchmarks/RESULTS.md]
 
 A scripted server has that many sessions, or entries of the log, which no real one is filled with in
 reasonable time. less shows a file with as many lines, in the same run, so that ratios mean something.
@@ -107,14 +107,16 @@ def keys(terminal, prepare, count):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--bin", required=True, help="folder of the programs")
-    options.add_argument("--rows", default="10,10000,100000")
+    options.add_argument("--rows", default="10,10000")
     options.add_argument("--keys", type=int, default=90)
+    options.add_argument("--record", help="Markdown file to append the table to")
     options = options.parse_args()
+    lines = ["| list | rows | key ms, p95 (x less) | resident, private MB | KB a row |",
+             "| --- | --: | --: | --: | --: |"]
+    print("\n".join(lines))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     endpoint = f"http://127.0.0.1:{server.server_port}/v1"
-    print("| list | rows | key ms, p95 (x less) | resident, private MB | KB a row |")
-    print("| --- | --: | --: | --: | --: |")
     for name, prepare in (("sessions", [b":sessions\r"]), ("log", [b":security log\r"])):
         first = None
         for rows in map(int, options.rows.split(",")):
@@ -143,8 +145,12 @@ def main():
                 first = first or (rows, private)
                 each = (private - first[1]) / (rows - first[0]) if rows > first[0] else 0
                 less = results[1][0]
-                print(f"| {name} | {rows} | {key:.2f}, {late:.2f} ({key / less[0]:.1f}, {late / less[1]:.1f}) "
-                      f"| {peak / 1024:.1f}, {private / 1024:.1f} | {each:.2f} |", flush=True)
+                lines.append(f"| {name} | {rows} | {key:.2f}, {late:.2f} ({key / less[0]:.1f}, {late / less[1]:.1f}) "
+                             f"| {peak / 1024:.1f}, {private / 1024:.1f} | {each:.2f} |")
+                print(lines[-1], flush=True)
+    if options.record:
+        with open(options.record, "a") as file:
+            file.write("\nLong lists, against less with as many lines.\n\n" + "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
