@@ -15,13 +15,22 @@ extension DisplayText {
   /// it is pasted into, line ends included, and for all that cannot be seen.
   public static func visible(_ text: String) -> String {
     var shown = String.UnicodeScalarView()
-    for character in text {
-      for form in forms(of: character) {
+    let scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let next = scalars.index(after: index)
+      if isPlain(scalars[index]), next == scalars.endIndex || isPlain(scalars[next]) {
+        shown.append(scalars[index])
+        index = next
+        continue
+      }
+      for form in forms(of: text[index]) {
         switch form {
         case .itself(let scalar), .partOfEmoji(let scalar): shown.append(scalar)
         case .replaced(let text): shown.append(contentsOf: text.unicodeScalars)
         }
       }
+      index = text.index(after: index)
     }
     return String(shown)
   }
