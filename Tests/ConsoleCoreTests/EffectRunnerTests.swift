@@ -185,7 +185,7 @@ extension HeldServer.Exchange {
 }
 
 /// The time limits end tests that wait for what never comes.
-@MainActor @Suite(.timeLimit(.minutes(5))) struct EffectRunnerTests {
+@MainActor @Suite(.timeLimit(.minutes(20))) struct EffectRunnerTests {
   private let here = SampleState.connection
   private let elsewhere = Connection(
     endpoint: try! Endpoint("https://appwrite.example.test/v1"), project: "shop")

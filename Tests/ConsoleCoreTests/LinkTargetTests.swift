@@ -7,7 +7,7 @@ import Testing
 @testable import ConsoleCore
 
 /// Links lead where the server lets them.
-@MainActor @Suite(.timeLimit(.minutes(2))) struct LinkTargetTests {
+@MainActor @Suite(.timeLimit(.minutes(20))) struct LinkTargetTests {
   nonisolated private static let secret = ScriptedTransport.json(
     #"{"$id":"r1","$createdAt":"","userId":"u1","secret":"","expire":"2026-11-24T10:00:00.000+00:00"}"#,
     status: 201)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The live channel over libcurl, against servers that keep to the protocol and those that do not.
-@Suite(.timeLimit(.minutes(2))) struct LiveChannelTests {
+@Suite(.timeLimit(.minutes(20))) struct LiveChannelTests {
   /// A channel to a server, and what it reported so far.
   private final class Listening {
     let clock = ManualClock()

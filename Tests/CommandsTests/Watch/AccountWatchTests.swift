@@ -8,7 +8,7 @@ import Testing
 @testable import Commands
 
 /// Watching an account over a scripted transport, whose server has no live channel.
-@Suite(.timeLimit(.minutes(2))) struct AccountWatchTests {
+@Suite(.timeLimit(.minutes(20))) struct AccountWatchTests {
   @Test func newEntriesAreReportedOnce() async throws {
     let watching = Watching()
     watching.server.happen("session.create", second: 1)

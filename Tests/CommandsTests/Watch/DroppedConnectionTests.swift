@@ -9,7 +9,7 @@ import Testing
 
 /// A day of dropped connections in compressed time: what the server still tells is reported, and
 /// each thing once.
-@Suite(.timeLimit(.minutes(10))) struct DroppedConnectionTests {
+@Suite(.timeLimit(.minutes(20))) struct DroppedConnectionTests {
   static let drops = 500
 
   /// The versions with a log and without one.
