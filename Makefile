@@ -22,7 +22,8 @@ demo: build
 test: setup
 	swift build --build-tests $(BUILD_FLAGS)
 	GATEHOUSE_DIALECT=1.8 SWIFT_BACKTRACE=enable=no swift test --skip-build --filter EndToEndTests --skip ExitTableTests
-	SWIFT_BACKTRACE=enable=no swift test --skip-build
+	SWIFT_BACKTRACE=enable=no swift test --skip-build --filter EndToEndTests
+	SWIFT_BACKTRACE=enable=no swift test --skip-build --skip EndToEndTests
 
 # The pages that a browser shows, in headless Chromium, with a picture of each: wide and narrow, light and dark. `make test` has these tests
 # too where Chromium is installed. CI does not install it: that is 124 MB to fetch and 414 MB to unpack, half a minute at best.
