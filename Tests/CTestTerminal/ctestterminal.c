@@ -152,3 +152,19 @@ bool test_screen_is_alternate(const test_screen *screen) { return screen->is_alt
 bool test_screen_shows_cursor(const test_screen *screen) { return screen->shows_cursor; }
 
 // MARK: Memory
+
+size_t test_memory_parts(const uint8_t *memory, size_t size, const uint8_t *bytes, size_t count, size_t length) {
+  // Most of the memory begins no part, which two bytes show.
+  bool begins[1 << 16] = {false};
+  for (size_t start = 0; start + length <= count; start++) begins[bytes[start] | bytes[start + 1] << 8] = true;
+  size_t found = 0;
+  for (size_t at = 0; at + length <= size; at++) {
+    if (!begins[memory[at] | memory[at + 1] << 8]) continue;
+    for (size_t start = 0; start + length <= count; start++)
+      if (memcmp(memory + at, bytes + start, length) == 0) {
+        found++;
+        break;
+      }
+  }
+  return found;
+}

@@ -63,8 +63,9 @@ import Testing
     }
   }
 
-  /// Behind the lock nothing of the token is left, and neither after signing out: connections that
-  /// carried it are closed, and their buffers are wiped, those of TLS and HTTP/2 included.
+  /// Behind the lock nothing of the token is left, not even eight bytes of it, and neither after
+  /// signing out: connections that carried it are closed, and their buffers are wiped, those of TLS
+  /// and HTTP/2 included.
   @Test(arguments: [nil] + TLSProxy.versions.map(Optional.some))
   func nothingOfTheTokenOutlivesLockAndSignOut(tls: TLSProxy.Version?) async throws {
     let (server, folder) = (try TestServer(), TemporaryFolder())
@@ -82,7 +83,9 @@ import Testing
       } ?? server.arguments
     let console = try Program(
       "gatehouse", place + ["--keyring", "\(folder.path)/keyring"],
-      environment: ["HOME": folder.path])
+      // As installed programs do, which look up functions at their start: the dynamic linker saves
+      // registers on the stack when it does so later.
+      environment: ["HOME": folder.path, "LD_BIND_NOW": "1"])
     try console.wait(for: "Email")
     console.type("eve@example.test\t\(password)\r")
     try console.wait(for: "Stay signed in?")
@@ -112,7 +115,7 @@ import Testing
     console.type("L")
     try console.wait(for: "Unlock")
     try console.wait("the token to go behind the lock") { _ in
-      memory.places(of: token)?.isEmpty == true
+      memory.places(of: token)?.isEmpty == true && memory.fragments(of: token) == 0
     }
     #expect(memory.places(of: Array(Self.passphrase.utf8))?.isEmpty == true)
 
@@ -124,7 +127,7 @@ import Testing
     console.type("\t\r")
     try console.wait(for: "Email")
     try console.wait("the token to go after signing out") { _ in
-      memory.places(of: token)?.isEmpty == true
+      memory.places(of: token)?.isEmpty == true && memory.fragments(of: token) == 0
     }
     for text in [password, Self.passphrase] {
       let bytes = Array(text.utf8)

@@ -43,6 +43,25 @@ public struct ProcessMemory {
     return found
   }
 
+  /// How many parts of the bytes, of that length, are in the memory that the program can write to;
+  /// the rest are files. Nil when this user may not look.
+  public func fragments(of bytes: [UInt8], length: Int = 8) -> Int? {
+    let memory = open("/proc/\(process)/mem", O_RDONLY)
+    guard memory >= 0, let maps = FileHandle(forReadingAtPath: "/proc/\(process)/maps"),
+      let listing = try? maps.readToEnd().map({ String(decoding: $0, as: UTF8.self) })
+    else { return nil }
+    defer { close(memory) }
+    var count = 0
+    for region in listing.split(separator: "\n").map(String.init)
+    where region.split(separator: " ")[1].hasPrefix("rw") {
+      contents(of: region, memory).withUnsafeBytes { held in
+        guard let base = held.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+        count += test_memory_parts(base, held.count, bytes, bytes.count, length)
+      }
+    }
+    return count
+  }
+
   private func contents(of region: String, _ memory: Int32) -> Data {
     let words = region.split(separator: " ")
     let limits = words[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
