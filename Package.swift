@@ -73,6 +73,8 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CGeography", linkerSettings: [.linkedLibrary("maxminddb")]),
     .target(name: "CMail", linkerSettings: [.linkedLibrary("dl")]),
+    // What libdispatch exports for run loops, and no header that Swift reads declares.
+    .target(name: "CMainQueue"),
     // Of no library, but no less C: a free() that wipes what it frees.
     .target(name: "CMemory"),
     .target(
@@ -144,8 +146,8 @@ let package = Package(
       name: "gatehouse",
       dependencies: [
         "AccountAPI", "AccountClient", "Commands", "ConsoleCore", "ConsoleFiles", "ConsoleUI",
-        "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMemory",
-        "CQRCode", "CWorker", "LinkListener", argumentParser,
+        "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers",
+        "CMainQueue", "CMemory", "CQRCode", "CWorker", "LinkListener", argumentParser,
       ],
       exclude: ["man"], swiftSettings: strict),
 

@@ -33,7 +33,6 @@ final class LiveConsole {
   private let transport: any Transport
   private let program: ConsoleProgram
   private let themes: ThemeChoice
-  private var sources: [any DispatchSourceProtocol] = []
 
   /// Never returns: the process ends with the console.
   nonisolated static func open(
@@ -51,7 +50,6 @@ final class LiveConsole {
       }
     }
     MainActor.assumeIsolated { console.run() }
-    dispatchMain()
   }
 
   private init(
@@ -235,41 +233,28 @@ final class LiveConsole {
         usesColor: environment("NO_COLOR") == nil))
   }
 
-  private func run() {
-    watchSignals()
-    watchInput()
+  private func run() -> Never {
+    var loop = MainLoop()
+    if let signals = terminal.signals { loop.watch(signals) { [self] in takeSignals(signals) } }
+    loop.watch(STDIN_FILENO) { [self] in takeInput() }
     screen?.requestBackground()
     program.start()
+    loop.run()
   }
 
-  private func watchInput() {
-    let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
-    let (program, terminal, transport) = (program, terminal, transport)
-    source.setEventHandler { @Sendable in
-      MainActor.assumeIsolated {
-        let isThere = program.handleInput()
-        gate_memory_wipe_stack()  // what was typed may have been a password
-        guard !isThere else { return }
-        terminal.restore()
-        transport.shutdown()
-        exit(1)  // the terminal is gone, and nobody is there to be told
-      }
-    }
-    source.activate()
-    sources.append(source)
+  private func takeInput() {
+    let isThere = program.handleInput()
+    gate_memory_wipe_stack()  // what was typed may have been a password
+    guard !isThere else { return }
+    terminal.restore()
+    transport.shutdown()
+    exit(1)  // the terminal is gone, and nobody is there to be told
   }
 
-  private func watchSignals() {
-    guard let descriptor = terminal.signals else { return }
-    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-    source.setEventHandler { @Sendable [self] in
-      var numbers = [UInt8](repeating: 0, count: 64)
-      let count = read(descriptor, &numbers, numbers.count)
-      guard count > 0 else { return }
-      MainActor.assumeIsolated { take(Set(numbers[..<count].map(Int32.init))) }
-    }
-    source.activate()
-    sources.append(source)
+  private func takeSignals(_ descriptor: Int32) {
+    var numbers = [UInt8](repeating: 0, count: 64)
+    let count = read(descriptor, &numbers, numbers.count)
+    if count > 0 { take(Set(numbers[..<count].map(Int32.init))) }
   }
 
   private func take(_ signals: Set<Int32>) {
