@@ -5,19 +5,21 @@ import TerminalUI
 
 extension NcursesTerminal {
   public func present(_ frame: Frame) {
-    guard frame != shown else { return }
     let canvas = frame.canvas
     let old = shown.flatMap { $0.canvas.size == canvas.size ? $0.canvas : nil }
     if theme != paintedTheme { forgetPaints() }
     var changed = 0
-    for row in 0..<min(canvas.size.rows, size.rows) where old?.row(row) != canvas.row(row) {
-      put(canvas.row(row), row)
+    for row in 0..<min(canvas.size.rows, size.rows) {
+      guard let columns = canvas.changedColumns(in: row, since: old) else { continue }
+      put(canvas.cells(columns, in: row), row, columns.lowerBound)
       changed += 1
     }
+    let isSame = changed == 0 && old != nil && frame.cursor == shown?.cursor
+    defer { shown = frame }
+    if isSame, frame.mouse == hasMouse, frame.title == title { return }
     setModes(frame)
     // Without synchronized output half of a new screen could be visible; a row or two need none.
     show(frame.cursor, isWhole: old == nil, atOnce: changed > 4)
-    shown = frame
   }
 
   /// Synchronized output: terminals that know it show the bytes in between at once; others ignore
@@ -60,13 +62,14 @@ extension NcursesTerminal {
     paints = [:]
   }
 
-  /// Sends a row in runs of one style.
-  private func put(_ cells: ArraySlice<Cell>, _ row: Int) {
+  /// Sends cells of a row, from a column on, in runs of one style.
+  private func put(_ cells: ArraySlice<Cell>, _ row: Int, _ first: Int) {
     var run: [gate_cell] = []
     run.reserveCapacity(cells.count)
     var style: Style?
-    var start = 0
-    for (column, cell) in cells.enumerated() {
+    var start = first
+    for (offset, cell) in cells.enumerated() {
+      let column = first + offset
       if cell.style != style {
         flush(&run, row, start, style)
         (style, start) = (cell.style, column)

@@ -59,8 +59,6 @@ struct FactLines {
     let used = canvas.put(title, in: line, style: Style(role))
     let room = line.columns - used - 1
     guard room > 0 else { return }
-    canvas.put(
-      String(repeating: "─", count: room), in: line.splitColumns(used + 1).rest,
-      style: Style(.dim))
+    canvas.fill(line.splitColumns(used + 1).rest, with: "─", style: Style(.dim))
   }
 }

@@ -37,7 +37,7 @@ struct FittedColumns {
     var widths = columns.map(\.limit)
     if rows <= measured {
       for (index, column) in columns.enumerated() {
-        let texts = (0..<rows).map { DisplayText(cell($0, index), upTo: column.limit).width }
+        let texts = (0..<rows).map { DisplayText.width(cell($0, index), upTo: column.limit) }
         widths[index] = min(
           column.limit, max(DisplayText.width(column.title), texts.max() ?? 0))
       }
@@ -57,14 +57,17 @@ struct FittedColumns {
 
   /// The widest gives way first, as far as each can.
   private static func shrink(_ widths: inout [Int], to room: Int, _ least: [Int]) {
-    func needed() -> Int {
-      let shown = widths.filter { $0 > 0 }
-      return shown.reduce(Table.gap * max(0, shown.count - 1), +)
-    }
-    while needed() > room {
-      let able = widths.indices.filter { widths[$0] > least[$0] }
-      guard let widest = able.max(by: { widths[$0] < widths[$1] }) else { return }
+    let shown = widths.lazy.filter { $0 > 0 }.count
+    var needed = widths.reduce(Table.gap * max(0, shown - 1), +)
+    while needed > room {
+      var widest: Int?
+      for column in widths.indices where widths[column] > least[column] {
+        if widest.map({ widths[$0] < widths[column] }) ?? true { widest = column }
+      }
+      guard let widest else { return }
       widths[widest] -= 1
+      // One that is gone needs no gap either.
+      needed -= widths[widest] == 0 ? 1 + Table.gap : 1
     }
   }
 }

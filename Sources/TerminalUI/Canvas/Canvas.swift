@@ -22,6 +22,25 @@ public struct Canvas: Hashable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
+  public func cells(_ columns: Range<Int>, in row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound]
+  }
+
+  /// From the first to the last column of a row whose cells differ from those of a canvas of the
+  /// same size; nil if none do. Wide characters are among them as a whole.
+  public func changedColumns(in row: Int, since old: Canvas?) -> Range<Int>? {
+    guard let old else { return size.columns > 0 ? 0..<size.columns : nil }
+    let (start, end) = (row * size.columns, (row + 1) * size.columns)
+    var (first, last) = (start, end - 1)
+    while first < end, cells[first] == old.cells[first] { first += 1 }
+    guard first < end else { return nil }
+    while cells[last] == old.cells[last] { last -= 1 }
+    func isCut(_ index: Int) -> Bool { cells[index].width == 0 || old.cells[index].width == 0 }
+    while first > start, isCut(first) { first -= 1 }
+    while last + 1 < end, isCut(last + 1) { last += 1 }
+    return first - start..<last - start + 1
+  }
+
   /// Makes a rectangle react to clicks.
   public mutating func mark(_ rect: Rect, as meaning: Target.Meaning) {
     targets.append(Target(rect: rect, meaning: meaning))
@@ -43,9 +62,23 @@ public struct Canvas: Hashable, Sendable {
 
   /// Fills a rectangle with blanks of one surface.
   public mutating func fill(_ rect: Rect, _ surface: Surface, role: Role = .text) {
+    fill(rect, .blank(Style(role, on: surface)))
+  }
+
+  /// Fills a rectangle with a character that takes one column: a line, or a block.
+  public mutating func fill(_ rect: Rect, with character: Unicode.Scalar, style: Style) {
+    fill(rect, Cell(character, style: style))
+  }
+
+  private mutating func fill(_ rect: Rect, _ cell: Cell) {
+    let columns = max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn))
+    guard let last = columns.last else { return }
     for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
-      for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn)) {
-        set(row, column, .blank(Style(role, on: surface)))
+      // Only at both ends may half of a wide character be left.
+      set(row, columns.lowerBound, cell)
+      set(row, last, cell)
+      for index in row * size.columns + columns.lowerBound..<row * size.columns + last {
+        cells[index] = cell
       }
     }
   }
@@ -108,8 +141,28 @@ public struct Canvas: Hashable, Sendable {
     -> Int
   {
     let room = min(limit, size.columns - column)
-    return put(
-      DisplayText(text, upTo: max(0, room)), row: row, column: column, limit: limit, style: style)
+    guard let width = DisplayText.plainWidth(text, upTo: max(0, room)) else {
+      return put(
+        DisplayText(text, upTo: max(0, room)), row: row, column: column, limit: limit, style: style)
+    }
+    return put(plain: text, width, row: row, column: column, room: room, style: style)
+  }
+
+  /// Draws a text that takes one column for each of its scalars, as far as there is room.
+  private mutating func put(
+    plain text: String, _ width: Int, row: Int, column: Int, room: Int, style: Style
+  ) -> Int {
+    guard row >= 0, row < size.rows, room > 0 else { return 0 }
+    let end = column + (width > room ? room - 1 : width)
+    var at = column
+    for scalar in text.unicodeScalars {
+      if at == end { break }
+      if at >= 0 { set(row, at, Cell(scalar, style: style)) }
+      at += 1
+    }
+    guard width > room else { return width }
+    if at >= 0 { set(row, at, Cell("…", style: style)) }
+    return room
   }
 
   /// Draws text that is already converted, by the same rules.
@@ -132,17 +185,23 @@ public struct Canvas: Hashable, Sendable {
     _ text: String, in rect: Rect, style: Style, alignment: Alignment = .left
   ) -> Int {
     guard !rect.isEmpty else { return 0 }
-    let shown = DisplayText(text, upTo: rect.columns)
-    let slack = max(0, rect.columns - shown.width)
+    let plainWidth = DisplayText.plainWidth(text, upTo: rect.columns)
+    let shown = plainWidth == nil ? DisplayText(text, upTo: rect.columns) : nil
+    let slack = max(0, rect.columns - (plainWidth ?? shown?.width ?? 0))
     let offset =
       switch alignment {
       case .left: 0
       case .center: slack / 2
       case .right: slack
       }
+    let column = rect.column + offset
+    if let shown {
+      return put(
+        shown, row: rect.row, column: column, limit: rect.columns - offset, style: style)
+    }
     return put(
-      shown, row: rect.row, column: rect.column + offset, limit: rect.columns - offset, style: style
-    )
+      plain: text, plainWidth ?? 0, row: rect.row, column: column,
+      room: min(rect.columns - offset, size.columns - column), style: style)
   }
 
   public enum Alignment: Sendable { case left, center, right }

@@ -16,6 +16,12 @@ public struct Cell: Hashable, Sendable {
     self.style = style
   }
 
+  /// Most cells have no marks, and frames are compared cell by cell.
+  public static func == (one: Cell, other: Cell) -> Bool {
+    one.base == other.base && one.width == other.width && one.style == other.style
+      && one.marks.isEmpty == other.marks.isEmpty && (one.marks.isEmpty || one.marks == other.marks)
+  }
+
   static func blank(_ style: Style) -> Cell { Cell(" ", style: style) }
   static func continuation(_ style: Style) -> Cell { Cell(" ", width: 0, style: style) }
 }

@@ -57,7 +57,29 @@ public struct DisplayText: Sendable {
   }
 
   /// The columns a text takes.
-  public static func width(_ text: String) -> Int { DisplayText(text).width }
+  public static func width(_ text: String) -> Int { width(text, upTo: .max) }
+
+  /// The columns a text takes, or more than there is room for, where it takes more.
+  public static func width(_ text: String, upTo columns: Int) -> Int {
+    plainWidth(text, upTo: columns) ?? DisplayText(text, upTo: columns).width
+  }
+
+  /// The columns of a text whose scalars are all shown as they are, in one column each; nil for
+  /// any other.
+  ///
+  /// Nearly all that is drawn is such a text, and measuring it takes no memory: a screen has
+  /// hundreds of texts, and each was allocated and wiped at every key.
+  static func plainWidth(_ text: String, upTo columns: Int) -> Int? {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      guard isPlain(scalar), scalar.isASCII || width_of_scalar(scalar.value) == 1 else {
+        return nil
+      }
+      width += 1
+      if width > columns { break }
+    }
+    return width
+  }
 
   /// The glyphs, or as many of them as fit together with an ellipsis.
   public func fitted(to columns: Int) -> ArraySlice<Glyph> {

@@ -22,6 +22,8 @@ public struct Marks: RandomAccessCollection, Hashable, Sendable, ExpressibleByAr
     first == 0 ? 0 : second == 0 ? 1 : third == 0 ? 2 : fourth == 0 ? 3 : Self.limit
   }
 
+  public var isEmpty: Bool { first == 0 }
+
   public subscript(position: Int) -> Unicode.Scalar {
     let value = position == 0 ? first : position == 1 ? second : position == 2 ? third : fourth
     return Unicode.Scalar(value) ?? "\u{FFFD}"

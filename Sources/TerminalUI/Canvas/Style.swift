@@ -12,6 +12,11 @@ public struct Style: Hashable, Sendable {
     self.swatch = swatch
   }
 
+  public static func == (one: Style, other: Style) -> Bool {
+    one.role == other.role && one.surface == other.surface
+      && (one.swatch == nil ? other.swatch == nil : one.swatch == other.swatch)
+  }
+
   /// The same role on another surface, without a swatch.
   public func on(_ surface: Surface) -> Style { Style(role, on: surface) }
 }

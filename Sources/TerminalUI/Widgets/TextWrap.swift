@@ -7,7 +7,7 @@ public func wrapped(_ text: String, to columns: Int) -> [String] {
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
     var line = Line()
     for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
-      let width = DisplayText(String(word), upTo: columns).width
+      let width = DisplayText.width(String(word), upTo: columns)
       if !line.text.isEmpty, line.width + 1 + width <= columns {
         line.append(" ", width: 1)
       } else if !line.text.isEmpty {

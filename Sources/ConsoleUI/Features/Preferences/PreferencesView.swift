@@ -39,9 +39,9 @@ struct PreferencesView {
   private func widths(_ preferences: PreferencesState) -> (key: Int, value: Int) {
     let nodes = preferences.visibleNodes
     guard nodes.count <= Self.measured else { return (Self.keyLimit, Self.valueLimit) }
-    let keys = nodes.map { $0.depth * 2 + DisplayText($0.label, upTo: Self.valueLimit).width }
+    let keys = nodes.map { $0.depth * 2 + DisplayText.width($0.label, upTo: Self.valueLimit) }
     let values = nodes.map { node in
-      DisplayText(PreferenceText.value(node.value).text, upTo: Self.valueLimit).width
+      DisplayText.width(PreferenceText.value(node.value).text, upTo: Self.valueLimit)
         + (PreferenceText.swatch(node.value) == nil ? 0 : 3)
     }
     return (
