@@ -21,7 +21,11 @@ extension ConsoleState {
   }
 
   /// The one that has the keys; nil where the screen has them.
-  public var topLayer: Layer? { Layer.allCases.first(where: isOpen) }
+  public var topLayer: Layer? {
+    // A method as an argument would copy the whole state, and every key asks for this often.
+    for layer in Layer.allCases where isOpen(layer) { return layer }
+    return nil
+  }
 
   /// All that lie over the screen, the lowest first.
   public var openLayers: [Layer] { Layer.allCases.filter(isOpen).reversed() }

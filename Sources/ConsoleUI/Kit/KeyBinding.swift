@@ -53,6 +53,7 @@ public struct KeyBinding: Sendable {
     let keywords: Phrase
     let traits: Traits
     let command: Command
+    let opensHelp: Bool
     let disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)?
 
     init(
@@ -67,6 +68,7 @@ public struct KeyBinding: Sendable {
       self.keywords = keywords
       self.traits = traits
       self.command = command
+      opensHelp = command == .send(.help(.openPressed))
       self.disabledReason = disabledReason
     }
   }
@@ -96,6 +98,8 @@ public struct KeyBinding: Sendable {
   var keywords: Phrase { definition.keywords }
   var traits: Traits { definition.traits }
   public var command: Command { definition.command }
+  /// Whether it is the way to the help, in any place.
+  var opensHelp: Bool { definition.opensHelp }
   /// Why it cannot be done now; nil when it can.
   public var disabledReason: @Sendable (ConsoleState) -> (any DisabledReason)? {
     definition.disabledReason

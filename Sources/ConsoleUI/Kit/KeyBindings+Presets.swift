@@ -7,24 +7,46 @@ import TerminalUI
 
 extension KeyBindings {
   /// Made anew only when the settings have changed: every key and every picture asks for it.
-  public static func table(_ settings: Settings) -> [KeyBinding] {
-    if settings.keys == .standard, settings.bindings.isEmpty { return all }
+  public static func table(_ settings: Settings) -> [KeyBinding] { index(settings).all }
+
+  /// The binding of a name.
+  static func binding(_ id: String, _ settings: Settings) -> KeyBinding? {
+    index(settings).byID[id]
+  }
+
+  static func index(_ settings: Settings) -> Index {
+    if settings.keys == .standard, settings.bindings.isEmpty { return standard }
     return memo.withLock { memo in
       if memo.keys != settings.keys || memo.bindings != settings.bindings {
         memo = Memo(
           keys: settings.keys, bindings: settings.bindings,
-          table: bound(preset(all, settings.keys), settings.bindings))
+          index: Index(bound(preset(all, settings.keys), settings.bindings)))
       }
-      return memo.table
+      return memo.index
+    }
+  }
+
+  /// The table by what it is asked for: names, and where one is.
+  struct Index: Sendable {
+    let all: [KeyBinding]
+    let byID: [String: KeyBinding]
+    /// In the order of the table.
+    let byContext: [KeyBinding.Context: [KeyBinding]]
+
+    init(_ all: [KeyBinding]) {
+      self.all = all
+      byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+      byContext = Dictionary(grouping: all, by: \.context)
     }
   }
 
   private struct Memo {
     var keys = Settings.Keys.standard
     var bindings: [String: [String]] = [:]
-    var table = KeyBindings.all
+    var index = KeyBindings.standard
   }
 
+  private static let standard = Index(all)
   private static let memo = Mutex(Memo())
 
   private static func bound(_ table: [KeyBinding], _ bindings: [String: [String]]) -> [KeyBinding] {

@@ -11,7 +11,7 @@ public enum KeyBindings {
 
   /// How a thing is done, for a sentence; a dash where it has no key.
   static func keyName(_ id: String, _ settings: Settings) -> String {
-    table(settings).first { $0.id == id }?.allKeyNames.first ?? "–"
+    binding(id, settings)?.allKeyNames.first ?? "–"
   }
 
   /// The contexts that are active, the most particular first.
@@ -31,10 +31,10 @@ public enum KeyBindings {
 
   /// All bindings that work in this state, the most particular first.
   public static func active(_ state: ConsoleState) -> [KeyBinding] {
-    let table = table(state.settings)
+    let index = index(state.settings)
     // What nobody sees is not done: neither a question answered nor a line typed.
-    if state.size.isTooSmall { return table.filter { unseen.contains($0.id) } }
-    return contexts(state).flatMap { context in table.filter { $0.context == context } }
+    if state.size.isTooSmall { return index.all.filter { unseen.contains($0.id) } }
+    return contexts(state).flatMap { index.byContext[$0] ?? [] }
   }
 
   private static let unseen: Set = ["quit", "suspend", "repaint"]
@@ -84,7 +84,7 @@ public enum KeyBindings {
   private static func own(_ binding: KeyBinding, _ state: ConsoleState) -> KeyBinding? {
     guard binding.command == .selectedRow else { return binding }
     guard let id = Pane.top(state).rowBinding(state) else { return nil }
-    return table(state.settings).first { $0.id == id }
+    return Self.binding(id, state.settings)
   }
 
   /// A key that does nothing on a screen says so; over one, the keys are in sight.

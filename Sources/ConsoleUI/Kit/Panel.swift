@@ -77,12 +77,14 @@ struct Panel {
   }
 
   private static func drawBorder(_ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
-    let line = String(repeating: "─", count: rect.columns - 2)
-    canvas.put("╭\(line)╮", row: rect.row, column: rect.column, style: style)
-    canvas.put("╰\(line)╯", row: rect.endRow - 1, column: rect.column, style: style)
-    for row in rect.row + 1..<max(rect.row + 1, rect.endRow - 1) {
-      canvas.put("│", row: row, column: rect.column, style: style)
-      canvas.put("│", row: row, column: rect.endColumn - 1, style: style)
+    let (top, bottom) = (rect.row(0), rect.row(rect.rows - 1))
+    let (left, right) = (rect.splitColumns(1).left, rect.splitColumns(rect.columns - 1).rest)
+    for line in [top, bottom] { canvas.fill(line, with: "─", style: style) }
+    for line in [left, right] { canvas.fill(line, with: "│", style: style) }
+    for (corner, row, column) in [
+      ("╭", top, left), ("╮", top, right), ("╰", bottom, left), ("╯", bottom, right),
+    ] {
+      canvas.put(corner, row: row.row, column: column.column, style: style)
     }
   }
 
@@ -131,18 +133,16 @@ struct Panel {
     let length = max(1, rows.rows * rows.rows / count)
     let start = min(
       rows.rows - length, (rows.rows - length) * first / max(1, count - rows.rows))
-    for row in start..<start + length {
-      canvas.put("▐", row: rows.row + row, column: rows.endColumn + 1, style: edge)
-    }
+    let bar = Rect(row: rows.row + start, column: rows.endColumn + 1, columns: 1, rows: length)
+    canvas.fill(bar, with: "▐", style: edge)
   }
 }
 
 extension Panel {
   /// The rows of the key table that can be used now, by their names.
   static func hints(_ ids: [String], _ state: ConsoleState) -> [Hint] {
-    let table = KeyBindings.table(state.settings)
-    return ids.compactMap { id in
-      guard let binding = table.first(where: { $0.id == id }), let key = binding.keys.first,
+    ids.compactMap { id in
+      guard let binding = KeyBindings.binding(id, state.settings), let key = binding.keys.first,
         binding.disabledReason(state) == nil
       else { return nil }
       return Hint(key: key, label: binding.label)

@@ -23,11 +23,9 @@ struct StatusLine {
   private func help(_ state: ConsoleState) -> KeyBinding? {
     guard state.topLayer != .help else { return nil }
     return KeyBindings.active(state).first {
-      $0.command == Self.helpCommand && !$0.keys.isEmpty && !state.size.isTooSmall
+      $0.opensHelp && !$0.keys.isEmpty && !state.size.isTooSmall
     }
   }
-
-  private static let helpCommand = KeyBinding.Command.send(.help(.openPressed))
 
   private func columns(_ binding: KeyBinding) -> Int {
     DisplayText.width(binding.keys.first?.description ?? "") + 1
@@ -35,7 +33,7 @@ struct StatusLine {
   }
 
   private func label(_ binding: KeyBinding) -> String {
-    binding.command == Self.helpCommand ? Phrases.help : binding.label
+    binding.opensHelp ? Phrases.help : binding.label
   }
 
   /// As many as there is room for, in the order of their use.
@@ -45,7 +43,7 @@ struct StatusLine {
     let end = rect.endColumn - 1 - (last.map { columns($0) + 2 } ?? 0)
     var column = rect.column
     for binding in KeyBindings.active(state)
-    where !binding.label.isEmpty && binding.command != Self.helpCommand
+    where !binding.opensHelp && !binding.label.isEmpty
       && binding.disabledReason(state) == nil
     {
       guard !binding.keys.isEmpty else { continue }

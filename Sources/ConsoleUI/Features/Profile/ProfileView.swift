@@ -32,7 +32,7 @@ struct ProfileView {
   /// Of labels, values, and keys with what they do.
   private func columns(_ rows: ProfileRows, _ state: ConsoleState) -> [Int] {
     let all = ProfileState.rows(state.session)
-    let values = all.map { DisplayText(rows.value($0).text, upTo: 44).width }
+    let values = all.map { DisplayText.width(rows.value($0).text, upTo: 44) }
     return [labelColumns(rows, all), values.max() ?? 0, keyColumns(rows, all, state)]
   }
 
@@ -49,7 +49,7 @@ struct ProfileView {
   /// Nil where nothing can be done with it.
   private func key(_ row: ProfileRow, _ state: ConsoleState) -> KeyEvent? {
     let id = ProfileRows.binding(row)
-    return KeyBindings.table(state.settings).first { $0.id == id }?.keys.first
+    return KeyBindings.binding(id, state.settings)?.keys.first
   }
 
   private func drawRows(

@@ -109,7 +109,7 @@ struct SecurityView {
 
   private func binding(_ row: SecurityRow, _ state: ConsoleState) -> KeyBinding? {
     let id = SecurityKeys.name(row, state.security)
-    return KeyBindings.table(state.settings).first { $0.id == id }
+    return KeyBindings.binding(id, state.settings)
   }
 
   private func reason(_ row: SecurityRow, _ state: ConsoleState) -> String? {
