@@ -5,7 +5,8 @@ import Testing
 /// does.
 @Suite struct ImportTests {
   private static let own: Set<String> = [
-    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail", "CMemory",
+    "AccountAPI", "AccountClient", "AccountServer", "CCurl", "CGeography", "CMail",
+    "CMainQueue", "CMemory",
     "CNcurses", "CQRCode", "CSodium", "CVersion",
     "CWidth", "CWorker", "CWslay", "Commands",
     "ConsoleCore",
@@ -36,8 +37,9 @@ import Testing
     "LinkListener": ["Glibc", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "gatehouse": [
       "AccountAPI", "AccountClient", "Commands", "ConsoleCore", "ConsoleFiles", "ConsoleUI",
-      "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMemory", "CQRCode",
-      "CWorker",
+      "Keyring", "NcursesTerminal", "ProgramVersion", "TerminalUI", "Timers", "CMainQueue",
+      "CMemory",
+      "CQRCode", "CWorker",
       "LinkListener", "ArgumentParser", "Dispatch", "Glibc", "Synchronization",
     ],
     "AccountServer": [

@@ -28,6 +28,61 @@ import Testing
     #expect(DisplayText.width(row(text, columns: 8, limit: limit)) == 8)
   }
 
+  /// Texts of one column for each scalar are drawn without being converted: to the same cells.
+  @Test func theShortWayDrawsTheSame() {
+    let texts = [
+      "", "a", "Ada King", "─╭●…×", "äöü – “x”", "e\u{301}a", "日本語", "a日b", "x\u{AD}y", "\u{301}",
+      "👩‍🚀!", "a\tb", String(repeating: "long ", count: 9),
+    ]
+    let style = Style(.accent, on: .selected)
+    for text in texts {
+      for (column, limit) in [-9, -2, 0, 3, 7, 8].flatMap({ at in [0, 1, 2, 5, 99].map { (at, $0) }
+        })
+      {
+        var (short, long) = (
+          Canvas(size: Size(columns: 8, rows: 1)), Canvas(size: Size(columns: 8, rows: 1))
+        )
+        for start in 0..<2 {
+          short.put("日本語日", row: 0, column: -start, style: Style())
+          long.put("日本語日", row: 0, column: -start, style: Style())
+          let used = short.put(text, row: 0, column: column, limit: limit, style: style)
+          let converted = DisplayText(text, upTo: max(0, min(limit, 8 - column)))
+          #expect(long.put(converted, row: 0, column: column, limit: limit, style: style) == used)
+          #expect(short == long, "\(text) at \(column), at most \(limit)")
+        }
+      }
+      #expect(DisplayText.width(text) == DisplayText(text).width)
+      #expect((DisplayText.width(text, upTo: 3) > 3) == (DisplayText(text).width > 3))
+    }
+  }
+
+  /// From the first to the last that differs, and no wide character is cut.
+  @Test(arguments: [
+    ("abcdef", "abcdef", nil), ("abcdef", "abXdYf", 2..<5), ("abcdef", "Xbcdef", 0..<1),
+    ("a日bc", "a月bc", 1..<3), ("a日bc", "axybc", 1..<3), ("axybc", "a日bc", 1..<3),
+    ("日本語", "日x 語", 2..<4), ("", "x", 0..<1),
+  ])
+  func onlyChangedColumnsAreNamed(before: String, after: String, columns: Range<Int>?) {
+    func canvas(_ text: String) -> Canvas {
+      var canvas = Canvas(size: Size(columns: 6, rows: 1))
+      canvas.put(text, row: 0, column: 0, style: Style())
+      return canvas
+    }
+    #expect(canvas(after).changedColumns(in: 0, since: canvas(before)) == columns)
+    #expect(canvas(after).changedColumns(in: 0, since: nil) == 0..<6)
+  }
+
+  @Test func fillingLeavesNoHalfOfAWideCharacter() {
+    var canvas = Canvas(size: Size(columns: 8, rows: 1))
+    canvas.put("日本語日", row: 0, column: 0, style: Style())
+    canvas.fill(Rect(row: 0, column: 1, columns: 4, rows: 9), with: "─", style: Style())
+    #expect(Golden.text(canvas.row(0)) == " ──── 日")
+    canvas.fill(Rect(row: 0, column: 7, columns: 9, rows: 1), .bar)
+    #expect(Golden.text(canvas.row(0)) == " ────   ")
+    canvas.fill(Rect(row: 0, column: 3, columns: 0, rows: 1), with: "x", style: Style())
+    #expect(Golden.text(canvas.row(0)) == " ────   ")
+  }
+
   @Test func halfOfAWideCharacterIsNeverLeft() {
     var canvas = Canvas(size: Size(columns: 4, rows: 1))
     canvas.put("日本", row: 0, column: 0, style: Style())
