@@ -85,6 +85,12 @@ import Testing
       "c, line 2: x cannot be bound here: it is typed into the text field."
     ),
     ("[connections.a]\nproject = \"p\"", "c, line 2: connections.a.endpoint is missing."),
+    (
+      "[connections.\"\"]\nproject = \"p\"\nx = 1",
+      "c, line 2: the name of a connection is empty; give it one, such as [connections.work]."
+    ),
+    ("\n[connections.'']", "c, line 2: the name of a connection is empty;"),
+    ("connections.\"\" = {}", "c, line 1: the name of a connection is empty;"),
     ("\"\" = 1", "c, line 1: “” is not known here."),
     ("\"\\u0000\" = 1", "c, line 1: “␀” is not known here."),
     ("theme = \"nord\\u0000x\"", "c, line 1: “nord␀x” is not valid for theme;"),

@@ -107,6 +107,7 @@ extension Configuration {
       return nil
     }
     let position = position(ofConnection: path[0])
+    if path[0].isEmpty { return nil }  // one error for the whole connection, in `connectionErrors`
     let (member, members) = (path[1], ["endpoint", "project"])
     guard path.count == 2, members.contains(member) else {
       return .unknownKey(entry.key, nearest: NearestName.name(to: member, in: members))
@@ -132,6 +133,9 @@ extension Configuration {
   private func connectionErrors(_ document: TOMLDocument) -> [ConfigurationError] {
     connections.flatMap { connection in
       let line = document.line { $0.starts(with: ["connections", connection.name]) }
+      if connection.name.isEmpty {
+        return [ConfigurationError(line: line, reason: .unnamedConnection)]
+      }
       // One that is there and cannot be used has its own error.
       let missing = ["endpoint", "project"].filter { member in
         !document.entries.contains {

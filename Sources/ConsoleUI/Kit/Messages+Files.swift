@@ -29,6 +29,7 @@ extension Messages {
     case .notAText(let key): Words.notAText(key)
     case .notATable(let key, let form): Words.notATable(key, form)
     case .missing(let key): Words.missing(key)
+    case .unnamedConnection: Words.unnamedConnection
     case .connection(let error): withoutPeriod(message(error).sentence)
     case .unknownBinding(let id, let nearest): Words.unknownBinding(id, nearest)
     case .notKeys(let key): Words.notKeys(key)

@@ -15,6 +15,8 @@ public struct ConfigurationError: Equatable, Sendable {
     /// The key, and how the header of its table is written.
     case notATable(String, form: String)
     case missing(String)
+    /// A connection whose name is empty, so that nothing could choose it.
+    case unnamedConnection
     case connection(FormError)
     case unknownBinding(String, nearest: String)
     /// Neither a string nor a list of strings.

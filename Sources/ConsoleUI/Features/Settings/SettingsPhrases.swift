@@ -221,6 +221,11 @@ extension Phrases.ConfigurationFile {
       "\(key) muss eine Tabelle sein, geschrieben [\(form)]")
   }
   static func missing(_ key: String) -> String { localized("\(key) is missing", "\(key) fehlt") }
+  static var unnamedConnection: String {
+    localized(
+      "the name of a connection is empty; give it one, such as [connections.work]",
+      "der Name einer Verbindung ist leer; gib ihr einen, etwa [connections.arbeit]")
+  }
   static func unknownBinding(_ id: String, _ nearest: String) -> String {
     if nearest.isEmpty { return unknownKey(id, "") }
     return localized(
