@@ -73,10 +73,33 @@ import Testing
         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n
         """)
       let answer = socket.readAnswer().lowercased()
-      #expect(answer.hasPrefix(path == "/v1/realtime" ? "http/1.1 404" : "http/1.1 200"))
+      #expect(answer.hasPrefix(path == "/v1/realtime" ? "http/1.1 503" : "http/1.1 200"))
       #expect(answer.contains("\r\nconnection: close\r\n"))
+      #expect(answer.hasSuffix("\r\n\r\n") == (path == "/v1/realtime"), "without a body")
       #expect(socket.isEnded(waiting: 20_000))
     }
+  }
+
+  /// What was asked before it in one go has its own answer.
+  @Test(arguments: ["0.6", "1.8"]) func anUpgradeBehindARequestIsForALaterConnection(
+    dialect: String
+  ) throws {
+    let server = try TestServer(["--no-rate-limits"], dialect: dialect)
+    let socket = try PlainSocket(server.address)
+    socket.send(
+      """
+      GET /v1/health/version HTTP/1.1\r\nHost: localhost\r\n\r
+      GET /v1/realtime HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r
+      Upgrade: websocket\r\nSec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n
+      """)
+    let first = socket.readAnswer().lowercased()
+    #expect(!first.hasPrefix("http/1.1 503") && !first.contains("connection: close"))
+    let second = socket.readAnswer().lowercased()
+    #expect(second.hasPrefix(dialect == "1.8" ? "http/1.1 503" : "http/1.1 404"))
+    #expect(second.contains("\r\nconnection: close\r\n"))
+    #expect(second.contains("\r\nretry-after: 1\r\n") == (dialect == "1.8"))
+    #expect(socket.isEnded(waiting: 20_000))
   }
 
   @Test func oneValidHostIsRequired() throws {
