@@ -103,7 +103,8 @@ extension AccountClient {
     if let error = outgoing.headerError { return .failure(.noAnswer(error)) }
     var delays = route.isWrite ? [] : policy.retryDelays[...]
     while true {
-      let result = await tryOnce(route, outgoing, body)
+      let result = await tryOnce(
+        route, outgoing, body, patience: endsSession(route, path) ? policy.patienceWithReads : nil)
       guard case .failure(let error) = result, error.isRetryable, let delay = delays.popFirst()
       else { return result }
       do {
@@ -116,9 +117,9 @@ extension AccountClient {
   }
 
   private func tryOnce(
-    _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?
+    _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?, patience: Duration?
   ) async -> Result<HTTPResponse, ClientError> {
-    let result = await gate.run(alone: route.isWrite) {
+    let result = await gate.run(alone: route.isWrite, patience: patience) {
       // Checked inside the gate: a request that was ahead may have used up the limit.
       if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
@@ -130,6 +131,15 @@ extension AccountClient {
       return result
     }
     return result ?? .failure(.noAnswer(.cancelled))
+  }
+
+  /// Whether the client's own session ends with a request.
+  private func endsSession(_ route: Route, _ path: String?) -> Bool {
+    switch route {
+    case .deleteSession: path == Route.deleteSession.path("current")
+    case .deleteSessions, .updateStatus, .deleteAccount: true
+    default: false
+    }
   }
 
   private func send(

@@ -3,16 +3,24 @@
 /// Appwrite 0.6.2 rewrites the whole user record without a lock. A request beside a write loses
 /// data, and even sessions, as seen on a real server. Shared by all clients of one connection.
 ///
-/// Invariant: while `isWriting`, `readers` is 0. Waiting requests are admitted in order of arrival.
+/// Invariant: while `isWriting`, nothing is `reading`. Waiting requests are admitted in order of
+/// arrival.
 
 import Synchronization
 
 public actor RequestGate {
-  private var readers = 0
+  /// The reads in progress, by IDs.
+  private var reading: [Int: Reading] = [:]
   private var isWriting = false
   private var nextID = 0
   /// In order of arrival, so that neither reads nor writes starve.
   private var waiting: [Waiter] = []
+
+  private struct Reading {
+    /// Nil before the task runs that was admitted.
+    var cancel: (@Sendable () -> Void)?
+    var isCancelled = false
+  }
 
   private struct Waiter {
     var id: Int
@@ -25,35 +33,60 @@ public actor RequestGate {
 
   /// Runs a request when its turn comes.
   ///
+  /// - Parameters:
+  ///   - isWrite: Whether the request runs alone.
+  ///   - patience: After this time, a write that still waits cancels the reads that it waits for;
+  ///     nil to wait for as long as they take.
   /// - Returns: The result, or nil when the task was cancelled. Cancelled before its turn, the
   ///   request was not made. A write that has begun keeps the gate until its response comes, since
   ///   the server acts on it anyway; only the caller returns at once.
   public func run<Value: Sendable>(
-    alone isWrite: Bool, _ work: @escaping @Sendable () async -> Value
+    alone isWrite: Bool, patience: Duration? = nil,
+    _ work: @escaping @Sendable () async -> Value
   ) async -> Value? {
-    guard await enter(isWrite) else { return nil }
-    guard isWrite else {
-      let value = await work()
-      leave(isWrite)
-      return value
-    }
+    nextID += 1
+    let id = nextID
+    guard await enter(isWrite, id, patience) else { return nil }
+    guard isWrite else { return await read(id, work) }
     let result = DetachedResult<Value>()
     Task {
       let value = await work()
-      leave(isWrite)
+      isWriting = false
+      admitWaiting()
       result.complete(value)
     }
     return await result.value()
   }
 
-  private func enter(_ isWrite: Bool) async -> Bool {
+  private func read<Value: Sendable>(
+    _ id: Int, _ work: @escaping @Sendable () async -> Value
+  ) async -> Value {
+    let task = Task { await work() }
+    if reading[id]?.isCancelled == true { task.cancel() }
+    reading[id]?.cancel = { task.cancel() }
+    let value = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    reading[id] = nil
+    admitWaiting()
+    return value
+  }
+
+  private func enter(_ isWrite: Bool, _ id: Int, _ patience: Duration?) async -> Bool {
     if Task.isCancelled { return false }
     if waiting.isEmpty, admits(isWrite) {
-      admit(isWrite)
+      admit(isWrite, id)
       return true
     }
-    nextID += 1
-    let id = nextID
+    let limit = patience.map { patience in
+      Task {
+        try await Task.sleep(for: patience)
+        cancelReads(before: id)
+      }
+    }
+    defer { limit?.cancel() }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         if Task.isCancelled {
@@ -74,21 +107,26 @@ public actor RequestGate {
     admitWaiting()
   }
 
-  private func admits(_ isWrite: Bool) -> Bool { !isWriting && (!isWrite || readers == 0) }
-
-  private func admit(_ isWrite: Bool) {
-    if isWrite { isWriting = true } else { readers += 1 }
+  /// Cancels the reads that a waiting request waits for, also those that wait themselves.
+  private func cancelReads(before id: Int) {
+    guard waiting.contains(where: { $0.id == id }) else { return }
+    for id in reading.keys {
+      reading[id]?.isCancelled = true
+      reading[id]?.cancel?()
+    }
+    for request in waiting where request.id < id && !request.isWrite { giveUp(request.id) }
   }
 
-  private func leave(_ isWrite: Bool) {
-    if isWrite { isWriting = false } else { readers -= 1 }
-    admitWaiting()
+  private func admits(_ isWrite: Bool) -> Bool { !isWriting && (!isWrite || reading.isEmpty) }
+
+  private func admit(_ isWrite: Bool, _ id: Int) {
+    if isWrite { isWriting = true } else { reading[id] = Reading() }
   }
 
   private func admitWaiting() {
     while let next = waiting.first, admits(next.isWrite) {
       waiting.removeFirst()
-      admit(next.isWrite)
+      admit(next.isWrite, next.id)
       next.resume.resume(returning: true)
     }
   }

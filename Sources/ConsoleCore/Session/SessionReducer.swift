@@ -238,8 +238,8 @@ extension ConsoleState {
   // MARK: Signing out
 
   mutating func signOut() -> [Effect] {
-    // Not beside a read: the client's gate lets what is under way end first, and 0.6.2 may keep a
-    // session that is read while it is ended.
+    // Not beside a read, since 0.6.2 may keep a session that is read while it is ended: the
+    // client's gate lets what is under way end first, and soon cancels what does not.
     [.account(SessionRequest.signOut(session.keyringIdentity))]
   }
 

@@ -78,6 +78,82 @@ import Testing
     #expect(await write.value.failure == nil)
     #expect(await client.account().failure == nil)
   }
+
+  /// A read on a connection that is dead must not keep anybody signed in.
+  @Test func endingTheSessionCancelsReadsThatStall() async throws {
+    let transport = ScriptedTransport { request in
+      if request.request.method != .get { return ScriptedTransport.json(WireSamples.account) }
+      await Self.untilCancelled()
+      return .failure(.cancelled)
+    }
+    for end in Ending.allCases {
+      let client = try scriptedClient(transport, version: "1.8.1", patienceWithReads: .zero)
+      let before = transport.requests.count
+      let reads = [Task { await client.account() }, Task { await client.account() }]
+      while transport.requests.count < before + 2 { await Task.yield() }
+      #expect(await end.run(client) == nil)
+      for read in reads { #expect(await read.value.failure == .noAnswer(.cancelled)) }
+      #expect(transport.requests.count == before + 3)
+    }
+  }
+
+  private enum Ending: CaseIterable {
+    case signOut, signOutEverywhere, block, delete
+
+    func run(_ client: AccountClient) async -> ClientError? {
+      switch self {
+      case .signOut: await client.deleteSession("current").failure
+      case .signOutEverywhere: await client.deleteSessions().failure
+      case .block: await client.blockAccount().failure
+      case .delete: await client.deleteAccount().failure
+      }
+    }
+  }
+
+  /// Also the reads that wait for something else themselves.
+  @Test func endingTheSessionCancelsReadsThatWait() async throws {
+    let latch = Latch()
+    let transport = ScriptedTransport { request in
+      if request.request.method == .patch { await latch.wait() }
+      return ScriptedTransport.json(WireSamples.account)
+    }
+    let client = try scriptedClient(transport, patienceWithReads: .zero)
+    let write = Task { await client.updateName("x") }
+    while transport.requests.isEmpty { await Task.yield() }
+    let read = Task { await client.account() }
+    for _ in 0..<100 { await Task.yield() }
+    let signOut = Task { await client.deleteSession("current") }
+    #expect(await read.value.failure == .noAnswer(.cancelled))
+    await latch.open()
+    #expect(await write.value.failure == nil)
+    #expect(await signOut.value.failure == nil)
+    #expect(transport.requests.map(\.request.method) == [.patch, .delete])
+  }
+
+  /// What other writes wait for is wanted.
+  @Test func otherWritesWaitForReads() async throws {
+    let latch = Latch()
+    let transport = ScriptedTransport { request in
+      if request.request.method == .get { await latch.wait() }
+      return ScriptedTransport.json(WireSamples.account)
+    }
+    let client = try scriptedClient(transport, patienceWithReads: .zero)
+    let read = Task { await client.account() }
+    while transport.requests.isEmpty { await Task.yield() }
+    let writes = [
+      Task { await client.deleteSession("s2").failure },
+      Task { await client.updateName("x").failure },
+    ]
+    for _ in 0..<1_000 { await Task.yield() }
+    #expect(transport.requests.count == 1)
+    await latch.open()
+    #expect(await read.value.failure == nil)
+    for write in writes { #expect(await write.value == nil) }
+  }
+
+  private static func untilCancelled() async {
+    for await _ in AsyncStream<Never>.makeStream().stream {}
+  }
 }
 
 private actor Journal {
