@@ -53,7 +53,7 @@ import Testing
 
   @Test func aServerWithoutChannelIsAskedOnceAndAfterARefresh() {
     var state = Self.capable()
-    _ = reduce(&state, .live(.updated(.unavailable(.missing(status: 404)))))
+    _ = reduce(&state, .live(.updated(.unavailable(.missing(status: 404, isOfAppwrite: true)))))
     state.session.capabilities.markMissing(.liveChannel)
     #expect(reduce(&state, .screenChosen(.log)).isEmpty)
     #expect(reduce(&state, .refreshPressed).contains(.openChannel))

@@ -3,8 +3,8 @@
 public struct WebSocketHandshake: Sendable {
   /// Why a response does not open a WebSocket.
   public enum Failure: Error, Hashable, Sendable {
-    /// Another status than 101.
-    case status(Int)
+    /// A response with another status than 101; its body is not read.
+    case refused(HTTPResponse)
     /// Not a response of HTTP/1.1, or one whose head is too large.
     case notHTTP
     /// The status is 101, but not the rest: the response is of something that does not know what it
@@ -39,17 +39,9 @@ public struct WebSocketHandshake: Sendable {
 
   /// Checks the head of a response, up to and without its empty line.
   public func verify(_ head: [UInt8]) throws(Failure) {
-    let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
-    let words = lines.first?.split(separator: " ") ?? []
-    guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
-      throw .notHTTP
-    }
-    guard status == 101 else { throw .status(status) }
-    var headers = HTTPHeaders()
-    for line in lines.dropFirst() {
-      guard let colon = line.firstIndex(of: ":") else { throw .notHTTP }
-      headers.append(String(line[..<colon]), line[line.index(after: colon)...].trimmingSpaces)
-    }
+    guard let response = Self.response(head) else { throw .notHTTP }
+    guard response.status == 101 else { throw .refused(response) }
+    let headers = response.headers
     let options = (headers["Connection"] ?? "").lowercased().split(separator: ",")
     guard headers["Upgrade"]?.lowercased() == "websocket",
       options.contains(where: { $0.trimmingSpaces == "upgrade" }),
@@ -62,6 +54,22 @@ public struct WebSocketHandshake: Sendable {
   /// What a server that knows WebSockets answers to a key.
   public static func accept(key: String) -> String {
     base64(SHA1.digest(Array("\(key)258EAFA5-E914-47DA-95CA-C5AB0DC85B11".utf8)))
+  }
+
+  /// The status and the headers of a response's head, without its body; nil where it is not HTTP/1.
+  private static func response(_ head: [UInt8]) -> HTTPResponse? {
+    let lines = String(decoding: head, as: UTF8.self).split(separator: "\r\n")
+    let words = lines.first?.split(separator: " ") ?? []
+    guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
+      return nil
+    }
+    var response = HTTPResponse(status: status)
+    for line in lines.dropFirst() {
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      response.headers.append(
+        String(line[..<colon]), line[line.index(after: colon)...].trimmingSpaces)
+    }
+    return response
   }
 
   private static func base64(_ bytes: [UInt8]) -> String {

@@ -15,8 +15,9 @@ public enum ChannelUpdate: Equatable, Sendable {
 
 /// Why there is no live channel.
 public enum ChannelFailure: Error, Hashable, Sendable {
-  /// The server has none: it is older, or a proxy does not know the way to it. With the status.
-  case missing(status: Int)
+  /// There is none at the endpoint: the server is older, or a proxy does not know the way to it.
+  /// With the status of the answer, and whether that is Appwrite's own.
+  case missing(status: Int, isOfAppwrite: Bool)
   /// The project has it switched off.
   case switchedOff
   /// The server refused, such as for an unknown project.
@@ -35,18 +36,19 @@ public enum ChannelFailure: Error, Hashable, Sendable {
   case serverFault
   case transport(TransportError)
 
-  /// Whether no attempt can succeed until something is changed on the server.
+  /// Whether one answer is enough to know that no attempt can succeed until something is changed.
   var isFinal: Bool {
     switch self {
-    case .missing, .switchedOff, .refused, .transport(.cancelled), .transport(.libraryMissing): true
+    case .switchedOff, .refused, .transport(.cancelled), .transport(.libraryMissing): true
     default: false
     }
   }
 
-  /// Whether the server has no channel, as far as it can be known.
-  var isMissing: Bool {
+  /// Whether the server says itself that it has no channel.
+  var isOfServer: Bool {
     switch self {
-    case .missing, .switchedOff, .refused: true
+    case .missing(_, let isOfAppwrite): isOfAppwrite
+    case .switchedOff, .refused: true
     default: false
     }
   }

@@ -15,11 +15,15 @@ struct LiveChannel: Sendable {
   /// Runs until the task is cancelled or there is no channel.
   func run() async {
     var backoff = ReconnectBackoff()
+    var evidence = AbsenceEvidence()
     while !Task.isCancelled {
-      let (failure, isStable) = await connectAndListen()
+      let (failure, wasLive, isStable) = await connectAndListen()
       if Task.isCancelled { return }
-      if failure.isMissing { client.capabilityStore.recordMissing(.liveChannel) }
-      if failure.isFinal { return report(.unavailable(failure)) }
+      if wasLive { evidence.recordLive() }
+      if evidence.isFinal(after: failure) {
+        if failure.isOfServer { client.capabilityStore.recordMissing(.liveChannel) }
+        return report(.unavailable(failure))
+      }
       if isStable { backoff.reset() }
       let delay = backoff.next(random: policy.random(), isLimited: failure == .tooMany)
       report(.lost(failure, retry: delay))
@@ -28,16 +32,17 @@ struct LiveChannel: Sendable {
   }
 
   /// One connection, from its opening to its end; why it ended, and whether it held for a while.
-  private func connectAndListen() async -> (ChannelFailure, isStable: Bool) {
+  private func connectAndListen() async -> (ChannelFailure, wasLive: Bool, isStable: Bool) {
     let socket: WebSocket
     do {
       socket = try await open()
     } catch {
-      return (error, false)
+      return (error, false, false)
     }
     defer { socket.close() }
     report(.live)
-    return await listen(socket)
+    let (failure, isStable) = await listen(socket)
+    return (failure, true, isStable)
   }
 
   // MARK: Opening
@@ -209,10 +214,10 @@ extension ChannelFailure {
     self =
       switch failure {
       case .transport(let error): .transport(error)
-      case .handshake(.status(let status)): Self.handshake(status)
+      case .refused(let response), .handshake(.refused(let response)): Self.refused(response)
       case .handshake(.notHTTP), .protocolError: .protocolError
       // Such as a page of something that does not know what it was asked.
-      case .handshake(.notVerified): .missing(status: 101)
+      case .handshake(.notVerified): .missing(status: 101, isOfAppwrite: false)
       case .closed(1_008) where isOpening: .refused
       case .closed(1_013): .tooMany
       case .closed(let code): .closed(code: code)
@@ -220,11 +225,13 @@ extension ChannelFailure {
       }
   }
 
-  private static func handshake(_ status: Int) -> ChannelFailure {
-    switch status {
+  private static func refused(_ response: HTTPResponse) -> ChannelFailure {
+    switch response.status {
     case 429: .tooMany
-    case 408, 425, 500, 502...599: .serverFault
-    default: .missing(status: status)
+    case 408, 421, 425, 500, 502...599: .serverFault
+    default:
+      .missing(
+        status: response.status, isOfAppwrite: APIError(response)?.isOfAppwrite ?? false)
     }
   }
 }

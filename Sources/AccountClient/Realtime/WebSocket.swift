@@ -8,6 +8,8 @@ final class WebSocket: Sendable {
   enum Failure: Error, Equatable {
     case transport(TransportError)
     case handshake(WebSocketHandshake.Failure)
+    /// An ordinary response, with its body where that was short and of a stated length.
+    case refused(HTTPResponse)
     /// The server closed it, with this code; 0 where it gave none.
     case closed(code: UInt16)
     /// The connection ended without a close message.
@@ -46,7 +48,13 @@ final class WebSocket: Sendable {
     stream.write(handshake.request(host: host, target: target, headers: headers))
     do throws(Failure) {
       let (head, rest) = try await readHead(stream)
-      do { try handshake.verify(head) } catch { throw Failure.handshake(error) }
+      do {
+        try handshake.verify(head)
+      } catch .refused(let response) {
+        throw Failure.refused(await withBody(response, rest, stream))
+      } catch {
+        throw Failure.handshake(error)
+      }
       return WebSocket(stream, rest: rest)
     } catch {
       stream.close()
@@ -68,6 +76,22 @@ final class WebSocket: Sendable {
       }
       if received.count > WebSocketHandshake.headLimit { throw .handshake(.notHTTP) }
     }
+  }
+
+  /// A response with its body, which says whether it is Appwrite's own.
+  private static func withBody(
+    _ response: HTTPResponse, _ start: [UInt8], _ stream: any ByteStream
+  ) async -> HTTPResponse {
+    guard let length = response.headers["Content-Length"].flatMap({ Int($0) }),
+      (0...WebSocketHandshake.headLimit).contains(length)
+    else { return response }
+    var response = response
+    response.body = start
+    while response.body.count < length, let more = try? await read(stream) {
+      response.body += more
+    }
+    response.body = Array(response.body.prefix(length))
+    return response
   }
 
   private static func read(_ stream: any ByteStream) async throws(Failure) -> [UInt8] {

@@ -121,7 +121,7 @@ public actor AccountWatch {
       if isOffered {
         for await update in client.events(channel) { send(.update(update)) }
       } else {
-        send(.update(.unavailable(.missing(status: 0))))
+        send(.update(.unavailable(.missing(status: 0, isOfAppwrite: false))))
       }
     } while (try? await policy.wait(varied(policy.channelRetry, policy))) != nil
   }
@@ -138,6 +138,8 @@ public actor AccountWatch {
     case .event(let event):
       await told(event)
       want(send)
+    // Whether there is a channel at all is not known yet.
+    case .lost(.missing, _): break
     case .lost(let failure, _):
       await report(.lost(failure))
       // Whether the session has ended only a request says.

@@ -173,20 +173,78 @@ import Testing
     if isFinal { #expect(await listening.next() == nil, "no further attempt") }
   }
 
-  @Test(arguments: [200, 301, 400, 403, 404, 426, 501]) func aServerWithoutChannelIsAskedOnce(
-    status: Int
-  ) async throws {
+  /// Only what Appwrite says itself is remembered of the server.
+  @Test(
+    arguments: [200, 301, 400, 403, 404, 426, 501],
+    [
+      "<ht>", "404 page not found", #"{"message":"no","code":404}"#,
+      #"{"message":"Route not found.","code":404,"version":"1.8.1"}"#,
+      #"{"message":"x","code":404,"type":"general_route_not_found"}"#,
+    ])
+  func aServerWithoutChannelIsAskedThreeTimes(status: Int, body: String) async throws {
+    let isOfAppwrite = body.contains("version") || body.contains("type")
     let server = try FaultyServer.answering(
-      "HTTP/1.1 \(status) X\r\nContent-Length: 4\r\n\r\n<ht>")
+      "HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
     let listening = try Listening(port: server.port)
-    #expect(await listening.next() == .unavailable(.missing(status: status)))
+    let failure = ChannelFailure.missing(status: status, isOfAppwrite: isOfAppwrite)
+    for delay in [Duration.seconds(1), .seconds(2)] {
+      #expect(await listening.next() == .lost(failure, retry: delay))
+      #expect(listening.client.capabilities.has(.liveChannel))
+      await listening.clock.waits(for: delay)
+      listening.clock.advance(by: delay)
+    }
+    #expect(await listening.next() == .unavailable(failure))
     #expect(await listening.next() == nil)
-    #expect(!listening.client.capabilities.has(.liveChannel))
+    #expect(listening.client.capabilities.has(.liveChannel) == !isOfAppwrite)
+  }
+
+  /// As while its service restarts, or over a proxy's connections that it was not asked on first.
+  @Test(arguments: [true, false]) func aChannelThatIsMissingForAWhileIsFound(wasLive: Bool)
+    async throws
+  {
+    let count = Mutex(0)
+    let answers = wasLive ? 1...9 : 0...1
+    let server = try server { peer in
+      let number = count.withLock { count in
+        defer { count += 1 }
+        return count
+      }
+      if answers.contains(number) {
+        let body = #"{"message":"Route not found.","code":404,"version":"1.8.1"}"#
+        return peer.send(
+          "HTTP/1.1 404 X\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+      }
+      peer.acceptUser()
+      if number > 0 { peer.answerPings() }
+    }
+    let listening = try Listening(port: server.port)
+    if wasLive {
+      #expect(await listening.next() == .live)
+      guard case .lost(.ended, let delay) = await listening.next() else {
+        Issue.record("not lost")
+        return
+      }
+      await listening.clock.waits(for: delay)
+      listening.clock.advance(by: delay)
+    }
+    for _ in answers {
+      guard case .lost(.missing(404, isOfAppwrite: true), let delay) = await listening.next()
+      else {
+        Issue.record("not tried again")
+        return
+      }
+      await listening.clock.waits(for: delay)
+      listening.clock.advance(by: delay)
+    }
+    #expect(await listening.next() == .live)
+    #expect(listening.client.capabilities.has(.liveChannel))
   }
 
   @Test(
     arguments: [
-      ("HTTP/1.1 503 X\r\n\r\n", .serverFault), ("HTTP/1.1 429 X\r\n\r\n", .tooMany),
+      ("HTTP/1.1 503 X\r\n\r\n", .serverFault), ("HTTP/1.1 421 X\r\n\r\n", .serverFault),
+      ("HTTP/1.1 404 X\r\nnot a field\r\n\r\n", .protocolError),
+      ("HTTP/1.1 429 X\r\n\r\n", .tooMany),
       ("SSH-2.0\r\n\r\n", .protocolError), ("", .ended),
       (String(repeating: "x", count: 20_000), .protocolError),
     ] as [(String, ChannelFailure)])
@@ -207,7 +265,9 @@ import Testing
           + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n")
     }
     let listening = try Listening(port: server.port)
-    #expect(await listening.next() == .unavailable(.missing(status: 101)))
+    #expect(
+      await listening.next()
+        == .lost(.missing(status: 101, isOfAppwrite: false), retry: .seconds(1)))
   }
 
   @Test func aTokenThatIsNotValidIsReported() async throws {
@@ -340,7 +400,9 @@ import Testing
     let trusting = try Listening(
       port: server.port, scheme: "https", trust: .file(server.authority))
     // `openssl s_server -www` answers with a page: TLS came about.
-    #expect(await trusting.next() == .unavailable(.missing(status: 200)))
+    #expect(
+      await trusting.next()
+        == .lost(.missing(status: 200, isOfAppwrite: false), retry: .seconds(1)))
     let other = try Listening(port: server.port, scheme: "https")
     guard case .lost(.transport(.untrustedCertificate), _) = await other.next() else {
       Issue.record("the certificate was accepted")
