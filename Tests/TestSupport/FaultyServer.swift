@@ -18,6 +18,9 @@ public func aSilentLookup() async {
 }
 
 /// Accepts connections on the loopback and gives each to a behaviour, on threads of its own.
+///
+/// A test does not hang where one waits there. It is given long: its client may come to answer late
+/// where other tests keep the machine busy.
 public final class FaultyServer: @unchecked Sendable {
   // `@unchecked`: set up before the thread starts, and only read afterwards.
   public let port: Int
@@ -29,7 +32,7 @@ public final class FaultyServer: @unchecked Sendable {
     port = listener.port
     Thread.detachNewThread {
       while let client = listener.accept() {
-        Thread.detachNewThread { behave(PlainSocket(accepted: client)) }
+        Thread.detachNewThread { behave(PlainSocket(accepted: client, limit: 600)) }
       }
     }
   }

@@ -28,17 +28,17 @@ public final class PlainSocket {
     }
     if result != 0, waits, !isRequired { throw POSIXError(.ECONNREFUSED) }
     try #require(result == 0 || !waits, "connect: \(errno)")
-    Self.limitWaiting(descriptor)
+    Self.limitWaiting(descriptor, seconds: 30)
   }
 
-  init(accepted descriptor: Int32) {
+  init(accepted descriptor: Int32, limit seconds: Int = 30) {
     self.descriptor = descriptor
-    Self.limitWaiting(descriptor)
+    Self.limitWaiting(descriptor, seconds: seconds)
   }
 
   /// A test that waits for what never comes fails after this and does not hang.
-  fileprivate static func limitWaiting(_ descriptor: Int32) {
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
+  fileprivate static func limitWaiting(_ descriptor: Int32, seconds: Int) {
+    var limit = timeval(tv_sec: seconds, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
@@ -166,7 +166,7 @@ final class Listener: Sendable {
   func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
   /// Waiting for a client ends after a while.
-  func limitWaiting() { PlainSocket.limitWaiting(descriptor) }
+  func limitWaiting() { PlainSocket.limitWaiting(descriptor, seconds: 30) }
 }
 
 extension sockaddr_in {
