@@ -5,7 +5,7 @@
 /// connections, would never be answered; and swift-nio's upgrader ends a connection without a
 /// response where it has no use for the request, such as curl's for HTTP/2.
 ///
-/// A live channel that is asked for on a connection that had other requests, as a proxy reuses them,
+/// A live channel that is asked for on a connection that had other requests, as proxies reuse them,
 /// gets status 503: swift-nio's upgrader takes only a first request, and a 404 would say that there
 /// is no live channel. On a new connection it can be had.
 
