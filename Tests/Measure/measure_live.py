@@ -4,15 +4,15 @@
     measure_live.py --bin .build/release [--record Benchmarks/RESULTS.md]
 
 A saved sign-in is opened on a terminal of 120x40 against the built-in server on this machine, whose
-connections go through a relay that counts their bytes. Nothing is judged.
+connections go through a relay that counts their bytes. Nothing is judged. Takes about ten minutes.
 
     shown    from sending `POST /account/sessions`, by another client, to the end of the notice: median and 95th percentile
     bytes    for one sign-in elsewhere: on the live channel, of the requests that read what it names, and to
              the terminal
     idle     live and left alone: voluntary context switches and pings in a minute
     burst    the requests that 200 events in one write cause: at most two of each kind
-    flood    100,000 events as fast as they are taken: private memory before and after, requests that read, and
-             the time until the console answers a key again; then the same for `gatehouse watch --json`
+    flood    100,000 events as fast as they are taken: memory before and after, requests that read, and the
+             time until the console answers a key again; then the same for `gatehouse watch --json`
 """
 
 import argparse
@@ -28,6 +28,7 @@ import socket
 import statistics
 import struct
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -37,6 +38,8 @@ from measure import Terminal, percentile
 
 PROJECT, EMAIL, PASSWORD = "measure", "ada@example.test", "analytical"
 BURST = 200
+# Longer than the console's pause between two reads, in seconds.
+PAUSE = 1.5
 NOTICE = b"New sign-in"
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
@@ -200,17 +203,34 @@ def rest(terminal, seconds):
     return count
 
 
-def private(process):
-    for line in pathlib.Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("RssAnon"):
-            return int(line.split()[1]) / 1024
-    return 0
+def settle(terminal, relay, limit=15):
+    """Reads until nothing was drawn or requested for longer than the pause between two reads."""
+    end = time.monotonic() + limit
+    quiet, requested = time.monotonic() + PAUSE, relay.http_bytes
+    while time.monotonic() < min(quiet, end):
+        if terminal.read(0.1) or relay.http_bytes != requested:
+            quiet, requested = time.monotonic() + PAUSE, relay.http_bytes
 
 
-def shown(server, terminal, count):
+def memory(process):
+    """Megabytes: resident, and what of it is private."""
+    fields = dict(line.split(":", 1) for line in pathlib.Path(f"/proc/{process}/status").read_text().splitlines())
+    return tuple(int(fields[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))
+
+
+def megabytes(before, after):
+    return ", ".join(f"{resident:.1f} ({private:.1f})" for resident, private in (before, after))
+
+
+def progress(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def shown(server, terminal, relay, count):
     """Milliseconds to the notice of each sign-in, and bytes to the terminal for it."""
     times, answers, sizes = [], [], []
-    for _ in range(count):
+    for number in range(count):
+        progress(f"sign-in {number + 1} of {count}")
         terminal.received = b""
         began = time.monotonic()
         token = server.sign_in()
@@ -219,27 +239,35 @@ def shown(server, terminal, count):
             if not terminal.read(20):
                 raise SystemExit(f"no notice: {terminal.received[-300:]!r}")
         times.append((time.monotonic() - began) * 1000)
-        rest(terminal, 6)
+        settle(terminal, relay)
         sizes.append(len(terminal.received))
         terminal.received = b""
         os.write(terminal.fd, b"m\x1b")  # the notice counts as seen
         server.sign_out(token)
-        # Longer than the pause between two reads.
-        rest(terminal, 6)
+        settle(terminal, relay)
     return times, answers, sizes
 
 
-def flood(events, burst, done):
+class Flood:
     """A script of 200 events at once, and many more ten seconds later; every second one is a sign-in's."""
-    def play(client):
-        time.sleep(3)
-        write(client, BURST)
-        burst.set()
-        time.sleep(10)
-        write(client, events)
-        done.set()
 
-    def write(client, events):
+    def __init__(self, events):
+        self.events = events
+        self.burst, self.began, self.done = threading.Event(), threading.Event(), threading.Event()
+        self.seconds = 0
+
+    def play(self, client):
+        time.sleep(3)
+        self.write(client, BURST)
+        self.burst.set()
+        time.sleep(10)
+        self.began.set()
+        began = time.monotonic()
+        self.write(client, self.events)
+        self.seconds = time.monotonic() - began
+        self.done.set()
+
+    def write(self, client, events):
         batch = b""
         for number in range(events):
             name = f"sessions.s{number}.create" if number % 2 else "update.name"
@@ -249,50 +277,49 @@ def flood(events, burst, done):
             if len(batch) > 60_000 or number == events - 1:
                 client.sendall(batch)
                 batch = b""
-    return play
 
 
 def console_flood(options, server):
-    burst, done = threading.Event(), threading.Event()
-    relay = Relay(server.port, flood(options.events, burst, done))
+    flood = Flood(options.events)
+    relay = Relay(server.port, flood.play)
     with tempfile.TemporaryDirectory() as folder:
         terminal = Home(folder, options.bin, relay.port).console()
         try:
             relay.reset()
-            while not burst.is_set():
+            while not flood.burst.is_set():
                 rest(terminal, 0.2)
             rest(terminal, 8)
             requests = collections.Counter(relay.requests)
-            before = private(terminal.pid)
+            before = memory(terminal.pid)
             relay.reset()
-            began = time.monotonic()
-            while not done.is_set() and time.monotonic() - began < 600:
+            flood.began.wait()
+            limit = time.monotonic() + 600
+            while not flood.done.is_set() and time.monotonic() < limit:
                 rest(terminal, 0.2)
-            seconds = time.monotonic() - began
             key = terminal.key(b"\x1b[B")[0]
             rest(terminal, 10)
             reads = [path for path in relay.requests if path.endswith("/account")]
-            return before, private(terminal.pid), len(reads), seconds, key, requests
+            return before, memory(terminal.pid), len(reads), flood.seconds, key, requests
         finally:
             terminal.end()
 
 
 def watch_flood(options, server):
-    burst, done = threading.Event(), threading.Event()
-    relay = Relay(server.port, flood(options.events, burst, done))
+    flood = Flood(options.events)
+    relay = Relay(server.port, flood.play)
     with tempfile.TemporaryDirectory() as folder:
         home = Home(folder, options.bin, relay.port)
         process = subprocess.Popen([home.program, "watch", "--json"], env=home.environment, stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            burst.wait(60)
+            flood.burst.wait(60)
             time.sleep(8)
-            before = private(process.pid)
+            before = memory(process.pid)
             relay.reset()
-            done.wait(600)
+            flood.done.wait(600)
             time.sleep(10)
             reads = [path for path in relay.requests if path.endswith("/account")]
-            return before, private(process.pid), len(reads)
+            return before, memory(process.pid), len(reads), flood.seconds
         finally:
             process.terminate()
             process.wait()
@@ -314,7 +341,7 @@ def main():
             relay = Relay(server.port)
             terminal = Home(folder, options.bin, relay.port).console()
             try:
-                times, answers, sizes = shown(server, terminal, options.count)
+                times, answers, sizes = shown(server, terminal, relay, options.count)
                 rows.append(("sign-in to its notice, ms: median, p95, most",
                              f"{statistics.median(times):.1f}, {percentile(times, .95):.1f}, {max(times):.1f}"))
                 rows.append(("of which until the answer to the sign-in, ms: median", f"{statistics.median(answers):.1f}"))
@@ -325,7 +352,8 @@ def main():
                              f"{relay.live_bytes}, {relay.http_bytes}, {statistics.median(sizes):.0f}"))
                 rows.append(("requests after it", ", ".join(relay.requests)))
                 server.sign_out(token)
-                rest(terminal, 10)
+                settle(terminal, relay)
+                progress(f"idle for {options.idle} s")
                 relay.reset()
                 before, began = terminal.switches(), time.monotonic()
                 size = rest(terminal, options.idle)
@@ -336,14 +364,17 @@ def main():
                              f"{switches / minutes:.1f}, {relay.pings / minutes:.1f}, {size / minutes:.0f}"))
             finally:
                 terminal.end()
+        progress(f"{options.events} events to the console")
         before, after, reads, seconds, key, requests = console_flood(options, server)
         rows.append((f"requests after {BURST} events at once",
-                     ", ".join(f"{count} {path.removeprefix('/v1/account')}" for path, count in requests.items())))
-        rows.append((f"console, {options.events} events in {seconds:.1f} s: private MB before, after",
-                     f"{before:.1f}, {after:.1f}"))
+                     ", ".join(f"{count} {path.removeprefix('/v1')}" for path, count in requests.items())))
+        rows.append((f"console, {options.events} events in {seconds:.1f} s: resident (private) MB before, after",
+                     megabytes(before, after)))
         rows.append(("reads of the account during that, key ms after", f"{reads}, {key:.1f}"))
-        before, after, reads = watch_flood(options, server)
-        rows.append((f"watch, {options.events} events: private MB before, after; reads", f"{before:.1f}, {after:.1f}; {reads}"))
+        progress(f"{options.events} events to `gatehouse watch`")
+        before, after, reads, seconds = watch_flood(options, server)
+        rows.append((f"watch, {options.events} events in {seconds:.1f} s: resident (private) MB before, after; reads",
+                     f"{megabytes(before, after)}; {reads}"))
     finally:
         server.end()
 
