@@ -10,12 +10,12 @@ func scriptedClient(
   _ transport: ScriptedTransport, version: String = "0.6.2", token: String? = "t",
   rateLimits: RateLimitCache = RateLimitCache(), gate: RequestGate = RequestGate(),
   capabilityStore: CapabilityStore? = nil, retries: Int = 2,
-  patienceWithReads: Duration = .seconds(600),
+  sessionEndReadTimeout: Duration = .seconds(600),
   now: @escaping @Sendable () -> Int64 = { 1_795_467_625 }
 ) throws -> AccountClient {
   var policy = AccountClient.Policy()
   policy.retryDelays = Array(repeating: .zero, count: retries)
-  policy.patienceWithReads = patienceWithReads
+  policy.sessionEndReadTimeout = sessionEndReadTimeout
   policy.now = { Timestamp(seconds: now()) }
   return AccountClient(
     endpoint: try Endpoint("https://example.test/v1"), project: "p1",

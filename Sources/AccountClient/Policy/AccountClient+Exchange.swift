@@ -104,7 +104,8 @@ extension AccountClient {
     var delays = route.isWrite ? [] : policy.retryDelays[...]
     while true {
       let result = await tryOnce(
-        route, outgoing, body, patience: endsSession(route, path) ? policy.patienceWithReads : nil)
+        route, outgoing, body,
+        readTimeout: endsSession(route, path) ? policy.sessionEndReadTimeout : nil)
       guard case .failure(let error) = result, error.isRetryable, let delay = delays.popFirst()
       else { return result }
       do {
@@ -117,9 +118,9 @@ extension AccountClient {
   }
 
   private func tryOnce(
-    _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?, patience: Duration?
+    _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?, readTimeout: Duration?
   ) async -> Result<HTTPResponse, ClientError> {
-    let result = await gate.run(alone: route.isWrite, patience: patience) {
+    let result = await gate.run(alone: route.isWrite, readTimeout: readTimeout) {
       // Checked inside the gate: a request that was ahead may have used up the limit.
       if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))

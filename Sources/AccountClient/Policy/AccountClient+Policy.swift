@@ -9,9 +9,9 @@ extension AccountClient {
     /// to half, so that many clients do not return at the same moment.
     public var retryDelays: [Duration] = [.milliseconds(200), .milliseconds(600)]
     /// How long a request that ends the session waits for reads in progress, before it cancels
-    /// them: nobody wants their answers any more. Not at once, since 0.6.2 may keep a session that
+    /// them: their answers are of no use then. Not at once, since 0.6.2 may keep a session that
     /// is read while it is ended, and a healthy server answers within this time.
-    public var patienceWithReads = Duration.seconds(1)
+    public var sessionEndReadTimeout = Duration.seconds(1)
     /// The current time.
     public var now: @Sendable () -> Timestamp = { Timestamp(seconds: Int64(time(nil))) }
 

@@ -35,18 +35,18 @@ public actor RequestGate {
   ///
   /// - Parameters:
   ///   - isWrite: Whether the request runs alone.
-  ///   - patience: After this time, a write that still waits cancels the reads that it waits for;
-  ///     nil to wait for as long as they take.
+  ///   - readTimeout: The time after which a write that still waits cancels the reads that it waits
+  ///     for; nil to wait for as long as they take.
   /// - Returns: The result, or nil when the task was cancelled. Cancelled before its turn, the
   ///   request was not made. A write that has begun keeps the gate until its response comes, since
   ///   the server acts on it anyway; only the caller returns at once.
   public func run<Value: Sendable>(
-    alone isWrite: Bool, patience: Duration? = nil,
+    alone isWrite: Bool, readTimeout: Duration? = nil,
     _ work: @escaping @Sendable () async -> Value
   ) async -> Value? {
     nextID += 1
     let id = nextID
-    guard await enter(isWrite, id, patience) else { return nil }
+    guard await enter(isWrite, id, readTimeout) else { return nil }
     guard isWrite else { return await read(id, work) }
     let result = DetachedResult<Value>()
     Task {
@@ -74,15 +74,15 @@ public actor RequestGate {
     return value
   }
 
-  private func enter(_ isWrite: Bool, _ id: Int, _ patience: Duration?) async -> Bool {
+  private func enter(_ isWrite: Bool, _ id: Int, _ readTimeout: Duration?) async -> Bool {
     if Task.isCancelled { return false }
     if waiting.isEmpty, admits(isWrite) {
       admit(isWrite, id)
       return true
     }
-    let limit = patience.map { patience in
+    let limit = readTimeout.map { readTimeout in
       Task {
-        try await Task.sleep(for: patience)
+        try await Task.sleep(for: readTimeout)
         cancelReads(before: id)
       }
     }

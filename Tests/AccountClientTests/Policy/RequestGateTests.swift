@@ -87,7 +87,7 @@ import Testing
       return .failure(.cancelled)
     }
     for end in Ending.allCases {
-      let client = try scriptedClient(transport, version: "1.8.1", patienceWithReads: .zero)
+      let client = try scriptedClient(transport, version: "1.8.1", sessionEndReadTimeout: .zero)
       let before = transport.requests.count
       let reads = [Task { await client.account() }, Task { await client.account() }]
       while transport.requests.count < before + 2 { await Task.yield() }
@@ -117,7 +117,7 @@ import Testing
       if request.request.method == .patch { await latch.wait() }
       return ScriptedTransport.json(WireSamples.account)
     }
-    let client = try scriptedClient(transport, patienceWithReads: .zero)
+    let client = try scriptedClient(transport, sessionEndReadTimeout: .zero)
     let write = Task { await client.updateName("x") }
     while transport.requests.isEmpty { await Task.yield() }
     let read = Task { await client.account() }
@@ -137,7 +137,7 @@ import Testing
       if request.request.method == .get { await latch.wait() }
       return ScriptedTransport.json(WireSamples.account)
     }
-    let client = try scriptedClient(transport, patienceWithReads: .zero)
+    let client = try scriptedClient(transport, sessionEndReadTimeout: .zero)
     let read = Task { await client.account() }
     while transport.requests.isEmpty { await Task.yield() }
     let writes = [
