@@ -62,10 +62,14 @@ public final class NcursesTerminal: Terminal {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
+  public var isResized: Bool { Self.measure() != size }
+
   public func resized() {
     size = Self.measure()
     gate_terminal_resize(Int32(size.columns), Int32(size.rows))
-    shown = nil
+    // Also at the same size, for which ncurses does nothing: the terminal may have had another in
+    // between, and lost what it showed.
+    repaint()
   }
 
   public func repaint() {

@@ -31,6 +31,8 @@ public final class PlainTerminal: Terminal {
 
   public func repaint() { narrator = PlainNarrator(isInLine: narrator.isInLine) }
 
+  public var isResized: Bool { false }
+
   public func resized() {}
 
   public func suspend() {

@@ -3,6 +3,9 @@
 @MainActor
 public protocol Terminal: AnyObject, Sendable {
   var size: Size { get }
+  /// Whether the terminal has another size by now: the signal may come only after keys that were
+  /// pressed since.
+  var isResized: Bool { get }
   /// A descriptor that yields one byte, the signal's number, for every signal that concerns the
   /// terminal or the end of the process; nil when signals cannot be watched.
   var signals: Int32? { get }

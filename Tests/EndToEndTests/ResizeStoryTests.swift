@@ -89,6 +89,17 @@ import Testing
     try console.wait(for: "Stay signed in?")
   }
 
+  @Test(arguments: ["xterm-256color", "linux"])
+  func aSizeThatWasAnotherForAMomentIsPaintedAnew(terminal: String) throws {
+    let server = try TestServer()
+    let console = try Program(
+      "gatehouse", server.arguments, environment: ["HOME": folder.path, "TERM": terminal])
+    try console.wait(for: "Email", "Password")
+    console.resizeThereAndBack()
+    #expect(!console.text.contains("Email"))
+    try console.wait(for: "╭─ Sign in to", "Email", "Password", "F1 Help")
+  }
+
   @Test func everythingOverTheAccountSurvives() throws {
     let server = try TestServer()
     let console = try Program(

@@ -83,6 +83,13 @@ public final class Program {
     _ = test_session_resize(&session, Int32(columns), Int32(rows))
   }
 
+  /// As quickly as the program sees only the end of it: what the terminal showed is lost.
+  public func resizeThereAndBack() {
+    test_screen_resize(screen, 1, 1)
+    test_screen_resize(screen, Int32(size.columns), Int32(size.rows))
+    signal(SIGWINCH)
+  }
+
   /// Closes the terminal, as when its window is closed; there is nothing to look at any more.
   public func hangUp() {
     close(session.terminal)

@@ -48,6 +48,8 @@ public final class ConsoleProgram {
       draw()
     }
     let events = terminal.readEvents()
+    // A key means what it means on the screen that the user sees by now.
+    if !events.isEmpty, terminal.isResized { measure() }
     if !events.isEmpty, store.state.savedAccounts.lockAfter != nil {
       store.send(.savedAccounts(.inputArrived))
     }
@@ -75,10 +77,14 @@ public final class ConsoleProgram {
   }
 
   public func resized() {
+    measure()
+    draw()
+  }
+
+  private func measure() {
     terminal.resized()
     let size = terminal.size
     store.send(.resized(ScreenSize(columns: size.columns, rows: size.rows)))
-    draw()
   }
 
   public func suspend() {

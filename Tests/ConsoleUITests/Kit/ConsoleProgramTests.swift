@@ -16,6 +16,8 @@ import Testing
     private(set) var calls: [String] = []
     private(set) var frames: [Frame] = []
     var signals: Int32? { nil }
+    /// Whether it tells that it has another size before the signal comes.
+    var isResized = false
 
     func readEvents() -> [TerminalEvent] {
       defer { events = [] }
@@ -29,6 +31,7 @@ import Testing
     func wipe() { calls.append("wipe") }
     func resized() {
       size = nextSize
+      isResized = false
       calls.append("resized")
     }
     func suspend() { calls.append("suspend") }
@@ -259,6 +262,20 @@ import Testing
     #expect(running.state.size == ScreenSize(columns: 100, rows: 30))
     #expect(running.terminal.calls == ["resized", "present"])
     #expect(running.terminal.frames.last?.canvas.size == Size(columns: 100, rows: 30))
+  }
+
+  /// Else what is typed right after a window was made larger would be lost.
+  @Test func aKeyIsForTheSizeThatTheTerminalHasByThen() {
+    var state = SampleState.account()
+    state.size = ScreenSize(columns: 1, rows: 1)
+    let running = Running(state)
+    running.handle(.key(KeyEvent(.function(1))))
+    #expect(running.state.topLayer == nil, "nobody could see it")
+    running.terminal.isResized = true
+    running.handle(.key(KeyEvent(.function(1))))
+    #expect(running.state.size == ScreenSize(columns: 80, rows: 24))
+    #expect(running.state.topLayer == .help)
+    #expect(running.terminal.calls == ["present", "resized", "present"])
   }
 
   @Test func afterASuspensionTheTerminalIsMeasuredAgain() {
