@@ -98,15 +98,17 @@ $(BIN)/gatehouse $(BIN)/gatehouse-server:
 harden-check: build
 	.ci/harden-check $(BIN)/gatehouse $(BIN)/gatehouse-server
 
-# Ends the programs so often that a crash at the end shows, which a few in a thousand had. Then the long version of a
-# test: any actions in any order. It prints its seed, and SEED=number repeats it.
+# Ends the programs so often that a crash at the end shows, which a few in a thousand had. Then the long versions of two tests: any actions in
+# any order, and random keys while the server breaks down, the clock jumps and the disk is full. Each prints its seed, and SEED=number repeats it.
 EXPORTS ?= 10000
 QUITS ?= 2000
 ACTIONS ?= 1000000
+KEYS ?= 10000
 SEED ?= $(shell date +%s)
 endurance: build
 	python3 Tests/Endurance/exit_loop.py --bin $(BIN) --exports $(EXPORTS) --quits $(QUITS)
 	GATEHOUSE_SEED=$(SEED) GATEHOUSE_STEPS=$(ACTIONS) SWIFT_BACKTRACE=enable=no swift test --filter EnduranceTests
+	GATEHOUSE_SEED=$(SEED) GATEHOUSE_STEPS=$(KEYS) SWIFT_BACKTRACE=enable=no swift test --filter ChaosStoryTests
 
 # What a person at the terminal feels, in ratios to less and other programs of the same run. ROUNDS=9 takes two minutes.
 ROUNDS ?= 9

@@ -66,6 +66,8 @@ let package = Package(
     .executable(name: "gatehouse", targets: ["gatehouse"]),
     .executable(name: "gatehouse-server", targets: ["gatehouse-server"]),
     .library(name: "AccountClient", targets: ["AccountAPI", "AccountClient"]),
+    // For tests alone, which load it into a program before all others.
+    .library(name: "test-faults", type: .dynamic, targets: ["CTestFaults"]),
   ],
   dependencies: dependencies,
   targets: [
@@ -167,6 +169,7 @@ let package = Package(
     // MARK: Tests. libvterm is the terminal that the end-to-end tests look at.
     .target(
       name: "CTestTerminal", path: "Tests/CTestTerminal", linkerSettings: [.linkedLibrary("vterm")]),
+    .target(name: "CTestFaults", path: "Tests/CTestFaults"),
     .target(name: "CTestNames", path: "Tests/CTestNames", linkerSettings: [.linkedLibrary("dl")]),
     .executableTarget(name: "terminal-leader", path: "Tests/TerminalLeader"),
     .target(
