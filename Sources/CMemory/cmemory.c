@@ -32,6 +32,8 @@ __attribute__((noinline)) void gate_memory_wipe_stack(void) {
   explicit_bzero(below, sizeof below);
 }
 
+void gate_memory_trim(void) { malloc_trim(0); }
+
 void gate_spawn_close_others(posix_spawn_file_actions_t *actions) {
   posix_spawn_file_actions_addclosefrom_np(actions, 3);
 }

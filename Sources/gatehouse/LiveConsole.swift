@@ -162,6 +162,8 @@ final class LiveConsole {
         load: { known.load($0, secret: $1) }, save: { known.save($0, of: $1, secret: $2) },
         delete: { known.delete($0) })
     }
+    let trimmer = MemoryTrimmer()
+    machine.loaded = { trimmer.trimSoon() }
     machine.announce = { session, settings in
       if settings.bell { terminal.ring() }
       if settings.desktopNotifications {

@@ -194,6 +194,17 @@ extension HeldServer.Exchange {
 
   private func sessions(_ generation: Int) -> SessionsRequest { .list(generation: generation) }
 
+  /// Reading long lists takes memory that can be given back then.
+  @Test func afterEachLoadItIsSaidThatOneWasTakenIn() async throws {
+    let loads = Queue<Void>()
+    let outside = Outside { $0.loaded = { loads.add(()) } }
+    try await outside.signIn()
+    outside.run(.account(sessions(1)))
+    try await outside.server.next().answer("[]")
+    #expect(try await outside.sent.next() == listed(1))
+    _ = try await loads.next()
+  }
+
   private func answered(_ request: some AccountRequest, _ action: Action) -> Action {
     .answered(AnyAccountRequest(request), action)
   }

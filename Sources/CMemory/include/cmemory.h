@@ -10,6 +10,9 @@ void gate_memory_forbid_dumps(void);
 /// Wipes what calls that have returned left on this thread's stack.
 void gate_memory_wipe_stack(void);
 
+/// Gives what was freed back to the system.
+void gate_memory_trim(void);
+
 /// The last action for a child: it inherits the descriptors 0, 1 and 2 and no others, whichever of
 /// the libraries here opened them.
 void gate_spawn_close_others(posix_spawn_file_actions_t *actions);

@@ -156,6 +156,9 @@ public struct Dependencies: Sendable {
   public var rememberScreen: @MainActor @Sendable (Screen) -> Void
   /// Draws attention to a sign-in, as the settings say, when the user may be looking elsewhere.
   public var announce: @MainActor @Sendable (Session, Settings) -> Void = { _, _ in }
+  /// Called after the answer of a load was taken in: reading a long list takes many times the
+  /// memory that its rows keep.
+  public var loaded: @MainActor @Sendable () -> Void = {}
   public var quit: @MainActor @Sendable () -> Void
 
   public init(

@@ -77,7 +77,7 @@ public final class EffectRunner {
     client.locale = language().rawValue
     let tools = tools(request.value.connection)
     let (asked, isGuest) = (epoch, guest != nil)
-    let task = Task { [client] in
+    let task = Task { [client, machine] in
       let action = await request.value.run(client, tools)
       // An answer about another account is dropped; only that its write has ended is told.
       if isGuest || epoch == asked {
@@ -85,6 +85,7 @@ public final class EffectRunner {
       } else if request.value.kind == .write {
         send(.answerDropped(request))
       }
+      if case .load = request.value.kind { machine.loaded() }
     }
     if case .load(let resource) = request.value.kind {
       loads[resource]?.cancel()  // a newer load replaces the older
