@@ -137,7 +137,7 @@ import Testing
     try terminal.wait(for: "ada@example.test")
     #expect(try terminal.waitForEnd() == .exit(0))
     #expect(!String(decoding: terminal.output, as: UTF8.self).contains("sesame"))
-    #expect(terminal.isTerminalRestored)
+    try terminal.wait("the terminal as it was") { $0.isTerminalRestored }
   }
 
   @Test func ctrlCAtAPassphraseRestoresTheTerminal() async throws {
@@ -148,7 +148,7 @@ import Testing
     try terminal.wait(for: "Passphrase of the keyring:")
     terminal.type("open\u{3}")
     #expect(try terminal.waitForEnd() == .signal(SIGINT))
-    #expect(terminal.isTerminalRestored)
+    try terminal.wait("the terminal as it was") { $0.isTerminalRestored }
   }
 
   /// Whatever touches the keyring leaves no core dump; the console is in the same place.

@@ -61,7 +61,7 @@ import Testing
       #expect([.exit(1), .signal(SIGHUP)].contains(try console.waitForEnd()))
       return
     }
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
   }
 
   private func start(_ situation: Situation, _ server: TestServer?, _ folder: TemporaryFolder)

@@ -113,7 +113,7 @@ import Testing
     try terminal.wait(for: "6-digit code of the authenticator app:")
     terminal.type("\u{3}")
     #expect(try terminal.waitForEnd() == .signal(SIGINT))
-    #expect(terminal.isTerminalRestored)
+    try terminal.wait("the terminal as it was") { $0.isTerminalRestored }
     #expect(try await client.sessions().get().value.count == before)
     #expect(try keyring.entries().isEmpty)
   }

@@ -113,7 +113,7 @@ import Testing
     }
     console.type("\u{3}")
     #expect(try console.waitForEnd() == .exit(0))
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
   }
 
   /// Nothing is claimed that is not so.

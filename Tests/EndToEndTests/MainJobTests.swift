@@ -57,7 +57,7 @@ import Testing
     try console.wait(for: "Name changed.")
     console.type("q")
     #expect(try console.waitForEnd() == .exit(0))
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
     #expect(!String(decoding: console.output, as: UTF8.self).contains("analytical"))
 
     // What the screen said, the server knows.

@@ -43,12 +43,12 @@ import Testing
     try console.wait(for: "Name changed.")
     console.type("\u{1A}")
     try console.waitForStop()
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
     console.goOn()
     try console.wait(for: "Name, Ada King")
     console.type("q")
     #expect(try console.waitForEnd() == .exit(0))
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
     #expect(!console.output.contains(0x1B))
     #expect(!String(decoding: console.output, as: UTF8.self).contains("analytical"))
     #expect(try await server.signedIn().account().get().value.name == "Ada King")
@@ -104,7 +104,7 @@ import Testing
     try console.wait(for: "Email:")
     console.signal(number)
     #expect(try console.waitForEnd() == .signal(number))
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
   }
 
   @Test func theConfigurationCanAskForIt() throws {

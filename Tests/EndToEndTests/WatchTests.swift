@@ -67,7 +67,7 @@ import Testing
     try watch.wait(for: "Watching ada@example.test, live.")
     watch.signal(signal)
     #expect(try watch.waitForEnd() == .exit(0))
-    #expect(watch.isTerminalRestored)
+    try watch.wait("the terminal as it was") { $0.isTerminalRestored }
   }
 
   @Test func anEndedSessionEndsIt() async throws {
