@@ -88,7 +88,7 @@ import Testing
     }
     console.type("\u{3}")
     #expect(try console.waitForEnd() == .exit(0))
-    #expect(console.isTerminalRestored)
+    try console.wait("the terminal as it was") { $0.isTerminalRestored }
     #expect(drafts.isEmpty, "what could not be written is taken away")
     // What is kept on the disk is whole.
     let again = try program([])
@@ -154,7 +154,12 @@ import Testing
     console.type("w")
     try console.wait(for: "1 change to save", "[ Save ]")
     console.type("\r")
-    try console.wait(for: "Preferences saved.")
+    // A notice that says so may come and go unseen while something is read.
+    try console.wait("the edit to be saved") { program in
+      let text = program.text
+      return !text.contains("1 change to save") && !text.contains("~  chaos")
+        && text.contains("   chaos ")
+    }
     let stored = try await other.preferences().get().value.object
     #expect(stored["chaos"] == "kept")
     #expect(stored["fontSize"] == 14)

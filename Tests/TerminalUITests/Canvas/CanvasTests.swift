@@ -37,8 +37,7 @@ import Testing
     let style = Style(.accent, on: .selected)
     for text in texts {
       for (column, limit) in [-9, -2, 0, 3, 7, 8].flatMap({ at in [0, 1, 2, 5, 99].map { (at, $0) }
-        })
-      {
+      }) {
         var (short, long) = (
           Canvas(size: Size(columns: 8, rows: 1)), Canvas(size: Size(columns: 8, rows: 1))
         )
