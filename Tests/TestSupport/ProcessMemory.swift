@@ -68,6 +68,8 @@ public struct ProcessMemory {
     guard limits.count == 2, words[1].hasPrefix("r"), !region.hasSuffix("[vvar]") else {
       return Data()
     }
+    // Address space that a sanitizer reserves for its own records, many terabytes.
+    guard limits[1] - limits[0] < 1 << 36 else { return Data() }
     var data = Data(count: Int(limits[1] - limits[0]))
     let count = data.withUnsafeMutableBytes {
       pread(memory, $0.baseAddress, $0.count, off_t(Int64(bitPattern: limits[0])))
