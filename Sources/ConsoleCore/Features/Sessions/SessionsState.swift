@@ -5,7 +5,12 @@ import AccountAPI
 import AccountClient
 
 public struct SessionsState: Equatable, Sendable {
-  public internal(set) var list = Loadable<[Session]>() { didSet { arrange() } }
+  public internal(set) var list = Loadable<[Session]>() {
+    didSet {
+      arrange()
+      if list.value != oldValue.value { countFamilies() }
+    }
+  }
   public internal(set) var rows = FilteredList<Session>()
   public internal(set) var order = Order.newest { didSet { arrange() } }
   public private(set) var marked: Set<String> = []
@@ -32,6 +37,14 @@ public struct SessionsState: Equatable, Sendable {
   private(set) var revoked: [Session] = []
   /// All of them, this device first, then the newest.
   public private(set) var all: [Session] = []
+  /// Of each kind of device, since every frame asks for the selected one's.
+  private var families: [DeviceFamily: Family] = [:]
+
+  private struct Family: Equatable {
+    var count = 0
+    /// Each once.
+    var places: [Place] = []
+  }
 
   public enum Order: CaseIterable, Equatable, Sendable { case newest, device, place, address }
 
@@ -121,20 +134,22 @@ public struct SessionsState: Equatable, Sendable {
   }
 
   /// How many are of the same kind of device, the given one among them, and from where: each place
-  /// once. Every frame asks, so that no row is copied to be compared.
+  /// once.
   public func sameDevice(_ session: Session) -> (count: Int, places: [Place]) {
-    let family = DeviceFamily(session.device)
-    if family.isUnknown { return (1, [session.place]) }
-    var (count, places): (Int, [Place]) = (0, [])
-    for row in all.indices
-    where all[row].device.model == family.model
-      && all[row].device.client?.name ?? "" == family.client
-      && all[row].device.system?.name ?? "" == family.system
-    {
-      count += 1
-      if !places.contains(all[row].place) { places.append(all[row].place) }
+    let device = DeviceFamily(session.device)
+    guard !device.isUnknown, let family = families[device] else { return (1, [session.place]) }
+    return (family.count, family.places)
+  }
+
+  private mutating func countFamilies() {
+    families = [:]
+    for session in all {
+      let device = DeviceFamily(session.device)
+      families[device, default: Family()].count += 1
+      if families[device]?.places.contains(session.place) == false {
+        families[device]?.places.append(session.place)
+      }
     }
-    return (count, places)
   }
 
   /// Gives up a load, and what waits for the list that it would have brought.
