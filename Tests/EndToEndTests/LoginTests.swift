@@ -67,16 +67,31 @@ import Testing
     #expect(other.status == 2 && other.errors.contains("--endpoint \(server.endpoint)"))
   }
 
+  private func code(_ secret: [UInt8], ahead seconds: Int64 = 0) -> String {
+    TOTP.code(secret: secret, at: Int64(Date.now.timeIntervalSince1970) + seconds)
+  }
+
+  /// The authenticator's secret. A code is tried anew where it came too late: tests beside this one
+  /// may hold the threads for longer than it is valid.
+  private func turnOnMFA(_ client: AccountClient) async throws -> [UInt8] {
+    let app = try await client.createAuthenticator().get().value
+    let secret = try #require(TOTP.bytes(base32: app.secret))
+    var result = await client.completeAuthenticator(code: code(secret))
+    for _ in 0..<9 {
+      guard case .failure(.refused(let error)) = result, error.cause == .invalidSecret else {
+        break
+      }
+      result = await client.completeAuthenticator(code: code(secret))
+    }
+    _ = try result.get()
+    _ = try await client.setMFA(true).get()
+    return secret
+  }
+
   @Test func onATerminalWithASecondFactor() async throws {
     let server = try TestServer(dialect: "1.8")
     let client = try await server.signedIn()
-    let app = try await client.createAuthenticator().get().value
-    let secret = try #require(TOTP.bytes(base32: app.secret))
-    let code = { (seconds: Int64) in
-      TOTP.code(secret: secret, at: Int64(Date.now.timeIntervalSince1970) + seconds)
-    }
-    _ = try await client.completeAuthenticator(code: code(0)).get()
-    _ = try await client.setMFA(true).get()
+    let secret = try await turnOnMFA(client)
     let before = try await client.sessions().get().value.count
     let scripted = try run(
       ["login", "--email", "ada@example.test", "--password-stdin"] + server.arguments,
@@ -89,7 +104,8 @@ import Testing
     try terminal.wait(for: "Password:")
     terminal.type("analytical\n")
     try terminal.wait(for: "6-digit code of the authenticator app:")
-    terminal.type("\(code(30))\n")
+    // Each code works once.
+    terminal.type("\(code(secret, ahead: 30))\n")
     try terminal.wait(for: "Signed in as Ada Lovelace")
     #expect(try terminal.waitForEnd() == .exit(0))
     #expect(!String(decoding: terminal.output, as: UTF8.self).contains("analytical"))
@@ -99,11 +115,7 @@ import Testing
   @Test func ctrlCAtTheCodeLeavesNoSession() async throws {
     let server = try TestServer(dialect: "1.8")
     let client = try await server.signedIn()
-    let app = try await client.createAuthenticator().get().value
-    let secret = try #require(TOTP.bytes(base32: app.secret))
-    let code = TOTP.code(secret: secret, at: Int64(Date.now.timeIntervalSince1970))
-    _ = try await client.completeAuthenticator(code: code).get()
-    _ = try await client.setMFA(true).get()
+    _ = try await turnOnMFA(client)
     let before = try await client.sessions().get().value.count
     let terminal = try Program(
       "gatehouse", ["login", "--email", "ada@example.test"] + server.arguments,
