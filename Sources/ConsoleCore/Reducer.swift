@@ -160,7 +160,9 @@ extension ConsoleState {
     case .resumeFailed(let error): return resumeFailed(error)
     case .answered(let request, let action): return answered(request, action)
     case .notSent(let request): return notSent(request)
-    case .answerDropped(let request): if session.writing == request { session.writing = nil }
+    case .answerDropped(let request):
+      if session.writing == request { session.writing = nil }
+      return openHeldLink()
     default: break
     }
     return []

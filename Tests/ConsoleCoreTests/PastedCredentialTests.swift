@@ -107,6 +107,25 @@ import Testing
 
   // MARK: Links that a browser opened
 
+  /// Else it would be lost: a browser opens it once.
+  @Test mutating func aLinkWaitsForAWriteInProgress() throws {
+    let secret = MailedSecret(userID: "u", secret: "s")
+    let link = "http://localhost/n/verification?userId=u&secret=s"
+    let rename = ProfileRequest.rename("Ada")
+    state.session.writing = AnyAccountRequest(rename)
+    #expect(send(.emailLinkOpened(link, SampleState.connection)).isEmpty)
+    #expect(state.notice == nil)
+    let answer = Action.profile(.nameResponse(.success(SampleState.account)))
+    let effects = send(.answered(AnyAccountRequest(rename), answer))
+    #expect(
+      effects.contains(
+        .account(ProfileRequest.completeVerification(secret, SampleState.connection))))
+    #expect(state.session.heldLink == nil)
+    #expect(
+      state.session.writing
+        == AnyAccountRequest(ProfileRequest.completeVerification(secret, SampleState.connection)))
+  }
+
   @Test mutating func aLinkGoesToTheServerThatSentIt() {
     let secret = MailedSecret(userID: "u", secret: "s")
     let link = "http://localhost/n/verification?userId=u&secret=s"

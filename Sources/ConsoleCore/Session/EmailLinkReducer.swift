@@ -27,6 +27,11 @@ extension ConsoleState {
     }
     let isHere =
       session.stage == .signIn && session.connection?.isSameServer(as: connection) == true
+    // A browser opens it once.
+    if session.writing != nil, purpose == .verification, !isOpen(.lock) {
+      session.heldLink = SessionState.HeldLink(link: link, connection: connection)
+      return []
+    }
     guard session.writing == nil, !isOpen(.lock), purpose == .verification || isHere else {
       return [.notify(EmailNotice.linkNotNow)]
     }
@@ -42,6 +47,13 @@ extension ConsoleState {
       fillIn(link, for: email)
       return [.notify(EmailNotice.linkArrived)]
     }
+  }
+
+  /// What waited for the end of the write.
+  mutating func openHeldLink() -> [Effect] {
+    guard session.writing == nil, let held = session.heldLink else { return [] }
+    session.heldLink = nil
+    return [.send(.emailLinkOpened(held.link, held.connection))]
   }
 
   /// Puts a link where it belongs; nothing is sent yet.

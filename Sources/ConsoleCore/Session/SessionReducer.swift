@@ -246,14 +246,14 @@ extension ConsoleState {
   /// Handles an answer, and ends the write if it was that one's.
   mutating func answered(_ request: AnyAccountRequest, _ action: Action) -> [Effect] {
     if session.writing == request { session.writing = nil }
-    return reduceOne(action)
+    return reduceOne(action) + openHeldLink()
   }
 
   /// Without a client nothing is asked: whoever waits hears that it was given up.
   mutating func notSent(_ request: AnyAccountRequest) -> [Effect] {
     if session.writing == request { session.writing = nil }
     if case .load(let resource) = request.value.kind { cancelLoad(resource) }
-    return request.value.unsent.map { [.send($0)] } ?? []
+    return (request.value.unsent.map { [.send($0)] } ?? []) + openHeldLink()
   }
 }
 

@@ -34,6 +34,12 @@ public struct SessionState: Equatable, Sendable {
   public var pendingIdentity: KeyringEntry.Identity?
   /// The write under way, with what it sends, until its answer; nothing else is written meanwhile.
   public var writing: AnyAccountRequest?
+  /// A link that a browser opened meanwhile: it is used as soon as the write has ended.
+  var heldLink: HeldLink?
+  struct HeldLink: Equatable, Sendable {
+    var link: String
+    var connection: Connection
+  }
   /// Whether the server refuses everything until a second factor is given.
   public var awaitsSecondFactor = false
   public var signOutCheck: SignOutCheck?
