@@ -185,23 +185,15 @@ public struct Canvas: Hashable, Sendable {
     _ text: String, in rect: Rect, style: Style, alignment: Alignment = .left
   ) -> Int {
     guard !rect.isEmpty else { return 0 }
-    let plainWidth = DisplayText.plainWidth(text, upTo: rect.columns)
-    let shown = plainWidth == nil ? DisplayText(text, upTo: rect.columns) : nil
-    let slack = max(0, rect.columns - (plainWidth ?? shown?.width ?? 0))
+    var slack: Int { max(0, rect.columns - DisplayText.width(text, upTo: rect.columns)) }
     let offset =
       switch alignment {
       case .left: 0
       case .center: slack / 2
       case .right: slack
       }
-    let column = rect.column + offset
-    if let shown {
-      return put(
-        shown, row: rect.row, column: column, limit: rect.columns - offset, style: style)
-    }
     return put(
-      plain: text, plainWidth ?? 0, row: rect.row, column: column,
-      room: min(rect.columns - offset, size.columns - column), style: style)
+      text, row: rect.row, column: rect.column + offset, limit: rect.columns - offset, style: style)
   }
 
   public enum Alignment: Sendable { case left, center, right }

@@ -12,6 +12,7 @@ public struct Style: Hashable, Sendable {
     self.swatch = swatch
   }
 
+  /// Most styles have no swatch, and frames are compared cell by cell.
   public static func == (one: Style, other: Style) -> Bool {
     one.role == other.role && one.surface == other.surface
       && (one.swatch == nil ? other.swatch == nil : one.swatch == other.swatch)
