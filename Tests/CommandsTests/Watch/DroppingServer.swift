@@ -56,7 +56,7 @@ final class DroppingServer: Transport {
   /// begun.
   func look(after rest: Duration) async {
     let before = state.withLock { $0.looks }
-    clock.pass(.poll, and: rest)
+    await clock.passNext(.poll, and: rest)
     for await _ in looks where state.withLock({ $0.looks }) > before { break }
   }
 
