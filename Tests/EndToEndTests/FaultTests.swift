@@ -204,6 +204,19 @@ import Testing
       "The response is larger than 8 MB and was discarded.")
   }
 
+  /// A list without pages may be longer than other answers, and has a limit of its own.
+  @Test func aLongListIsRead() async throws {
+    let body = "[\((0..<99).map { #"{"$id":"s\#($0)"}"# }.joined(separator: ","))]"
+    let server = try FaultyServer.answering(
+      "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+    let address = "http://127.0.0.1:\(server.port)"
+    let client = try client(address) { $0.answerLimit = 1_000 }
+    #expect(try await client.sessions().get().value.map(\.id) == (0..<99).map { "s\($0)" })
+    #expect(await client.account().failure == .noAnswer(.answerTooLarge(limit: 1_000)))
+    let other = try self.client(address) { $0.listLimit = 500 }
+    #expect(await other.sessions().failure == .noAnswer(.answerTooLarge(limit: 500)))
+  }
+
   @Test func theServerSendsUsElsewhere() async throws {
     let server = try FaultyServer.answering(
       "HTTP/1.1 302 Found\r\nLocation: http://evil.example/\r\nContent-Length: 0\r\n\r\n")

@@ -7,9 +7,9 @@ extension ResponseDecoder {
     return id
   }
 
-  /// The list of sessions.
-  public static func sessions(_ value: JSONValue) throws(ParseError) -> [Session] {
-    try list(value, "sessions", session)
+  /// The list of sessions, which has no pages.
+  public static func sessions(_ response: HTTPResponse) throws(ParseError) -> [Session] {
+    try list(response, "sessions", session)
   }
 
   private static func session(_ value: JSONValue, _ place: String) throws(ParseError) -> Session {

@@ -10,14 +10,22 @@ public enum ResponseDecoder {
     /// A path such as `sessions[3].$id`, or `byte 17` where the body is not JSON.
     public let place: String
 
+    public init(place: String) { self.place = place }
+
     /// What a place begins with where the body is not JSON; no field has a space in its path.
     public static let notJSON = "byte "
   }
 
   /// Parses the body of a response.
   public static func json(_ response: HTTPResponse) throws(ParseError) -> JSONValue {
+    try parsed { () throws(JSONReader.ParseError) in try JSONReader.read(response.body) }
+  }
+
+  private static func parsed(
+    _ read: () throws(JSONReader.ParseError) -> JSONValue
+  ) throws(ParseError) -> JSONValue {
     do {
-      return try JSONReader.read(response.body)
+      return try read()
     } catch {
       throw ParseError(place: "\(ParseError.notJSON)\(error.offset)")
     }
@@ -43,6 +51,32 @@ public enum ResponseDecoder {
       result.append(try decode(item, "\(name)[\(position)]"))
     }
     return result
+  }
+
+  /// Decodes a list that may be long by the same rules, item by item: a tree of the whole body
+  /// takes ten times its memory.
+  static func list<Item>(
+    _ response: HTTPResponse, _ name: String,
+    _ decode: @escaping (JSONValue, String) throws(ParseError) -> Item
+  ) throws(ParseError) -> [Item] {
+    var (items, failure) = ([Item](), ParseError?.none)
+    let body = try parsed { () throws(JSONReader.ParseError) in
+      try JSONReader.read(response.body, list: name) { value in
+        guard let value else {
+          (items, failure) = ([], nil)
+          return
+        }
+        guard failure == nil else { return }
+        do throws(ParseError) {
+          items.append(try decode(value, "\(name)[\(items.count)]"))
+        } catch {
+          failure = error
+        }
+      }
+    }
+    guard body.array ?? body[name]?.array != nil else { throw ParseError(place: name) }
+    if let failure { throw failure }
+    return items
   }
 
   /// A text, or a number as text; empty for anything else.

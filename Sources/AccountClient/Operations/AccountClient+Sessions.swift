@@ -4,7 +4,10 @@ import AccountAPI
 
 extension AccountClient {
   public func sessions() async -> Result<Answer<[Session]>, ClientError> {
-    await call(.sessions, read: ResponseDecoder.sessions)
+    switch await exchange(.sessions) {
+    case .failure(let error): .failure(error)
+    case .success(let response): answer(.sessions, response, decode: ResponseDecoder.sessions)
+    }
   }
 
   /// Extends a session to a full duration from now; from 0.13. 1.9.0 answers most with 400. The

@@ -22,11 +22,20 @@ extension AccountClient {
     _ route: Route, _ response: HTTPResponse,
     read: (JSONValue) throws(ResponseDecoder.ParseError) -> Value
   ) -> Result<Answer<Value>, ClientError> {
+    answer(route, response) { (response) throws(ResponseDecoder.ParseError) in
+      try read(response.status == 204 ? .null : try ResponseDecoder.json(response))
+    }
+  }
+
+  /// Decodes a successful response with a body that may be long.
+  func answer<Value: Sendable>(
+    _ route: Route, _ response: HTTPResponse,
+    decode: (HTTPResponse) throws(ResponseDecoder.ParseError) -> Value
+  ) -> Result<Answer<Value>, ClientError> {
     // An HTML page comes from something else at this address.
     if response.isMarkup { return .failure(notAppwrite(response.status)) }
     do {
-      let json: JSONValue = response.status == 204 ? .null : try ResponseDecoder.json(response)
-      let value = try read(json)
+      let value = try decode(response)
       capabilityStore.recordSuccess(route)
       return .success(Answer(value: value, limit: RateLimit(response.headers)))
     } catch {

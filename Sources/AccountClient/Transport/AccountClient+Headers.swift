@@ -16,10 +16,12 @@ extension AccountClient {
     // In exactly this spelling: the real server ignores the body otherwise.
     if body != nil { headers.append("Content-Type", "application/json") }
     let carriesToken = route.authentication == .session
-    return OutgoingRequest(
+    var outgoing = OutgoingRequest(
       endpoint: endpoint, trust: trust,
       request: HTTPRequest(route.method, path, headers: headers, body: body),
       secretHeader: carriesToken ? token.map(secretHeader) : nil)
+    outgoing.isForList = route == .sessions
+    return outgoing
   }
 
   private func secretHeader(_ token: any SecretBytes) -> OutgoingRequest.SecretHeader {

@@ -58,7 +58,7 @@ final class CurlTarget: @unchecked Sendable {
 
   /// Why a transfer failed.
   func error(
-    _ outcome: gate_outcome, phase: TransportError.Phase, isTooLarge: Bool = false
+    _ outcome: gate_outcome, phase: TransportError.Phase, exceededLimit: Int? = nil
   ) -> TransportError {
     var message = outcome.message.map { String(cString: $0) } ?? ""
     while message.last == "." { message.removeLast() }  // it becomes part of a sentence
@@ -73,8 +73,8 @@ final class CurlTarget: @unchecked Sendable {
     case gate_cause_tls: .tls(Self.reason(message))
     case gate_cause_authority_file: .untrustedCertificate(.unreadableFile)
     case gate_cause_certificate: .untrustedCertificate(problem(outcome, message))
-    case gate_cause_refused_by_receiver where isTooLarge:
-      .answerTooLarge(limit: options.answerLimit)
+    case gate_cause_refused_by_receiver:
+      exceededLimit.map(TransportError.answerTooLarge) ?? .other(message)
     case gate_cause_broken_answer: .broken(message)
     default: .other(message)
     }

@@ -10,7 +10,8 @@ final class CurlTransfer: @unchecked Sendable {
   typealias Outcome = Result<HTTPResponse, TransportError>
 
   let id: UInt64
-  private let options: CurlTransport.Options
+  /// The most bytes of the response's body.
+  private let limit: Int
   private let target: CurlTarget
   private let continuation: CheckedContinuation<Outcome, Never>
   private let method: CString
@@ -30,7 +31,7 @@ final class CurlTransfer: @unchecked Sendable {
     _ continuation: CheckedContinuation<Outcome, Never>
   ) {
     self.id = id
-    self.options = options
+    limit = outgoing.isForList ? options.listLimit : options.answerLimit
     self.continuation = continuation
     target = CurlTarget(outgoing.endpoint, url: outgoing.url, outgoing.trust, options)
     method = CString(outgoing.request.method.rawValue)
@@ -85,9 +86,13 @@ final class CurlTransfer: @unchecked Sendable {
   }
 
   private func takeBody(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Bool {
-    guard received.count + count <= options.answerLimit else {
+    guard received.count + count <= limit else {
       isTooLarge = true
       return false
+    }
+    // At once: growing step by step copies a long body again and again.
+    if received.isEmpty, let length = receivedHeaders["Content-Length"].flatMap({ Int($0) }) {
+      received.reserveCapacity(min(max(length, count), limit))
     }
     received.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
     return true
@@ -118,7 +123,8 @@ final class CurlTransfer: @unchecked Sendable {
       return .success(
         HTTPResponse(status: Int(outcome.status), headers: receivedHeaders, body: received))
     }
-    return .failure(target.error(outcome, phase: phase(outcome), isTooLarge: isTooLarge))
+    let exceeded = isTooLarge ? limit : nil
+    return .failure(target.error(outcome, phase: phase(outcome), exceededLimit: exceeded))
   }
 
   private func phase(_ outcome: gate_outcome) -> TransportError.Phase {

@@ -19,6 +19,8 @@ public final class CurlTransport: Transport {
     public var totalTimeout: Duration = .seconds(30)
     /// The most bytes of a response. A larger one is refused while it is read.
     public var answerLimit = 8 << 20
+    /// The same for a list, which is decoded item by item: about 100,000 sessions.
+    public var listLimit = 96 << 20
     /// The proxy's URL, such as `http://proxy.test:3128`; "" for none, nil for the one in the
     /// environment, as curl does it. Never used for a server on this computer.
     public var proxy: String?

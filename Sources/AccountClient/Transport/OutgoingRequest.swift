@@ -8,6 +8,8 @@ public struct OutgoingRequest: Sendable {
   public var request: HTTPRequest
   /// A header with the session's token; nil for a request without a session.
   public var secretHeader: SecretHeader?
+  /// Whether the response is a list without pages, which may be long.
+  public var isForList = false
 
   public init(
     endpoint: Endpoint, trust: Trust = .system, request: HTTPRequest,

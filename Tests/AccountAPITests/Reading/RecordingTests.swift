@@ -151,7 +151,7 @@ import Testing
       let preferences = try ResponseDecoder.preferences(json)
       #expect(preferences.object.count == json.object?.count ?? json.array?.count)
     case (.get, "/account/sessions") where isFlat:
-      let sessions = try ResponseDecoder.sessions(json)
+      let sessions = try ResponseDecoder.sessions(response)
       #expect(sessions.count == json["sessions"]?.array?.count)
       for session in sessions {
         #expect(session.created != nil && session.expires != nil && !session.provider.isEmpty)
@@ -164,7 +164,7 @@ import Testing
       (.post, "/account/sessions/anonymous"), (.post, "/account/sessions/token"):
       #expect(try !ResponseDecoder.sessionID(json).isEmpty)
     case (.get, "/account/sessions"):
-      #expect(try ResponseDecoder.sessions(json).count == json.array?.count)
+      #expect(try ResponseDecoder.sessions(response).count == json.array?.count)
     case (.get, "/account/logs"):
       #expect(try ResponseDecoder.log(json).entries.count == json.array?.count)
     case (_, "/account/recovery"), (_, "/account/verification"),

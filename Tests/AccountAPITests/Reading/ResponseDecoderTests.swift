@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func sessionsOf062() throws {
-    let sessions = try ResponseDecoder.sessions(try JSONReader.read(WireSamples.sessions))
+    let sessions = try ResponseDecoder.sessions(response(WireSamples.sessions))
     #expect(sessions.map(\.isCurrent) == [true, false, false, false, false])
     #expect(sessions.map(\.device.system?.name) == ["GNU/Linux", "Windows", "iOS", nil, nil])
     #expect(sessions.map(\.device.client?.name) == [nil, "Chrome", "Mobile Safari", "curl", nil])
@@ -70,9 +70,41 @@ import Testing
   }
 
   @Test func theWrongItemOfAListIsNamed() throws {
-    let json = try JSONReader.read(#"[{"$id":"a"},{"id":"b"}]"#)
-    do throws(ResponseDecoder.ParseError) { _ = try ResponseDecoder.sessions(json) } catch {
+    let list = response(#"[{"$id":"a"},{"id":"b"},{"id":"c"}]"#)
+    do throws(ResponseDecoder.ParseError) { _ = try ResponseDecoder.sessions(list) } catch {
       #expect(error.place == "sessions[1].$id")
     }
+  }
+
+  /// The list is decoded item by item, and only that list.
+  @Test(arguments: [
+    ("[]", ""), (#"[{"$id":"a"}]"#, "a"), (#"{"sessions":[]}"#, ""),
+    (#"{"total":2,"sessions":[{"$id":"a","x":[1,[2],{}]},{"$id":"b"}],"sum":[{"$id":"c"}]}"#, "ab"),
+    (#"{"x":{"sessions":[{"$id":"c"}]},"y":[[{"$id":"c"}]],"sessions":[{"$id":"a"}]}"#, "a"),
+    // As for every object, the last of two values counts.
+    (#"{"sessions":[{"$id":"a"}],"sessions":[{"$id":"b"}]}"#, "b"),
+    (#"{"sessions":[{"$id":"a"},{}],"sessions":[]}"#, ""),
+    (#"{"sessions":[{}],"sessions":[{"$id":"b"}]}"#, "b"),
+  ])
+  func sessionsAreDecodedOneByOne(text: String, ids: String) throws {
+    #expect(try ResponseDecoder.sessions(response(text)).map(\.id).joined() == ids)
+  }
+
+  @Test(arguments: [
+    ("{}", "sessions"), ("null", "sessions"), (#"{"sessions":{}}"#, "sessions"),
+    (#"{"sessions":[{"$id":"a"}],"sessions":"x"}"#, "sessions"),
+    (#"{"sessions":[1]}"#, "sessions[0].$id"),
+    (#"{"sessions":[[{"$id":"a"}]]}"#, "sessions[0].$id"),
+    (#"{"sessions":[{"$id":"a"},]}"#, "byte 25"), (#"{"sessions":[{}]"#, "byte 16"),
+    (#"{"sessions":[{}]}x"#, "byte 17"),
+  ])
+  func noListOfSessions(text: String, place: String) {
+    #expect(throws: ResponseDecoder.ParseError(place: place)) {
+      try ResponseDecoder.sessions(response(text))
+    }
+  }
+
+  private func response(_ text: String) -> HTTPResponse {
+    HTTPResponse(status: 200, body: Array(text.utf8))
   }
 }

@@ -11,17 +11,18 @@ import Testing
   }
 
   @Test func kindsOfDevice() throws {
-    let json = try JSONReader.read(
+    let list = Array(
       #"[{"$id":"a","deviceName":"wearable"},{"$id":"b","deviceName":"Desktop"},{"$id":"c","device":99,"OS":null},{"$id":"d","device":0,"OS":null},{"$id":"e","device":9e99,"OS":null}]"#
-    )
-    let devices = try ResponseDecoder.sessions(json).map(\.device)
+        .utf8)
+    let devices = try ResponseDecoder.sessions(HTTPResponse(status: 200, body: list)).map(\.device)
     #expect(devices.map(\.kind) == [nil, .desktop, nil, .desktop, nil])
     #expect(devices.map(\.otherKind) == ["wearable", "", "99", "", "9e99"])
   }
 
   @Test func providersEventsAndTypes() throws {
-    let sessions = try ResponseDecoder.sessions(
-      JSONReader.read(#"{"sessions":[{"$id":"a","provider":"new-one","factors":["custom"]}]}"#))
+    let list = Array(
+      #"{"sessions":[{"$id":"a","provider":"new-one","factors":["custom"]}]}"#.utf8)
+    let sessions = try ResponseDecoder.sessions(HTTPResponse(status: 200, body: list))
     #expect(sessions.first?.provider == "new-one" && sessions.first?.factors == ["custom"])
     let log = try ResponseDecoder.log(
       JSONReader.read(#"{"logs":[{"event":"challenges.update","time":"2026-11-23 21:36:04"}]}"#))

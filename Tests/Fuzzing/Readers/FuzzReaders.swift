@@ -19,10 +19,14 @@ private func readAnswers(_ bytes: [UInt8]) {
   for status in [200, 400, 401, 404, 500] {
     _ = APIError(HTTPResponse(status: status, body: bytes))
   }
-  guard let json = try? ResponseDecoder.json(HTTPResponse(status: 200, body: bytes)) else { return }
+  let response = HTTPResponse(status: 200, body: bytes)
+  let sessions = try? ResponseDecoder.sessions(response)
+  guard let json = try? ResponseDecoder.json(response) else {
+    guard sessions == nil else { fatalError("a list in what is not JSON") }
+    return
+  }
   _ = try? ResponseDecoder.account(json)
   _ = try? ResponseDecoder.sessionID(json)
-  _ = try? ResponseDecoder.sessions(json)
   _ = try? ResponseDecoder.log(json)
   _ = try? ResponseDecoder.confirmation(json)
   _ = try? ResponseDecoder.clientLocation(json)
