@@ -34,9 +34,9 @@ struct Gatehouse: ParsableCommand {
     // Before the first task. Without it, libdispatch wakes the process every second.
     _ = gate_worker_start()
     do {
-      // Nothing to parse is what most starts have: the table of all commands takes longer than the
-      // first frame.
-      if CommandLine.arguments.count <= 1 { return try ConsoleArguments.parse([]).open() }
+      // Nothing to parse is what most starts have: the tables of commands and options take longer
+      // than the first frame.
+      if CommandLine.arguments.count <= 1 { return try ConsoleArguments.none.open() }
       var command = try parseAsRoot()
       try OptionCheck.check(command)
       try command.run()
@@ -68,6 +68,21 @@ struct ConsoleArguments: ParsableArguments {
 
   func open() throws {
     try LiveConsole.open(account.target(), account, options, lockAfter: lockAfter)
+  }
+
+  /// What parsing no arguments returns. Each property has to be set: reading another one traps.
+  static var none: ConsoleArguments {
+    var account = AccountOptions()
+    (account.endpoint, account.project, account.connection) = (nil, nil, nil)
+    (account.caFile, account.proxy, account.keyring, account.insecure) = (nil, nil, nil, false)
+    var (configuration, requestLog) = (ConfigurationOption(), RequestLogOption())
+    (configuration.config, requestLog.logFile) = (nil, nil)
+    var options = ConsoleOptions()
+    (options.configuration, options.requestLog) = (configuration, requestLog)
+    (options.theme, options.language, options.plain) = (nil, nil, false)
+    var arguments = ConsoleArguments()
+    (arguments.account, arguments.options, arguments.lockAfter) = (account, options, nil)
+    return arguments
   }
 }
 
