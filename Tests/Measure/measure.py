@@ -155,6 +155,19 @@ class Program:
             terminal.end()
 
 
+def last_known(program, process):
+    """Milliseconds until a saved sign-in shows what was known of it, while the server is stopped."""
+    os.kill(process.pid, signal.SIGSTOP)
+    try:
+        terminal = Terminal(program.command, program.environment)
+        try:
+            return (terminal.settle(program.text)[0] - terminal.began) * 1000
+        finally:
+            terminal.end()
+    finally:
+        os.kill(process.pid, signal.SIGCONT)
+
+
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
@@ -206,9 +219,11 @@ def main():
             Program("vim", ["vim", "-u", "NONE", str(text)], b"Firefox", b"\x1b[B"),
         ]
         programs = [each for each in programs if shutil.which(each.command[0])]
+        known = []
         for round in range(options.rounds):
             for each in programs:
                 each.run(options.keys, options.idle if round == options.rounds - 1 else 0)
+            known.append(last_known(programs[0], process))
             print(f"round {round + 1} of {options.rounds}", file=sys.stderr)
         process.stdin.close()
         process.wait()
@@ -225,6 +240,9 @@ def main():
             f"{percentile(each.keys, .95) / percentile(base.keys, .95):.1f}) | {median(each.bytes):.0f} "
             f"| {burst:.1f} ({burst / median(base.bursts):.1f}), {median(each.burst_bytes):.0f} "
             f"| {each.idle[0]:.2f}, {each.idle[1]:.0f} | {each.resident[0] / 1024:.1f}, {each.resident[1] / 1024:.1f} |")
+    shown = statistics.median(known)
+    lines += ["", f"What was known of a saved sign-in is shown {shown:.1f} ms after the start "
+                  f"({shown / statistics.median(base.starts):.1f} x less), before any answer of the server."]
     print("\n".join(lines))
     if options.record:
         version = subprocess.run([f"{options.bin}/gatehouse", "--version"], capture_output=True, text=True).stdout.strip()
