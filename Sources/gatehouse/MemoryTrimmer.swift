@@ -9,15 +9,18 @@ import Timers
 @MainActor
 final class MemoryTrimmer {
   private var waiting: Task<Void, Never>?
-  /// In milliseconds: once after the answers that come together, when they have been drawn.
-  private static let delay: Int64 = 500
+  /// In milliseconds, each after the one before: when answers that came together have been drawn,
+  /// and when what is made of a long list has been saved.
+  private static let delays: [Int64] = [500, 3_000]
 
+  /// Starts anew at each answer: what is given back too early has gaps that stay.
   func trimSoon() {
-    guard waiting == nil else { return }
+    waiting?.cancel()
     waiting = Task {
-      try? await TimerThread.shared.wait(milliseconds: Self.delay)
-      waiting = nil
-      gate_memory_trim()
+      for delay in Self.delays {
+        guard (try? await TimerThread.shared.wait(milliseconds: delay)) != nil else { return }
+        gate_memory_trim()
+      }
     }
   }
 }
