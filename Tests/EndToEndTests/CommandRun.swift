@@ -27,7 +27,8 @@ struct CommandRun {
     }
     process.executableURL = URL(filePath: "/usr/bin/setsid")
     process.arguments = ["--wait"] + words
-    process.environment = variables.merging(environment) { $1 }
+    process.environment = variables.merging(Program.sanitizerOptions) { $1 }
+      .merging(environment) { $1 }
     (process.standardInput, process.standardOutput) = (source, output)
     process.standardError = errors
     try process.run()

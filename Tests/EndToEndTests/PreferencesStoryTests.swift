@@ -182,7 +182,8 @@ import Testing
       let (source, output, errors) = (Pipe(), Pipe(), Pipe())
       process.executableURL = URL(filePath: "\(Program.folder)/gatehouse")
       process.arguments = ["preferences"] + arguments
-      process.environment = ["HOME": folder.path, "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+      process.environment = ["HOME": folder.path, "LC_ALL": "C.UTF-8"]
+        .merging(Program.sanitizerOptions) { $1 }.merging(environment) { $1 }
       (process.standardInput, process.standardOutput) = (source, output)
       process.standardError = errors
       if let place {
