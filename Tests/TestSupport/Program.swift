@@ -27,9 +27,11 @@ public final class Program {
   /// Long enough for a machine that does other things besides.
   private static let patience: TimeInterval = 30
 
-  /// For every program that is started, where it was built for the address sanitizer: programs end
-  /// by `exit` in the midst of functions, and what those hold counts as a leak.
-  public static let sanitizerOptions = ["ASAN_OPTIONS": "detect_leaks=0"]
+  /// What every program that is started is to know of a sanitizer that it was built for: as
+  /// `make sanitize` says.
+  public static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
 
   public init(
     _ name: String, _ arguments: [String], environment: [String: String] = [:], columns: Int = 80,
