@@ -36,6 +36,7 @@ PROJECT, EMAIL, PASSWORD = "measure", "ada@example.test", "analytical"
 SESSIONS = 300
 ROWS, COLUMNS = 40, 120
 QUIET = 0.025  # seconds without a byte after which a frame is complete
+ANSWERED = 0.1  # the same after which no answer of the server is waited for
 
 
 class Terminal:
@@ -67,11 +68,11 @@ class Terminal:
                 os.write(self.fd, answer)
         return data
 
-    def settle(self, text=None, limit=10):
+    def settle(self, text=None, limit=10, quiet=None):
         """Waits for the text and then for silence. Seconds from now, or the start, to the last byte; bytes."""
         began, last, count = time.monotonic(), None, 0
         while time.monotonic() - began < limit:
-            data = self.read(QUIET)
+            data = self.read(quiet or QUIET)
             if data:
                 last, count = time.monotonic(), count + len(data)
             elif last and (text is None or text in self.received):
@@ -129,7 +130,7 @@ class Program:
     def run(self, keys, seconds):
         terminal = Terminal(self.command, self.environment)
         try:
-            last, count = terminal.settle(self.text)
+            last, count = terminal.settle(self.text, quiet=ANSWERED)
             self.starts.append((last - terminal.began) * 1000)
             self.sizes.append(count)
             if self.prepare:
