@@ -121,8 +121,9 @@ measure: build
 	python3 Tests/Measure/measure.py --bin $(BIN) --rounds $(ROUNDS) --record Benchmarks/RESULTS.md
 	python3 Tests/Measure/rows.py --bin $(BIN) --record Benchmarks/RESULTS.md
 	python3 Tests/Measure/measure_live.py --bin $(BIN) --record Benchmarks/RESULTS.md
+	@! PATH="$$PATH:/usr/sbin" command -v nghttpx >/dev/null || python3 Tests/Measure/measure_round_trips.py --bin $(BIN) --record Benchmarks/RESULTS.md
 
-# All tests under the address and the thread sanitizer. Each builds everything again. Left out are tests that look for secrets in
+# The tests under the address and the thread sanitizer. Each builds everything again. Left out are tests that look for secrets in
 # freed memory, which sanitizers keep, and one that limits the size of files, where the thread sanitizer does not start.
 # Leaks are not looked for: programs end by `exit` in the midst of functions, and what those hold would count as leaked.
 sanitize: sanitize-address sanitize-thread
