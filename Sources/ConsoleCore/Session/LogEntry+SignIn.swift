@@ -22,7 +22,11 @@ extension LogEntry {
   /// `account.sessions.create` up to 0.13, `users.<id>.sessions.<id>.create` on 0.14 and 0.15, then
   /// `session.create`.
   private func isOfSession(_ verb: String) -> Bool {
-    event == "account.sessions.\(verb)" || event == "session.\(verb)"
-      || event.hasPrefix("users.") && event.hasSuffix(".\(verb)") && event.contains(".sessions.")
+    guard event.hasSuffix(verb) else { return false }
+    // Asked for each row of each frame, so that no text is made for it.
+    let subject = event.utf8.dropLast(verb.utf8.count)
+    return subject.elementsEqual("session.".utf8) || subject.elementsEqual("account.sessions.".utf8)
+      || subject.last == UInt8(ascii: ".") && event.hasPrefix("users.")
+        && event.contains(".sessions.")
   }
 }

@@ -91,11 +91,10 @@ struct EntryList {
 
   private func texts(_ row: LogRow) -> [String] {
     let entry = row.entry
-    let clock = time.clock(entry.time)
     let place = Words.place(entry)
     return [
-      hasDays ? clock : "\(time.shortDate(entry.time)) \(clock)",
-      "\(entry.sign.text) \(Words.event(row))", Words.device(entry),
+      hasDays ? time.clock(entry.time) : time.shortDateAndClock(entry.time),
+      entry.sign.text + " " + Words.event(row), Words.device(entry),
       place.isEmpty || !state.needsLook(entry) ? place : "\(place) !", entry.address,
     ]
   }

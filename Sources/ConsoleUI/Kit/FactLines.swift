@@ -49,7 +49,9 @@ struct FactLines {
 
   /// A text of megabytes is not wrapped beyond what there is room for.
   private static func parts(_ text: String, _ area: Rect) -> [String] {
-    wrapped(String(text.prefix(area.columns * area.rows)), to: area.columns)
+    let room = area.columns * area.rows
+    // No text has more characters than bytes.
+    return wrapped(text.utf8.count <= room ? text : String(text.prefix(room)), to: area.columns)
   }
 
   /// `Log───────`, from border to border where there is one.

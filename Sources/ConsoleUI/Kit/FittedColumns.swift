@@ -28,22 +28,34 @@ struct FittedColumns {
   /// time at every key, and measuring some would make the columns jump.
   static let measured = 100
 
-  /// - Parameters:
-  ///   - room: columns of the canvas for all of them.
-  ///   - cell: the text of a row in a column, by its index.
-  static func fit(
-    _ columns: [Column], rows: Int, in room: Int, cell: (Int, Int) -> String
-  ) -> [Table.Column] {
-    var widths = columns.map(\.limit)
-    if rows <= measured {
-      for (index, column) in columns.enumerated() {
-        let texts = (0..<rows).map { DisplayText.width(cell($0, index), upTo: column.limit) }
-        widths[index] = min(
-          column.limit, max(DisplayText.width(column.title), texts.max() ?? 0))
-      }
+  private let columns: [Column]
+  /// As wide as what is in each.
+  private let widths: [Int]
+
+  /// Measures them, which is done once for each frame.
+  ///
+  /// - Parameter cell: the text of a row in a column, by its index.
+  init(_ columns: [Column], rows: Int, cell: (Int, Int) -> String) {
+    self.columns = columns
+    guard rows <= Self.measured else {
+      widths = columns.map(\.limit)
+      return
     }
-    shrink(&widths, to: room, columns.map(\.wish))
-    shrink(&widths, to: room, columns.map(\.least))
+    widths = columns.indices.map { index in
+      let limit = columns[index].limit
+      var width = DisplayText.width(columns[index].title)
+      for row in 0..<rows where width < limit {
+        width = max(width, DisplayText.width(cell(row, index), upTo: limit))
+      }
+      return min(limit, width)
+    }
+  }
+
+  /// - Parameter room: columns of the canvas for all of them.
+  func fit(in room: Int) -> [Table.Column] {
+    var widths = widths
+    Self.shrink(&widths, to: room, columns.map(\.wish))
+    Self.shrink(&widths, to: room, columns.map(\.least))
     return columns.indices.map {
       Table.Column(columns[$0].title, width: widths[$0], rank: columns[$0].rank)
     }
@@ -51,7 +63,7 @@ struct FittedColumns {
 
   /// Where the texts of rows without a header go.
   static func places(_ columns: [Column], _ rows: [[String]], in room: Int) -> [Table.Place] {
-    let fitted = fit(columns, rows: rows.count, in: room) { rows[$0][$1] }
+    let fitted = FittedColumns(columns, rows: rows.count) { rows[$0][$1] }.fit(in: room)
     return Table(columns: fitted, rows: rows.count, selected: 0, top: 0).places(in: room)
   }
 

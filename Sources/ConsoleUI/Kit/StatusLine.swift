@@ -11,58 +11,62 @@ struct StatusLine {
     canvas.fill(rect, .bar)
     let (text, role) = status(state)
     let inside = rect.inset(columns: 1)
-    let help = help(state)
-    let helpColumns = help.map { columns($0) + 1 } ?? 0
+    let keys = KeyBindings.active(state)
+    let help = help(keys, state)
+    let helpColumns = help.map { $0.columns + 1 } ?? 0
     let width = min(DisplayText.width(text), inside.columns - helpColumns)
     let (left, right) = inside.splitColumns(inside.columns - width)
     canvas.put(text, in: right, style: Style(role, on: .bar))
-    drawKeys(&canvas, left, state, last: help)
+    drawKeys(&canvas, left, keys, state, last: help)
   }
 
-  /// The way to the help, which is always shown.
-  private func help(_ state: ConsoleState) -> KeyBinding? {
-    guard state.topLayer != .help else { return nil }
-    return KeyBindings.active(state).first {
-      $0.opensHelp && !$0.keys.isEmpty && !state.size.isTooSmall
+  /// A key and what it does, as they are shown.
+  private struct Shown {
+    let event: KeyEvent
+    let key: String
+    let label: String
+    let columns: Int
+
+    init(_ event: KeyEvent, _ label: String) {
+      self.event = event
+      key = event.description
+      self.label = label
+      columns = DisplayText.width(key) + 1 + DisplayText.width(label)
     }
   }
 
-  private func columns(_ binding: KeyBinding) -> Int {
-    DisplayText.width(binding.keys.first?.description ?? "") + 1
-      + DisplayText.width(label(binding))
-  }
-
-  private func label(_ binding: KeyBinding) -> String {
-    binding.opensHelp ? Phrases.help : binding.label
+  /// The way to the help, which is always shown.
+  private func help(_ keys: [KeyBinding], _ state: ConsoleState) -> Shown? {
+    guard state.topLayer != .help, !state.size.isTooSmall else { return nil }
+    let event = keys.first { $0.opensHelp && !$0.keys.isEmpty }?.keys.first
+    return event.map { Shown($0, Phrases.help) }
   }
 
   /// As many as there is room for, in the order of their use.
   private func drawKeys(
-    _ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState, last: KeyBinding?
+    _ canvas: inout Canvas, _ rect: Rect, _ keys: [KeyBinding], _ state: ConsoleState,
+    last: Shown?
   ) {
-    let end = rect.endColumn - 1 - (last.map { columns($0) + 2 } ?? 0)
+    let end = rect.endColumn - 1 - (last.map { $0.columns + 2 } ?? 0)
     var column = rect.column
-    for binding in KeyBindings.active(state)
-    where !binding.opensHelp && !binding.label.isEmpty
-      && binding.disabledReason(state) == nil
-    {
-      guard !binding.keys.isEmpty else { continue }
-      guard column + columns(binding) <= end else { break }
-      column += draw(&canvas, rect.row, column, binding) + 2
+    for binding in keys where !binding.opensHelp {
+      let label = binding.label
+      guard !label.isEmpty, let event = binding.keys.first, binding.disabledReason(state) == nil
+      else { continue }
+      let shown = Shown(event, label)
+      guard column + shown.columns <= end else { break }
+      column += draw(&canvas, rect.row, column, shown) + 2
     }
     if let last { _ = draw(&canvas, rect.row, column, last) }
   }
 
   /// Returns the columns used.
-  private func draw(_ canvas: inout Canvas, _ row: Int, _ column: Int, _ binding: KeyBinding)
-    -> Int
-  {
-    guard let event = binding.keys.first else { return 0 }
-    let key = canvas.put(event.description, row: row, column: column, style: Style(.key, on: .bar))
+  private func draw(_ canvas: inout Canvas, _ row: Int, _ column: Int, _ shown: Shown) -> Int {
+    let key = canvas.put(shown.key, row: row, column: column, style: Style(.key, on: .bar))
     let used =
       key + 1
-      + canvas.put(label(binding), row: row, column: column + key + 1, style: Style(.dim, on: .bar))
-    canvas.mark(Rect(row: row, column: column, columns: used, rows: 1), as: .key(event))
+      + canvas.put(shown.label, row: row, column: column + key + 1, style: Style(.dim, on: .bar))
+    canvas.mark(Rect(row: row, column: column, columns: used, rows: 1), as: .key(shown.event))
     return used
   }
 

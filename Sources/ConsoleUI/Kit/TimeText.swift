@@ -27,9 +27,10 @@ public struct TimeText: Sendable {
   public func secondsAhead(_ moment: Timestamp) -> Int64 { offset(moment) }
 
   /// `14:05`.
-  public func clock(_ moment: Timestamp) -> String {
-    let parts = parts(moment)
-    return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
+  public func clock(_ moment: Timestamp) -> String { clock(parts(moment)) }
+
+  private func clock(_ parts: Parts) -> String {
+    twoDigits(parts.hour) + ":" + twoDigits(parts.minute)
   }
 
   /// `14:05:09`.
@@ -39,10 +40,17 @@ public struct TimeText: Sendable {
   }
 
   /// `27 Nov`, with the year where it is another one.
-  func shortDate(_ moment: Timestamp) -> String {
+  func shortDate(_ moment: Timestamp) -> String { shortDate(parts(moment)) }
+
+  /// `27 Nov 14:05`.
+  func shortDateAndClock(_ moment: Timestamp) -> String {
     let parts = parts(moment)
+    return shortDate(parts) + " " + clock(parts)
+  }
+
+  private func shortDate(_ parts: Parts) -> String {
     let year = now.map { self.parts($0).year } == parts.year ? "" : " \(parts.year)"
-    return "\(Phrases.dayAndMonth(parts.day, parts.month))\(year)"
+    return Phrases.dayAndMonth(parts.day, parts.month) + year
   }
 
   /// As the settings have it: an age, or the date and the clock.
@@ -62,13 +70,17 @@ public struct TimeText: Sendable {
   }
 
   /// `12 Sep 2026`.
-  public func date(_ moment: Timestamp) -> String {
-    let parts = parts(moment)
-    return "\(Phrases.dayAndMonth(parts.day, parts.month)) \(parts.year)"
+  public func date(_ moment: Timestamp) -> String { date(parts(moment)) }
+
+  private func date(_ parts: Parts) -> String {
+    "\(Phrases.dayAndMonth(parts.day, parts.month)) \(parts.year)"
   }
 
   /// `12 Sep 2026 14:05`.
-  public func dateAndClock(_ moment: Timestamp) -> String { "\(date(moment)) \(clock(moment))" }
+  public func dateAndClock(_ moment: Timestamp) -> String {
+    let parts = parts(moment)
+    return date(parts) + " " + clock(parts)
+  }
 
   /// `just now`, `5 min ago`, `3 h ago`, `2 days ago`, then the date.
   public func age(_ moment: Timestamp, now: Timestamp) -> String {
@@ -87,9 +99,9 @@ public struct TimeText: Sendable {
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
-  private func parts(_ moment: Timestamp) -> (
-    year: Int, month: Int, day: Int, hour: Int, minute: Int
-  ) {
+  private typealias Parts = (year: Int, month: Int, day: Int, hour: Int, minute: Int)
+
+  private func parts(_ moment: Timestamp) -> Parts {
     var seconds = time_t(moment.seconds + shownOffset(moment))
     var parts = tm()
     gmtime_r(&seconds, &parts)

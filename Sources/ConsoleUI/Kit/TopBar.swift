@@ -38,12 +38,18 @@ enum TopBar {
   // MARK: Tabs
 
   private struct Tab {
-    var screen: Screen
+    let screen: Screen
     /// With the blanks around it.
-    var text: String
-    var needsLook: Bool
+    let text: String
+    let needsLook: Bool
+    let columns: Int
 
-    var columns: Int { DisplayText.width(text) + (needsLook ? 2 : 0) }
+    init(screen: Screen, text: String, needsLook: Bool) {
+      self.screen = screen
+      self.text = text
+      self.needsLook = needsLook
+      columns = DisplayText.width(text) + (needsLook ? 2 : 0)
+    }
   }
 
   private static func draw(_ canvas: inout Canvas, _ rect: Rect, _ tab: Tab, isCurrent: Bool) {

@@ -43,7 +43,7 @@ public enum Words {
   }
 
   private static func join(_ name: String, _ version: String) -> String {
-    version.isEmpty ? name : "\(name) \(version)"
+    version.isEmpty ? name : name + " " + version
   }
 
   /// What an entry tells: the change that this console knows of, else what the live channel called

@@ -3,6 +3,7 @@
 /// Takes one pass, since text from outside may be a megabyte without a space.
 public func wrapped(_ text: String, to columns: Int) -> [String] {
   guard columns > 0 else { return [] }
+  if isOneLine(text, columns) { return [text] }
   var lines: [String] = []
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
     var line = Line()
@@ -23,6 +24,19 @@ public func wrapped(_ text: String, to columns: Int) -> [String] {
     lines.append(line.text)
   }
   return lines
+}
+
+/// Whether a text is its only line, as most are: it has room, and there are no blanks to leave out.
+private func isOneLine(_ text: String, _ columns: Int) -> Bool {
+  // No text has more columns that are plain than bytes.
+  guard text.utf8.count <= columns else { return false }
+  var isBehindBlank = true
+  for byte in text.utf8 {
+    let isBlank = byte == 0x20
+    guard 0x20...0x7E ~= byte, !(isBlank && isBehindBlank) else { return false }
+    isBehindBlank = isBlank
+  }
+  return !isBehindBlank
 }
 
 /// The line that is being filled.

@@ -37,6 +37,8 @@ public struct SessionsState: Equatable, Sendable {
   private(set) var revoked: [Session] = []
   /// All of them, this device first, then the newest.
   public private(set) var all: [Session] = []
+  /// When the first of the others ends, since every frame asks how many have.
+  private var firstEnd: Timestamp?
   /// Of each kind of device, since every frame asks for the selected one's.
   private var families: [DeviceFamily: Family] = [:]
 
@@ -68,7 +70,7 @@ public struct SessionsState: Equatable, Sendable {
   public func expiry(_ now: Timestamp) -> SessionExpiry {
     // This device is the first.
     let own = all.first.flatMap { $0.isCurrent ? $0.expires : nil }
-    return SessionExpiry(now: own.map { $0 <= now } ?? false ? nil : now)
+    return SessionExpiry(now: own.map { $0 <= now } ?? false ? nil : now, first: firstEnd)
   }
 
   /// Those that are signed in: not past their end.
@@ -80,6 +82,7 @@ public struct SessionsState: Equatable, Sendable {
   /// How many those are. Every frame asks, so that neither a list nor a copy of a row is made.
   public func activeCount(_ now: Timestamp) -> Int {
     let expiry = expiry(now)
+    if expiry.isNone { return all.count }
     var count = 0
     for row in all.indices where !expiry.isOver(all[row].expires, isCurrent: all[row].isCurrent) {
       count += 1
@@ -94,6 +97,7 @@ public struct SessionsState: Equatable, Sendable {
     // As the server has them is oldest first.
     let newest = (list.value ?? []).reversed()
     all = newest.filter(\.isCurrent) + newest.filter { !$0.isCurrent }
+    firstEnd = all.lazy.filter { !$0.isCurrent }.compactMap(\.expires).min()
     // The usual case shares one list.
     if words.isEmpty, order == .newest {
       rows.show(all)

@@ -21,19 +21,22 @@ struct LogTable {
   }
 
   /// As wide as all entries want it, so that a filter does not move the columns.
-  func table(in room: Int) -> Table {
-    let rows = shown
+  var columns: FittedColumns {
     let all = LogTable(time: time, console, of: console.log.all)
-    let columns = FittedColumns.fit(
+    return FittedColumns(
       [
         .init(limit: 8), .init(limit: 30, wish: 18, least: 15),
         .init(
           limit: 24, wish: DisplayText.width(Phrases.Sessions.current), least: 10, rank: 2),
         .init(limit: 20, least: 10, rank: 1), .init(limit: 24, least: 15, rank: 3),
-      ], rows: console.log.all.count, in: room
+      ], rows: console.log.all.count
     ) { all.text($0, $1).text }
+  }
+
+  func table(_ columns: FittedColumns, in room: Int) -> Table {
+    let rows = shown
     return Table(
-      columns: columns, rows: rows.count, selected: state.rows.selectedIndex,
+      columns: columns.fit(in: room), rows: rows.count, selected: state.rows.selectedIndex,
       top: state.rows.top,
       // What only the archive has is quieter.
       rowRole: { rows[$0].isArchived ? .dim : .text })
@@ -72,8 +75,10 @@ struct LogTable {
   // MARK: Drawing
 
   /// Returns the first entry that is shown, and how many are.
-  func draw(_ canvas: inout Canvas, _ rect: Rect) -> (first: Int, count: Int) {
-    let table = table(in: rect.columns)
+  func draw(
+    _ canvas: inout Canvas, _ rect: Rect, _ columns: FittedColumns
+  ) -> (first: Int, count: Int) {
+    let table = table(columns, in: rect.columns)
     let places = table.places(in: rect.columns)
     var area = rect
     let first = first(rows: rect.rows)

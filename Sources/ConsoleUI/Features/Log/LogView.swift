@@ -16,21 +16,28 @@ struct LogView {
     if state.log.presentation != .entries, !isBeside {
       return drawActivity(&canvas, rect, state)
     }
-    guard state.size.isWide, !state.log.all.isEmpty else { return drawList(&canvas, rect, state) }
+    let table = LogTable(time: time, state)
+    let columns = table.columns
+    guard state.size.isWide, !state.log.all.isEmpty else {
+      return drawList(&canvas, rect, table, columns, state)
+    }
     let room =
       isBeside
       ? rect.columns - Self.mapColumns - Panel.frameColumns
       : ListLayout.room(in: rect, state.size)
-    let whole = LogTable(time: time, state).table(in: room).wholeWidth
+    let whole = table.table(columns, in: room).wholeWidth
     let (left, right) = rect.splitColumns(min(whole, room) + Panel.frameColumns)
-    let cursor = drawList(&canvas, left, state)
+    let cursor = drawList(&canvas, left, table, columns, state)
     drawBeside(&canvas, right, state, hasMap: isBeside)
     return cursor
   }
 
   // MARK: The list
 
-  private func drawList(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
+  private func drawList(
+    _ canvas: inout Canvas, _ rect: Rect, _ table: LogTable, _ columns: FittedColumns,
+    _ state: ConsoleState
+  ) -> Point? {
     let log = state.log
     let panel = Panel(
       title: title(state), isFocused: log.presentation == .entries, filter: filter(log),
@@ -47,7 +54,7 @@ struct LogView {
         isLoading: log.list.isLoading, empty: absence(state), time: time)
       return drawn.cursor
     }
-    let (first, count) = LogTable(time: time, state).draw(&canvas, area)
+    let (first, count) = table.draw(&canvas, area, columns)
     panel.drawScrollbar(
       &canvas,
       beside: Rect(row: area.row, column: area.column, columns: area.columns, rows: area.rows),

@@ -30,12 +30,12 @@ struct SessionsTable {
   static let orders: [SessionsState.Order] = [.device, .device, .place, .address, .newest]
 
   /// As wide as all sessions want it, so that a filter does not move the columns.
-  func table(in room: Int) -> Table {
+  var columns: FittedColumns {
     let count = console.sessions.all.count
     let all =
       count <= FittedColumns.measured
       ? SessionsTable(time: time, console, of: console.sessions.all) : self
-    let columns = FittedColumns.fit(
+    return FittedColumns(
       [
         .init(
           title: "  \(Phrases.Sessions.clientColumn)", limit: 30,
@@ -44,24 +44,26 @@ struct SessionsTable {
         .init(title: Phrases.Sessions.locationColumn, limit: 20, least: 10, rank: 1),
         .init(title: Phrases.Sessions.addressColumn, limit: 24, least: 15, rank: 4),
         .init(title: Phrases.Sessions.signedInColumn, limit: time.columns + 2, least: 10, rank: 2),
-      ], rows: count, in: room
+      ], rows: count
     ) { all.text($0, $1).text }
-    return Table(
-      columns: columns, rows: shown.count, selected: state.rows.selectedIndex,
+  }
+
+  func table(_ columns: FittedColumns, in room: Int) -> Table {
+    Table(
+      columns: columns.fit(in: room), rows: shown.count, selected: state.rows.selectedIndex,
       top: state.rows.top, rowRole: { isExpired($0) ? .dim : .text })
   }
 
   func text(_ row: Int, _ column: Int) -> Table.Text {
-    let session = shown[row]
-    return switch column {
-    case 0: client(session, row)
-    case 1: Table.Text(Words.system(session.device))
-    case 2: Table.Text(Words.place(session.place))
-    case 3: Table.Text(session.address)
+    switch column {
+    case 0: client(row)
+    case 1: Table.Text(Words.system(shown[row].device))
+    case 2: Table.Text(Words.place(shown[row].place))
+    case 3: Table.Text(shown[row].address)
     default:
       isExpired(row)
         ? Table.Text(Phrases.Sessions.expired)
-        : Table.Text(signIn(state.activity[session.id]), .dim)
+        : Table.Text(signIn(console.sessions.activity[shown[row].id]), .dim)
     }
   }
 
@@ -77,6 +79,7 @@ struct SessionsTable {
   var expired: Int { shown.count - active(shown.indices) }
 
   private func active(_ rows: Range<Int>) -> Int {
+    if expiry.isNone { return rows.count }
     var count = 0
     for row in rows where !isExpired(row) { count += 1 }
     return count
@@ -84,23 +87,27 @@ struct SessionsTable {
 
   // MARK: The client
 
-  private func client(_ session: Session, _ row: Int) -> Table.Text {
-    let isMarked = state.marked.contains(session.id)
-    let needsLook = console.needsLook(session)
-    let sign = isMarked ? "◆" : needsLook ? "!" : session.isCurrent ? "●" : " "
+  private func client(_ row: Int) -> Table.Text {
+    let isCurrent = shown[row].isCurrent
+    let isMarked = console.sessions.marked.contains(shown[row].id)
+    let needsLook = console.needsLook(shown[row])
+    let sign = isMarked ? "◆ " : needsLook ? "! " : isCurrent ? "● " : "  "
     let role: Role? =
-      needsLook ? .warning : isMarked ? .accent : session.isCurrent ? .success : nil
-    let new = console.isNew(session) ? " · \(Phrases.isNew)" : ""
-    return Table.Text("\(sign) \(name(session, row))\(new)", role)
+      needsLook ? .warning : isMarked ? .accent : isCurrent ? .success : nil
+    let text = sign + name(row)
+    // What is new needs a look.
+    guard isCurrent || needsLook, console.isNew(shown[row]) else { return Table.Text(text, role) }
+    return Table.Text("\(text) · \(Phrases.isNew)", role)
   }
 
   /// By device, the first of a kind tells how many there are, and the others stand under it.
-  private func name(_ session: Session, _ row: Int) -> String {
-    let own = state.name(of: session)
+  private func name(_ row: Int) -> String {
+    let own = console.sessions.name(of: shown[row])
     let name =
-      own ?? (session.isCurrent ? Phrases.Sessions.current : Words.device(session.device))
-    guard state.order == .device else { return name }
-    let family = DeviceFamily(session.device)
+      own
+      ?? (shown[row].isCurrent ? Phrases.Sessions.current : Words.device(shown[row].device))
+    guard console.sessions.order == .device else { return name }
+    let family = DeviceFamily(shown[row].device)
     guard !family.isUnknown else { return name }
     func isSame(_ row: Int) -> Bool { DeviceFamily(shown[row].device) == family }
     if row > 0, isSame(row - 1) { return "  \(name)" }

@@ -13,13 +13,16 @@ struct SessionsView {
   /// Returns where the cursor is.
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) -> Point? {
     let sessions = SessionsTable(time: time, state)
-    guard !state.sessions.all.isEmpty else { return drawList(&canvas, rect, sessions, state) }
+    let columns = sessions.columns
+    guard !state.sessions.all.isEmpty else {
+      return drawList(&canvas, rect, sessions, columns, state)
+    }
     let room = ListLayout.room(in: rect, state.size, least: Self.leastDetailColumns)
     let layout = ListLayout(
-      rect, columns: sessions.table(in: room).wholeWidth,
+      rect, columns: sessions.table(columns, in: room).wholeWidth,
       rows: state.sessions.all.count + Layout.tableHeaderRows, state.size,
       least: Self.leastDetailColumns)
-    let cursor = drawList(&canvas, layout.list, sessions, state)
+    let cursor = drawList(&canvas, layout.list, sessions, columns, state)
     if let context = layout.context { drawSignIns(&canvas, context, state) }
     guard let details = layout.details else { return cursor }
     if let selected = state.sessions.selected {
@@ -33,7 +36,8 @@ struct SessionsView {
   // MARK: The list
 
   private func drawList(
-    _ canvas: inout Canvas, _ rect: Rect, _ sessions: SessionsTable, _ state: ConsoleState
+    _ canvas: inout Canvas, _ rect: Rect, _ sessions: SessionsTable, _ columns: FittedColumns,
+    _ state: ConsoleState
   ) -> Point? {
     let list = state.sessions
     let panel = Panel(
@@ -51,7 +55,7 @@ struct SessionsView {
         empty: isFiltered ? Phrases.Sessions.noMatch : Phrases.Sessions.none, time: time)
       return drawn.cursor
     }
-    let table = sessions.table(in: drawn.inside.columns)
+    let table = sessions.table(columns, in: drawn.inside.columns)
     table.draw(&canvas, drawn.inside) { sessions.text($0, $1) }
     let rows = drawn.inside.splitRows(Layout.tableHeaderRows).rest
     panel.drawScrollbar(
@@ -114,7 +118,7 @@ struct SessionsView {
     let entries = state.logRows(of: session, limit: 20).enumerated().map { position, row in
       (
         position == 0 ? Phrases.screen(.log).text : "",
-        "\(time.shortDate(row.entry.time)) \(time.clock(row.entry.time)) "
+        "\(time.shortDateAndClock(row.entry.time)) "
           + "\(row.entry.sign.text) \(Words.event(row))"
       )
     }
