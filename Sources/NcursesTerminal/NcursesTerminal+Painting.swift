@@ -11,7 +11,7 @@ extension NcursesTerminal {
     var changed = 0
     for row in 0..<min(canvas.size.rows, size.rows) {
       guard let columns = canvas.changedColumns(in: row, since: old) else { continue }
-      put(canvas.cells(columns, in: row), row, columns.lowerBound)
+      put(canvas, row, columns)
       changed += 1
     }
     let isSame = changed == 0 && old != nil && frame.cursor == shown?.cursor
@@ -62,14 +62,14 @@ extension NcursesTerminal {
     paints = [:]
   }
 
-  /// Sends cells of a row, from a column on, in runs of one style.
-  private func put(_ cells: ArraySlice<Cell>, _ row: Int, _ first: Int) {
+  /// Sends cells of a row in runs of one style.
+  private func put(_ canvas: Canvas, _ row: Int, _ columns: Range<Int>) {
     var run: [gate_cell] = []
-    run.reserveCapacity(cells.count)
+    run.reserveCapacity(columns.count)
     var style: Style?
-    var start = first
-    for (offset, cell) in cells.enumerated() {
-      let column = first + offset
+    var start = columns.lowerBound
+    for column in columns {
+      let cell = canvas[row, column]
       if cell.style != style {
         flush(&run, row, start, style)
         (style, start) = (cell.style, column)

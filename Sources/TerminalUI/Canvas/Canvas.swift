@@ -1,9 +1,14 @@
 /// A screenful of cells. Everything drawn is clipped to its place, and a wide character is never
 /// cut in half.
+///
+/// Its cells are kept in 32 bits each, since a canvas is filled, drawn on, compared and freed at
+/// every key.
 public struct Canvas: Hashable, Sendable {
   public let size: Size
   /// Row by row, `size.columns` times `size.rows` of them.
-  public private(set) var cells: [Cell]
+  private var packed: [PackedCell]
+  /// What of few cells has no room there, by their index.
+  private var additions: [Int: PackedCell.Addition] = [:]
   /// In drawing order.
   public private(set) var targets: [Target] = []
   /// The parts of the screen that are read one after the other where lines are all there is
@@ -12,18 +17,40 @@ public struct Canvas: Hashable, Sendable {
 
   public init(size: Size, style: Style = Style()) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
-    cells = Array(repeating: .blank(style), count: self.size.columns * self.size.rows)
+    packed = Array(
+      repeating: PackedCell(.blank(style)), count: self.size.columns * self.size.rows)
+    if style.swatch != nil { fill(bounds, .blank(style)) }
   }
 
   public var bounds: Rect { Rect(row: 0, column: 0, columns: size.columns, rows: size.rows) }
 
-  /// The cells of a row, which must be on the canvas.
-  public func row(_ row: Int) -> ArraySlice<Cell> {
-    cells[row * size.columns..<(row + 1) * size.columns]
+  /// Row by row, `size.columns` times `size.rows` of them.
+  public var cells: [Cell] { packed.indices.map(cell) }
+
+  private func cell(_ index: Int) -> Cell {
+    let cell = packed[index]
+    return cell.cell(cell.isPartial ? additions[index] : nil)
   }
 
-  public func cells(_ columns: Range<Int>, in row: Int) -> ArraySlice<Cell> {
-    cells[row * size.columns + columns.lowerBound..<row * size.columns + columns.upperBound]
+  /// A cell, which must be on the canvas.
+  public subscript(row: Int, column: Int) -> Cell { cell(row * size.columns + column) }
+
+  /// The cells of a row, which must be on the canvas.
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    (0..<size.columns).map { self[row, $0] }[...]
+  }
+
+  /// The styles of all cells, in the order of the first cell of each.
+  public var styles: [Style] {
+    var styles: [Style] = []
+    var last: PackedCell?
+    for (index, cell) in packed.enumerated() {
+      if let last, last.hasStyle(of: cell), !cell.isPartial { continue }
+      last = cell
+      let style = self.cell(index).style
+      if !styles.contains(style) { styles.append(style) }
+    }
+    return styles
   }
 
   /// From the first to the last column of a row whose cells differ from those of a canvas of the
@@ -31,11 +58,22 @@ public struct Canvas: Hashable, Sendable {
   public func changedColumns(in row: Int, since old: Canvas?) -> Range<Int>? {
     guard let old else { return size.columns > 0 ? 0..<size.columns : nil }
     let (start, end) = (row * size.columns, (row + 1) * size.columns)
+    if packed.isSame(as: old.packed, in: start..<end),
+      additions.isEmpty && old.additions.isEmpty || additions == old.additions
+    {
+      return nil
+    }
+    func isSame(_ index: Int) -> Bool {
+      packed[index] == old.packed[index]
+        && (!packed[index].isPartial || additions[index] == old.additions[index])
+    }
+    func isCut(_ index: Int) -> Bool {
+      packed[index].width == 0 || old.packed[index].width == 0
+    }
     var (first, last) = (start, end - 1)
-    while first < end, cells[first] == old.cells[first] { first += 1 }
+    while first < end, isSame(first) { first += 1 }
     guard first < end else { return nil }
-    while cells[last] == old.cells[last] { last -= 1 }
-    func isCut(_ index: Int) -> Bool { cells[index].width == 0 || old.cells[index].width == 0 }
+    while isSame(last) { last -= 1 }
     while first > start, isCut(first) { first -= 1 }
     while last + 1 < end, isCut(last + 1) { last += 1 }
     return first - start..<last - start + 1
@@ -73,12 +111,17 @@ public struct Canvas: Hashable, Sendable {
   private mutating func fill(_ rect: Rect, _ cell: Cell) {
     let columns = max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn))
     guard let last = columns.last else { return }
+    let filling = PackedCell(cell)
     for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
       // Only at both ends may half of a wide character be left.
       set(row, columns.lowerBound, cell)
       set(row, last, cell)
-      for index in row * size.columns + columns.lowerBound..<row * size.columns + last {
-        cells[index] = cell
+      let start = row * size.columns
+      let rest = start + columns.lowerBound..<start + last
+      if filling.isPartial || !additions.isEmpty {
+        for index in rest { set(index, cell) }
+      } else {
+        packed.fill(rest, with: filling)
       }
     }
   }
@@ -104,7 +147,10 @@ public struct Canvas: Hashable, Sendable {
   public mutating func dim(_ rect: Rect) {
     for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.endRow)) {
       for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.endColumn)) {
-        cells[row * size.columns + column].style = Style(.dim)
+        let index = row * size.columns + column
+        var cell = cell(index)
+        cell.style = Style(.dim)
+        set(index, cell)
       }
     }
   }
@@ -122,14 +168,14 @@ public struct Canvas: Hashable, Sendable {
     guard isWord(row, inside) else { return }
     var column = start
     while isWord(row, column) {
-      cells[row * size.columns + column] = .blank(cells[row * size.columns + column].style)
+      set(row * size.columns + column, .blank(self[row, column].style))
       column += step
     }
   }
 
   private func isWord(_ row: Int, _ column: Int) -> Bool {
     guard (0..<size.columns).contains(column) else { return false }
-    let cell = cells[row * size.columns + column]
+    let cell = packed[row * size.columns + column]
     // The second column of a wide character belongs to it; lines are no words.
     return cell.width == 0 || cell.base != " " && !(0x2500...0x259F).contains(cell.base.value)
   }
@@ -154,10 +200,24 @@ public struct Canvas: Hashable, Sendable {
   ) -> Int {
     guard row >= 0, row < size.rows, room > 0 else { return 0 }
     let end = column + (width > room ? room - 1 : width)
+    let isPlain = additions.isEmpty && style.swatch == nil
+    let blank = Cell(" ", style: style)
+    if isPlain, end > max(0, column) {
+      // Only at both ends may half of a wide character be left.
+      set(row, max(0, column), blank)
+      set(row, end - 1, blank)
+    }
+    let cell = PackedCell(blank)
     var at = column
     for scalar in text.unicodeScalars {
       if at == end { break }
-      if at >= 0 { set(row, at, Cell(scalar, style: style)) }
+      if at >= 0 {
+        if isPlain {
+          packed[row * size.columns + at] = cell.with(scalar)
+        } else {
+          set(row, at, Cell(scalar, style: style))
+        }
+      }
       at += 1
     }
     guard width > room else { return width }
@@ -206,12 +266,23 @@ public struct Canvas: Hashable, Sendable {
   /// Blanks the other half of a wide character that is overwritten in part.
   private mutating func set(_ row: Int, _ column: Int, _ cell: Cell) {
     let index = row * size.columns + column
-    if cells[index].width == 0, cell.width != 0, column > 0 {
-      cells[index - 1] = .blank(cells[index - 1].style)
+    let old = packed[index].width
+    if old == 0, cell.width != 0, column > 0 {
+      set(index - 1, .blank(self.cell(index - 1).style))
     }
-    if cells[index].width == 2, cell.width != 2, column + 1 < size.columns {
-      cells[index + 1] = .blank(cells[index + 1].style)
+    if old == 2, cell.width != 2, column + 1 < size.columns {
+      set(index + 1, .blank(self.cell(index + 1).style))
     }
-    cells[index] = cell
+    set(index, cell)
+  }
+
+  private mutating func set(_ index: Int, _ cell: Cell) {
+    let new = PackedCell(cell)
+    if new.isPartial {
+      additions[index] = PackedCell.Addition(cell)
+    } else if packed[index].isPartial {
+      additions[index] = nil
+    }
+    packed[index] = new
   }
 }

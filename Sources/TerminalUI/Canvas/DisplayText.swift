@@ -70,6 +70,7 @@ public struct DisplayText: Sendable {
   /// Nearly all that is drawn is such a text, and measuring it takes no memory: a screen has
   /// hundreds of texts, and each was allocated and wiped at every key.
   static func plainWidth(_ text: String, upTo columns: Int) -> Int? {
+    if let width = asciiWidth(text, upTo: columns) { return width }
     var width = 0
     for scalar in text.unicodeScalars {
       guard isPlain(scalar), scalar.isASCII || width_of_scalar(scalar.value) == 1 else {
@@ -79,6 +80,16 @@ public struct DisplayText: Sendable {
       if width > columns { break }
     }
     return width
+  }
+
+  /// The same for a text of ASCII, whose bytes need no decoding; nil for any other.
+  private static func asciiWidth(_ text: String, upTo columns: Int) -> Int? {
+    guard columns >= 0 else { return nil }
+    return text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      let width = bytes.count > columns ? columns + 1 : bytes.count
+      for position in 0..<width where bytes[position] &- 0x20 > 0x5E { return nil }
+      return width
+    } ?? nil
   }
 
   /// The glyphs, or as many of them as fit together with an ellipsis.
