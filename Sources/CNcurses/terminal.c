@@ -226,6 +226,15 @@ void gate_terminal_continued(void) {
   gate_take_over_again();
 }
 
+static bool is_capability(const char *name, const char *wanted) {
+  char *text = tigetstr((char *)name);
+  return text && text != (char *)-1 && strcmp(text, wanted) == 0;
+}
+
+bool gate_terminal_repeats(void) { return is_capability("rep", "%p1%c\033[%p2%{1}%-%db"); }
+bool gate_terminal_places_in_row(void) { return is_capability("hpa", "\033[%i%p1%dG"); }
+bool gate_terminal_stays_in_row(void) { return tigetflag("xenl") > 0; }
+
 bool gate_terminal_has_modes(void) { return screen && gate_modes_known; }
 bool gate_terminal_has_alternate_screen(void) { return screen && enter_ca_mode; }
 bool gate_terminal_is_utf8(void) { return is_utf8; }

@@ -8,6 +8,11 @@ extension NcursesTerminal {
     let canvas = frame.canvas
     let old = shown.flatMap { $0.canvas.size == canvas.size ? $0.canvas : nil }
     if theme != paintedTheme { forgetPaints() }
+    defer { shown = frame }
+    if old == nil, composes {
+      setModes(frame)
+      return showWhole(frame)
+    }
     var changed = 0
     for row in 0..<min(canvas.size.rows, size.rows) {
       guard let columns = canvas.changedColumns(in: row, since: old) else { continue }
@@ -15,11 +20,45 @@ extension NcursesTerminal {
       changed += 1
     }
     let isSame = changed == 0 && old != nil && frame.cursor == shown?.cursor
-    defer { shown = frame }
     if isSame, frame.mouse == hasMouse, frame.title == title { return }
     setModes(frame)
+    guard composes else {
+      let (row, column) = Self.place(frame.cursor)
+      return gate_terminal_present(row, column)
+    }
     // Without synchronized output half of a new screen could be visible; a row or two need none.
-    show(frame.cursor, isWhole: old == nil, atOnce: changed > 4)
+    send(composed(frame.cursor), atOnce: changed > 4)
+  }
+
+  /// Whether what ncurses sends is had first, and sent in fewer bytes: where there are many colors.
+  private var composes: Bool { !depth.isCoarse && gate_terminal_can_compose() }
+
+  /// Shows a frame on a terminal that shows nothing yet: style by style, since going over what is
+  /// there already takes fewer bytes than changing colors back and forth in each row.
+  private func showWhole(_ frame: Frame) {
+    let canvas = frame.canvas
+    minimizer.forget()
+    gate_terminal_erase()
+    let rows = 0..<min(canvas.size.rows, size.rows)
+    for row in rows { putSurfaces(canvas, row) }
+    var bytes = composed(frame.cursor)
+    for style in canvas.styles {
+      for row in rows { put(canvas, row, 0..<canvas.size.columns, only: style) }
+      bytes += composed(frame.cursor)
+    }
+    send(bytes, atOnce: true)
+  }
+
+  /// What ncurses makes of the cells, without what says nothing new about them.
+  private func composed(_ cursor: Point?) -> [UInt8] {
+    let (row, column) = Self.place(cursor)
+    var count = 0
+    guard let composed = gate_terminal_compose(row, column, &count), count > 0 else { return [] }
+    return minimizer.minimized(Array(UnsafeBufferPointer(start: composed, count: count)))
+  }
+
+  private static func place(_ cursor: Point?) -> (Int32, Int32) {
+    (Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1))
   }
 
   /// Synchronized output: terminals that know it show the bytes in between at once; others ignore
@@ -27,17 +66,8 @@ extension NcursesTerminal {
   private static let begin = Array("\u{1B}[?2026h".utf8)
   private static let end = Array("\u{1B}[?2026l".utf8)
 
-  /// Sends what ncurses makes of the cells; where there are many colors, without what says nothing
-  /// new about them.
-  private func show(_ cursor: Point?, isWhole: Bool, atOnce: Bool) {
-    let (row, column) = (Int32(cursor?.row ?? -1), Int32(cursor?.column ?? -1))
-    guard !depth.isCoarse, gate_terminal_can_compose() else {
-      return gate_terminal_present(row, column)
-    }
-    if isWhole { minimizer.forget() }
-    var count = 0
-    guard let composed = gate_terminal_compose(row, column, &count), count > 0 else { return }
-    let bytes = minimizer.minimized(Array(UnsafeBufferPointer(start: composed, count: count)))
+  private func send(_ bytes: [UInt8], atOnce: Bool) {
+    if bytes.isEmpty { return }
     let frame = atOnce ? Self.begin + bytes + Self.end : bytes
     gate_terminal_write(frame, frame.count)
   }
@@ -60,10 +90,14 @@ extension NcursesTerminal {
   private func forgetPaints() {
     paintedTheme = theme
     paints = [:]
+    let blank = paint(Style())
+    if composes { gate_terminal_set_blank(blank.foreground, blank.background) }
   }
 
-  /// Sends cells of a row in runs of one style.
-  private func put(_ canvas: Canvas, _ row: Int, _ columns: Range<Int>) {
+  /// Sends cells of a row in runs of one style; or only those of a style.
+  private func put(
+    _ canvas: Canvas, _ row: Int, _ columns: Range<Int>, only wanted: Style? = nil
+  ) {
     var run: [gate_cell] = []
     run.reserveCapacity(columns.count)
     var style: Style?
@@ -74,10 +108,23 @@ extension NcursesTerminal {
         flush(&run, row, start, style)
         (style, start) = (cell.style, column)
       }
+      if let wanted, style != wanted { continue }
       if cell.width > 0 { run.append(isUTF8 ? gate_cell(cell) : gate_cell(ascii: cell)) }
       if cell.width == 2, !isUTF8 { run.append(gate_cell(" ")) }
     }
     flush(&run, row, start, style)
+  }
+
+  /// Sends blanks where a row is not of the surface that is everywhere else.
+  private func putSurfaces(_ canvas: Canvas, _ row: Int) {
+    var run: [gate_cell] = []
+    for column in 0..<canvas.size.columns {
+      let surface = canvas[row, column].style.surface
+      if surface != .base { run.append(gate_cell(" ")) }
+      let isEnd =
+        column + 1 == canvas.size.columns || canvas[row, column + 1].style.surface != surface
+      if isEnd { flush(&run, row, column + 1 - run.count, Style(on: surface)) }
+    }
   }
 
   private func flush(_ run: inout [gate_cell], _ row: Int, _ column: Int, _ style: Style?) {

@@ -25,7 +25,7 @@ public final class NcursesTerminal: Terminal {
   /// What `paintedTheme` and `depth` make of each style seen so far.
   var paints: [Style: Paint] = [:]
   var paintedTheme: Theme?
-  var minimizer = StyleMinimizer()
+  var minimizer: OutputMinimizer
   var hasMouse = false
   var title = ""
   private let reader: EventReader
@@ -46,6 +46,10 @@ public final class NcursesTerminal: Terminal {
     depth = environment.usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none
     isUTF8 = gate_terminal_is_utf8()
     size = Self.measure()
+    minimizer = OutputMinimizer(
+      .init(
+        repeats: gate_terminal_repeats(), placesInRow: gate_terminal_places_in_row(),
+        staysInRow: gate_terminal_stays_in_row()))
   }
 
   private static func start(_ entries: [String]) -> gate_terminal_start_result {
