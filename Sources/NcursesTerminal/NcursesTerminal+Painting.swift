@@ -54,7 +54,8 @@ extension NcursesTerminal {
     let (row, column) = Self.place(cursor)
     var count = 0
     guard let composed = gate_terminal_compose(row, column, &count), count > 0 else { return [] }
-    return minimizer.minimized(Array(UnsafeBufferPointer(start: composed, count: count)))
+    let bytes = Array(UnsafeBufferPointer(start: composed, count: count))
+    return minimizer.minimized(bytes, columns: size.columns)
   }
 
   private static func place(_ cursor: Point?) -> (Int32, Int32) {

@@ -36,6 +36,10 @@ public struct OutputMinimizer: Sendable {
   /// Where the cursor is, from 1 on; nil while that is not known.
   private var row: Int?
   private var column: Int?
+  /// The character before, where it is ASCII.
+  private var last: UInt8?
+  /// The terminal's.
+  private var width = Int.max
   /// Whether only some rows may scroll, so that a row's end may be the end of those.
   private var isRegionSet = false
 
@@ -49,9 +53,12 @@ public struct OutputMinimizer: Sendable {
     hasLetters = false
   }
 
-  /// - Parameter bytes: Whole sequences, as ncurses sends them for a frame.
-  public mutating func minimized(_ bytes: [UInt8]) -> [UInt8] {
+  /// - Parameters:
+  ///   - bytes: Whole sequences, as ncurses sends them for a frame.
+  ///   - columns: The terminal's.
+  public mutating func minimized(_ bytes: [UInt8], columns: Int) -> [UInt8] {
     var output: [UInt8] = []
+    width = columns
     output.reserveCapacity(bytes.count)
     (row, column, isRegionSet) = (nil, nil, false)
     var position = 0
@@ -89,17 +96,31 @@ public struct OutputMinimizer: Sendable {
     _ bytes: [UInt8], from start: Int, _ output: inout [UInt8]
   ) -> Int {
     let byte = bytes[start]
+    last = byte
     output.append(byte)
     var end = start + 1
     while end < bytes.count, bytes[end] == byte { end += 1 }
     let more = end - start - 1
     column = column.map { $0 + 1 + more }
-    if abilities.repeats, more > Self.size(more) {
-      Self.send(more, UInt8(ascii: "b"), &output)
-    } else {
-      output += bytes[start + 1..<end]
-    }
+    repeatLast(bytes[start..<start + 1], more, &output)
     return end
+  }
+
+  /// Sends a character that was sent already once more, or more often.
+  ///
+  /// After a repetition that ends before the last column some terminals (libvterm: Neovim, Emacs)
+  /// are in the next row already: the character that is to be there is sent as it is.
+  private mutating func repeatLast(
+    _ character: ArraySlice<UInt8>, _ count: Int, _ output: inout [UInt8]
+  ) {
+    let isBeforeLast = column == width
+    let repeated = isBeforeLast ? count - 1 : count
+    guard abilities.repeats, column != nil, repeated * character.count > Self.size(repeated) else {
+      for _ in 0..<count { output += character }
+      return
+    }
+    Self.send(repeated, UInt8(ascii: "b"), &output)
+    if isBeforeLast { output += character }
   }
 
   /// Returns the position behind it, and behind those that are the same.
@@ -108,24 +129,21 @@ public struct OutputMinimizer: Sendable {
   ) -> Int {
     let length = bytes[start] < 0xE0 ? 2 : bytes[start] < 0xF0 ? 3 : 4
     let end = min(start + length, bytes.count)
+    last = nil
     output += bytes[start..<end]
     guard Self.isOneColumn(bytes[start..<end]) else {
       column = nil
       return end
     }
     var (next, more) = (end, 0)
-    while abilities.repeats, next + length <= bytes.count,
+    while next + length <= bytes.count,
       bytes[start..<end] == bytes[next..<next + length]
     {
       next += length
       more += 1
     }
     column = column.map { $0 + 1 + more }
-    guard more * length > Self.size(more) else {
-      output += bytes[end..<next]
-      return next
-    }
-    Self.send(more, UInt8(ascii: "b"), &output)
+    repeatLast(bytes[start..<end], more, &output)
     return next
   }
 
@@ -209,8 +227,13 @@ public struct OutputMinimizer: Sendable {
       column = nil
     case UInt8(ascii: "b"):
       flush(&output)
-      let count = Self.numbers(parameters)?.0
-      column = column.flatMap { column in count.map { column + $0 } }
+      guard let last, let (count, _) = Self.numbers(parameters) else {
+        column = nil
+        break
+      }
+      column = column.map { $0 + count }
+      repeatLast([last], count, &output)
+      return place.upperBound
     case UInt8(ascii: "r"):
       (row, column) = (nil, nil)
       isRegionSet.toggle()
@@ -241,7 +264,7 @@ public struct OutputMinimizer: Sendable {
     _ output: inout [UInt8]
   ) -> Int? {
     guard abilities.repeats, let row, let column, let (count, _) = Self.numbers(parameters),
-      position + 2 < bytes.count, bytes[position] == 0x1B,
+      column + count < width, position + 2 < bytes.count, bytes[position] == 0x1B,
       bytes[position + 1] == UInt8(ascii: "["), let end = Self.end(bytes, from: position + 2),
       let (first, second) = Self.numbers(bytes[position + 2..<end])
     else { return nil }
@@ -284,7 +307,7 @@ public struct OutputMinimizer: Sendable {
 
   /// The bytes of a sequence with one number.
   private static func size(_ number: Int) -> Int {
-    number == 1 ? 3 : number < 10 ? 4 : number < 100 ? 5 : 6
+    number <= 1 ? 3 : number < 10 ? 4 : number < 100 ? 5 : 6
   }
 
   private static func send(_ number: Int, _ final: UInt8, _ output: inout [UInt8]) {

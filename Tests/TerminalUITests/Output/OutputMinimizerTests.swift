@@ -7,11 +7,11 @@ import Testing
   private let night = "\u{1B}[48:2::4:5:6m"
 
   private func minimized(
-    _ frames: String..., abilities: OutputMinimizer.Abilities = .init()
+    _ frames: String..., abilities: OutputMinimizer.Abilities = .init(), columns: Int = 80
   ) -> String {
     var minimizer = OutputMinimizer(abilities)
     return frames.map { frame in
-      String(decoding: minimizer.minimized(Array(frame.utf8)), as: UTF8.self)
+      String(decoding: minimizer.minimized(Array(frame.utf8), columns: columns), as: UTF8.self)
     }.joined(separator: "|").replacing("\u{1B}", with: "^")
   }
 
@@ -46,7 +46,7 @@ import Testing
       let shown = erased.replacing("\u{1B}", with: "^")
       #expect(minimized("a\(blue)\(night)\(erased)") == "^[ma^[48;2;4;5;6m\(shown)")
     }
-    #expect(minimized("a\(blue)\u{1B}[3b") == "^[ma^[38;2;1;2;3m^[3b")
+    #expect(minimized("a\(blue)\u{1B}[3b") == "^[ma^[38;2;1;2;3maaa")
   }
 
   @Test func itIsKnownFromFrameToFrame() {
@@ -57,10 +57,10 @@ import Testing
   @Test func afterAnythingElseAllOfItIsSentAgain() {
     var minimizer = OutputMinimizer()
     let frame = Array("\(blue)a".utf8)
-    let first = minimizer.minimized(frame)
-    #expect(minimizer.minimized(frame) == [UInt8(ascii: "a")])
+    let first = minimizer.minimized(frame, columns: 80)
+    #expect(minimizer.minimized(frame, columns: 80) == [UInt8(ascii: "a")])
     minimizer.forget()
-    #expect(minimizer.minimized(frame) == first)
+    #expect(minimizer.minimized(frame, columns: 80) == first)
   }
 
   @Test func colorsOfPalettesToo() {
@@ -88,15 +88,36 @@ import Testing
     repeats: true, placesInRow: true, staysInRow: true)
 
   @Test func aLineIsRepeated() {
-    #expect(minimized("╭─────╮", abilities: all) == "^[m╭─^[4b╮")
-    #expect(minimized("····", abilities: all) == "^[m·^[3b")
-    #expect(minimized("a      b", abilities: all) == "^[ma ^[5bb")
-    // Where the sequence is not shorter, or the terminal does not know it.
-    #expect(minimized("──···     a", abilities: all) == "^[m──···     a")
-    #expect(minimized("─────") == "^[m─────")
+    let place = "\u{1B}[2;9H"
+    #expect(minimized("\(place)╭─────╮", abilities: all) == "^[2;9H^[m╭─^[4b╮")
+    #expect(minimized("\(place)····", abilities: all) == "^[2;9H^[m·^[3b")
+    #expect(minimized("\(place)a      b", abilities: all) == "^[2;9H^[ma ^[5bb")
+    // Where the sequence is not shorter, or the terminal does not know it, or nobody knows where.
+    #expect(minimized("\(place)──···     a", abilities: all) == "^[2;9H^[m──···     a")
+    #expect(minimized("\(place)─────") == "^[2;9H^[m─────")
+    #expect(minimized("─────", abilities: all) == "^[m─────")
     // Characters of two columns, and those that marks follow.
-    #expect(minimized("日日日日", abilities: all) == "^[m日日日日")
-    #expect(minimized("a\u{301}a\u{301}", abilities: all) == "^[ma\u{301}a\u{301}")
+    #expect(minimized("\(place)日日日日", abilities: all) == "^[2;9H^[m日日日日")
+    #expect(
+      minimized("\(place)a\u{301}a\u{301}", abilities: all) == "^[2;9H^[ma\u{301}a\u{301}")
+  }
+
+  @Test func noRepetitionEndsBeforeTheLastColumn() {
+    let place = "\u{1B}[2;9H"
+    func line(_ columns: Int) -> String {
+      minimized("\(place)──────╮", abilities: all, columns: columns)
+    }
+    #expect(line(16) == "^[2;9H^[m─^[5b╮")
+    #expect(line(15) == "^[2;9H^[m─^[4b─╮")
+    #expect(
+      minimized("\(place)──────", abilities: all, columns: 14) == "^[2;9H^[m─^[5b")
+    // Nor blanks: those are erased.
+    #expect(
+      minimized("\(place)\u{1B}[6X\u{1B}[15G│", abilities: all, columns: 15)
+        == "^[2;9H^[m^[6X^[15G│")
+    // Nor those of ncurses.
+    #expect(
+      minimized("\(place)-\u{1B}[5b+", abilities: all, columns: 15) == "^[2;9H^[m------+")
   }
 
   @Test func aRowsEndLeadsToTheNext() {
