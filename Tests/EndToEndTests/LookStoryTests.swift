@@ -25,12 +25,11 @@ import Testing
     try text.write(toFile: "\(themes)/\(name).toml", atomically: true, encoding: .utf8)
   }
 
-  /// Whether this background was sent, as a terminal with true colour takes it. libvterm itself
-  /// misreads the form with two colons.
+  /// Whether this background was sent, as a terminal with true colour takes it.
   private func paints(_ color: UInt32, _ program: Program, since start: Int = 0) -> Bool {
     let parts = [color >> 16, color >> 8 & 0xFF, color & 0xFF].map(String.init)
     return String(decoding: program.output[start...], as: UTF8.self)
-      .contains("48:2::\(parts.joined(separator: ":"))")
+      .contains("48;2;\(parts.joined(separator: ";"))")
   }
 
   // MARK: Themes
