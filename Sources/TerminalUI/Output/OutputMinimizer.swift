@@ -4,8 +4,7 @@
 /// sends the color of text for blanks. In true color those are 40 bytes for each run of a style,
 /// more than the text itself. The difference to what the terminal is set to is sent as late as
 /// possible: before the first character that shows it. ncurses also repeats few characters, and
-/// none of several bytes as lines and blocks are, and says where the cursor goes in full where a
-/// part of it would do.
+/// says where the cursor goes in full where a part of it would do.
 
 public struct OutputMinimizer: Sendable {
   /// What the terminal knows beyond what every terminal with xterm's modes does.
@@ -102,7 +101,7 @@ public struct OutputMinimizer: Sendable {
     while end < bytes.count, bytes[end] == byte { end += 1 }
     let more = end - start - 1
     column = column.map { $0 + 1 + more }
-    repeatLast(bytes[start..<start + 1], more, &output)
+    repeatLast(byte, more, &output)
     return end
   }
 
@@ -111,19 +110,20 @@ public struct OutputMinimizer: Sendable {
   /// After a repetition that ends before the last column some terminals (libvterm: Neovim, Emacs)
   /// are in the next row already: the character that is to be there is sent as it is.
   private mutating func repeatLast(
-    _ character: ArraySlice<UInt8>, _ count: Int, _ output: inout [UInt8]
+    _ character: UInt8, _ count: Int, _ output: inout [UInt8]
   ) {
     let isBeforeLast = column == width
     let repeated = isBeforeLast ? count - 1 : count
-    guard abilities.repeats, column != nil, repeated * character.count > Self.size(repeated) else {
-      for _ in 0..<count { output += character }
+    guard abilities.repeats, column != nil, repeated > Self.size(repeated) else {
+      for _ in 0..<count { output.append(character) }
       return
     }
     Self.send(repeated, UInt8(ascii: "b"), &output)
-    if isBeforeLast { output += character }
+    if isBeforeLast { output.append(character) }
   }
 
-  /// Returns the position behind it, and behind those that are the same.
+  /// Returns the position behind it. Those that follow and are the same are sent, too: tmux repeats
+  /// only ASCII.
   private mutating func takeCharacter(
     _ bytes: [UInt8], from start: Int, _ output: inout [UInt8]
   ) -> Int {
@@ -135,16 +135,8 @@ public struct OutputMinimizer: Sendable {
       column = nil
       return end
     }
-    var (next, more) = (end, 0)
-    while next + length <= bytes.count,
-      bytes[start..<end] == bytes[next..<next + length]
-    {
-      next += length
-      more += 1
-    }
-    column = column.map { $0 + 1 + more }
-    repeatLast(bytes[start..<end], more, &output)
-    return next
+    column = column.map { $0 + 1 }
+    return end
   }
 
   /// Letters, dashes and the ellipsis, lines and blocks: those take one column, and no mark goes
@@ -232,7 +224,7 @@ public struct OutputMinimizer: Sendable {
         break
       }
       column = column.map { $0 + count }
-      repeatLast([last], count, &output)
+      repeatLast(last, count, &output)
       return place.upperBound
     case UInt8(ascii: "r"):
       (row, column) = (nil, nil)

@@ -87,16 +87,16 @@ import Testing
   private let all = OutputMinimizer.Abilities(
     repeats: true, placesInRow: true, staysInRow: true)
 
-  @Test func aLineIsRepeated() {
+  @Test func textIsRepeated() {
     let place = "\u{1B}[2;9H"
-    #expect(minimized("\(place)╭─────╮", abilities: all) == "^[2;9H^[m╭─^[4b╮")
-    #expect(minimized("\(place)····", abilities: all) == "^[2;9H^[m·^[3b")
+    #expect(minimized("\(place)+------+", abilities: all) == "^[2;9H^[m+-^[5b+")
     #expect(minimized("\(place)a      b", abilities: all) == "^[2;9H^[ma ^[5bb")
     // Where the sequence is not shorter, or the terminal does not know it, or nobody knows where.
-    #expect(minimized("\(place)──···     a", abilities: all) == "^[2;9H^[m──···     a")
-    #expect(minimized("\(place)─────") == "^[2;9H^[m─────")
-    #expect(minimized("─────", abilities: all) == "^[m─────")
-    // Characters of two columns, and those that marks follow.
+    #expect(minimized("\(place)--...     a", abilities: all) == "^[2;9H^[m--...     a")
+    #expect(minimized("\(place)------") == "^[2;9H^[m------")
+    #expect(minimized("------", abilities: all) == "^[m------")
+    // tmux repeats no other characters.
+    #expect(minimized("\(place)╭──────╮", abilities: all) == "^[2;9H^[m╭──────╮")
     #expect(minimized("\(place)日日日日", abilities: all) == "^[2;9H^[m日日日日")
     #expect(
       minimized("\(place)a\u{301}a\u{301}", abilities: all) == "^[2;9H^[ma\u{301}a\u{301}")
@@ -105,12 +105,12 @@ import Testing
   @Test func noRepetitionEndsBeforeTheLastColumn() {
     let place = "\u{1B}[2;9H"
     func line(_ columns: Int) -> String {
-      minimized("\(place)──────╮", abilities: all, columns: columns)
+      minimized("\(place)--------+", abilities: all, columns: columns)
     }
-    #expect(line(16) == "^[2;9H^[m─^[5b╮")
-    #expect(line(15) == "^[2;9H^[m─^[4b─╮")
+    #expect(line(18) == "^[2;9H^[m-^[7b+")
+    #expect(line(17) == "^[2;9H^[m-^[6b-+")
     #expect(
-      minimized("\(place)──────", abilities: all, columns: 14) == "^[2;9H^[m─^[5b")
+      minimized("\(place)------", abilities: all, columns: 14) == "^[2;9H^[m-^[5b")
     // Nor blanks: those are erased.
     #expect(
       minimized("\(place)\u{1B}[6X\u{1B}[15G│", abilities: all, columns: 15)
