@@ -18,8 +18,15 @@ extension ResponseDecoder {
       id: id, device: device(value), address: text(value["ip"]), place: Self.place(of: value),
       isCurrent: boolean(value["current"]) ?? false, created: time(value["$createdAt"]),
       expires: time(value["expire"]), provider: text(value["provider"]),
-      factors: texts(value["factors"]))
+      factors: factors(texts(value["factors"])))
   }
+
+  /// Nearly all sessions have the same: they share one array.
+  private static func factors(_ names: [String]) -> [String] {
+    names == passwordAlone ? passwordAlone : names
+  }
+
+  private static let passwordAlone = ["password"]
 
   /// The expiry date of a session that was just extended; nil where the response leaves it out.
   public static func expiry(_ value: JSONValue) throws(ParseError) -> Timestamp? {
