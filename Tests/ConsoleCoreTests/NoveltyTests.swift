@@ -57,6 +57,19 @@ import Testing
     #expect(state.novelty.newSessions == ["s2", "s3"])
   }
 
+  /// What is remembered must not grow with every sign-in for ever.
+  @Test(arguments: [(999, true), (1_002, false)])
+  mutating func whatIsLongOverIsForgotten(count: Int, isKept: Bool) {
+    _ = arrive()
+    let earlier = SampleState.now.advanced(bySeconds: -9_000)
+    var before = LastSeenRecord(sessions: ["s1": Sighting(first: earlier)], looked: earlier)
+    for number in 0..<count { before.sessions["gone \(number)"] = Sighting(first: earlier) }
+    send(.novelty(.lastSeenLoaded(identity, before)))
+    let sightings = state.novelty.sightings
+    #expect(sightings["s1"]?.first == earlier && sightings["s4"] != nil)
+    #expect((sightings["gone 7"] != nil) == isKept)
+  }
+
   /// A session that was revoked is no news, and neither is a place that nobody is at any more.
   @Test mutating func whatIsGoneIsNoNews() {
     _ = arrive()

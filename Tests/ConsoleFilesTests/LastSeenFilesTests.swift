@@ -33,6 +33,16 @@ import Testing
     #expect(saved(seen) == seen)
   }
 
+  /// One that cannot be read back would forget what was dismissed.
+  @Test func asManySessionsAsAListHasAreRemembered() {
+    let ids = (0..<50_000).map { "66f2b7c40f3a4d" + String(100_000 + $0) }
+    let sighting = Sighting(first: SampleState.now, absentAt: SampleState.now)
+    let seen = LastSeenRecord(
+      sessions: Dictionary(uniqueKeysWithValues: ids.map { ($0, sighting) }), listed: ids,
+      dismissed: ["country fr"])
+    #expect(saved(seen) == seen)
+  }
+
   @Test func anEmptyRecordIsNotAMissingOne() {
     #expect(files.load(identity) == nil)
     #expect(saved(LastSeenRecord()) == LastSeenRecord())

@@ -8,11 +8,26 @@ enum LastKnownDocument {
   /// Another version is not read: the server's answers will do.
   private static let version: Int64 = 1
 
-  static func bytes(_ known: LastKnown) -> [UInt8] {
+  /// Nil where it would have more than that many bytes. The sessions, of which there may be many,
+  /// are written one by one, so that no more than that is ever made of them.
+  static func bytes(_ known: LastKnown, limit: Int) -> [UInt8]? {
+    var bytes = Array(rest(known).dropLast())
+    bytes += #","sessions":["#.utf8
+    for (row, session) in known.sessions.enumerated() {
+      if row > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += JSONWriter.bytes(record(session))
+      guard bytes.count <= limit else { return nil }
+    }
+    bytes += "]}".utf8
+    return bytes.count <= limit ? bytes : nil
+  }
+
+  /// The document without the sessions.
+  private static func rest(_ known: LastKnown) -> [UInt8] {
     JSONWriter.bytes(
       object([
         ("version", .integer(version)), ("time", seconds(known.time)),
-        ("account", record(known.account)), ("sessions", .array(known.sessions.map(record))),
+        ("account", record(known.account)),
         ("log", .array(known.log.map(record))),
         ("logTotal", known.logTotal.map { .integer(Int64($0)) }),
         ("preferences", .object(known.preferences.object)),

@@ -20,7 +20,10 @@ public struct LastKnownFiles: Sendable {
   }
 
   public func save(_ known: LastKnown, of identity: KeyringEntry.Identity, secret: Secret) {
-    file(identity).write(LastKnownDocument.bytes(known), of: identity, secret: secret)
+    guard let bytes = LastKnownDocument.bytes(known, limit: Self.limit) else {
+      return delete(identity)
+    }
+    file(identity).write(bytes, of: identity, secret: secret)
   }
 
   public func delete(_ identity: KeyringEntry.Identity) { file(identity).remove() }

@@ -7,7 +7,8 @@ import Glibc
 import Keyring
 
 public struct LastSeenFiles: Sendable {
-  private static let limit = 1 << 20
+  /// In bytes: a list of 100,000 sessions takes half of it.
+  private static let limit = 16 << 20
   private static let prefix = "seen"
   private let folder: String
 

@@ -17,6 +17,8 @@ public struct NoveltyState: Equatable, Sendable {
   public private(set) var dismissed: Set<String> = []
   /// Warnings whose dismissal was taken back.
   private var restored: Set<String> = []
+  /// How many sessions are remembered that are not listed any more.
+  private static let remembered = 1_000
   /// What looks like the work of a session limit, until the log tells whether somebody ended that
   /// session.
   private(set) var limitCandidate: LimitCandidate?
@@ -76,6 +78,11 @@ public struct NoveltyState: Equatable, Sendable {
       present.sessions[session.id] = Sighting(first: now, absentAt: present.looked)
     }
     present.places.formUnion(sessions.compactMap(\.place.countryCode))
+    // Those that are over never come back, but a list may be short for once.
+    if present.sessions.count > sessions.count + Self.remembered {
+      let listed = Set(sessions.map(\.id))
+      present.sessions = present.sessions.filter { listed.contains($0.key) }
+    }
     present.looked = now
     present.listed = sessions.map(\.id)
     if let limit = present.sessionLimit, sessions.count > limit { present.sessionLimit = nil }
