@@ -20,6 +20,7 @@ extension ConsoleState {
     }
     var effects = reduceAll(action)
     effects += perform(submitQueuedDialog())
+    sessions.separate(now)
     if WarningInputs(self) != inputs { updateWarnings() }
     if preferences.rules != session.capabilities.preferenceRules {
       preferences.rules = session.capabilities.preferenceRules
@@ -31,6 +32,7 @@ extension ConsoleState {
     signIn.form.offersSavedAccounts =
       session.stage != .account && !savedAccounts.entries.isEmpty
     signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty
+    sessions.separate(now)
     return effects + updateChannel() + turnSpinner() + countDown()
   }
 

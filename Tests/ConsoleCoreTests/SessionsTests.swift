@@ -50,6 +50,39 @@ import Testing
     #expect(state.sessions.active(state.now).count == 3)
   }
 
+  /// Which have ended is worked out once for many frames: it must hold as long as it says, and be
+  /// the same as asked of each.
+  @Test func whatHasEndedIsKnownAtAnyMoment() {
+    var random = SeededGenerator(11)
+    for _ in 0..<300 {
+      let sessions = (0..<Int.random(in: 0...6, using: &random)).map { number in
+        var session = SampleState.sessions[0]
+        session.id = "\(number)"
+        session.isCurrent = number == 0 && Bool.random(using: &random)
+        session.place.countryCode = ["de", "gb", nil].randomElement(using: &random) ?? nil
+        session.expires =
+          number == 5 ? nil : Timestamp(seconds: .random(in: 10...20, using: &random))
+        return session
+      }
+      var state = SessionsState()
+      state.list.set(sessions, now: SampleState.now)
+      for _ in 0..<12 {
+        // Forward and back, as clocks go.
+        let now = Timestamp(seconds: .random(in: 8...22, using: &random))
+        state.separate(now)
+        let shown = state.shown
+        let active = state.all.filter { !state.isExpired($0, now) }
+        #expect(state.active(now) == active)
+        #expect(state.ended(now) == state.all.filter { state.isExpired($0, now) })
+        #expect(Set(state.activePlaces(now)) == Set(active.map(\.place)))
+        for row in 0...shown.count {
+          #expect(
+            state.active(before: row, now) == shown[..<row].count { !state.isExpired($0, now) })
+        }
+      }
+    }
+  }
+
   @Test mutating func whatHasExpiredIsNotExtended() {
     state.session.capabilities = Capabilities(versionText: "1.8.1")
     send(.refreshPressed)

@@ -35,7 +35,7 @@ extension SessionActivity {
     var device: Device
   }
 
-  /// Sessions that nothing but their order tells apart.
+  /// Sessions without a date that nothing but their order tells apart.
   private struct Group: Hashable {
     var origin: Origin
     var sighting: Sighting
@@ -48,7 +48,9 @@ extension SessionActivity {
     var signIns: [Origin: [Timestamp]] = [:]
     var lastSignOut: Timestamp?
     var lastActive: [DeviceFamily: Timestamp] = [:]
-    let origins = Set(sessions.map { Origin(address: $0.address, device: $0.device) })
+    let origins = Set(
+      sessions.lazy.filter { $0.created == nil }
+        .map { Origin(address: $0.address, device: $0.device) })
     for row in log {
       let entry = row.entry
       let family = DeviceFamily(entry.device)
@@ -60,22 +62,23 @@ extension SessionActivity {
       if isSignIn, origins.contains(origin) { signIns[origin, default: []].append(entry.time) }
     }
     var activities: [String: SessionActivity] = [:]
-    var groups: [Group: [Session]] = [:]
+    activities.reserveCapacity(sessions.count)
+    var groups: [Group: [String]] = [:]
     for session in sessions {
       let sighting = sightings[session.id] ?? Sighting()
       activities[session.id] = SessionActivity(
         signIn: session.created.map { .told($0) }, firstSeen: sighting.first,
         lastActive: lastActive[DeviceFamily(session.device)])
-      let origin = Origin(address: session.address, device: session.device)
-      groups[Group(origin: origin, sighting: sighting), default: []].append(session)
-    }
-    for (group, sessions) in groups {
-      let times = inferred(
-        group.sighting, count: sessions.count, signIns[group.origin] ?? [],
-        lastSignOut, logBegins: log.last?.entry.time)
-      for (session, time) in zip(sessions, times) where session.created == nil {
-        activities[session.id]?.signIn = .inferred(time)
+      if session.created == nil {
+        let origin = Origin(address: session.address, device: session.device)
+        groups[Group(origin: origin, sighting: sighting), default: []].append(session.id)
       }
+    }
+    for (group, ids) in groups {
+      let times = inferred(
+        group.sighting, count: ids.count, signIns[group.origin] ?? [],
+        lastSignOut, logBegins: log.last?.entry.time)
+      for (id, time) in zip(ids, times) { activities[id]?.signIn = .inferred(time) }
     }
     return activities
   }

@@ -69,7 +69,8 @@ extension OverviewState {
 extension ConsoleState {
   /// The sessions of the overview: those that have expired come last.
   public var overviewSessions: [Session] {
-    sessions.active(now) + sessions.all.filter { sessions.isExpired($0, now) }
+    let (active, ended) = (sessions.active(now), sessions.ended(now))
+    return ended.isEmpty ? active : active + ended
   }
 
   var overviewCounts: [OverviewPanel: Int] {

@@ -25,6 +25,7 @@ extension ConsoleState {
   mutating func updateWarnings() {
     if log.list.value != nil, !log.list.isLastKnown { novelty.confirmLimit(log.all) }
     let list = sessions.list.value ?? []
+    sessions.activity = [:]  // What is known of 100,000 is 16 MB, which need not be there twice.
     sessions.activity = SessionActivity.activities(
       list, log.all, sightings: novelty.sightings)
     // What was dismissed is not told for a moment before that is known.

@@ -37,8 +37,8 @@ public struct SessionsState: Equatable, Sendable {
   private(set) var revoked: [Session] = []
   /// All of them, this device first, then the newest.
   public private(set) var all: [Session] = []
-  /// When the first of the others ends, since every frame asks how many have.
-  private var firstEnd: Timestamp?
+  /// As of the last action; nil after any change.
+  private var separated: ActiveSessions?
   /// Of each kind of device, since every frame asks for the selected one's.
   private var families: [DeviceFamily: Family] = [:]
 
@@ -70,34 +70,42 @@ public struct SessionsState: Equatable, Sendable {
   public func expiry(_ now: Timestamp) -> SessionExpiry {
     // This device is the first.
     let own = all.first.flatMap { $0.isCurrent ? $0.expires : nil }
-    return SessionExpiry(now: own.map { $0 <= now } ?? false ? nil : now, first: firstEnd)
+    return SessionExpiry(now: own.map { $0 <= now } ?? false ? nil : now)
   }
 
   /// Those that are signed in: not past their end.
-  public func active(_ now: Timestamp) -> [Session] {
-    let expiry = expiry(now)
-    return all.filter { !expiry.isOver($0.expires, isCurrent: $0.isCurrent) }
+  public func active(_ now: Timestamp) -> [Session] { separation(now).active }
+
+  public func ended(_ now: Timestamp) -> [Session] { separation(now).ended }
+
+  /// Where the active ones are from, each place once.
+  public func activePlaces(_ now: Timestamp) -> [Place] { separation(now).places }
+
+  /// Of the rows on the screen before the given one.
+  public func active(before row: Int, _ now: Timestamp) -> Int {
+    row - separation(now).ended(before: row)
   }
 
-  /// How many those are. Every frame asks, so that neither a list nor a copy of a row is made.
-  public func activeCount(_ now: Timestamp) -> Int {
-    let expiry = expiry(now)
-    if expiry.isNone { return all.count }
-    var count = 0
-    for row in all.indices where !expiry.isOver(all[row].expires, isCurrent: all[row].isCurrent) {
-      count += 1
-    }
-    return count
+  private func separation(_ now: Timestamp) -> ActiveSessions {
+    if let separated, separated.holds(now) { return separated }
+    return ActiveSessions(all, shown: shown, expiry(now), now: now)
   }
+
+  /// Tells them apart where it is not known which are active.
+  mutating func separate(_ now: Timestamp) { separated = separation(now) }
 
   func activeOthers(_ now: Timestamp) -> [Session] { active(now).filter { !$0.isCurrent } }
 
   mutating func arrange() {
     let words = rows.words
+    separated = nil
     // As the server has them is oldest first.
-    let newest = (list.value ?? []).reversed()
-    all = newest.filter(\.isCurrent) + newest.filter { !$0.isCurrent }
-    firstEnd = all.lazy.filter { !$0.isCurrent }.compactMap(\.expires).min()
+    let list = list.value ?? []
+    var all: [Session] = []
+    all.reserveCapacity(list.count)
+    for session in list.reversed() where session.isCurrent { all.append(session) }
+    for session in list.reversed() where !session.isCurrent { all.append(session) }
+    self.all = all
     // The usual case shares one list.
     if words.isEmpty, order == .newest {
       rows.show(all)

@@ -9,11 +9,11 @@ struct SessionsPanel {
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     let sessions = state.overviewSessions
-    let active = state.sessions.active(state.now)
-    let locations = Set(active.map { Words.place($0.place) }).count
+    let active = state.sessions.active(state.now).count
+    let locations = Set(state.sessions.activePlaces(state.now).map(Words.place)).count
     var title = Phrases.screen(.sessions).text
     if state.sessions.list.value != nil {
-      title = Phrases.Overview.counted(sessions: active.count, places: locations)
+      title = Phrases.Overview.counted(sessions: active, places: locations)
     }
     let panel = Panel(
       title: title, isFocused: state.overviewFocus == .sessions,

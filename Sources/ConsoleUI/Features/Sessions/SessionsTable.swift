@@ -71,19 +71,12 @@ struct SessionsTable {
   /// expired.
   var position: (selected: Int?, count: Int) {
     let row = state.rows.selectedIndex
-    let active = active(shown.indices)
+    let active = state.active(before: shown.count, console.now)
     guard shown.indices.contains(row), !isExpired(row) else { return (nil, active) }
-    return (self.active(0..<row + 1), active)
+    return (state.active(before: row + 1, console.now), active)
   }
 
-  var expired: Int { shown.count - active(shown.indices) }
-
-  private func active(_ rows: Range<Int>) -> Int {
-    if expiry.isNone { return rows.count }
-    var count = 0
-    for row in rows where !isExpired(row) { count += 1 }
-    return count
-  }
+  var expired: Int { shown.count - state.active(before: shown.count, console.now) }
 
   // MARK: The client
 

@@ -134,7 +134,7 @@ extension Feature {
       badge: { state in
         guard state.sessions.list.value != nil else { return TabBadge() }
         return TabBadge(
-          count: state.sessions.activeCount(state.now),
+          count: state.sessions.active(state.now).count,
           needsLook: !state.live.unseen.isEmpty || !state.novelty.newSessions.isEmpty)
       },
       keywords: Phrase(
