@@ -29,6 +29,10 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   public let port: UInt16
   /// Empty, or beginning with a slash and not ending with one.
   public let path: String
+  /// The canonical URL, with the port only where it is not the scheme's default.
+  public let description: String
+  /// Whether the traffic stays on this computer, so that plain http may carry a secret.
+  public let isLoopback: Bool
 
   /// Parses a URL; spaces around it are ignored.
   ///
@@ -45,14 +49,19 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
       throw .badHost(String(rest.prefix { $0 != "/" }))
     }
     let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-    (host, port) = try Self.authority(rest[..<slash], scheme)
+    let (host, port) = try Self.parts(rest[..<slash], scheme)
     var path = rest[slash...]
     while path.last == "/" { path.removeLast() }
     self.scheme = scheme
+    self.host = host
+    self.port = port
     self.path = String(path)
+    // Kept, since each request asks for them.
+    description = "\(scheme.rawValue)://\(Self.authority(host, port, scheme))\(path)"
+    isLoopback = host == "localhost" || host == "::1" || host.isLoopbackIPv4
   }
 
-  private static func authority(_ text: Substring, _ scheme: Scheme) throws(ParseError) -> (
+  private static func parts(_ text: Substring, _ scheme: Scheme) throws(ParseError) -> (
     String, UInt16
   ) {
     var host = text
@@ -90,21 +99,24 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether the traffic stays on this computer, so that plain http may carry a secret.
-  public var isLoopback: Bool { host == "localhost" || host == "::1" || host.isLoopbackIPv4 }
+  public static func == (left: Self, right: Self) -> Bool { left.description == right.description }
 
-  /// The canonical URL, with the port only where it is not the scheme's default.
-  public var description: String {
-    "\(scheme.rawValue)://\(authority)\(path)"
-  }
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 
   /// Host and port as in a URL and in the `Host` header.
-  public var authority: String {
-    port == scheme.defaultPort ? bracketedHost : "\(bracketedHost):\(port)"
+  public var authority: String { Self.authority(host, port, scheme) }
+
+  private static func authority(_ host: String, _ port: UInt16, _ scheme: Scheme) -> String {
+    let host = bracketed(host)
+    return port == scheme.defaultPort ? host : "\(host):\(port)"
   }
 
   /// The host as it is written in a URL: an IPv6 address in brackets.
-  var bracketedHost: String { host.contains(":") ? "[\(host)]" : host }
+  var bracketedHost: String { Self.bracketed(host) }
+
+  private static func bracketed(_ host: String) -> String {
+    host.contains(":") ? "[\(host)]" : host
+  }
 
   /// The URL of a path below this endpoint.
   ///
@@ -112,15 +124,14 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
   ///   - path: Percent-encoded, beginning with a slash.
   ///   - query: Not percent-encoded; written in the order of names.
   public func address(_ path: String, query: [String: String] = [:]) -> String {
+    if query.isEmpty { return description + path }
     let members = query.sorted { $0.key < $1.key }
       .map { "\($0.key.percentEncoded)=\($0.value.percentEncoded)" }
-    return description + path + (members.isEmpty ? "" : "?" + members.joined(separator: "&"))
+    return description + path + "?" + members.joined(separator: "&")
   }
 
   /// The host, with the port where it is not the scheme's default: how people name a server.
-  public var shortName: String {
-    port == scheme.defaultPort ? bracketedHost : "\(bracketedHost):\(port)"
-  }
+  public var shortName: String { authority }
 
   /// The server without a path, at which its own pages are.
   public var origin: String { String(description.dropLast(path.count)) }
