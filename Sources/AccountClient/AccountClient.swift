@@ -30,6 +30,12 @@ public struct AccountClient: Sendable {
   /// the console's own session is not listed as unknown.
   public static let userAgent = "Gatehouse/1.0 (X11; Linux x86_64)"
 
+  /// The thread that makes the requests, as the executor of tasks that make many: a request of a
+  /// task that prefers it, with `withTaskExecutorPreference`, does not change threads and back,
+  /// which costs more processor time than the request itself. Such a task must not block: all
+  /// requests would wait for it. Nil from a transport that has no thread.
+  public var executor: (any TaskExecutor)? { transport.executor }
+
   /// Creates a client for one project of one server.
   ///
   /// - Parameters:

@@ -132,9 +132,11 @@ int32_t gate_multi_perform(void *multi) {
   return running;
 }
 
-void gate_multi_poll(void *multi, int32_t timeout_ms) {
+int32_t gate_multi_poll(void *multi, int32_t timeout_ms) {
   gate_wipe_traces();
-  curl.curl_multi_poll(multi, NULL, 0, timeout_ms, NULL);
+  int ready = 0;
+  curl.curl_multi_poll(multi, NULL, 0, timeout_ms, &ready);
+  return ready;
 }
 
 void gate_stream_poll(void *multi, int32_t socket, bool reads, bool writes) {
@@ -202,7 +204,7 @@ void *gate_easy_new(const gate_transfer *transfer) {
     curl.curl_easy_cleanup(easy);
     return NULL;
   }
-  for (const char *const *header = transfer->headers; *header; header++)
+  for (const char *const *header = transfer->headers; header && *header; header++)
     attached->headers = curl.curl_slist_append(attached->headers, *header);
   attached->receive_body = transfer->receive_body;
   attached->receive_header = transfer->receive_header;

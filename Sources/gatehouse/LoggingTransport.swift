@@ -9,6 +9,8 @@ struct LoggingTransport: Transport {
   let transport: any Transport
   let log: RequestLogFile
 
+  var executor: (any TaskExecutor)? { transport.executor }
+
   func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {
     let start = ContinuousClock.now
     let result = await transport.send(request)

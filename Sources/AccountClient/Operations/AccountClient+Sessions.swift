@@ -6,7 +6,10 @@ extension AccountClient {
   public func sessions() async -> Result<Answer<[Session]>, ClientError> {
     switch await exchange(.sessions) {
     case .failure(let error): .failure(error)
-    case .success(let response): answer(.sessions, response, decode: ResponseDecoder.sessions)
+    case .success(let response):
+      await Self.decoding(response) {
+        answer(.sessions, response, decode: ResponseDecoder.sessions)
+      }
     }
   }
 

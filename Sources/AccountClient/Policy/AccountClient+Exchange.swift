@@ -13,8 +13,18 @@ extension AccountClient {
   ) async -> Result<Answer<Value>, ClientError> {
     switch await exchange(route, path: path, body: body, secrets: secrets) {
     case .failure(let error): .failure(error)
-    case .success(let response): answer(route, response, read: read)
+    case .success(let response):
+      await Self.decoding(response) { answer(route, response, read: read) }
     }
+  }
+
+  /// Decodes a response; a long one on a thread of the pool, since requests wait for the
+  /// transport's.
+  static func decoding<Value: Sendable>(
+    _ response: HTTPResponse, _ decode: () -> Value
+  ) async -> Value {
+    guard response.body.count > 256 << 10 else { return decode() }
+    return await withTaskExecutorPreference(globalConcurrentExecutor) { decode() }
   }
 
   /// Decodes a successful response.
@@ -49,6 +59,14 @@ extension AccountClient {
   /// The second request is safe also for a write: the first one reached no operation.
   func exchange(
     _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = []
+  ) async -> Result<HTTPResponse, ClientError> {
+    await withTaskExecutorPreference(executor) {
+      await exchangeHere(route, path: path, body: body, secrets: secrets)
+    }
+  }
+
+  nonisolated(nonsending) private func exchangeHere(
+    _ route: Route, path: String?, body: JSONValue?, secrets: Secrets
   ) async -> Result<HTTPResponse, ClientError> {
     var result = await exchangeAtOnePath(route, path: path, body: body, secrets: secrets)
     if path == nil, let newPath = route.newPath, isMissingRoute(result) {
@@ -93,7 +111,7 @@ extension AccountClient {
   ///
   /// Distinguishes a missing route from a web server whose Appwrite is down: both answer with an
   /// HTML page and status 404.
-  private func answersElsewhere() async -> Bool {
+  nonisolated(nonsending) private func answersElsewhere() async -> Bool {
     let route = Route.healthVersion
     switch await exchangeAtOnePath(route, path: nil, body: nil, secrets: []) {
     case .success(let response): return (try? ResponseDecoder.json(response)) != nil
@@ -104,7 +122,7 @@ extension AccountClient {
     }
   }
 
-  private func exchangeAtOnePath(
+  nonisolated(nonsending) private func exchangeAtOnePath(
     _ route: Route, path: String?, body: JSONValue?, secrets: Secrets
   ) async -> Result<HTTPResponse, ClientError> {
     let bytes = body.map { RequestBody.bytes($0, secrets) }
@@ -126,10 +144,12 @@ extension AccountClient {
     }
   }
 
-  private func tryOnce(
+  nonisolated(nonsending) private func tryOnce(
     _ route: Route, _ outgoing: OutgoingRequest, _ body: JSONValue?, readTimeout: Duration?
   ) async -> Result<HTTPResponse, ClientError> {
-    let result = await gate.run(alone: route.isWrite, readTimeout: readTimeout) {
+    let result = await gate.run(
+      alone: route.isWrite, readTimeout: readTimeout, on: executor
+    ) {
       // Checked inside the gate: a request that was ahead may have used up the limit.
       if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
@@ -152,7 +172,7 @@ extension AccountClient {
     }
   }
 
-  private func send(
+  nonisolated(nonsending) private func send(
     _ route: Route, _ outgoing: OutgoingRequest
   ) async -> Result<HTTPResponse, ClientError> {
     switch await transport.send(outgoing) {

@@ -22,7 +22,7 @@ final class DetachedResult<Value: Sendable>: Sendable {
   }
 
   /// Waits for the result, once; nil when the waiting task is cancelled.
-  func value() async -> Value? {
+  nonisolated(nonsending) func value() async -> Value? {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let known = state.withLock { state -> Value?? in

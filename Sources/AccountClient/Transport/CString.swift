@@ -9,25 +9,16 @@ final class CString: @unchecked Sendable {
   /// Without the zero at the end.
   let count: Int
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: some Collection<UInt8>) {
     count = bytes.count
     pointer = .allocate(capacity: count + 1)
-    for (position, byte) in bytes.enumerated() { pointer[position] = CChar(bitPattern: byte) }
-    pointer[bytes.count] = 0
+    pointer.withMemoryRebound(to: UInt8.self, capacity: count) {
+      _ = UnsafeMutableBufferPointer(start: $0, count: count).initialize(from: bytes)
+    }
+    pointer[count] = 0
   }
 
-  convenience init(_ text: String) { self.init(Array(text.utf8)) }
-
-  /// The line of a header with a secret.
-  convenience init(_ header: OutgoingRequest.SecretHeader) {
-    var bytes = Array("\(header.name): \(header.prefix)".utf8)
-    // Reserved at once: an array that grows leaves its contents behind in freed memory.
-    bytes.reserveCapacity(bytes.count + header.secret.withBytes(\.count) + header.suffix.utf8.count)
-    header.secret.withBytes { bytes += $0 }
-    bytes += Array(header.suffix.utf8)
-    self.init(bytes)
-    explicit_bzero(&bytes, bytes.count)
-  }
+  convenience init(_ text: String) { self.init(text.utf8) }
 
   /// The same bytes, unsigned.
   var bytes: UnsafePointer<UInt8> {

@@ -19,7 +19,7 @@ extension CurlEngine {
     mutating func remove(_ easy: UnsafeMutableRawPointer) {
       gate_multi_remove(multi, easy)
       gate_easy_free(easy)
-      transfers[easy] = nil
+      transfers.removeValue(forKey: easy)?.easy = nil
     }
   }
 
@@ -28,50 +28,58 @@ extension CurlEngine {
     gate_name_thread(Self.threadName)
     guard gate_curl_load() == 0, let multi = gate_multi_new() else { return giveUp() }
     var handles = Handles(multi: multi)
-    publish(handles.multi)
+    // Whether libcurl may have something to do. Asking it costs system calls for each transfer.
+    var isDue = false
+    var jobs: [UnownedJob] = []
     while !mailbox.withLock({ $0.isStopping }) {
-      startNew(&handles)
-      finishCancelled(&handles)
-      _ = gate_multi_perform(handles.multi)
-      if finishDone(&handles) || closeIdleConnections(&handles) { continue }
-      gate_multi_poll(handles.multi, .max)
+      if !runJobs(&jobs) { isDue = true }
+      if startAndCancel(&handles) { isDue = true }
+      if isDue, !handles.transfers.isEmpty { _ = gate_multi_perform(handles.multi) }
+      isDue = finishDone(&handles)
+      if isDue || closeIdleConnections(&handles) { continue }
+      isDue = wait(handles)
     }
     end(&handles)
   }
 
-  private func publish(_ multi: UnsafeMutableRawPointer) {
-    let handle = Multi(pointer: multi)
-    mailbox.withLock { $0.multi = handle }
+  /// Waits until there is something to do; returns whether libcurl may have it.
+  private func wait(_ handles: Handles) -> Bool {
+    let multi = Multi(pointer: handles.multi)
+    let isEmpty = mailbox.withLock { box in
+      guard box.isEmpty(isRunning: !handles.transfers.isEmpty) else { return false }
+      box.waiting = multi
+      return true
+    }
+    // Sockets were not looked at. They must be, however much there is in the mailbox.
+    guard isEmpty else { return true }
+    let count = gate_multi_poll(handles.multi, .max)
+    let wasWoken = mailbox.withLock { $0.waiting.take() == nil }
+    return count > 0 || !wasWoken
   }
 
-  private func startNew(_ handles: inout Handles) {
-    let starting = mailbox.withLock { box in
-      box.isWoken = false
-      defer { box.starting = [] }
-      return box.starting
-    }
-    for transfer in starting {
-      guard let easy = transfer.prepare() else {
-        finish(transfer, .failure(.other("out of memory")))
-        continue
-      }
-      if gate_multi_add(handles.multi, easy) == 0 {
-        handles.transfers[easy] = transfer
-      } else {
-        gate_easy_free(easy)
-        finish(transfer, .failure(.other("libcurl refused the transfer")))
-      }
-    }
-  }
-
-  private func finishCancelled(_ handles: inout Handles) {
-    // Not emptied here: an ID may be of a transfer that is started in the next round. `finish`
-    // removes each.
-    let cancelled = mailbox.withLock { $0.cancelled }
-    guard !cancelled.isEmpty else { return }
-    for (easy, transfer) in handles.transfers where cancelled.contains(transfer.id) {
+  /// Starts and cancels what was asked for; returns whether there was any.
+  private func startAndCancel(_ handles: inout Handles) -> Bool {
+    // Together: what was cancelled was started before.
+    let (starting, cancelled) = mailbox.withLock { $0.takeRequests() }
+    for transfer in starting { start(transfer, &handles) }
+    for transfer in cancelled {
+      guard let easy = transfer.easy else { continue }
       handles.remove(easy)
       finish(transfer, .failure(.cancelled))
+    }
+    return !starting.isEmpty || !cancelled.isEmpty
+  }
+
+  private func start(_ transfer: CurlTransfer, _ handles: inout Handles) {
+    guard transfer.prepare(), let easy = transfer.easy else {
+      return finish(transfer, .failure(.other("out of memory")))
+    }
+    if gate_multi_add(handles.multi, easy) == 0 {
+      handles.transfers[easy] = transfer
+    } else {
+      gate_easy_free(easy)
+      transfer.easy = nil
+      finish(transfer, .failure(.other("libcurl refused the transfer")))
     }
   }
 
@@ -92,8 +100,7 @@ extension CurlEngine {
 
   /// Closes all connections where that was asked for and none is in use; returns whether it did.
   ///
-  /// Their buffers, those of TLS and HTTP/2 included, hold what was last sent and received. A
-  /// wakeup of the old multi handle is lost, so the caller must look into the mailbox again.
+  /// Their buffers, those of TLS and HTTP/2 included, hold what was last sent and received.
   private func closeIdleConnections(_ handles: inout Handles) -> Bool {
     guard handles.transfers.isEmpty else { return false }
     let closing = mailbox.withLock { box in
@@ -102,7 +109,6 @@ extension CurlEngine {
     }
     guard !closing.isEmpty else { return false }
     if let multi = gate_multi_new() {
-      publish(multi)
       gate_multi_free(handles.multi)
       handles.multi = multi
     }
@@ -110,55 +116,76 @@ extension CurlEngine {
     return true
   }
 
-  private func finish(_ transfer: CurlTransfer, _ result: CurlTransfer.Outcome) {
-    mailbox.withLock { box in
-      box.running.remove(transfer.id)
-      box.cancelled.remove(transfer.id)
+  /// Returns to the sender.
+  private func finish(_ transfer: CurlTransfer, _ outcome: CurlTransfer.Outcome) {
+    let continuation = mailbox.withLock { _ in
+      transfer.stage = .finished
+      return transfer.continuation.take()
     }
-    transfer.finish(result)
+    continuation?.resume(returning: outcome)
   }
 
   // MARK: The end of the thread
 
   /// Ends the thread after it was stopped.
   private func end(_ handles: inout Handles) {
-    mailbox.withLock { $0.multi = nil }
     for (easy, transfer) in handles.transfers {
       handles.remove(easy)
-      transfer.finish(.failure(.cancelled))
+      finish(transfer, .failure(.cancelled))
     }
     gate_multi_free(handles.multi)
     failWaiting(.cancelled)
+    leaveJobs()
   }
 
-  /// Ends the thread where libcurl is missing. The next request starts another one.
+  /// Ends the thread where libcurl is missing, once there is nothing left for it. The next request
+  /// starts another one.
   private func giveUp() {
-    failWaiting(.libraryMissing, detaching: true)
+    var jobs: [UnownedJob] = []
+    while true {
+      _ = runJobs(&jobs)
+      failWaiting(.libraryMissing)
+      let (isStopping, thread) = mailbox.withLock { box in
+        (box.isStopping, box.isEmpty(isRunning: false) ? box.thread.take() : nil)
+      }
+      if let thread {
+        // From here on, another one may have been started.
+        pthread_detach(thread)
+        return
+      }
+      if isStopping { break }
+    }
+    failWaiting(.cancelled)
+    leaveJobs()
   }
 
   /// Fails the transfers that the thread has not taken, and resumes the tasks that wait.
-  ///
-  /// - Parameter isDetaching: Whether the thread ends by itself, so that no one joins it.
-  private func failWaiting(_ error: TransportError, detaching isDetaching: Bool = false) {
-    let (starting, closing, thread) = mailbox.withLock { box in
-      defer {
-        box.starting = []
-        box.closing = []
-        box.running = []
-        box.cancelled = []
-      }
-      return (box.starting, box.closing, isDetaching ? box.takeThread() : nil)
+  private func failWaiting(_ error: TransportError) {
+    let (starting, closing) = mailbox.withLock { box in
+      defer { box.closing = [] }
+      return (box.takeRequests().starting, box.closing)
     }
-    if let thread { pthread_detach(thread) }
-    for transfer in starting { transfer.finish(.failure(error)) }
+    for transfer in starting { finish(transfer, .failure(error)) }
     for task in closing { task.resume() }
   }
 }
 
 extension CurlEngine.Mailbox {
-  /// Takes the thread out; to be joined or detached by the caller.
-  fileprivate mutating func takeThread() -> pthread_t? {
-    defer { thread = nil }
-    return thread
+  /// Whether there is nothing for the engine's thread to do.
+  fileprivate func isEmpty(isRunning: Bool) -> Bool {
+    // Connections are closed when no transfer runs.
+    !isStopping && jobs.isEmpty && starting.isEmpty && cancelled.isEmpty
+      && (isRunning || closing.isEmpty)
+  }
+
+  /// Takes the transfers that are to be started and cancelled.
+  fileprivate mutating func takeRequests() -> (
+    starting: [CurlTransfer], cancelled: [CurlTransfer]
+  ) {
+    defer {
+      starting = []
+      cancelled = []
+    }
+    return (starting, cancelled)
   }
 }

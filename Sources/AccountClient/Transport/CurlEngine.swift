@@ -1,7 +1,8 @@
 /// The mailbox through which any thread starts and cancels transfers, and ends the thread that runs
 /// them.
 ///
-/// One thread owns libcurl's multi handle. It is in `CurlEngine+Thread.swift`.
+/// One thread owns libcurl's multi handle. It is in `CurlEngine+Thread.swift`. It also runs the
+/// jobs of tasks that prefer it, in `CurlEngine+Executor.swift`.
 
 import CCurl
 import Glibc
@@ -14,87 +15,74 @@ final class CurlEngine: Sendable {
   /// What other threads and the engine's share, under one lock.
   ///
   /// Invariants: while `thread` is nil and the engine is not stopping, no transfer is in
-  /// `starting`. Once `isStopping`, no transfer is added.
+  /// `starting` and no job in `jobs`. Once `isStopping`, none is added.
   struct Mailbox {
-    var lastID: UInt64 = 0
+    /// Parts of tasks, not yet taken by the engine's thread.
+    var jobs: [UnownedJob] = []
     /// Started, and not yet taken by the engine's thread.
     var starting: [CurlTransfer] = []
-    /// The IDs of all transfers that were started and have not finished.
-    var running: Set<UInt64> = []
-    /// The IDs in `running` that are to be cancelled.
-    var cancelled: Set<UInt64> = []
-    /// The IDs that were cancelled before they were started.
-    var cancelledBeforeStart: Set<UInt64> = []
+    /// To be cancelled, started before that; some may have finished meanwhile.
+    var cancelled: [CurlTransfer] = []
     /// Tasks that wait until no connection is open.
     var closing: [CheckedContinuation<Void, Never>] = []
-    /// Nil while there is no thread, and before the thread frees the handle.
-    var multi: Multi?
+    /// What the thread waits with, or is about to. Nil while it does something, after which it
+    /// looks in here by itself, and once it was woken.
+    var waiting: Multi?
     /// The thread; nil while there is none. Code that takes it out must join or detach it.
     var thread: pthread_t?
     var isStopping = false
-    /// Whether the thread was woken and has not taken `starting` yet.
-    var isWoken = false
 
-    /// Wakes the engine's thread. `multi` is valid here: the thread replaces it or sets it to nil
-    /// before freeing it.
+    /// Wakes the engine's thread where it waits. The multi handle is valid here: the thread takes
+    /// it out before it goes on.
     mutating func wake() {
-      guard let multi, !isWoken else { return }
-      isWoken = true
-      gate_multi_wakeup(multi.pointer)
+      guard let waiting = waiting.take() else { return }
+      gate_multi_wakeup(waiting.pointer)
     }
 
     /// Marks the engine as stopping; returns the thread to join or detach.
     mutating func stop() -> pthread_t? {
       isStopping = true
       wake()
-      defer { thread = nil }
-      return thread
+      return thread.take()
     }
   }
 
   let mailbox = Mutex(Mailbox())
 
-  func newID() -> UInt64 {
-    mailbox.withLock {
-      $0.lastID += 1
-      return $0.lastID
+  /// Whether the caller runs on the engine's thread.
+  var isCurrent: Bool {
+    mailbox.withLock { box in
+      box.thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
   }
 
   /// Starts a transfer, and the thread where there is none.
-  func start(_ transfer: CurlTransfer) {
+  func start(_ transfer: CurlTransfer, _ continuation: CurlTransfer.Continuation) {
     let error: TransportError? = mailbox.withLock { box in
-      if box.cancelledBeforeStart.remove(transfer.id) != nil || box.isStopping {
-        return .cancelled
-      }
-      if box.thread == nil {
-        var thread = pthread_t()
-        let number = startThread(&thread)
-        guard number == 0 else { return .other("no thread: errno \(number)") }
-        box.thread = thread
-      }
-      box.running.insert(transfer.id)
+      guard transfer.stage == .new, !box.isStopping else { return .cancelled }
+      let number = needThread(&box)
+      guard number == 0 else { return .other("no thread: errno \(number)") }
+      transfer.stage = .running
+      transfer.continuation = continuation
       box.starting.append(transfer)
       box.wake()
       return nil
     }
-    if let error { transfer.finish(.failure(error)) }
+    if let error { continuation.resume(returning: .failure(error)) }
   }
 
   /// Cancels a transfer, also one that will be started after this call.
-  func cancel(_ id: UInt64) {
+  func cancel(_ transfer: CurlTransfer) {
     mailbox.withLock { box in
-      if box.running.contains(id) {
-        box.cancelled.insert(id)
-      } else {
-        box.cancelledBeforeStart.insert(id)
+      switch transfer.stage {
+      case .new: transfer.stage = .cancelled
+      case .running:
+        box.cancelled.append(transfer)
+        box.wake()
+      case .cancelled, .finished: break
       }
-      box.wake()
     }
   }
-
-  /// Removes what is kept of a transfer that has finished.
-  func forget(_ id: UInt64) { mailbox.withLock { _ = $0.cancelledBeforeStart.remove(id) } }
 
   /// Closes all connections once no transfer runs, and returns then.
   func closeConnections() async {
@@ -116,11 +104,19 @@ final class CurlEngine: Sendable {
 
   /// Ends the thread and waits until it has ended. Its transfers are cancelled.
   func shutdown() {
-    if let thread = mailbox.withLock({ $0.stop() }) { pthread_join(thread, nil) }
+    guard let thread = mailbox.withLock({ $0.stop() }) else { return }
+    // A thread cannot wait for itself: it ends when the job has that calls this.
+    if pthread_equal(thread, pthread_self()) != 0 {
+      pthread_detach(thread)
+    } else {
+      pthread_join(thread, nil)
+    }
   }
 
-  /// Creates the thread; returns 0, or an `errno`.
-  private func startThread(_ thread: inout pthread_t) -> Int32 {
+  /// Creates the thread where there is none; returns 0, or an `errno`.
+  func needThread(_ box: inout Mailbox) -> Int32 {
+    guard box.thread == nil else { return 0 }
+    var thread = pthread_t()
     let engine = Unmanaged.passRetained(self).toOpaque()
     let result = pthread_create(
       &thread, nil,
@@ -129,7 +125,11 @@ final class CurlEngine: Sendable {
         Unmanaged<CurlEngine>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, engine)
-    if result != 0 { Unmanaged<CurlEngine>.fromOpaque(engine).release() }
+    if result == 0 {
+      box.thread = thread
+    } else {
+      Unmanaged<CurlEngine>.fromOpaque(engine).release()
+    }
     return result
   }
 }

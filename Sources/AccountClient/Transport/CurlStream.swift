@@ -129,7 +129,7 @@ final class CurlStream: ByteStream {
       if state.withLock({ $0.isClosing }) { return .cancelled }
       _ = gate_multi_perform(multi)
       if gate_multi_next_done(multi, &outcome) != nil { break }
-      gate_multi_poll(multi, .max)
+      _ = gate_multi_poll(multi, .max)
     }
     return gate_cause_of(outcome.code) == gate_cause_none
       ? nil : target.error(outcome, phase: .connecting)

@@ -6,37 +6,36 @@ import CCurl
 
 /// `@unchecked Sendable`: its bytes are not changed after it was created.
 final class CurlTarget: @unchecked Sendable {
-  let host: String
-  let usesProxy: Bool
+  private let endpoint: Endpoint
   private let options: CurlTransport.Options
   private let url: CString
   private let authorityFile: CString?
   private let verifiesServer: Bool
   private let proxy: CString?
-  private let noHeaders: UnsafeMutablePointer<UnsafePointer<CChar>?>
-  private let method = CString("GET")
+
+  /// What all targets on this computer share.
+  private static let noProxy = CString("")
+  private static let get = CString("GET")
 
   init(_ endpoint: Endpoint, url: String? = nil, _ trust: Trust, _ options: CurlTransport.Options) {
+    self.endpoint = endpoint
     self.options = options
-    host = endpoint.host
     self.url = CString(url ?? endpoint.description)
     authorityFile = if case .file(let path) = trust { CString(path) } else { nil }
     verifiesServer = trust != .anything
-    let proxyName = endpoint.isLoopback ? "" : options.proxy
-    proxy = proxyName.map { CString($0) }
-    usesProxy = proxyName.map { !$0.isEmpty } ?? ProxySettings.environment.isUsed(for: endpoint)
-    noHeaders = .allocate(capacity: 1)
-    noHeaders[0] = nil
+    proxy = endpoint.isLoopback ? Self.noProxy : options.proxy.map { CString($0) }
   }
 
-  deinit { noHeaders.deallocate() }
+  /// Whether requests go through a proxy.
+  var usesProxy: Bool {
+    proxy.map { $0.count > 0 } ?? ProxySettings.environment.isUsed(for: endpoint)
+  }
 
   /// The options of a transfer, without those of its request.
   var transfer: gate_transfer {
     var transfer = gate_transfer()
     transfer.url = UnsafePointer(url.pointer)
-    transfer.method = UnsafePointer(method.pointer)
-    transfer.headers = UnsafePointer(noHeaders)
+    transfer.method = UnsafePointer(Self.get.pointer)
     transfer.connect_timeout_ms = options.connectTimeout.milliseconds
     transfer.stall_timeout_s = max(1, options.stallTimeout.components.seconds)
     transfer.total_timeout_ms = options.totalTimeout.milliseconds
@@ -64,7 +63,7 @@ final class CurlTarget: @unchecked Sendable {
     while message.last == "." { message.removeLast() }  // it becomes part of a sentence
     if outcome.proxy_status >= 300 { return .refusedByProxy(status: Int(outcome.proxy_status)) }
     return switch gate_cause_of(outcome.code) {
-    case gate_cause_cannot_resolve: .cannotResolve(host: host)
+    case gate_cause_cannot_resolve: .cannotResolve(host: endpoint.host)
     case gate_cause_cannot_resolve_proxy: .cannotResolveProxy
     case gate_cause_cannot_connect:
       usesProxy ? .cannotConnectToProxy : .cannotConnect(errno: outcome.os_error)

@@ -34,6 +34,9 @@ public final class CurlTransport: Transport {
 
   public init(options: Options = Options()) { self.options = options }
 
+  /// The thread that runs libcurl. Started by the first task that prefers it, too.
+  public var executor: (any TaskExecutor)? { engine }
+
   /// The versions of libcurl and its TLS library; nil before the first request, which loads them.
   public static var libraryVersion: String? {
     let version = String(cString: gate_curl_version())
@@ -49,7 +52,8 @@ public final class CurlTransport: Transport {
   /// and so does every request after this; streams end likewise.
   ///
   /// A process must not call `exit` while the thread runs: the exit handlers of OpenSSL free what
-  /// the thread uses, which crashes about one time in 200. Blocks for some milliseconds at most.
+  /// the thread uses, which crashes about one time in 200. Blocks for some milliseconds at most;
+  /// called on `executor` itself, it cannot wait for that thread, and only asks it to end.
   public func shutdown() {
     streamThreads.shutdown()
     engine.shutdown()
@@ -63,16 +67,18 @@ public final class CurlTransport: Transport {
 
   public func closeConnections() async { await engine.closeConnections() }
 
+  /// Sends a request. The response has the headers `Location` and `X-…`, and no others.
   public func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError> {
     if let error = request.headerError { return .failure(error) }
-    let id = engine.newID()
-    defer { engine.forget(id) }
+    // What has been done to a token or a password so far has left traces on the stack. The engine's
+    // thread wipes its own before it waits.
+    let hasSecret = request.secretHeader != nil || request.request.body != nil
+    if hasSecret, !engine.isCurrent { gate_wipe_traces() }
+    let transfer = CurlTransfer(request, options)
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        engine.start(CurlTransfer(id: id, request, options, continuation))
-      }
+      await withCheckedContinuation { engine.start(transfer, $0) }
     } onCancel: {
-      engine.cancel(id)
+      engine.cancel(transfer)
     }
   }
 }

@@ -34,19 +34,34 @@ public struct OutgoingRequest: Sendable {
   ///
   /// A token comes from a file, which something else may have written.
   var headerError: TransportError? {
-    let isUnsafe: (UInt8) -> Bool = { $0 < 0x20 || $0 == 0x7F }
-    let field = request.headers.fields.first {
-      $0.name.utf8.contains(where: isUnsafe) || $0.value.utf8.contains(where: isUnsafe)
+    for field in request.headers.fields where field.name.hasControl || field.value.hasControl {
+      return .other("the header \(field.name) has a control character")
     }
-    if let field { return .other("the header \(field.name) has a control character") }
     guard let header = secretHeader else { return nil }
-    let isSafe = [header.name, header.prefix, header.suffix].allSatisfy {
-      !$0.utf8.contains(where: isUnsafe)
-    }
-    if isSafe, !header.secret.withBytes({ $0.contains(where: isUnsafe) }) { return nil }
-    return .other("the session's token or the project has a control character")
+    let isUnsafe =
+      header.name.hasControl || header.prefix.hasControl || header.suffix.hasControl
+      || header.secret.withBytes { $0.hasControl }
+    return isUnsafe ? .other("the session's token or the project has a control character") : nil
   }
 
   /// The whole URL, with the query.
   public var url: String { endpoint.address(request.path, query: request.query) }
+}
+
+extension String {
+  fileprivate var hasControl: Bool {
+    utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).hasControl }
+      ?? Array(utf8).withUnsafeBytes { $0.hasControl }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Without an early end, so that many bytes are looked at at a time.
+  fileprivate var hasControl: Bool {
+    var found: UInt8 = 0
+    for index in indices {
+      found |= (self[index] < 0x20 ? 1 : 0) | (self[index] == 0x7F ? 1 : 0)
+    }
+    return found != 0
+  }
 }

@@ -3,7 +3,15 @@
 import AccountAPI
 
 public protocol Transport: Sendable {
+  /// What makes the requests, as an executor of tasks: a request of a task that runs there costs
+  /// least. Nil where it does not matter what a task runs on.
+  ///
+  /// A task there must not block. After `shutdown` its parts run where those of other tasks do.
+  var executor: (any TaskExecutor)? { get }
+
   /// Sends a request; must return soon with `.cancelled` when the task is cancelled.
+  ///
+  /// Of the response's headers, `Location` and those whose names begin with `X-` are needed.
   func send(_ request: OutgoingRequest) async -> Result<HTTPResponse, TransportError>
 
   /// Opens a connection for bytes of the caller's, once TLS is agreed on; `.cancelled` from a
@@ -26,6 +34,8 @@ public protocol Transport: Sendable {
 
 /// A transport without streams, connections or threads of its own.
 extension Transport {
+  public var executor: (any TaskExecutor)? { nil }
+
   public func openStream(
     to endpoint: Endpoint, trust: Trust
   ) async -> Result<any ByteStream, TransportError> { .failure(.cancelled) }

@@ -19,7 +19,7 @@ typedef bool (*gate_receiver)(void *context, const uint8_t *bytes, size_t size);
 typedef struct {
   const char *url;
   const char *method;
-  const char *const *headers; // "Name: value", ended by NULL
+  const char *const *headers; // "Name: value", ended by NULL; NULL: none
   const uint8_t *body;        // NULL: none
   size_t body_size;
   int64_t connect_timeout_ms;
@@ -84,8 +84,9 @@ void *gate_multi_new(void);
 void gate_multi_free(void *multi);
 /// Works on all transfers without waiting; returns the number still running.
 int32_t gate_multi_perform(void *multi);
-/// Waits until there is more to do, at most `timeout_ms`.
-void gate_multi_poll(void *multi, int32_t timeout_ms);
+/// Waits until there is more to do, at most `timeout_ms`; returns the number of ready sockets, 0 after a
+/// wakeup or when the time is over.
+int32_t gate_multi_poll(void *multi, int32_t timeout_ms);
 void gate_multi_wakeup(void *multi);
 
 /// A handle with these options, or NULL without memory.
