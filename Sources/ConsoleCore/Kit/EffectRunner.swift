@@ -78,7 +78,10 @@ public final class EffectRunner {
     let tools = tools(request.value.connection)
     let (asked, isGuest) = (epoch, guest != nil)
     let task = Task { [client, machine] in
-      let action = await request.value.run(client, tools)
+      // Where the client's requests are made, so that each one does not change threads and back.
+      let action = await withTaskExecutorPreference(client.executor) {
+        await request.value.run(client, tools)
+      }
       // An answer about another account is dropped; only that its write has ended is told.
       if isGuest || epoch == asked {
         send(.answered(request, action))
