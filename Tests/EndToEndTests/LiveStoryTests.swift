@@ -12,6 +12,8 @@ import Testing
       rows: 30)
     try console.signIn()
     try console.wait(for: "● live")
+    // With the first list: what comes later is new.
+    try console.wait(for: "updated just now")
     return console
   }
 

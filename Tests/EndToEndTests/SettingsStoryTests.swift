@@ -91,6 +91,7 @@ import Testing
     let log = "\(folder.path)/requests"
     let console = try console(["--log-file", log])
     try console.signIn()
+    try console.wait(for: "updated just now")
     try console.leave()
     let text = try String(contentsOfFile: log, encoding: .utf8)
     let lines = text.split(separator: "\n")
