@@ -238,6 +238,7 @@ void *gate_easy_new(const gate_transfer *transfer) {
     SET(CURLOPT_HTTPPROXYTUNNEL, 1L);
   }
   SET(CURLOPT_PIPEWAIT, 1L);
+  if (transfer->needs_new_connection) SET(CURLOPT_FRESH_CONNECT, 1L);
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   SET(CURLOPT_SSL_VERIFYPEER, transfer->verifies_server ? 1L : 0L);
   SET(CURLOPT_SSL_VERIFYHOST, transfer->verifies_server ? 2L : 0L);

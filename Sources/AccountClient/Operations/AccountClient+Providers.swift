@@ -61,7 +61,9 @@ extension AccountClient {
     var outgoing = outgoing(route, path: route.path(provider), body: nil)
     outgoing.request.query = query(success, failure)
     let (request, transport) = (outgoing, transport)
-    let response = await gate.run(alone: false, on: executor) { await transport.send(request) }
+    let response = await gate.run(alone: false, on: executor) { _ in
+      await transport.send(request)
+    }
     switch response ?? .failure(.cancelled) {
     case .failure(let error): return .failure(.noAnswer(error))
     case .success(let response):

@@ -149,11 +149,13 @@ extension AccountClient {
   ) async -> Result<HTTPResponse, ClientError> {
     let result = await gate.run(
       alone: route.isWrite, readTimeout: readTimeout, on: executor
-    ) {
+    ) { isAfterStall in
       // Checked inside the gate: a request that was ahead may have used up the limit.
       if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
       }
+      var outgoing = outgoing
+      outgoing.needsNewConnection = isAfterStall
       let result = await send(route, outgoing)
       if case .failure(.refused(let refusal)) = result {
         rateLimits.note(refusal, route, body: body, now: policy.now())

@@ -68,6 +68,7 @@ final class CurlTransfer: @unchecked Sendable {
       body = copy
     }
     transfer.is_repeatable = request.method == .get
+    transfer.needs_new_connection = outgoing.needsNewConnection
     transfer.context = Unmanaged.passUnretained(self).toOpaque()
     transfer.receive_body = { CurlTransfer.at($0)?.takeBody($1, $2) ?? false }
     transfer.receive_header = { CurlTransfer.at($0)?.takeHeader($1, $2) ?? false }

@@ -10,6 +10,9 @@ public struct OutgoingRequest: Sendable {
   public var secretHeader: SecretHeader?
   /// Whether the response is a list without pages, which may be long.
   public var isForList = false
+  /// Whether the request must not be sent over a connection that other requests have used: with
+  /// HTTP/2 all take the same one, also when it is dead.
+  public var needsNewConnection = false
 
   public init(
     endpoint: Endpoint, trust: Trust = .system, request: HTTPRequest,

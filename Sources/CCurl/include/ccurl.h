@@ -29,6 +29,7 @@ typedef struct {
   const char *proxy;          // "": none, NULL: the environment's
   bool verifies_server;
   bool is_repeatable;         // whether libcurl may send it twice
+  bool needs_new_connection;  // whether no open one may be used
   bool is_stream;             // whether it only connects, for bytes of the caller's
   gate_receiver receive_body;
   gate_receiver receive_header;

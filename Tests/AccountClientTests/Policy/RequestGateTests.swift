@@ -94,6 +94,9 @@ import Testing
       #expect(await end.run(client) == nil)
       for read in reads { #expect(await read.value.failure == .noAnswer(.cancelled)) }
       #expect(transport.requests.count == before + 3)
+      // Where reads stalled, the connection may be dead.
+      #expect(
+        transport.requests.suffix(3).map(\.needsNewConnection) == [false, false, true])
     }
   }
 
@@ -149,6 +152,7 @@ import Testing
     await latch.open()
     #expect(await read.value.failure == nil)
     for write in writes { #expect(await write.value == nil) }
+    #expect(transport.requests.allSatisfy { !$0.needsNewConnection })
   }
 
   private static func untilCancelled() async {

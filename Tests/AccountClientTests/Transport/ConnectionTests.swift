@@ -1,0 +1,29 @@
+import AccountAPI
+import AccountClient
+import Synchronization
+import TestSupport
+import Testing
+
+/// Which connection a request takes.
+@Suite struct ConnectionTests {
+  @Test func aDeadConnectionCanBeLeft() async throws {
+    let count = Atomic(0)
+    let server = try FaultyServer { socket in
+      let number = count.add(1, ordering: .relaxed).newValue
+      while !socket.readRequestHead().isEmpty {
+        socket.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-Number: \(number)\r\n\r\n")
+      }
+    }
+    defer { withExtendedLifetime(server) {} }
+    let transport = CurlTransport()
+    var request = OutgoingRequest(
+      endpoint: try Endpoint("http://127.0.0.1:\(server.port)/v1"),
+      request: HTTPRequest(.get, "/account"))
+    for (needsNewConnection, number) in [(false, "1"), (false, "1"), (true, "2")] {
+      request.needsNewConnection = needsNewConnection
+      let answer = try await transport.send(request).get()
+      #expect(answer.headers["X-Number"] == number)
+    }
+    transport.shutdown()
+  }
+}
