@@ -278,7 +278,7 @@ struct ServerCommand: AsyncParsableCommand {
   /// open.
   private static func endWithInput() {
     var thread = pthread_t()
-    pthread_create(
+    let number = pthread_create(
       &thread, nil,
       { _ in
         var byte: UInt8 = 0
@@ -289,5 +289,6 @@ struct ServerCommand: AsyncParsableCommand {
         kill(getpid(), SIGTERM)
         return nil
       }, nil)
+    if number == 0 { pthread_detach(thread) }
   }
 }
