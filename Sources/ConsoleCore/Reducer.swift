@@ -20,7 +20,8 @@ extension ConsoleState {
     }
     var effects = reduceAll(action)
     effects += perform(submitQueuedDialog())
-    sessions.separate(now)
+    // Before and after what follows, which asks which are active and may change the list.
+    sessions.updateActive(now)
     if WarningInputs(self) != inputs { updateWarnings() }
     if preferences.rules != session.capabilities.preferenceRules {
       preferences.rules = session.capabilities.preferenceRules
@@ -32,7 +33,7 @@ extension ConsoleState {
     signIn.form.offersSavedAccounts =
       session.stage != .account && !savedAccounts.entries.isEmpty
     signIn.form.offersUsedServers = session.stage == .connect && !signIn.usedServers.isEmpty
-    sessions.separate(now)
+    sessions.updateActive(now)
     return effects + updateChannel() + turnSpinner() + countDown()
   }
 

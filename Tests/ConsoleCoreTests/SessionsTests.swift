@@ -69,12 +69,12 @@ import Testing
       for _ in 0..<12 {
         // Forward and back, as clocks go.
         let now = Timestamp(seconds: .random(in: 8...22, using: &random))
-        state.separate(now)
+        state.updateActive(now)
         let shown = state.shown
         let active = state.all.filter { !state.isExpired($0, now) }
         #expect(state.active(now) == active)
         #expect(state.ended(now) == state.all.filter { state.isExpired($0, now) })
-        #expect(Set(state.activePlaces(now)) == Set(active.map(\.place)))
+        #expect(state.activePlaces(now) == Set(active.map(\.place)))
         for row in 0...shown.count {
           #expect(
             state.active(before: row, now) == shown[..<row].count { !state.isExpired($0, now) })

@@ -10,9 +10,6 @@ public struct HTTPHeaders: Hashable, Sendable, ExpressibleByDictionaryLiteral {
 
   public init() {}
 
-  /// Creates an empty list with room for a number of fields.
-  public init(minimumCapacity: Int) { fields.reserveCapacity(minimumCapacity) }
-
   public init(dictionaryLiteral elements: (String, String)...) {
     fields = elements.map { Field(name: $0.0, value: $0.1) }
   }

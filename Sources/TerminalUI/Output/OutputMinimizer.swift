@@ -122,8 +122,8 @@ public struct OutputMinimizer: Sendable {
     if isBeforeLast { output.append(character) }
   }
 
-  /// Returns the position behind it. Those that follow and are the same are sent, too: tmux repeats
-  /// only ASCII.
+  /// Sends a character of several bytes, and returns the position behind it. No sequence repeats
+  /// it, since tmux repeats only ASCII.
   private mutating func takeCharacter(
     _ bytes: [UInt8], from start: Int, _ output: inout [UInt8]
   ) -> Int {

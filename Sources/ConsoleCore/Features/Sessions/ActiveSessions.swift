@@ -10,36 +10,25 @@ struct ActiveSessions: Equatable, Sendable {
   /// Those that have ended among the rows on the screen, ascending.
   let endedRows: [Int]
   /// Where the active ones are from, each place once.
-  let places: [Place]
+  let places: Set<Place>
   /// It holds from the last end, which is included, to the next one, which is not.
   private let lastEnd: Timestamp?
   private let nextEnd: Timestamp?
 
   init(_ all: [Session], shown: [Session], _ expiry: SessionExpiry, now: Timestamp) {
-    func hasEnded(_ list: [Session], _ row: Int) -> Bool {
-      expiry.isOver(list[row].expires, isCurrent: list[row].isCurrent)
+    func hasEnded(_ session: Session) -> Bool {
+      expiry.isOver(session.expires, isCurrent: session.isCurrent)
     }
-    var (lastEnd, nextEnd): (Timestamp?, Timestamp?)
-    var places: Set<Place> = []
-    var endedCount = 0
-    for row in all.indices {
-      if let end = all[row].expires {
-        if end <= now { lastEnd = max(end, lastEnd ?? end) }
-        if end > now { nextEnd = min(end, nextEnd ?? end) }
-      }
-      if hasEnded(all, row) { endedCount += 1 } else { places.insert(all[row].place) }
-    }
-    (self.lastEnd, self.nextEnd) = (lastEnd, nextEnd)
-    self.places = Array(places)
-    if endedCount == 0 {
-      (active, ended, endedRows) = (all, [], [])
-    } else {
-      active = all.indices.filter { !hasEnded(all, $0) }.map { all[$0] }
-      ended = all.indices.filter { hasEnded(all, $0) }.map { all[$0] }
-      endedRows = shown.indices.filter { hasEnded(shown, $0) }
-    }
+    let ends = all.lazy.compactMap(\.expires)
+    lastEnd = ends.filter { $0 <= now }.max()
+    nextEnd = ends.filter { $0 > now }.min()
+    ended = all.filter(hasEnded)
+    active = ended.isEmpty ? all : all.filter { !hasEnded($0) }
+    endedRows = ended.isEmpty ? [] : shown.indices.filter { hasEnded(shown[$0]) }
+    places = Set(active.lazy.map(\.place))
   }
 
+  /// Whether the same have ended at another moment.
   func holds(_ now: Timestamp) -> Bool {
     if let lastEnd, now < lastEnd { return false }
     return nextEnd.map { now < $0 } ?? true

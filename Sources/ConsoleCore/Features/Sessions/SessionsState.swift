@@ -37,8 +37,8 @@ public struct SessionsState: Equatable, Sendable {
   private(set) var revoked: [Session] = []
   /// All of them, this device first, then the newest.
   public private(set) var all: [Session] = []
-  /// As of the last action; nil after any change.
-  private var separated: ActiveSessions?
+  /// Which of them are signed in, as of the last action; nil where that is to be worked out anew.
+  private var activeSessions: ActiveSessions?
   /// Of each kind of device, since every frame asks for the selected one's.
   private var families: [DeviceFamily: Family] = [:]
 
@@ -74,31 +74,31 @@ public struct SessionsState: Equatable, Sendable {
   }
 
   /// Those that are signed in: not past their end.
-  public func active(_ now: Timestamp) -> [Session] { separation(now).active }
+  public func active(_ now: Timestamp) -> [Session] { activeSessions(now).active }
 
-  public func ended(_ now: Timestamp) -> [Session] { separation(now).ended }
+  public func ended(_ now: Timestamp) -> [Session] { activeSessions(now).ended }
 
   /// Where the active ones are from, each place once.
-  public func activePlaces(_ now: Timestamp) -> [Place] { separation(now).places }
+  public func activePlaces(_ now: Timestamp) -> Set<Place> { activeSessions(now).places }
 
   /// Of the rows on the screen before the given one.
   public func active(before row: Int, _ now: Timestamp) -> Int {
-    row - separation(now).ended(before: row)
+    row - activeSessions(now).ended(before: row)
   }
 
-  private func separation(_ now: Timestamp) -> ActiveSessions {
-    if let separated, separated.holds(now) { return separated }
+  private func activeSessions(_ now: Timestamp) -> ActiveSessions {
+    if let activeSessions, activeSessions.holds(now) { return activeSessions }
     return ActiveSessions(all, shown: shown, expiry(now), now: now)
   }
 
-  /// Tells them apart where it is not known which are active.
-  mutating func separate(_ now: Timestamp) { separated = separation(now) }
+  /// Works out which are signed in where the list has changed or one more has ended.
+  mutating func updateActive(_ now: Timestamp) { activeSessions = activeSessions(now) }
 
   func activeOthers(_ now: Timestamp) -> [Session] { active(now).filter { !$0.isCurrent } }
 
   mutating func arrange() {
     let words = rows.words
-    separated = nil
+    activeSessions = nil
     // As the server has them is oldest first.
     let list = list.value ?? []
     var all: [Session] = []
