@@ -20,6 +20,8 @@ final class EventReader {
     while true {
       let isEscape = decoder.isEscapePending
       switch readBytes(waiting: isEscape ? InputDecoder.escapeTimeout : .zero, &events) {
+      // Less than there was room for: there is no more.
+      case 1..<Int32(Self.chunk) where !decoder.isEscapePending: return events
       case 1...: continue
       case 0: return events + decoder.resolveEscape()
       default: return events + [.end]
@@ -32,7 +34,7 @@ final class EventReader {
     let milliseconds = Int32(time.components.attoseconds / 1_000_000_000_000_000)
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.chunk) { bytes in
       let count = gate_terminal_read(bytes.baseAddress, bytes.count, milliseconds)
-      if count > 0 { events += decoder.decode(bytes[..<Int(count)], readAt: .now) }
+      if count > 0 { events += decoder.decode(Array(bytes[..<Int(count)]), readAt: .now) }
       return count
     }
   }

@@ -29,12 +29,15 @@ public enum KeyBindings {
     return [pane.context, .signedIn, .global]
   }
 
+  /// Not one array, which would be made anew for every key, although most of it is not looked at.
+  public typealias Active = FlattenSequence<[[KeyBinding]]>
+
   /// All bindings that work in this state, the most particular first.
-  public static func active(_ state: ConsoleState) -> [KeyBinding] {
+  public static func active(_ state: ConsoleState) -> Active {
     let index = index(state.settings)
     // What nobody sees is not done: neither a question answered nor a line typed.
-    if state.size.isTooSmall { return index.all.filter { unseen.contains($0.id) } }
-    return contexts(state).flatMap { index.byContext[$0] ?? [] }
+    if state.size.isTooSmall { return [index.all.filter { unseen.contains($0.id) }].joined() }
+    return contexts(state).compactMap { index.byContext[$0] }.joined()
   }
 
   private static let unseen: Set = ["quit", "suspend", "repaint"]

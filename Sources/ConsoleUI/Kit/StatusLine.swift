@@ -36,7 +36,7 @@ struct StatusLine {
   }
 
   /// The way to the help, which is always shown.
-  private func help(_ keys: [KeyBinding], _ state: ConsoleState) -> Shown? {
+  private func help(_ keys: KeyBindings.Active, _ state: ConsoleState) -> Shown? {
     guard state.topLayer != .help, !state.size.isTooSmall else { return nil }
     let event = keys.first { $0.opensHelp && !$0.keys.isEmpty }?.keys.first
     return event.map { Shown($0, Phrases.help) }
@@ -44,7 +44,7 @@ struct StatusLine {
 
   /// As many as there is room for, in the order of their use.
   private func drawKeys(
-    _ canvas: inout Canvas, _ rect: Rect, _ keys: [KeyBinding], _ state: ConsoleState,
+    _ canvas: inout Canvas, _ rect: Rect, _ keys: KeyBindings.Active, _ state: ConsoleState,
     last: Shown?
   ) {
     let end = rect.endColumn - 1 - (last.map { $0.columns + 2 } ?? 0)

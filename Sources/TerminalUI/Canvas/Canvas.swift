@@ -27,10 +27,13 @@ public struct Canvas: Hashable, Sendable {
   /// Row by row, `size.columns` times `size.rows` of them.
   public var cells: [Cell] { packed.indices.map(cell) }
 
-  private func cell(_ index: Int) -> Cell {
+  func cell(_ index: Int) -> Cell {
     let cell = packed[index]
     return cell.cell(cell.isPartial ? additions[index] : nil)
   }
+
+  /// What of a cell is in 32 bits.
+  func packedCell(_ index: Int) -> PackedCell { packed[index] }
 
   /// A cell, which must be on the canvas.
   public subscript(row: Int, column: Int) -> Cell { cell(row * size.columns + column) }
@@ -204,24 +207,20 @@ public struct Canvas: Hashable, Sendable {
     let blank = Cell(" ", style: style)
     if isPlain, end > max(0, column) {
       // Only at both ends may half of a wide character be left.
-      set(row, max(0, column), blank)
-      set(row, end - 1, blank)
+      clear(row, max(0, column), blank)
+      clear(row, end - 1, blank)
     }
-    let cell = PackedCell(blank)
-    var at = column
-    for scalar in text.unicodeScalars {
-      if at == end { break }
-      if at >= 0 {
-        if isPlain {
-          packed[row * size.columns + at] = cell.with(scalar)
-        } else {
-          set(row, at, Cell(scalar, style: style))
-        }
+    let start = row * size.columns
+    let places = start..<start + max(0, end)
+    if !isPlain || !packed.put(PackedCell(blank), text, from: start + column, places) {
+      var at = column
+      for scalar in text.unicodeScalars.prefix(end - column) {
+        if at >= 0 { set(row, at, Cell(scalar, style: style)) }
+        at += 1
       }
-      at += 1
     }
     guard width > room else { return width }
-    if at >= 0 { set(row, at, Cell("…", style: style)) }
+    if end >= 0 { set(row, end, Cell("…", style: style)) }
     return room
   }
 
@@ -261,6 +260,11 @@ public struct Canvas: Hashable, Sendable {
   private mutating func set(_ row: Int, _ column: Int, _ glyph: DisplayText.Glyph, _ style: Style) {
     set(row, column, Cell(glyph.base, marks: glyph.marks, width: UInt8(glyph.width), style: style))
     if glyph.width == 2, column + 1 < size.columns { set(row, column + 1, .continuation(style)) }
+  }
+
+  /// Where half of a wide character is overwritten.
+  private mutating func clear(_ row: Int, _ column: Int, _ blank: Cell) {
+    if packed[row * size.columns + column].width != 1 { set(row, column, blank) }
   }
 
   /// Blanks the other half of a wide character that is overwritten in part.

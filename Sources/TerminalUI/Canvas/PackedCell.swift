@@ -52,6 +52,11 @@ struct PackedCell: Hashable, Sendable {
   /// Whether there is an addition.
   var isPartial: Bool { bits & Self.partial != 0 }
 
+  /// One more than the highest `styleNumber`.
+  static let styleCount = 128
+  /// Of role and surface.
+  var styleNumber: Int { Int(bits >> Self.roleShift & 127) }
+
   /// Apart from additions.
   func hasStyle(of other: PackedCell) -> Bool {
     (bits ^ other.bits) & Self.styleMask == 0
@@ -69,6 +74,24 @@ extension [PackedCell] {
         for index in range { difference |= these[index].difference(from: those[index]) }
         return difference == 0
       }
+    }
+  }
+
+  /// Sets cells to the characters of a text, the first of which is at a place that may be before
+  /// them; false, and nothing set, for text beyond ASCII.
+  mutating func put(
+    _ cell: PackedCell, _ text: String, from start: Int, _ range: Range<Int>
+  ) -> Bool {
+    withUnsafeMutableBufferPointer { cells in
+      text.utf8.withContiguousStorageIfAvailable { bytes in
+        let first = Swift.max(start, range.lowerBound)
+        let end = Swift.max(first, Swift.min(start + bytes.count, range.upperBound))
+        for place in first..<end where bytes[place - start] >= 0x80 { return false }
+        for place in first..<end {
+          cells[place] = cell.with(Unicode.Scalar(bytes[place - start]))
+        }
+        return true
+      } ?? false
     }
   }
 

@@ -43,8 +43,7 @@ public struct InputDecoder: Sendable {
   }
 
   /// The events that these bytes complete.
-  public mutating func decode(_ bytes: some Sequence<UInt8>, readAt now: Instant) -> [TerminalEvent]
-  {
+  public mutating func decode(_ bytes: [UInt8], readAt now: Instant) -> [TerminalEvent] {
     var events: [TerminalEvent] = []
     if let lastReadAt { expire(after: lastReadAt.duration(to: now), &events) }
     lastReadAt = now

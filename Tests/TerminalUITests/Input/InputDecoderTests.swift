@@ -170,7 +170,7 @@ import Testing
     var now = Self.start
     return pieces.flatMap { piece in
       now += pause
-      return decoder.decode(piece, readAt: now)
+      return decoder.decode(Array(piece), readAt: now)
     }
   }
 
