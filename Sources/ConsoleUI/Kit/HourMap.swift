@@ -33,9 +33,12 @@ struct HourMap {
         let place = Rect(
           row: line.row, column: line.column + Self.dayColumns + hour * width, columns: width,
           rows: 1)
+        let style = Style(number == 0 ? .dim : .text, on: covers(weekday, hour) ? .selected : .base)
+        canvas.fill(place, with: " ", style: style)
+        // One point for an hour without any, so that hours can be counted.
         canvas.put(
-          String(repeating: ActivitySigns.shade(number, of: most), count: width), in: place,
-          style: Style(number == 0 ? .dim : .text, on: covers(weekday, hour) ? .selected : .base))
+          String(repeating: ActivitySigns.shade(number, of: most), count: number == 0 ? 1 : width),
+          in: place, style: style)
         mark(&canvas, place, weekday: weekday, hour: hour)
       }
       canvas.put(

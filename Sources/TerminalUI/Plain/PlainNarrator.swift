@@ -222,7 +222,9 @@ public struct PlainNarrator {
     }
     for sign in ["✓ ", "○ "] { written = written.replacing(sign, with: "") }
     // Shades and bars are left out: a number is next to them.
-    if written.contains("··") { written = written.replacing("·", with: " ") }
+    if ["··", "· ·", "·  ·"].contains(where: written.contains) {
+      written = written.replacing("·", with: " ")
+    }
     let shown = written.replacing("●", with: "*").map {
       "│╭╮╰╯├┤─▌▐▸▾‹›•░▒▓▁▂▃▄▅▆▇█▰▱".contains($0) ? " " : $0
     }
