@@ -8,6 +8,19 @@ import Keyring
 /// A full page, in the order of the tabs.
 public enum Screen: Int, CaseIterable, Equatable, Sendable {
   case overview, profile, security, sessions, log, preferences
+
+  /// The name for files and key bindings. Not from the case, which takes reflection and a part of
+  /// the start.
+  public var name: String {
+    switch self {
+    case .overview: "overview"
+    case .profile: "profile"
+    case .security: "security"
+    case .sessions: "sessions"
+    case .log: "log"
+    case .preferences: "preferences"
+    }
+  }
 }
 
 /// What the screens show, each read by one request.

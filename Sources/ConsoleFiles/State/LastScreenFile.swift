@@ -11,9 +11,9 @@ public struct LastScreenFile: Sendable {
   /// The screen as saved, or the overview.
   public func load() -> Screen {
     let word = StateFile.read(path, limit: 32)?.prefix { !$0.isWhitespace }
-    return Screen.allCases.first { "\($0)" == word ?? "" } ?? .overview
+    return Screen.allCases.first { $0.name == word ?? "" } ?? .overview
   }
 
   /// Saves the screen. A failure costs nothing but a key press, and is ignored.
-  public func save(_ screen: Screen) { StateFile.write("\(screen)\n", to: path) }
+  public func save(_ screen: Screen) { StateFile.write("\(screen.name)\n", to: path) }
 }

@@ -16,18 +16,22 @@ import ConsoleCore
 enum LastSeenText {
   static func parse(_ text: String) -> LastSeenRecord {
     var seen = LastSeenRecord()
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.split(separator: " ", maxSplits: 1)
-      if words.count == 2 { parse(words[0], String(words[1]), into: &seen) }
+    // By bytes: characters take long to tell apart, and there is a line for each session.
+    for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1).map(Substring.init)
+      if words.count == 2 { parse(words[0], words[1], into: &seen) }
     }
     return seen
   }
 
-  private static func parse(_ word: Substring, _ value: String, into seen: inout LastSeenRecord) {
+  private static func parse(
+    _ word: Substring, _ text: Substring, into seen: inout LastSeenRecord
+  ) {
+    let value = String(text)
     switch word {
     case "session": seen.sessions[value] = Sighting()
     case "sighted":
-      let parts = value.split(separator: " ", maxSplits: 2)
+      let parts = text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2).map(Substring.init)
       guard parts.count == 3 else { return }
       seen.sessions[String(parts[2])] = Sighting(first: time(parts[0]), absentAt: time(parts[1]))
     case "listed": seen.listed.append(value)

@@ -77,7 +77,7 @@ enum FrameKeys {
       let number = Character(String(screen.rawValue + 1))
       let name = Phrases.screen(screen)
       return KeyBinding(
-        "screen.\(screen)", [.character(number)], in: .signedIn, nil,
+        "screen.\(screen.name)", [.character(number)], in: .signedIn, nil,
         Phrase("Go to \(name.english).", "\(name.german)."), .send(.screenChosen(screen)),
         keywords: Features.page(screen).allNames)
     } + [

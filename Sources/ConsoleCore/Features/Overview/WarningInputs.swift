@@ -29,13 +29,15 @@ extension ConsoleState {
     sessions.activity = SessionActivity.activities(
       list, log.all, sightings: novelty.sightings)
     // What was dismissed is not told for a moment before that is known.
-    let isKnown = novelty.memory == .known || session.connection?.isDemo == true
+    guard novelty.memory == .known || session.connection?.isDemo == true else {
+      return warnings.show([])
+    }
     var found = Warning.all(
       session.account.value, sessions.active(now).reversed(), log.all, sessions.activity,
       revoked: sessions.revoked, now: now)
     if let limit = sessionLimit, let oldest = sessionAtLimit {
       found.append(.sessionsFull(limit, listed: list.count, oldest: oldest))
     }
-    warnings.show(isKnown ? found.filter { !novelty.dismissed.contains($0.key) } : [])
+    warnings.show(found.filter { !novelty.dismissed.contains($0.key) })
   }
 }

@@ -3,7 +3,7 @@
 
 import AccountAPI
 
-public enum SecurityOption: CaseIterable, Equatable, Sendable {
+public enum SecurityOption: String, CaseIterable, Sendable {
   case enroll, removeAuthenticator, switchMFA, createCodes, identities, token, block
 
   public var feature: ServerFeature {

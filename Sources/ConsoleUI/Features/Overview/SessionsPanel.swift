@@ -32,18 +32,22 @@ struct SessionsPanel {
         .init(limit: 24), .init(limit: 20, rank: 4), .init(limit: 18, rank: 1),
         .init(limit: 15, rank: 5), .init(limit: 18, rank: 3),
       ], texts, in: inside.columns - 2)
+    let warnedOf = Set(state.warnings.all.compactMap { $0.session(in: state.sessions.all)?.id })
     for (position, session) in shown.enumerated() {
-      draw(&canvas, inside.row(position), first + position, session, texts[position], places, state)
+      draw(
+        &canvas, inside.row(position), first + position,
+        sign(session, isWarnedOf: warnedOf.contains(session.id), state), texts[position], places,
+        state)
     }
     panel.drawScrollbar(&canvas, beside: inside, first: first, count: sessions.count)
   }
 
   private func draw(
-    _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ session: Session, _ texts: [String],
-    _ places: [Table.Place], _ state: ConsoleState
+    _ canvas: inout Canvas, _ line: Rect, _ row: Int, _ mark: (sign: String, role: Role),
+    _ texts: [String], _ places: [Table.Place], _ state: ConsoleState
   ) {
     let surface = OverviewRow.surface(&canvas, line, .sessions, row, state)
-    let (sign, role) = sign(session, state)
+    let (sign, role) = mark
     func style(_ role: Role) -> Style { Style(surface == .selected ? .text : role, on: surface) }
     canvas.put(sign, in: line, style: Style(sign == "!" ? .warning : style(role).role, on: surface))
     let rest: Role = role == .dim ? .dim : .text
@@ -64,10 +68,11 @@ struct SessionsPanel {
   }
 
   /// The sign says without color what the color does.
-  private func sign(_ session: Session, _ state: ConsoleState) -> (String, Role) {
+  private func sign(
+    _ session: Session, isWarnedOf: Bool, _ state: ConsoleState
+  ) -> (sign: String, role: Role) {
     if session.isCurrent { return ("●", .success) }
     if state.sessions.isExpired(session, state.now) { return (" ", .dim) }
-    let isWarnedOf = state.warnings.all.contains { $0.session(in: state.sessions.all) == session }
     return isWarnedOf || state.isNew(session) ? ("!", .warning) : (" ", .text)
   }
 }

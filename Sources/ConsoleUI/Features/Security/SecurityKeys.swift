@@ -15,13 +15,13 @@ enum SecurityKeys {
 
   /// The name of the binding that acts on a row.
   static func name(_ row: SecurityRow, _ security: SecurityState) -> String {
-    if let option = row.option(security) { return "security.\(option)" }
+    if let option = row.option(security) { return "security.\(option.rawValue)" }
     return row == .password ? "security.password" : "security.delete"
   }
 
   private static func binding(_ option: SecurityOption) -> KeyBinding {
     KeyBinding(
-      "security.\(option)", [.character(key(option))], in: .security, label(option),
+      "security.\(option.rawValue)", [.character(key(option))], in: .security, label(option),
       Phrase { "\(Phrases.Security.does(option))." }, .send(.security(.optionChosen(option))),
       keywords: keywords(option), traits: isDestructive(option) ? [.destructive] : [],
       disabled: { state in
