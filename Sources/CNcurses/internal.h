@@ -15,12 +15,6 @@ extern struct termios gate_found_modes;
 /// Whether the terminal understands xterm's private modes.
 extern bool gate_modes_known;
 
-/// The descriptor that ncurses writes to, the same terminal as standard output; so that a signal's
-/// handler reaches the terminal at any time.
-extern int gate_output;
-/// A file in memory; -1 where there is none.
-extern int gate_memory;
-
 void gate_write_all(const char *bytes, size_t count);
 /// Restores the terminal with calls that are safe in a signal handler.
 void gate_restore_now(void);

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <linux/close_range.h>
 #include <term.h>
 #include <unistd.h>
@@ -20,11 +19,8 @@ bool gate_is_taken;
 volatile sig_atomic_t gate_needs_restore;
 struct termios gate_found_modes;
 bool gate_modes_known;
-int gate_output = -1;
-int gate_memory = -1;
 
 static SCREEN *screen; // NULL where PlainTerminal writes lines
-static FILE *output; // of ncurses
 static char restore_bytes[512];
 static size_t restore_count;
 static bool is_utf8;
@@ -89,15 +85,6 @@ static void set_taken(bool is_taken) {
   gate_needs_restore = gate_is_taken = is_taken;
 }
 
-// A second descriptor of the terminal for ncurses, and a file in memory to put in its place.
-static FILE *open_output(void) {
-  gate_output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-  FILE *file = gate_output < 0 ? NULL : fdopen(gate_output, "w");
-  if (!file) return stdout;
-  gate_memory = memfd_create("frame", MFD_CLOEXEC);
-  return file;
-}
-
 gate_terminal_start_result gate_terminal_start(const char *name) {
   use_locale();
   tcgetattr(STDIN_FILENO, &gate_found_modes);
@@ -114,8 +101,7 @@ gate_terminal_start_result gate_terminal_start(const char *name) {
   // ncurses installs handlers for signals at their default: those restore half of the terminal,
   // draw inside a handler, and ignore SIGTSTP while painting.
   set_taken(true);
-  output = open_output();
-  screen = newterm(name, output, stdin);
+  screen = newterm(name, stdout, stdin);
   if (!screen) {
     set_taken(false);
     return gate_terminal_unknown;
@@ -154,9 +140,11 @@ gate_terminal_start_result gate_terminal_start_plain(const char *name) {
   return gate_terminal_ready;
 }
 
-// ncurses takes colors and attributes to be reset after each frame; they are left as they are.
+// What frames set without ncurses, which takes it to be as it left it: colors, attributes, and
+// whether the cursor is shown.
 static void reset_look(void) {
-  if (gate_modes_known) gate_write_all("\033[m", 3);
+  static const char reset[] = "\033[m\033[?25h";
+  if (gate_modes_known) gate_write_all(reset, sizeof reset - 1);
 }
 
 // Leaves the alternate screen for good.
@@ -166,7 +154,7 @@ static void close_screen(void) {
   curs_set(1);
   // Without an alternate screen, what was shown would stay for others to read.
   if (!exit_ca_mode) {
-    erase();
+    clear();
     refresh();
   }
   endwin();
@@ -231,9 +219,54 @@ static bool is_capability(const char *name, const char *wanted) {
   return text && text != (char *)-1 && strcmp(text, wanted) == 0;
 }
 
-bool gate_terminal_repeats(void) { return is_capability("rep", "%p1%c\033[%p2%{1}%-%db"); }
+// Whether colors are set as xterm does. Its eight first ones have a sequence each; of more, the
+// others come with 38 and the color.
+static bool has_usual_colors(void) {
+  char *text = tigetstr("setaf");
+  if (!has_colors() || !text || text == (char *)-1) return !has_colors();
+  if (COLORS <= 8) return strcmp(text, "\033[3%p1%dm") == 0;
+  return COLORS >= 256 && (strstr(text, "38;5;") || strstr(text, "38;2;") ||
+                           strstr(text, "38:5:") || strstr(text, "38:2:"));
+}
+
+bool gate_terminal_has_usual_sequences(void) {
+  return gate_modes_known && tigetflag("xenl") > 0 &&
+         is_capability("cup", "\033[%i%p1%d;%p2%dH") && is_capability("el", "\033[K") &&
+         is_capability("ed", "\033[J") && has_usual_colors();
+}
+
+bool gate_terminal_repeats(void) {
+  return is_capability("rep", "%p1%c\033[%p2%{1}%-%db");
+}
 bool gate_terminal_places_in_row(void) { return is_capability("hpa", "\033[%i%p1%dG"); }
-bool gate_terminal_stays_in_row(void) { return tigetflag("xenl") > 0; }
+bool gate_terminal_erases_in_row(void) { return is_capability("ech", "\033[%p1%dX"); }
+bool gate_terminal_erases_in_color(void) { return tigetflag("bce") > 0; }
+
+// Attributes with their sequences, and their bits in `ncv`.
+static const struct {
+  const char *name, *sequence;
+  int32_t attribute;
+  int bit;
+} attributes[] = {
+    {"bold", "\033[1m", gate_bold, 32},      {"dim", "\033[2m", gate_dim, 16},
+    {"sitm", "\033[3m", gate_italic, 32768}, {"smul", "\033[4m", gate_underline, 2},
+    {"rev", "\033[7m", gate_reverse, 4},
+};
+
+int32_t gate_terminal_attributes(void) {
+  int32_t found = 0;
+  for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
+    if (is_capability(attributes[i].name, attributes[i].sequence)) found |= attributes[i].attribute;
+  return found;
+}
+
+int32_t gate_terminal_attributes_without_colors(void) {
+  int bits = tigetnum("ncv");
+  int32_t found = 0;
+  for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
+    if (bits > 0 && bits & attributes[i].bit) found |= attributes[i].attribute;
+  return found;
+}
 
 bool gate_terminal_has_modes(void) { return screen && gate_modes_known; }
 bool gate_terminal_has_alternate_screen(void) { return screen && enter_ca_mode; }

@@ -1,4 +1,5 @@
-/// The real terminal, driven by ncurses: the only place where roles become colors and cells bytes.
+/// The real terminal. ncurses takes it over, knows its keys and gives it back. Frames are sent by
+/// `FrameEncoder` where the terminal's sequences are xterm's, and by ncurses everywhere else.
 
 import CNcurses
 import TerminalUI
@@ -25,7 +26,8 @@ public final class NcursesTerminal: Terminal {
   /// What `paintedTheme` and `depth` make of each style seen so far.
   var paints: [Style: Paint] = [:]
   var paintedTheme: Theme?
-  var minimizer: OutputMinimizer
+  /// Nil where only ncurses knows the terminal's sequences.
+  var encoder: FrameEncoder?
   var hasMouse = false
   var title = ""
   private let reader: EventReader
@@ -46,10 +48,9 @@ public final class NcursesTerminal: Terminal {
     depth = environment.usesColor ? ColorDepth(colors: Int(gate_terminal_colors())) : .none
     isUTF8 = gate_terminal_is_utf8()
     size = Self.measure()
-    minimizer = OutputMinimizer(
-      .init(
-        repeats: gate_terminal_repeats(), placesInRow: gate_terminal_places_in_row(),
-        staysInRow: gate_terminal_stays_in_row()))
+    if gate_terminal_has_usual_sequences() {
+      encoder = FrameEncoder(depth, TerminalAbilities(ofTerminal: ()), isUTF8: isUTF8)
+    }
   }
 
   private static func start(_ entries: [String]) -> gate_terminal_start_result {

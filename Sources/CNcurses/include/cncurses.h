@@ -68,23 +68,23 @@ typedef struct {
 /// indices there, too).
 void gate_terminal_put(int32_t row, int32_t column, const gate_cell *cells, int32_t count,
                        int32_t attributes, int32_t foreground, int32_t background);
-/// Says what blanks look like where nothing is: those are erased, where that is possible.
-void gate_terminal_set_blank(int32_t foreground, int32_t background);
-/// Sets all cells to such blanks.
-void gate_terminal_erase(void);
 /// Shows what was set since the last call. A negative row hides the cursor.
 void gate_terminal_present(int32_t cursor_row, int32_t cursor_column);
-/// Whether what ncurses sends can be had instead.
-bool gate_terminal_can_compose(void);
-/// The bytes that show what was set since the last call, for gate_terminal_write; valid until the
-/// next call. The sequences in them are whole.
-const uint8_t *gate_terminal_compose(int32_t cursor_row, int32_t cursor_column, size_t *count);
-/// Whether `CSI n b` repeats a character, as terminfo says.
+/// Whether the terminal's sequences are xterm's, as terminfo says: what they can do is said by the
+/// functions below, and ncurses is not needed to present anything.
+bool gate_terminal_has_usual_sequences(void);
+/// Whether `CSI n b` repeats a character.
 bool gate_terminal_repeats(void);
-/// Whether `CSI n G` places the cursor in its row, as terminfo says.
+/// Whether `CSI n G` places the cursor in its row.
 bool gate_terminal_places_in_row(void);
-/// Whether the cursor stays in its row after the last column, as terminfo says.
-bool gate_terminal_stays_in_row(void);
+/// Whether `CSI n X` erases columns.
+bool gate_terminal_erases_in_row(void);
+/// Whether what is erased gets the background color that is set.
+bool gate_terminal_erases_in_color(void);
+/// Of bold, dim, italic, underline and reverse those that CSI 1, 2, 3, 4 and 7 m set.
+int32_t gate_terminal_attributes(void);
+/// Those that cannot be shown together with colors.
+int32_t gate_terminal_attributes_without_colors(void);
 /// Whether clicks and the wheel are reported, if the terminal knows xterm's sequences.
 void gate_terminal_mouse(bool wanted);
 /// Sets the window's title, which must have no control character. `gate_terminal_stop` restores the

@@ -1,7 +1,7 @@
 /// The ASCII characters that stand for others on terminals without UTF-8: frames, signs, letters.
-enum ASCIIForms {
+public enum ASCIIForms {
   /// The form of a scalar: the scalar itself if it is ASCII, `?` if it has no form.
-  static func form(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+  public static func form(of scalar: Unicode.Scalar) -> Unicode.Scalar {
     scalar.isASCII ? scalar : forms[scalar] ?? "?"
   }
 
