@@ -9,7 +9,7 @@ import Keyring
 
 enum FirstState {
   static func make(
-    _ target: LiveConsole.Target, _ account: AccountOptions?, _ keyring: Keyring?,
+    _ target: LiveConsole.Target, _ account: AccountAccess?, _ keyring: Keyring?,
     _ connections: [NamedConnection], now: Timestamp
   ) throws -> ConsoleState {
     var saved = SavedAccountsState()

@@ -36,7 +36,10 @@ struct Gatehouse: ParsableCommand {
     do {
       // Nothing to parse is what most starts have: the tables of commands and options take longer
       // than the first frame.
-      if CommandLine.arguments.count <= 1 { return try ConsoleArguments.none.open() }
+      if CommandLine.arguments.count <= 1 {
+        let access = AccountAccess()
+        try LiveConsole.open(access.target(), access, ConsoleChoice())
+      }
       var command = try parseAsRoot()
       try OptionCheck.check(command)
       try command.run()
@@ -67,22 +70,8 @@ struct ConsoleArguments: ParsableArguments {
   }
 
   func open() throws {
-    try LiveConsole.open(account.target(), account, options, lockAfter: lockAfter)
-  }
-
-  /// What parsing no arguments returns. Each property has to be set: reading another one traps.
-  static var none: ConsoleArguments {
-    var account = AccountOptions()
-    (account.endpoint, account.project, account.connection) = (nil, nil, nil)
-    (account.caFile, account.proxy, account.keyring, account.insecure) = (nil, nil, nil, false)
-    var (configuration, requestLog) = (ConfigurationOption(), RequestLogOption())
-    (configuration.config, requestLog.logFile) = (nil, nil)
-    var options = ConsoleOptions()
-    (options.configuration, options.requestLog) = (configuration, requestLog)
-    (options.theme, options.language, options.plain) = (nil, nil, false)
-    var arguments = ConsoleArguments()
-    (arguments.account, arguments.options, arguments.lockAfter) = (account, options, nil)
-    return arguments
+    let access = account.access
+    try LiveConsole.open(access.target(), access, options.choice, lockAfter: lockAfter)
   }
 }
 
@@ -107,7 +96,7 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     try LiveConsole.open(
-      .demo(dialect: dialect, visitorAfter: visitorAfter), nil, options)
+      .demo(dialect: dialect, visitorAfter: visitorAfter), nil, options.choice)
   }
 }
 
@@ -128,7 +117,7 @@ struct Server: ParsableCommand {
   }
 }
 
-/// Which server, how it is reached, and where sign-ins to it are kept: the demo has nothing of it.
+/// How `AccountAccess` is given.
 struct AccountOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -164,58 +153,20 @@ struct AccountOptions: ParsableArguments {
   @Option(help: ArgumentHelp("File with the saved accounts (encrypted).", valueName: "file"))
   var keyring: String?
 
-  var transport: CurlTransport.Options {
-    var options = CurlTransport.Options()
-    options.proxy = proxy == "none" ? "" : proxy
-    return options
-  }
-
   func validate() throws {
     guard connection == nil || (endpoint == nil && project == nil) else {
       throw ValidationError("Use either --connection, or --endpoint and --project.")
     }
   }
 
-  func trust() throws -> Trust {
-    guard let caFile else { return insecure ? .anything : .system }
-    guard !insecure else { throw ValidationError("Use either --ca-file or --insecure.") }
-    guard access(caFile, R_OK) == 0 else {
-      throw ValidationError("\(caFile): \(String(cString: strerror(errno))).")
-    }
-    return .file(caFile)
-  }
-
-  var givenEndpoint: String? { endpoint ?? environment("GATEHOUSE_ENDPOINT") }
-  var givenProject: String? { project ?? environment("GATEHOUSE_PROJECT") }
-  /// The environment's only where nothing else says which server.
-  private var givenConnection: String? {
-    if let connection { return connection }
-    let isOpen = givenEndpoint == nil && givenProject == nil
-    return isOpen ? environment("GATEHOUSE_CONNECTION") : nil
-  }
-
-  /// With endpoint and project in the place of a connection's name, from the file of `--config`
-  /// or the usual one.
-  func resolved(config: String? = nil) throws -> AccountOptions {
-    guard let name = givenConnection else { return self }
-    let connections = try ConfigurationFile.load(config)?.configuration.connections
-    var account = self
-    (account.endpoint, account.project) = try (connections ?? []).connection(named: name)
-    return account
-  }
-
-  func target() throws -> LiveConsole.Target {
-    if let name = givenConnection { return .named(name) }
-    switch (givenEndpoint, givenProject) {
-    case (nil, nil): return .lastUsed
-    case (let endpoint?, let project?): return .given(endpoint: endpoint, project: project)
-    case (nil, _): throw ValidationError("--project requires --endpoint.")
-    case (_, nil): throw ValidationError("--endpoint requires --project.")
-    }
+  var access: AccountAccess {
+    AccountAccess(
+      endpoint: endpoint, project: project, connection: connection, caFile: caFile,
+      insecure: insecure, proxy: proxy, keyring: keyring)
   }
 }
 
-/// How the console looks and behaves, wherever it leads.
+/// How `ConsoleChoice` is given.
 struct ConsoleOptions: ParsableArguments {
   @OptionGroup var configuration: ConfigurationOption
   @OptionGroup var requestLog: RequestLogOption
@@ -237,8 +188,11 @@ struct ConsoleOptions: ParsableArguments {
   )
   var plain = false
 
-  var config: String? { configuration.config }
-  var logFile: String? { requestLog.logFile }
+  var choice: ConsoleChoice {
+    ConsoleChoice(
+      config: configuration.config, logFile: requestLog.logFile, theme: theme, language: language,
+      isPlain: plain)
+  }
 
   private static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {

@@ -36,7 +36,7 @@ final class LiveConsole {
 
   /// Never returns: the process ends with the console.
   nonisolated static func open(
-    _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions,
+    _ target: Target, _ account: AccountAccess?, _ options: ConsoleChoice,
     lockAfter: Int64? = nil
   ) throws -> Never {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
@@ -53,7 +53,7 @@ final class LiveConsole {
   }
 
   private init(
-    _ target: Target, _ account: AccountOptions?, _ options: ConsoleOptions, _ lockAfter: Int64?
+    _ target: Target, _ account: AccountAccess?, _ options: ConsoleChoice, _ lockAfter: Int64?
   ) throws {
     let keyring = Self.keyring(account)
     let now = ThisProcess.now()
@@ -75,7 +75,7 @@ final class LiveConsole {
     let themes = ThemeChoice(library, isLight: Self.hasLightBackground)
     let (theme, errors) = themes.choose(state.settings.theme)
     if !errors.isEmpty { _ = reduce(&state, .settings(.themeHasErrors(errors))) }
-    let isPlain = options.plain || configuration?.configuration.isPlain == true
+    let isPlain = options.isPlain || configuration?.configuration.isPlain == true
     let screen = isPlain ? nil : try Self.screen(theme)
     state.isPlain = isPlain
     let terminal: any Terminal =
@@ -106,7 +106,7 @@ final class LiveConsole {
 
   /// Everything outside, as the effect runner sees it.
   private static func machine(
-    _ target: Target, _ account: AccountOptions?, _ transport: any Transport,
+    _ target: Target, _ account: AccountAccess?, _ transport: any Transport,
     _ keyring: Keyring?, _ terminal: any Terminal, _ screen: NcursesTerminal?,
     _ themes: ThemeChoice, _ configuration: ConfigurationFile?, _ settings: Settings
   ) -> Dependencies {
@@ -175,7 +175,7 @@ final class LiveConsole {
 
   /// Writes settings to the configuration file: 0, or an `errno`.
   private static func settingsWriter(
-    _ configuration: ConfigurationFile?, _ account: AccountOptions?, _ settings: Settings
+    _ configuration: ConfigurationFile?, _ account: AccountAccess?, _ settings: Settings
   ) -> @MainActor @Sendable (Settings) -> Int32 {
     var saved = settings
     return { settings in
@@ -288,13 +288,13 @@ final class LiveConsole {
   // MARK: What it starts with
 
   /// The demo keeps nothing.
-  nonisolated static func keyring(_ account: AccountOptions?) -> Keyring? {
+  nonisolated static func keyring(_ account: AccountAccess?) -> Keyring? {
     guard let account else { return nil }
     if let path = account.keyring { return Keyring(path: path) }
     return ThisProcess.locations.keyring.map { Keyring(path: $0, ownsFolder: true) }
   }
 
-  nonisolated static func transport(_ account: AccountOptions?, logFile: String?) throws
+  nonisolated static func transport(_ account: AccountAccess?, logFile: String?) throws
     -> any Transport
   {
     let transport = CurlTransport(options: account?.transport ?? .init())
@@ -310,7 +310,7 @@ final class LiveConsole {
 
   /// The demo has none of its own, and changes none, unless one is named.
   private static func configuration(
-    _ target: Target, _ options: ConsoleOptions
+    _ target: Target, _ options: ConsoleChoice
   ) throws(ConfigurationFile.Failure) -> ConfigurationFile? {
     if options.config == nil, case .demo = target { return nil }
     return try .load(options.config)
@@ -318,7 +318,7 @@ final class LiveConsole {
 
   /// The command line goes before the file, for this run alone.
   private static func settings(
-    _ configuration: Configuration, _ options: ConsoleOptions, _ lockAfter: Int64?,
+    _ configuration: Configuration, _ options: ConsoleChoice, _ lockAfter: Int64?,
     _ themes: [String]
   ) throws -> Settings {
     var defaults = Settings(theme: Settings.automatic)

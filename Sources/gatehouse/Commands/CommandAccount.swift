@@ -19,7 +19,7 @@ struct CommandAccount {
     -> Value
   {
     let transport = try LiveConsole.transport(
-      options.command.account, logFile: options.command.logFile)
+      options.command.account.access, logFile: options.command.logFile)
     defer { transport.shutdown() }
     return try body(try Self(options, transport))
   }
@@ -28,7 +28,8 @@ struct CommandAccount {
     let keyring = try CommandKeyring.open(options.command)
     let choice = try options.command.choice(named: options.accountName)
     try self.init(
-      choice.select(from: keyring.entries()), keyring, trust: options.command.account.trust(),
+      choice.select(from: keyring.entries()), keyring,
+      trust: options.command.account.access.trust(),
       transport)
   }
 

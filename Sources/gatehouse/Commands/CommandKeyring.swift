@@ -9,7 +9,9 @@ enum CommandKeyring {
 
   /// The keyring, unlocked where a passphrase protects it.
   static func open(_ options: CommandOptions) throws -> Keyring {
-    guard let keyring = LiveConsole.keyring(options.account) else { throw CommandError.noKeyring }
+    guard let keyring = LiveConsole.keyring(options.account.access) else {
+      throw CommandError.noKeyring
+    }
     do {
       if try keyring.isLocked { try unlock(keyring, options) }
     } catch let error as KeyringError {

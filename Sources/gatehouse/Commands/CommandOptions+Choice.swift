@@ -7,13 +7,13 @@ import ConsoleCore
 extension CommandOptions {
   /// Endpoint and project of the connection where one is named.
   func choice(named name: String? = nil) throws -> AccountChoice {
-    let account = try account.resolved(config: config)
+    let account = try account.access.resolved(config: config)
     return AccountChoice(
       name: name, endpoint: try account.parsedEndpoint(), project: account.givenProject)
   }
 }
 
-extension AccountOptions {
+extension AccountAccess {
   /// The endpoint of the options or the environment.
   func parsedEndpoint() throws -> Endpoint? {
     guard let givenEndpoint else { return nil }

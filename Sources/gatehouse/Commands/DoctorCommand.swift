@@ -22,7 +22,7 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var options: SavedAccountOptions
 
   func run() throws {
-    let keyring = LiveConsole.keyring(options.command.account)
+    let keyring = LiveConsole.keyring(options.command.account.access)
     try CommandOutput.write(
       Diagnosis(
         [.init("version", "Version", ProgramVersion.text)] + terminal + [configuration]
@@ -77,9 +77,9 @@ struct DoctorCommand: ParsableCommand {
       guard let endpoint = try endpoint(keyring) else {
         return [.init("server", "Server", "none is chosen")]
       }
-      let transport = CurlTransport(options: options.command.account.transport)
+      let transport = CurlTransport(options: options.command.account.access.transport)
       defer { transport.shutdown() }
-      let trust = try options.command.account.trust()
+      let trust = try options.command.account.access.trust()
       let capabilities = try Blocking.run {
         await CommandResult { () async throws(CommandError) in
           try await SignInRun.check(endpoint, trust: trust, transport: transport)

@@ -40,7 +40,7 @@ struct LoginCommand: ParsableCommand {
 
   func run() throws {
     let connection = try connection()
-    let transport = try LiveConsole.transport(options.account, logFile: options.logFile)
+    let transport = try LiveConsole.transport(options.account.access, logFile: options.logFile)
     defer { transport.shutdown() }
     let capabilities = try Self.check(connection, transport)
     if connection.isUnprotected {
@@ -68,7 +68,7 @@ struct LoginCommand: ParsableCommand {
   // MARK: Where to
 
   private func connection() throws -> Connection {
-    let account = try options.account.resolved(config: options.config)
+    let account = try options.account.access.resolved(config: options.config)
     let endpoint = try account.parsedEndpoint() ?? askedEndpoint()
     let project = try account.givenProject ?? Self.asked("Project ID: ", or: "--project")
     guard Connection.isProjectID(project) else { throw FormError.project }

@@ -30,7 +30,7 @@ struct LogoutCommand: ParsableCommand {
       try all ? choice.all(in: keyring.entries()) : [choice.select(from: keyring.entries())]
     try confirm(entries)
     let transport = try LiveConsole.transport(
-      options.command.account, logFile: options.command.logFile)
+      options.command.account.access, logFile: options.command.logFile)
     defer { transport.shutdown() }
     var failure: (any Error)?
     for entry in entries {
@@ -59,7 +59,7 @@ struct LogoutCommand: ParsableCommand {
     _ entry: KeyringEntry, _ keyring: Keyring, _ transport: any Transport
   ) throws {
     let account = try CommandAccount(
-      entry, keyring, trust: options.command.account.trust(), transport)
+      entry, keyring, trust: options.command.account.access.trust(), transport)
     let client = account.client
     if case .failure(let error) = Blocking.run({ await client.deleteSession("current") }),
       !error.isSignedOut

@@ -50,9 +50,9 @@ struct WatchCommand: ParsableCommand {
     let entries =
       try all ? choice.all(in: keyring.entries()) : [choice.select(from: keyring.entries())]
     let transport = try LiveConsole.transport(
-      options.command.account, logFile: options.command.logFile)
+      options.command.account.access, logFile: options.command.logFile)
     defer { transport.shutdown() }
-    let trust = try options.command.account.trust()
+    let trust = try options.command.account.access.trust()
     let accounts = try signedIn(entries) {
       try CommandAccount($0, keyring, trust: trust, transport)
     }
