@@ -1,11 +1,6 @@
 // Draws cells, and sets what the terminal shows besides them: cursor, mouse reports, title.
 #define NCURSES_WIDECHAR 1
 #include "internal.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 // Presses and the wheel, with coordinates that have no limit (1006). Movements are not requested.
 static const char mouse_on[] = "\033[?1000h\033[?1006h";

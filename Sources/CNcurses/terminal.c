@@ -235,9 +235,7 @@ bool gate_terminal_has_usual_sequences(void) {
          is_capability("ed", "\033[J") && has_usual_colors();
 }
 
-bool gate_terminal_repeats(void) {
-  return is_capability("rep", "%p1%c\033[%p2%{1}%-%db");
-}
+bool gate_terminal_repeats(void) { return is_capability("rep", "%p1%c\033[%p2%{1}%-%db"); }
 bool gate_terminal_places_in_row(void) { return is_capability("hpa", "\033[%i%p1%dG"); }
 bool gate_terminal_erases_in_row(void) { return is_capability("ech", "\033[%p1%dX"); }
 bool gate_terminal_erases_in_color(void) { return tigetflag("bce") > 0; }
@@ -260,7 +258,7 @@ int32_t gate_terminal_attributes(void) {
   return found;
 }
 
-int32_t gate_terminal_attributes_without_colors(void) {
+int32_t gate_terminal_attributes_excluded_by_colors(void) {
   int bits = tigetnum("ncv");
   int32_t found = 0;
   for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)

@@ -8,13 +8,13 @@ extension NcursesTerminal {
     setModes(frame)
     defer { shown = frame }
     guard let bytes = encoder?.encode(frame, in: theme, over: shown) else {
-      return presentByNcurses(frame)
+      return presentWithNcurses(frame)
     }
     gate_terminal_write(bytes, bytes.count)
   }
 
   /// On terminals with sequences of their own, which only ncurses knows: rows in runs of one style.
-  private func presentByNcurses(_ frame: Frame) {
+  private func presentWithNcurses(_ frame: Frame) {
     if theme != paintedTheme { (paintedTheme, paints) = (theme, [:]) }
     let canvas = frame.canvas
     let old = shown.flatMap { $0.canvas.size == canvas.size ? $0 : nil }

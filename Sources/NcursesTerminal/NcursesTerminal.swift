@@ -49,7 +49,7 @@ public final class NcursesTerminal: Terminal {
     isUTF8 = gate_terminal_is_utf8()
     size = Self.measure()
     if gate_terminal_has_usual_sequences() {
-      encoder = FrameEncoder(depth, TerminalAbilities(ofTerminal: ()), isUTF8: isUTF8)
+      encoder = FrameEncoder(depth, .ofTerminal, isUTF8: isUTF8)
     }
   }
 

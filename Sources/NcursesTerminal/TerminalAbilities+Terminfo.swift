@@ -4,12 +4,11 @@ import CNcurses
 import TerminalUI
 
 extension TerminalAbilities {
-  /// Of the terminal that was taken over.
-  init(ofTerminal: ()) {
-    self.init(
+  static var ofTerminal: Self {
+    Self(
       repeats: gate_terminal_repeats(), placesInRow: gate_terminal_places_in_row(),
       erasesInRow: gate_terminal_erases_in_row(), erasesInColor: gate_terminal_erases_in_color(),
       attributes: Attributes(rawValue: gate_terminal_attributes()),
-      excludedByColors: Attributes(rawValue: gate_terminal_attributes_without_colors()))
+      excludedByColors: Attributes(rawValue: gate_terminal_attributes_excluded_by_colors()))
   }
 }

@@ -84,7 +84,7 @@ bool gate_terminal_erases_in_color(void);
 /// Of bold, dim, italic, underline and reverse those that CSI 1, 2, 3, 4 and 7 m set.
 int32_t gate_terminal_attributes(void);
 /// Those that cannot be shown together with colors.
-int32_t gate_terminal_attributes_without_colors(void);
+int32_t gate_terminal_attributes_excluded_by_colors(void);
 /// Whether clicks and the wheel are reported, if the terminal knows xterm's sequences.
 void gate_terminal_mouse(bool wanted);
 /// Sets the window's title, which must have no control character. `gate_terminal_stop` restores the

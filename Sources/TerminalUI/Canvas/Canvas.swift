@@ -43,19 +43,6 @@ public struct Canvas: Hashable, Sendable {
     (0..<size.columns).map { self[row, $0] }[...]
   }
 
-  /// The styles of all cells, in the order of the first cell of each.
-  public var styles: [Style] {
-    var styles: [Style] = []
-    var last: PackedCell?
-    for (index, cell) in packed.enumerated() {
-      if let last, last.hasStyle(of: cell), !cell.isPartial { continue }
-      last = cell
-      let style = self.cell(index).style
-      if !styles.contains(style) { styles.append(style) }
-    }
-    return styles
-  }
-
   /// From the first to the last column of a row whose cells differ from those of a canvas of the
   /// same size; nil if none do. Wide characters are among them as a whole.
   public func changedColumns(in row: Int, since old: Canvas?) -> Range<Int>? {

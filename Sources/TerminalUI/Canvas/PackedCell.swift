@@ -21,7 +21,6 @@ struct PackedCell: Hashable, Sendable {
   private static let surfaceShift: UInt32 = 27
   private static let partial: UInt32 = 1 << 31
   private static let baseMask: UInt32 = 1 << 21 - 1
-  private static let styleMask: UInt32 = ~(1 << 23 - 1)
 
   init(_ cell: Cell) {
     let style = cell.style
@@ -56,11 +55,6 @@ struct PackedCell: Hashable, Sendable {
   static let styleCount = 128
   /// Of role and surface.
   var styleNumber: Int { Int(bits >> Self.roleShift & 127) }
-
-  /// Apart from additions.
-  func hasStyle(of other: PackedCell) -> Bool {
-    (bits ^ other.bits) & Self.styleMask == 0
-  }
 
   fileprivate func difference(from other: PackedCell) -> UInt32 { bits ^ other.bits }
 }
