@@ -48,13 +48,6 @@ struct Gatehouse: ParsableCommand {
     }
   }
 
-  @OptionGroup var console: ConsoleArguments
-
-  func run() throws { try console.open() }
-}
-
-/// What `gatehouse` alone takes.
-struct ConsoleArguments: ParsableArguments {
   @OptionGroup var account: AccountOptions
   @Option(
     help: ArgumentHelp(
@@ -69,7 +62,7 @@ struct ConsoleArguments: ParsableArguments {
     }
   }
 
-  func open() throws {
+  func run() throws {
     let access = account.access
     try LiveConsole.open(access.target(), access, options.choice, lockAfter: lockAfter)
   }

@@ -15,21 +15,25 @@ struct CommandAccount {
 
   /// Runs `body` for the account that the options name. The network's thread has ended when this
   /// returns or throws: OpenSSL's exit handlers free what it uses.
-  static func with<Value>(_ options: SavedAccountOptions, _ body: (Self) throws -> Value) throws
+  static func with<Value>(
+    _ saved: SavedAccountOption, _ options: CommandOptions, _ body: (Self) throws -> Value
+  ) throws
     -> Value
   {
     let transport = try LiveConsole.transport(
-      options.command.account.access, logFile: options.command.logFile)
+      options.account.access, logFile: options.logFile)
     defer { transport.shutdown() }
-    return try body(try Self(options, transport))
+    return try body(try Self(saved, options, transport))
   }
 
-  private init(_ options: SavedAccountOptions, _ transport: any Transport) throws {
-    let keyring = try CommandKeyring.open(options.command)
-    let choice = try options.command.choice(named: options.accountName)
+  private init(_ saved: SavedAccountOption, _ options: CommandOptions, _ transport: any Transport)
+    throws
+  {
+    let keyring = try CommandKeyring.open(options)
+    let choice = try options.choice(named: saved.account)
     try self.init(
       choice.select(from: keyring.entries()), keyring,
-      trust: options.command.account.access.trust(),
+      trust: options.account.access.trust(),
       transport)
   }
 

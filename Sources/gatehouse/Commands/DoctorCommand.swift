@@ -19,10 +19,11 @@ struct DoctorCommand: ParsableCommand {
       The page has no secret in it, and neither names nor email addresses. ! marks a problem.
       """)
 
-  @OptionGroup var options: SavedAccountOptions
+  @OptionGroup var saved: SavedAccountOption
+  @OptionGroup var options: CommandOptions
 
   func run() throws {
-    let keyring = LiveConsole.keyring(options.command.account.access)
+    let keyring = LiveConsole.keyring(options.account.access)
     try CommandOutput.write(
       Diagnosis(
         [.init("version", "Version", ProgramVersion.text)] + terminal + [configuration]
@@ -43,7 +44,7 @@ struct DoctorCommand: ParsableCommand {
 
   private var configuration: Diagnosis.Finding {
     do {
-      let file = try ConfigurationFile.load(options.command.config)
+      let file = try ConfigurationFile.load(options.config)
       return .init("configuration", "Configuration", file?.path ?? "no usable place")
     } catch {
       return problem("configuration", "Configuration", error)
@@ -77,9 +78,9 @@ struct DoctorCommand: ParsableCommand {
       guard let endpoint = try endpoint(keyring) else {
         return [.init("server", "Server", "none is chosen")]
       }
-      let transport = CurlTransport(options: options.command.account.access.transport)
+      let transport = CurlTransport(options: options.account.access.transport)
       defer { transport.shutdown() }
-      let trust = try options.command.account.access.trust()
+      let trust = try options.account.access.trust()
       let capabilities = try Blocking.run {
         await CommandResult { () async throws(CommandError) in
           try await SignInRun.check(endpoint, trust: trust, transport: transport)
@@ -100,7 +101,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func endpoint(_ keyring: Keyring?) throws -> Endpoint? {
-    let choice = try options.command.choice(named: options.accountName)
+    let choice = try options.choice(named: saved.account)
     if let endpoint = choice.endpoint { return endpoint }
     guard let keyring, try !keyring.isLocked,
       let entry = try? choice.select(from: keyring.entries())

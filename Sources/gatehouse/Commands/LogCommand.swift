@@ -17,7 +17,8 @@ struct LogCommand: ParsableCommand {
       in the order in which they came; it ends with status 0 when it is interrupted.
       """)
 
-  @OptionGroup var options: SavedAccountOptions
+  @OptionGroup var saved: SavedAccountOption
+  @OptionGroup var options: CommandOptions
   @Argument(help: "Show only entries that match all of these words.")
   var filter: [String] = []
   @Option(
@@ -72,9 +73,9 @@ struct LogCommand: ParsableCommand {
     let start = try start()
     let query = query
     let most = start == nil ? (query.isEmpty ? limit ?? 100 : Self.filtered) : Self.most
-    try CommandAccount.with(options) { account in
+    try CommandAccount.with(saved, options) { account in
       let reading = try account.log(since: start, limit: most)
-      let archive = try account.archive(options.command)
+      let archive = try account.archive(options)
       if !account.client.capabilities.has(.log) { note(archive) }
       let rows = reading.rows(archive, since: start).filter(query.matches)
       if follow { return try follow(account, rows, LogComparison(reading, since: start)) }

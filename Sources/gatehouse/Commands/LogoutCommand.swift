@@ -12,25 +12,26 @@ struct LogoutCommand: ParsableCommand {
     commandName: "logout",
     abstract: "Sign out: end the session on the server and delete its token here.")
 
-  @OptionGroup var options: SavedAccountOptions
+  @OptionGroup var saved: SavedAccountOption
+  @OptionGroup var options: CommandOptions
   @OptionGroup var confirmation: YesOption
   @Flag(help: "Sign out of all saved accounts, or of all on the server that the options name.")
   var all = false
 
   func validate() throws {
-    guard !all || options.accountName == nil else {
+    guard !all || saved.account == nil else {
       throw ValidationError("Use either --all or --account.")
     }
   }
 
   func run() throws {
-    let keyring = try CommandKeyring.open(options.command)
-    let choice = try options.command.choice(named: options.accountName)
+    let keyring = try CommandKeyring.open(options)
+    let choice = try options.choice(named: saved.account)
     let entries =
       try all ? choice.all(in: keyring.entries()) : [choice.select(from: keyring.entries())]
     try confirm(entries)
     let transport = try LiveConsole.transport(
-      options.command.account.access, logFile: options.command.logFile)
+      options.account.access, logFile: options.logFile)
     defer { transport.shutdown() }
     var failure: (any Error)?
     for entry in entries {
@@ -59,7 +60,7 @@ struct LogoutCommand: ParsableCommand {
     _ entry: KeyringEntry, _ keyring: Keyring, _ transport: any Transport
   ) throws {
     let account = try CommandAccount(
-      entry, keyring, trust: options.command.account.access.trust(), transport)
+      entry, keyring, trust: options.account.access.trust(), transport)
     let client = account.client
     if case .failure(let error) = Blocking.run({ await client.deleteSession("current") }),
       !error.isSignedOut

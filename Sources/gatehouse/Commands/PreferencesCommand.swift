@@ -25,12 +25,13 @@ struct PreferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show a value: a string as it is, anything else as JSON.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var place: ValuePath
 
     func run() throws {
       let keys = try PreferenceKeys(place.path)
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let value = try keys.value(in: account.ask { await $0.preferences() })
         if options.json { return try CommandOutput.write(Document("value", value).text) }
         // A pipe gets a string as it is; on a terminal nothing in it must act.
@@ -49,7 +50,8 @@ struct PreferencesCommand: ParsableCommand {
         VALUE is JSON where it is valid JSON, such as 14, true or [1, 2]; anything else is a string.
         """)
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var place: ValuePath
     @Argument(help: "The new value.")
     var value: String
@@ -59,7 +61,7 @@ struct PreferencesCommand: ParsableCommand {
     func run() throws {
       let keys = try PreferenceKeys(place.path)
       let value = PreferenceKeys.value(value, isString: string)
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let known = try account.ask { await $0.preferences() }
         try account.save(keys.setting(value, in: known), over: known, "Saved.")
       }
@@ -70,12 +72,13 @@ struct PreferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Remove a value. Appwrite 0.6.2 cannot remove keys at the top.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var place: ValuePath
 
     func run() throws {
       let keys = try PreferenceKeys(place.path)
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let known = try account.ask { await $0.preferences() }
         try account.save(keys.removing(from: known), over: known, "Saved.")
       }
@@ -85,12 +88,13 @@ struct PreferencesCommand: ParsableCommand {
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Export preferences as JSON.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @Argument(help: "New file to write, or - for standard output.", completion: .file())
     var path = "-"
 
     func run() throws {
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let preferences = try account.ask { await $0.preferences() }
         let text = PreferencesCommand.text(preferences)
         if path == "-" { return try CommandOutput.write(Document.escaped(text)) }
@@ -110,12 +114,13 @@ struct PreferencesCommand: ParsableCommand {
         server's answer is compared afterwards.
         """)
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var file: InputFile
 
     func run() throws {
       let object = try file.read()
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let known = try account.ask { await $0.preferences() }
         try account.save(known.merging(object), over: known, "Imported.")
       }
@@ -126,12 +131,13 @@ struct PreferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show how a file differs from the preferences on the server.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var file: InputFile
 
     func run() throws {
       let edited = Preferences(try file.read())
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let known = try account.ask { await $0.preferences() }
         let differences = PreferenceDifference.all(from: known, to: edited)
         try CommandOutput.write(DifferenceListing(differences), asJSON: options.json)
@@ -143,11 +149,12 @@ struct PreferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Edit all preferences in the editor that VISUAL or EDITOR names.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
 
     func run() throws {
       guard isatty(STDIN_FILENO) == 1 else { throw CommandError.needsTerminal(.editor) }
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let known = try account.ask { await $0.preferences() }
         let before = PreferencesCommand.text(known)
         let locations = ThisProcess.locations

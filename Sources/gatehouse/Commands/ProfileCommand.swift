@@ -11,10 +11,11 @@ struct ProfileCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show the profile.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
 
     func run() throws {
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         try CommandOutput.write(account.profile(), asJSON: options.json)
       }
     }

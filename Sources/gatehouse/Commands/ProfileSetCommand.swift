@@ -15,12 +15,13 @@ struct ProfileSetCommand: ParsableCommand {
   struct Name: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Change the name.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @Argument(help: "The new name.") var name: String
 
     func run() throws {
       let name = name
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let changed = try account.ask { await $0.updateName(name) }
         try account.update { $0.name = changed.name }
       }
@@ -31,13 +32,14 @@ struct ProfileSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Change the email address, which is unverified afterwards.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var password: PasswordOptions
     @Argument(help: "The new email address.") var email: String
 
     func run() throws {
       let email = email
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let password = try password.password()
         let changed = try account.ask { await $0.updateEmail(email, password: password) }
         try account.update { $0.email = changed.email }
@@ -49,13 +51,14 @@ struct ProfileSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Change the phone number, which is unverified afterwards.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var password: PasswordOptions
     @Argument(help: "The new phone number: a plus and up to 15 digits.") var phone: String
 
     func run() throws {
       let phone = phone
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         guard account.client.capabilities.has(.phone) || !account.client.capabilities.isKnown else {
           throw CommandError.unavailable(.phone)
         }
@@ -73,14 +76,15 @@ struct ProfileSetCommand: ParsableCommand {
         --others does.
         """)
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var password: PasswordOptions
     @Option(
       help: ArgumentHelp("Read the new password from this file descriptor.", valueName: "n"))
     var newPasswordFd: Int32?
 
     func run() throws {
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let old = try password.password("Old password: ")
         let new = try newPassword()
         _ = try account.ask { await $0.updatePassword(new, old: old) }

@@ -13,7 +13,8 @@ struct RecoveryCodesCommand: ParsableCommand {
     abstract: "Generate recovery codes into a new file that only you can read.",
     discussion: "Where there are codes already, they are replaced and stop working.")
 
-  @OptionGroup var options: SavedAccountOptions
+  @OptionGroup var saved: SavedAccountOption
+  @OptionGroup var options: CommandOptions
   @OptionGroup var confirmation: YesOption
   @Argument(help: "A new file.", completion: .file())
   var file: String
@@ -21,7 +22,7 @@ struct RecoveryCodesCommand: ParsableCommand {
   func run() throws {
     let path = ThisProcess.locations.expanding(file)
     let files = TextFiles(ThisProcess.locations)
-    try CommandAccount.with(options) { account in
+    try CommandAccount.with(saved, options) { account in
       // Tried first: codes that cannot be written would be lost.
       if let error = files.write(path, "") { throw CommandError.file(error) }
       unlink(path)

@@ -15,10 +15,11 @@ struct SecurityCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show password, multi-factor authentication (MFA) and its factors.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
 
     func run() throws {
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let record = try account.ask { await $0.account() }
         let factors = try account.factors()
         try CommandOutput.write(SecurityListing(record, factors: factors), asJSON: options.json)

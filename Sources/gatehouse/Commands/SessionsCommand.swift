@@ -14,10 +14,11 @@ struct SessionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the account's sessions; * marks the current one.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
 
     func run() throws {
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let sessions = try account.ask { await $0.sessions() }
         try CommandOutput.write(
           SessionListing(sessions, time: CommandOutput.time, now: ThisProcess.now()),
@@ -30,7 +31,8 @@ struct SessionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Revoke sessions: their devices are signed out.")
 
-    @OptionGroup var options: SavedAccountOptions
+    @OptionGroup var saved: SavedAccountOption
+    @OptionGroup var options: CommandOptions
     @OptionGroup var confirmation: YesOption
     @Argument(
       help: "The IDs of the sessions.",
@@ -57,7 +59,7 @@ struct SessionsCommand: ParsableCommand {
 
     func run() throws {
       let selection = SessionSelection(ids: ids, others: others, all: all, olderThan: olderThan)
-      try CommandAccount.with(options) { account in
+      try CommandAccount.with(saved, options) { account in
         let sessions = try account.ask { await $0.sessions() }
         let seen = ThisProcess.locations.stateFolder.flatMap {
           LastSeenFiles(folder: $0).load(account.entry.identity)

@@ -21,7 +21,8 @@ struct WatchCommand: ParsableCommand {
       in any more.
       """)
 
-  @OptionGroup var options: SavedAccountOptions
+  @OptionGroup var saved: SavedAccountOption
+  @OptionGroup var options: CommandOptions
   @Flag(help: "Watch all saved accounts, or all on the server that the options name.")
   var all = false
   @Option(
@@ -33,7 +34,7 @@ struct WatchCommand: ParsableCommand {
   var archive = false
 
   func validate() throws {
-    guard !all || options.accountName == nil else {
+    guard !all || saved.account == nil else {
       throw ValidationError("Use either --all or --account.")
     }
     guard exec.map({ EventProgram($0) != nil }) ?? true else {
@@ -45,14 +46,14 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let keyring = try CommandKeyring.open(options.command)
-    let choice = try options.command.choice(named: options.accountName)
+    let keyring = try CommandKeyring.open(options)
+    let choice = try options.choice(named: saved.account)
     let entries =
       try all ? choice.all(in: keyring.entries()) : [choice.select(from: keyring.entries())]
     let transport = try LiveConsole.transport(
-      options.command.account.access, logFile: options.command.logFile)
+      options.account.access, logFile: options.logFile)
     defer { transport.shutdown() }
-    let trust = try options.command.account.access.trust()
+    let trust = try options.account.access.trust()
     let accounts = try signedIn(entries) {
       try CommandAccount($0, keyring, trust: trust, transport)
     }

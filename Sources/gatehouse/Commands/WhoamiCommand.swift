@@ -7,10 +7,11 @@ struct WhoamiCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whoami", abstract: "Show who is signed in, as the server says.")
 
-  @OptionGroup var options: SavedAccountOptions
+  @OptionGroup var saved: SavedAccountOption
+  @OptionGroup var options: CommandOptions
 
   func run() throws {
-    try CommandAccount.with(options) { account in
+    try CommandAccount.with(saved, options) { account in
       let listing = try account.profile()
       try CommandOutput.write(options.json ? listing.document.text : "\(listing.safeSummary)\n")
     }
