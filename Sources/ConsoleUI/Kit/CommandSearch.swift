@@ -84,6 +84,7 @@ struct CommandSearch {
     if word == other { return .word }
     if other.hasPrefix(word) { return .start }
     if other.count >= 4, word.hasPrefix(other), word.count - other.count <= 2 { return .start }
+    guard word.utf8.count < other.utf8.count else { return nil }
     return word.count >= 3 && other.contains(word) ? .part : nil
   }
 
@@ -126,18 +127,28 @@ struct CommandSearch {
     return [
       phrases(texts.label.text), phrases(texts.keywords.text),
       phrases(other(texts.label)), phrases(other(texts.keywords)),
-      phrases(texts.help.text), phrases(other(texts.help)), [words(spaced(texts.id))],
+      phrases(texts.help.text), phrases(other(texts.help)), phrases(ofID: texts.id),
     ]
   }
 
-  /// Of the texts of commands, which are the same at every key.
-  private static let known = Mutex<[String: [[String]]]>([:])
+  /// The phrases of the texts of commands, and of their IDs, which are the same at every key.
+  private static let known = Mutex<(texts: [String: [[String]]], ids: [String: [[String]]])>(
+    ([:], [:]))
 
   private static func phrases(_ text: String) -> [[String]] {
     known.withLock { known in
-      if let phrases = known[text] { return phrases }
+      if let phrases = known.texts[text] { return phrases }
       let phrases = text.split(separator: ",").map { words(String($0)) }
-      known[text] = phrases
+      known.texts[text] = phrases
+      return phrases
+    }
+  }
+
+  private static func phrases(ofID id: String) -> [[String]] {
+    known.withLock { known in
+      if let phrases = known.ids[id] { return phrases }
+      let phrases = [words(spaced(id))]
+      known.ids[id] = phrases
       return phrases
     }
   }
