@@ -153,6 +153,10 @@ bool test_screen_shows_cursor(const test_screen *screen) { return screen->shows_
 
 // MARK: Memory
 
+bool test_memory_contains(const uint8_t *memory, size_t size, const uint8_t *bytes, size_t count) {
+  return memmem(memory, size, bytes, count) != NULL;
+}
+
 size_t test_memory_parts(const uint8_t *memory, size_t size, const uint8_t *bytes, size_t count, size_t length) {
   // Most of the memory begins no part, which two bytes show.
   bool begins[1 << 16] = {false};

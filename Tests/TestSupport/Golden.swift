@@ -70,7 +70,7 @@ public enum Golden {
     var text = ""
     for cell in cells where cell.width > 0 {
       text.unicodeScalars.append(cell.base)
-      text.unicodeScalars.append(contentsOf: cell.marks)
+      if !cell.marks.isEmpty { text.unicodeScalars.append(contentsOf: cell.marks) }
     }
     return text
   }

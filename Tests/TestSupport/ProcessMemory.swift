@@ -79,5 +79,10 @@ public struct ProcessMemory {
 }
 
 extension Data {
-  fileprivate func contains(_ bytes: [UInt8]) -> Bool { range(of: Data(bytes)) != nil }
+  fileprivate func contains(_ bytes: [UInt8]) -> Bool {
+    withUnsafeBytes {
+      test_memory_contains(
+        $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count, bytes, bytes.count)
+    }
+  }
 }

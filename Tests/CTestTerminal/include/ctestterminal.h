@@ -43,5 +43,7 @@ size_t test_screen_row(test_screen *screen, int32_t row, int32_t columns, char *
 bool test_screen_is_alternate(const test_screen *screen);
 bool test_screen_shows_cursor(const test_screen *screen);
 
+/// Whether the memory has the bytes.
+bool test_memory_contains(const uint8_t *memory, size_t size, const uint8_t *bytes, size_t count);
 /// At how many places of the memory a part of the bytes with that length, of two at least, stands.
 size_t test_memory_parts(const uint8_t *memory, size_t size, const uint8_t *bytes, size_t count, size_t length);
