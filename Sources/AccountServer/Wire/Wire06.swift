@@ -35,7 +35,7 @@ enum Wire06: Wire {
   static func session(_ session: SessionRecord, isCurrent: Bool, _ context: WireContext)
     -> JSONValue
   {
-    let agent = UserAgent(session.userAgent, .v3)
+    let agent = context.agent(session.userAgent, .v3)
     var object = JSONObject([("$id", .string(session.id))])
     append(agent, unknownSystem: agent.isBot ? .null : [], to: &object)
     object["ip"] = .string(session.address)
@@ -57,7 +57,7 @@ enum Wire06: Wire {
       ("event", .string(entry.event)), ("ip", .string(entry.address)),
       ("time", .integer(entry.time)),
     ])
-    append(UserAgent(entry.userAgent, .v3), unknownSystem: [], to: &object)
+    append(context.agent(entry.userAgent, .v3), unknownSystem: [], to: &object)
     object["geo"] = geo(entry.address, context)
     return .object(object)
   }

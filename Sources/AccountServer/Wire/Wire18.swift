@@ -52,7 +52,7 @@ enum Wire18: Wire {
       ("providerAccessTokenExpiry", ""), ("providerRefreshToken", ""),
       ("ip", .string(session.address)),
     ])
-    append(UserAgent(session.userAgent, .v6), session.address, context, to: &object)
+    append(context.agent(session.userAgent, .v6), session.address, context, to: &object)
     object["current"] = .bool(isCurrent)
     object["factors"] = .array(session.factorNames.map(JSONValue.string))
     object["secret"] = ""
@@ -73,7 +73,7 @@ enum Wire18: Wire {
         ("userEmail", .string(user.email)), ("userName", .string(user.name)),
         ("mode", "default"), ("ip", .string(entry.address)), ("time", time(entry.time)),
       ])
-      append(UserAgent(entry.userAgent, .v6), entry.address, context, to: &object)
+      append(context.agent(entry.userAgent, .v6), entry.address, context, to: &object)
       return .object(object)
     }
     return ["total": .integer(Int64(total)), "logs": .array(logs)]

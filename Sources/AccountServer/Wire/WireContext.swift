@@ -5,6 +5,15 @@ import AccountAPI
 struct WireContext {
   var geography: Geography
   var language: Language
+  private let agents = KnownAgents()
+
+  init(geography: Geography, language: Language) {
+    self.geography = geography
+    self.language = language
+  }
+
+  /// What a User-Agent says, read once for all rows of an answer.
+  func agent(_ text: String, _ rules: AgentRules) -> UserAgent { agents.agent(text, rules) }
 
   /// The country's code in lower case, `--` if unknown, and its name.
   func country(of address: String) -> (String, String) {
@@ -23,5 +32,24 @@ struct WireContext {
       "eu": .bool(place?.isInEuropeanUnion ?? false),
       "currency": place?.currency.map(JSONValue.string) ?? .null,
     ]
+  }
+}
+
+/// The User-Agents of one answer. The rows of a list share a few, and reading one means looking for
+/// hundreds of words.
+private final class KnownAgents {
+  private struct Key: Hashable {
+    var bytes: [UInt8]
+    var rules: AgentRules
+  }
+
+  private var known: [Key: UserAgent] = [:]
+
+  func agent(_ text: String, _ rules: AgentRules) -> UserAgent {
+    let key = Key(bytes: Array(text.utf8), rules: rules)
+    if let agent = known[key] { return agent }
+    let agent = UserAgent(text, rules)
+    known[key] = agent
+    return agent
   }
 }
