@@ -18,14 +18,15 @@ enum Features {
     return page
   }
 
-  private static let layers: [Layer: Pane] = all.reduce(into: [:]) { panes, feature in
-    panes.merge(feature.layers) { first, _ in first }
+  /// In the order of the layers.
+  private static let layers: [Pane] = Layer.allCases.map { layer in
+    guard let pane = all.lazy.flatMap(\.layers).first(where: { $0.key == layer }) else {
+      preconditionFailure("no feature draws \(layer)")
+    }
+    return pane.value
   }
 
   static func page(_ screen: Screen) -> Feature.Page { pages[screen.rawValue] }
 
-  static func pane(_ layer: Layer) -> Pane {
-    guard let pane = layers[layer] else { preconditionFailure("no feature draws \(layer)") }
-    return pane
-  }
+  static func pane(_ layer: Layer) -> Pane { layers[layer.rawValue] }
 }

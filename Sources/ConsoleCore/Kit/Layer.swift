@@ -1,7 +1,7 @@
 /// What can lie over a screen. The order of the cases is the order in which they cover each
 /// other, the topmost first; keys, drawing, cursor, mouse, Esc and typing all read this list.
 
-public enum Layer: CaseIterable, Sendable {
+public enum Layer: Int, CaseIterable, Sendable {
   case help, lock, palette, mailbox, dialog, messages, warnings, settings, savedAccounts
 }
 

@@ -17,7 +17,7 @@ extension LogEntry {
   }
 
   /// Done without being signed in.
-  var isByAnybody: Bool { event.contains("recovery.create") }
+  var isByAnybody: Bool { event.hasSuffix("recovery.create") }
 
   /// `account.sessions.create` up to 0.13, `users.<id>.sessions.<id>.create` on 0.14 and 0.15, then
   /// `session.create`.

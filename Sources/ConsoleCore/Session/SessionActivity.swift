@@ -35,9 +35,9 @@ extension SessionActivity {
     var device: Device
   }
 
-  /// Sessions without a date that nothing but their order tells apart.
+  /// Sessions without a date that nothing but their order tells apart. `origin`: its number.
   private struct Group: Hashable {
-    var origin: Origin
+    var origin: Int
     var sighting: Sighting
   }
 
@@ -45,38 +45,40 @@ extension SessionActivity {
   static func activities(
     _ sessions: [Session], _ log: [LogRow], sightings: [String: Sighting]
   ) -> [String: SessionActivity] {
-    var signIns: [Origin: [Timestamp]] = [:]
     var lastSignOut: Timestamp?
     var lastActive: [DeviceFamily: Timestamp] = [:]
-    let origins = Set(
-      sessions.lazy.filter { $0.created == nil }
-        .map { Origin(address: $0.address, device: $0.device) })
+    // Numbers of origins: an origin has a dozen texts, so that it is hashed once.
+    var numbers: [Origin: Int] = [:]
+    var groups: [Group: [String]] = [:]
+    for session in sessions where session.created == nil {
+      let origin = Origin(address: session.address, device: session.device)
+      let known = numbers[origin]
+      let number = known ?? numbers.count
+      if known == nil { numbers[origin] = number }
+      let group = Group(origin: number, sighting: sightings[session.id] ?? Sighting())
+      groups[group, default: []].append(session.id)
+    }
+    var signIns: [[Timestamp]] = Array(repeating: [], count: numbers.count)
     for row in log {
       let entry = row.entry
       let family = DeviceFamily(entry.device)
       if lastActive[family] == nil { lastActive[family] = entry.time }
-      let isSignIn = entry.isSignIn
       // Whoever ends a session may end another's.
       if entry.isSignOut, lastSignOut == nil { lastSignOut = entry.time }
+      guard entry.isSignIn, !numbers.isEmpty else { continue }
       let origin = Origin(address: entry.address, device: entry.device)
-      if isSignIn, origins.contains(origin) { signIns[origin, default: []].append(entry.time) }
+      if let number = numbers[origin] { signIns[number].append(entry.time) }
     }
     var activities: [String: SessionActivity] = [:]
     activities.reserveCapacity(sessions.count)
-    var groups: [Group: [String]] = [:]
     for session in sessions {
-      let sighting = sightings[session.id] ?? Sighting()
       activities[session.id] = SessionActivity(
-        signIn: session.created.map { .told($0) }, firstSeen: sighting.first,
+        signIn: session.created.map { .told($0) }, firstSeen: sightings[session.id]?.first,
         lastActive: lastActive[DeviceFamily(session.device)])
-      if session.created == nil {
-        let origin = Origin(address: session.address, device: session.device)
-        groups[Group(origin: origin, sighting: sighting), default: []].append(session.id)
-      }
     }
     for (group, ids) in groups {
       let times = inferred(
-        group.sighting, count: ids.count, signIns[group.origin] ?? [],
+        group.sighting, count: ids.count, signIns[group.origin],
         lastSignOut, logBegins: log.last?.entry.time)
       for (id, time) in zip(ids, times) { activities[id]?.signIn = .inferred(time) }
     }

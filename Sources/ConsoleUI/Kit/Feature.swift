@@ -13,7 +13,8 @@ struct Feature: Sendable {
   var keys: [KeyBinding]
   /// A full page with a tab; nil for what only lies over others.
   var page: Page?
-  var layers: [Layer: Pane] = [:]
+  /// Pairs: the first dictionary of a kind takes longer at the start than all searches of these.
+  var layers: KeyValuePairs<Layer, Pane> = [:]
   /// What the palette offers beside the keys of the screen.
   var commands: [CommandGroup] = []
 

@@ -20,7 +20,7 @@ struct Pane: Sendable {
   /// While a field has the focus: what an edit of its text does. Nil while keys are commands.
   var typing: @Sendable (ConsoleState) -> ((TextField.Edit) -> Action)? = { _ in nil }
   /// Keys that are the list's while a field has the focus.
-  var listKeys: Set<KeyEvent> = []
+  var listKeys: [KeyEvent] = []
   /// Whether it always has a field with the focus, so that no character can be a command.
   var isForTyping = false
   var rows: @Sendable (ConsoleState) -> Rows? = { _ in nil }
