@@ -8,15 +8,13 @@ import Testing
 
   /// A program that lists its descriptors, in a file named after itself.
   private func makeLister(_ name: String) throws {
-    let script = """
-      #!/bin/sh
+    try folder.makeScript(
+      name,
+      """
       for descriptor in /proc/$$/fd/*; do readlink "$descriptor"; done >"$HOME/draft"
       mv "$HOME/draft" "$HOME/\(name).descriptors"
       sed -i 's/14/15/' "$1"
-      """
-    let path = "\(folder.path)/\(name)"
-    try script.write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+      """)
   }
 
   private func expectNothingInherited(_ name: String, _ console: Program) throws {

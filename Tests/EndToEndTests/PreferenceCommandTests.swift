@@ -49,10 +49,8 @@ import Testing
     let server = try TestServer()
     try login(server)
     #expect(try run("edit").status == 6)
-    let editor = "\(folder.path)/editor"
     func edit(_ script: String) throws -> Program {
-      try "#!/bin/sh\n\(script)\n".write(toFile: editor, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+      let editor = try folder.makeScript("editor", script)
       return try Program(
         "gatehouse", ["preferences", "edit"],
         environment: [

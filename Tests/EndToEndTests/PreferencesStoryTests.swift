@@ -143,10 +143,8 @@ import Testing
 
   @Test func anEditorOfOnesOwn() async throws {
     let server = try TestServer()
-    let editor = "\(folder.path)/editor"
-    try "#!/bin/sh\nstty -a | grep -q ' icanon' && sed -i 's/14/15/' \"$1\"\n".write(
-      toFile: editor, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let editor = try folder.makeScript(
+      "editor", "stty -a | grep -q ' icanon' && sed -i 's/14/15/' \"$1\"")
     let console = try console(
       server, environment: ["EDITOR": editor, "XDG_RUNTIME_DIR": folder.path])
     console.type("E")
@@ -154,12 +152,10 @@ import Testing
     try save(console)
     #expect(try await stored(server)["fontSize"] == 15)
     // One that fails changes nothing; one that leaves what is no JSON loses nothing.
-    try "#!/bin/sh\nexit 3\n".write(toFile: editor, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    try folder.makeScript("editor", "exit 3")
     console.type("E")
     try console.wait(for: "The editor exited with status 3.")
-    try "#!/bin/sh\necho oh no >>\"$1\"\n".write(toFile: editor, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    try folder.makeScript("editor", "echo oh no >>\"$1\"")
     console.type("E")
     try console.wait(for: "is not valid JSON. It was saved to")
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {

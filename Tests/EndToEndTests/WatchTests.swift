@@ -36,10 +36,7 @@ import Testing
   @Test func aSignInIsReportedAndGivenToAProgram() throws {
     let server = try TestServer(dialect: "1.8")
     try login(server)
-    let program = "\(home.path)/on-event"
-    try "#!/bin/sh\ncat >>\(home.path)/events\n".write(
-      toFile: program, atomically: true, encoding: .utf8)
-    try #require(chmod(program, 0o700) == 0)
+    let program = try home.makeScript("on-event", "cat >>\(home.path)/events")
     let watch = try start("watch", "--exec", program, "--archive")
     try watch.wait(for: "Watching ada@example.test, live.")
     try signInElsewhere(server)
