@@ -127,11 +127,15 @@ import Testing
 
   // MARK: After a new password
 
-  private mutating func changePassword() -> [Effect] {
+  private mutating func submitPassword() {
     send(.profile(.changePasswordPressed))
     for text in ["analytical", "difference", "difference"] {
       send(.dialog(.edit(.insert(text))), .dialog(.acceptPressed))
     }
+  }
+
+  private mutating func changePassword() -> [Effect] {
+    submitPassword()
     return send(.profile(.passwordResponse(.success(SampleState.account))))
   }
 
@@ -156,6 +160,17 @@ import Testing
     _ = changePassword()
     _ = list([SampleState.sessions[3]])
     #expect(state.dialog == nil)
+    #expect(state.notice == Notice(SessionsNotice.othersEnded(before: 3)))
+  }
+
+  /// The live channel tells of their end, and the list is read again, before the server answers.
+  @Test mutating func sessionsThatEndedBeforeTheAnswerAreSaid() {
+    submitPassword()
+    send(.refreshPressed)
+    _ = list([SampleState.sessions[3]])
+    #expect(state.sessions.all.count == 1)
+    send(.profile(.passwordResponse(.success(SampleState.account))))
+    _ = list([SampleState.sessions[3]])
     #expect(state.notice == Notice(SessionsNotice.othersEnded(before: 3)))
   }
 

@@ -120,7 +120,10 @@ enum ProfileReducer {
       return [.account(ProfileRequest.changeEmail(email, password: password))]
     case .passwordSubmitted(let new, let old):
       if let error = new.error(session.capabilities) { return [.reject(error)] }
-      return [.account(ProfileRequest.changePassword(new.password, old: old))]
+      return [
+        .send(.sessions(.passwordSent)),
+        .account(ProfileRequest.changePassword(new.password, old: old)),
+      ]
     case .firstPasswordSubmitted(let new):
       if let error = new.error(session.capabilities) { return [.reject(error)] }
       return [.account(ProfileRequest.setFirstPassword(new.password))]

@@ -36,6 +36,8 @@ public enum SessionsAction: ListFeatureAction, Equatable, Sendable {
   case extendConfirmed(id: String)
   /// The limit of a bulk revocation is over.
   case revocationContinued
+  /// A new password is on its way; the server may have ended other sessions before it answers.
+  case passwordSent
   /// The password was changed or recovered: the list is read again, and says what became of the
   /// other sessions.
   case passwordChanged
@@ -92,8 +94,11 @@ extension SessionsState {
     case .extendPressed:
       guard let session = selected, !isExpired(session, context.now) else { return [] }
       return [.present(SessionsDialog.extend(session))]
+    case .passwordSent: othersAtNewPassword = countOthers(context)
     case .passwordChanged:
-      let before = list.value == nil ? nil : activeOthers(context.now).count
+      // The live channel may tell of their end, and the list be without them, before the answer.
+      let before = [othersAtNewPassword, countOthers(context)].compactMap(\.self).max()
+      othersAtNewPassword = nil
       passwordChange = PasswordChange(othersBefore: before)
       return [.reload(.sessions)]
     case .listResponse(let generation, let result):
@@ -168,6 +173,11 @@ extension SessionsState {
     var ids = Set(others.map(\.id))
     if case .these(let wanted) = awaited { ids.formIntersection(wanted) }
     return effects + (ids.isEmpty ? [.notify(SessionsNotice.revoked([]))] : revoke(ids))
+  }
+
+  /// How many other sessions are signed in; nil where the list is unknown.
+  private func countOthers(_ context: Context) -> Int? {
+    list.value == nil ? nil : activeOthers(context.now).count
   }
 
   /// A list that was kept on this machine does not say which sessions are still there.

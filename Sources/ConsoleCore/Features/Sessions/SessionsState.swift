@@ -27,6 +27,8 @@ public struct SessionsState: Equatable, Sendable {
   /// where that is known.
   struct PasswordChange: Equatable, Sendable { var othersBefore: Int? }
   var passwordChange: PasswordChange?
+  /// How many others were signed in when a new password was last sent; nil where it is unknown.
+  var othersAtNewPassword: Int?
   /// The list of after a new password has other sessions: whoever knew the old one may be in one of
   /// them, so that signing them out is offered.
   var offersSignOutElsewhere = false
