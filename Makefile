@@ -27,7 +27,7 @@ demo: build
 # minutes in the midst of what they do, until codes have expired and connections are closed.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH = 2
 TEST = SWIFT_BACKTRACE=enable=no swift test --skip-build
-# Tests of the terminal, of the machine's own files, and of servers that are none, are the same whatever the version of the server.
+# Tests of the terminal, of files on this machine, and of servers that are not Appwrite, are the same in every dialect.
 ONE_DIALECT = ExitTableTests|FaultTests|HardTextTests|HostileStoryTests|KeyringStoryTests|LookStoryTests|ResizeStoryTests|SettingsStoryTests|TerminalTests|completionsForEveryShell
 
 test: build-tests

@@ -17,9 +17,7 @@ struct CommandAccount {
   /// returns or throws: OpenSSL's exit handlers free what it uses.
   static func with<Value>(
     _ saved: SavedAccountOption, _ options: CommandOptions, _ body: (Self) throws -> Value
-  ) throws
-    -> Value
-  {
+  ) throws -> Value {
     let transport = try LiveConsole.transport(
       options.account.access, logFile: options.logFile)
     defer { transport.shutdown() }
@@ -33,8 +31,7 @@ struct CommandAccount {
     let choice = try options.choice(named: saved.account)
     try self.init(
       choice.select(from: keyring.entries()), keyring,
-      trust: options.account.access.trust(),
-      transport)
+      trust: options.account.access.trust(), transport)
   }
 
   /// - Parameter trust: What the command line says, which goes before what was saved.
