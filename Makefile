@@ -8,7 +8,14 @@ HARDENING = --disable-local-rpath -Xlinker -z -Xlinker relro -Xlinker -z -Xlinke
 # The C++ library, which Swift's runtime needs, is linked in like that runtime, and nothing is exported: a start takes a millisecond
 # less, and 2 MB fewer are resident. Swift names the library itself, so that it is found under that name in a folder of its own.
 STATIC = .build/static
-LINKING = -Xlinker -L$(CURDIR)/$(STATIC) -Xlinker --as-needed -Xlinker --no-export-dynamic
+LINKING = -Xlinker -L$(CURDIR)/$(STATIC) -Xlinker --as-needed -Xlinker --no-export-dynamic $(ORDERED) $(PACKED)
+# Functions that a start and a key execute lie beside each other, in the order of a list that `make order` writes: fewer pages of the
+# program are read and stay in memory. It takes the linker that comes with Swift, and for each function a section and a name: merged
+# ones have none. Names that a program does not have are passed over.
+ORDERED = -Xswiftc -use-ld=lld -Xlinker --symbol-ordering-file=$(CURDIR)/packaging/first-functions -Xlinker --no-warn-symbol-ordering \
+  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -Xfrontend -Xswiftc -disable-llvm-merge-functions-pass -Xcc -ffunction-sections
+# Packed relocations are 1.5 MB less to read at a start. The C library knows them from 2.36 on.
+PACKED = $(shell { echo glibc 2.36; getconf GNU_LIBC_VERSION; } 2>/dev/null | sort -VC && echo -Xlinker -z -Xlinker pack-relative-relocs)
 # Both programs say which commit they are of.
 export GATEHOUSE_COMMIT := $(shell git describe --always --dirty --exclude '*' 2>/dev/null)
 VERSION := $(shell sed -n 's/^let version = "\(.*\)"$$/\1/p' Package.swift)
@@ -18,7 +25,7 @@ BIN = .build/release
 
 FUZZ_SECONDS ?= 60
 
-.PHONY: demo test build-tests browser-test endurance measure sanitize build install install-console install-server uninstall deb dist harden-check bench fuzz setup format lint clean
+.PHONY: demo test build-tests browser-test endurance measure order sanitize build install install-console install-server uninstall deb dist harden-check bench fuzz setup format lint clean
 
 demo: build
 	@$(BIN)/gatehouse demo
@@ -111,6 +118,12 @@ dist:
 # Built only where they are missing: root, who installs, may have no Swift.
 $(BIN)/gatehouse $(BIN)/gatehouse-server:
 	$(MAKE) build
+
+# Needs valgrind. Worth doing when the start or the drawing of Sessions has changed, or Swift.
+order: build
+	swift build $(RELEASE_FLAGS) --product gatehouse -Xlinker --no-demangle -Xlinker -Map=$(CURDIR)/.build/map
+	python3 Tests/Measure/order_functions.py --bin $(BIN) --map .build/map --list packaging/first-functions
+	swift build $(RELEASE_FLAGS) --product gatehouse
 
 harden-check: build
 	.ci/harden-check $(BIN)/gatehouse $(BIN)/gatehouse-server

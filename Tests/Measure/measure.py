@@ -188,6 +188,16 @@ def server(binaries):
     return process, endpoint
 
 
+def sign_in(binaries, endpoint, folder):
+    """Saves a sign-in in the folder, and returns the environment in which the console finds it."""
+    home = {name: folder for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")}
+    subprocess.run(
+        [f"{binaries}/gatehouse", "login", "--endpoint", endpoint, "--project", PROJECT, "--email", EMAIL,
+         "--password-stdin"],
+        input=PASSWORD, text=True, check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, **home))
+    return home
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--bin", required=True, help="folder of the programs")
@@ -199,12 +209,7 @@ def main():
 
     with tempfile.TemporaryDirectory() as folder:
         process, endpoint = server(options.bin)
-        home = {"HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder,
-                "XDG_STATE_HOME": folder, "XDG_RUNTIME_DIR": folder}
-        subprocess.run(
-            [f"{options.bin}/gatehouse", "login", "--endpoint", endpoint, "--project", PROJECT, "--email", EMAIL,
-             "--password-stdin"],
-            input=PASSWORD, text=True, check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, **home))
+        home = sign_in(options.bin, endpoint, folder)
         text = pathlib.Path(folder, "text")
         text.write_text("".join(f"{n:5} Firefox 128.0   Ubuntu 24.04   Germany   198.51.100.{n % 250}\n"
                                 for n in range(SESSIONS)))
