@@ -151,13 +151,13 @@ measure: build
 # The tests under the address and the thread sanitizer. Each builds everything again. Left out are tests that look for secrets in
 # freed memory, which sanitizers keep, and one that limits the size of files, where the thread sanitizer does not start.
 # Leaks are not looked for: programs end by `exit` in the midst of functions, and what those hold would count as leaked.
-# So is the table of exits under the thread sanitizer: a fault's signal that another process sends meets it within its own lock.
+# So are exits by signals under the thread sanitizer: a fault's signal that another process sends meets it within its own lock.
 # Reports are suppressed by the names of functions, which commands that tests run without a PATH cannot look up otherwise.
 sanitize: sanitize-address sanitize-thread
 
 sanitize-%: export ASAN_OPTIONS = detect_leaks=0
 sanitize-%: export TSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizers/thread.txt external_symbolizer_path=$(shell command -v llvm-symbolizer)
-sanitize-thread: SKIPPED = --skip ExitTableTests
+sanitize-thread: SKIPPED = --skip 'ExitTableTests|everyEndGivesTheTerminalBack'
 sanitize-%: SANITIZED = --sanitize $* --scratch-path .build/$*
 sanitize-%: setup
 	swift build --build-tests $(BUILD_FLAGS) $(SANITIZED)

@@ -23,7 +23,8 @@ __attribute__((constructor)) static void find_faults(void) {
   test_faults *found = mmap(NULL, sizeof *found, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   close(file);
   if (found == MAP_FAILED) return;
-  found->process = getpid();
+  int64_t place = __atomic_fetch_add(&found->count, 1, __ATOMIC_RELAXED);
+  found->processes[place % TEST_PROCESSES] = getpid();
   faults = found;
 }
 

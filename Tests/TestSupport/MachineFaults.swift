@@ -10,7 +10,7 @@ public final class MachineFaults {
   private var path: String { "\(folder.path)/faults" }
 
   public init() {
-    _ = FileManager.default.createFile(atPath: path, contents: Data(count: 24))
+    _ = FileManager.default.createFile(atPath: path, contents: Data(count: 32 * 8))
   }
 
   /// With these variables a program is exposed to them.
@@ -20,10 +20,11 @@ public final class MachineFaults {
 
   /// Whether a program is exposed to them, which it would not tell otherwise.
   public func areLoaded(into process: pid_t) -> Bool {
-    guard let bytes = FileManager.default.contents(atPath: path), bytes.count == 24 else {
-      return false
+    let bytes = FileManager.default.contents(atPath: path) ?? Data()
+    // Those that the program starts itself are among them.
+    return bytes.withUnsafeBytes {
+      $0.bindMemory(to: Int64.self).dropFirst(3).contains(Int64(process))
     }
-    return bytes.withUnsafeBytes { $0.load(fromByteOffset: 16, as: Int64.self) } == process
   }
 
   /// Into the file as it is, which the program has in its memory. Layout: `test_faults`.
