@@ -3,7 +3,7 @@
 import AccountAPI
 import AccountClient
 
-public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
+public struct Loadable<Value: Sendable>: Sendable {
   public private(set) var value: Value?
   public private(set) var updated: Timestamp?
   public private(set) var error: ClientError?
@@ -66,3 +66,7 @@ public struct Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
     isLoading = false
   }
 }
+
+// Not asked of every value: where a generic type does, its first use looks for the conformance
+// among those of the whole program.
+extension Loadable: Equatable where Value: Equatable {}

@@ -132,8 +132,12 @@ struct CommandSearch {
   }
 
   /// The phrases of the texts of commands, and of their IDs, which are the same at every key.
-  private static let known = Mutex<(texts: [String: [[String]]], ids: [String: [[String]]])>(
-    ([:], [:]))
+  private struct Known {
+    var texts: [String: [[String]]] = [:]
+    var ids: [String: [[String]]] = [:]
+  }
+
+  private static let known = Mutex(Known())
 
   private static func phrases(_ text: String) -> [[String]] {
     known.withLock { known in

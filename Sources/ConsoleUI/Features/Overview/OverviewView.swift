@@ -8,6 +8,8 @@ import TerminalUI
 struct OverviewView {
   let time: TimeText
   private static let postureColumns = 34
+  /// In the order in which they are drawn.
+  private typealias Places = KeyValuePairs<OverviewPanel, Rect>
 
   func draw(_ canvas: inout Canvas, _ rect: Rect, _ state: ConsoleState) {
     guard state.session.account.value != nil else {
@@ -15,9 +17,7 @@ struct OverviewView {
       return ScreenTitle.drawAbsence(
         &canvas, inside, error: state.session.account.error, isLoading: true, empty: "", time: time)
     }
-    let places = layout(rect, state)
-    for panel in OverviewPanel.allCases {
-      guard let place = places[panel], !place.isEmpty else { continue }
+    for (panel, place) in layout(rect, state) where !place.isEmpty {
       draw(panel, &canvas, place, state)
     }
   }
@@ -38,7 +38,7 @@ struct OverviewView {
   /// With both borders and the owner.
   private func postureRows(_ state: ConsoleState) -> Int { state.postureItems.count + 3 }
 
-  private func layout(_ rect: Rect, _ state: ConsoleState) -> [OverviewPanel: Rect] {
+  private func layout(_ rect: Rect, _ state: ConsoleState) -> Places {
     guard state.size.isFramed else { return folded(rect, state) }
     let warnings = state.warnings.all.count
     if warnings == 0, state.size.isWide { return columns(rect, state) }
@@ -47,20 +47,16 @@ struct OverviewView {
     let wanted = max(postureRows, warnings == 0 ? 0 : warnings + 3)
     let (upper, lower) = rect.splitRows(min(wanted, max(postureRows, rect.rows / 3)))
     let (posture, alerts) = upper.splitColumns(Self.postureColumns)
-    var places: [OverviewPanel: Rect] = [.posture: posture, .warnings: alerts]
-    if state.size.isWide {
-      let (sessions, activity) = lower.splitColumns(lower.columns * 9 / 20)
-      (places[.sessions], places[.activity]) = (sessions, activity)
-    } else {
-      let count = max(1, state.overviewSessions.count) + 2
-      let (sessions, activity) = lower.splitRows(min(count, max(4, lower.rows / 2)))
-      (places[.sessions], places[.activity]) = (sessions, activity)
-    }
-    return places
+    let count = max(1, state.overviewSessions.count) + 2
+    let (sessions, activity) =
+      state.size.isWide
+      ? lower.splitColumns(lower.columns * 9 / 20)
+      : lower.splitRows(min(count, max(4, lower.rows / 2)))
+    return [.posture: posture, .warnings: alerts, .sessions: sessions, .activity: activity]
   }
 
   /// Nothing needs a look: the activity has the room.
-  private func columns(_ rect: Rect, _ state: ConsoleState) -> [OverviewPanel: Rect] {
+  private func columns(_ rect: Rect, _ state: ConsoleState) -> Places {
     let (left, right) = rect.splitColumns(rect.columns * 9 / 20)
     let (posture, sessions) = left.splitRows(postureRows(state))
     let (alerts, activity) = right.splitRows(3)
@@ -68,14 +64,16 @@ struct OverviewView {
   }
 
   /// Where there are no frames, the panel with the focus has the rows, and the others their titles.
-  private func folded(_ rect: Rect, _ state: ConsoleState) -> [OverviewPanel: Rect] {
+  private func folded(_ rect: Rect, _ state: ConsoleState) -> Places {
     var rest = rect
-    var places: [OverviewPanel: Rect] = [:]
     let room = rect.rows - OverviewPanel.allCases.count + 1
-    for panel in OverviewPanel.allCases {
-      places[panel] = rest.takeRows(panel == state.overviewFocus ? room : 1)
+    func take(_ panel: OverviewPanel) -> Rect {
+      rest.takeRows(panel == state.overviewFocus ? room : 1)
     }
-    return places
+    return [
+      .posture: take(.posture), .warnings: take(.warnings), .sessions: take(.sessions),
+      .activity: take(.activity),
+    ]
   }
 }
 
