@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,7 +114,13 @@ __attribute__((noinline)) void gate_wipe_traces(void) {
   explicit_bzero(below, sizeof below);
 }
 
-void gate_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+void gate_begin_thread(const char *name) {
+  pthread_setname_np(pthread_self(), name);
+  sigset_t broken;
+  sigemptyset(&broken);
+  sigaddset(&broken, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &broken, NULL);
+}
 
 void *gate_multi_new(void) {
   CURLM *multi = curl.curl_multi_init();

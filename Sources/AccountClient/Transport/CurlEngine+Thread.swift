@@ -25,7 +25,7 @@ extension CurlEngine {
 
   /// The body of the thread.
   func run() {
-    gate_name_thread(Self.threadName)
+    gate_begin_thread(Self.threadName)
     guard gate_curl_load() == 0, let multi = gate_multi_new() else { return giveUp() }
     var handles = Handles(multi: multi)
     // Whether libcurl may have something to do. Asking it costs system calls for each transfer.

@@ -98,7 +98,7 @@ final class CurlStream: ByteStream {
 
   /// The body of the thread; returns when the stream has ended.
   func run() {
-    gate_name_thread("curl-stream")
+    gate_begin_thread("curl-stream")
     guard gate_curl_load() == 0 else { return finish(.failure(.libraryMissing)) }
     guard let multi = gate_multi_new() else { return finish(.failure(.other("out of memory"))) }
     state.withLock { $0.multi = CurlEngine.Multi(pointer: multi) }

@@ -74,8 +74,9 @@ typedef enum {
 } gate_cause;
 gate_cause gate_cause_of(int32_t code);
 
-/// Names the calling thread, in up to 15 bytes. Swift's Glibc module lacks the function.
-void gate_name_thread(const char *name);
+/// Prepares the calling thread for libcurl: names it, in up to 15 bytes, and blocks SIGPIPE in it. libcurl, told to change no
+/// signals, leaves that to the program; TLS libraries below older versions of it write to connections that are closed already.
+void gate_begin_thread(const char *name);
 
 /// Wipes what calls that have returned left of secrets on this thread's stack and in its vector
 /// registers. Waiting and freeing a multi handle below do so, too.

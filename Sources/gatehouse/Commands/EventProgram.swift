@@ -60,12 +60,17 @@ struct EventProgram: Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // None of the signals that are ignored here. A process group of its own: Ctrl-C lets it finish,
-    // and what it started can be ended with it.
+    // None of the signals that are ignored or blocked here. A process group of its own: Ctrl-C lets
+    // it finish, and what it started can be ended with it.
     var defaults = sigset_t()
     sigfillset(&defaults)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
     var words: [UnsafeMutablePointer<CChar>?] = [strdup(path), nil]
     defer { free(words[0]) }
     return posix_spawn(&process, path, &actions, &attributes, &words, environ)

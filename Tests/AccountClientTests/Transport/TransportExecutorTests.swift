@@ -42,6 +42,18 @@ import Testing
     transport.shutdown()
   }
 
+  /// As TLS libraries raise it that write to a connection which the server has reset.
+  @Test func aBrokenConnectionDoesNotEndTheProcess() async throws {
+    let transport = CurlTransport()
+    await withTaskExecutorPreference(transport.executor) { @Sendable in
+      #expect(raise(SIGPIPE) == 0)
+      var pending = sigset_t()
+      sigpending(&pending)
+      #expect(sigismember(&pending, SIGPIPE) == 1)
+    }
+    transport.shutdown()
+  }
+
   @Test func requestsOfTheThreadAndOfOthersAreAnswered() async throws {
     let server = try TestServer()
     defer { withExtendedLifetime(server) {} }
