@@ -169,8 +169,8 @@ let package = Package(
     // MARK: Tests. libvterm is the terminal that the end-to-end tests look at.
     .target(
       name: "CTestTerminal", path: "Tests/CTestTerminal", linkerSettings: [.linkedLibrary("vterm")]),
-    // Never with a sanitizer: it is loaded into every program of a test, also those that have none,
-    // as the one that names functions in the thread sanitizer's reports.
+    // Built without a sanitizer: it is also loaded into what a program under test starts, such as the
+    // symbolizer that the thread sanitizer asks for the names of functions.
     .target(
       name: "CTestFaults", path: "Tests/CTestFaults",
       cSettings: [.unsafeFlags(["-fno-sanitize=all"])]),

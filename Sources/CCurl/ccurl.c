@@ -116,10 +116,10 @@ __attribute__((noinline)) void gate_wipe_traces(void) {
 
 void gate_begin_thread(const char *name) {
   pthread_setname_np(pthread_self(), name);
-  sigset_t broken;
-  sigemptyset(&broken);
-  sigaddset(&broken, SIGPIPE);
-  pthread_sigmask(SIG_BLOCK, &broken, NULL);
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &blocked, NULL);
 }
 
 void *gate_multi_new(void) {
