@@ -47,8 +47,8 @@ func measure(_ count: Int, _ work: () async throws -> Void) async rethrows -> (
 
 /// The same request with a multi handle and nothing else, in one thread; the response is discarded.
 ///
-/// Like the client, it makes a handle for each request, with the same options, and wipes the stack
-/// before each wait.
+/// Like the client, it makes a handle for each request, with the same options and headers, and
+/// wipes the stack before each wait.
 final class Bare {
   private let multi = gate_multi_new()
   private let url = strdup(endpoint.address("/account"))
@@ -56,12 +56,14 @@ final class Bare {
   private let headers: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
   init() {
-    headers = .allocate(capacity: 3)
-    headers[0] = UnsafePointer(strdup("X-Appwrite-Project: bench"))
-    headers[1] = UnsafePointer(
-      strdup(
-        "X-Fallback-Cookies: {\"a_session_bench\":\"\(String(decoding: token, as: UTF8.self))\"}"))
-    headers[2] = nil
+    let lines = [
+      "User-Agent: \(AccountClient.userAgent)", "Accept: application/json",
+      "X-Appwrite-Project: bench",
+      "X-Fallback-Cookies: {\"a_session_bench\":\"\(String(decoding: token, as: UTF8.self))\"}",
+    ]
+    headers = .allocate(capacity: lines.count + 1)
+    for (position, line) in lines.enumerated() { headers[position] = UnsafePointer(strdup(line)) }
+    headers[lines.count] = nil
   }
 
   /// Sends a number of requests, up to `width` at a time.
