@@ -11,7 +11,9 @@ public struct HTTPHeaders: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   public init() {}
 
   public init(dictionaryLiteral elements: (String, String)...) {
-    fields = elements.map { Field(name: $0.0, value: $0.1) }
+    // With room for some that are appended.
+    fields.reserveCapacity(elements.count + 3)
+    for (name, value) in elements { append(name, value) }
   }
 
   /// The value of the last field with this name, or nil. Setting replaces every field of the name.

@@ -9,6 +9,9 @@ public struct JSONObject: Hashable, Sendable {
 
   public init() {}
 
+  /// Creates an empty object with room for a number of members.
+  init(capacity: Int) { members.reserveCapacity(capacity) }
+
   /// Creates an object. When a key occurs twice, the last value wins and keeps the first position,
   /// as in JavaScript and PHP.
   public init(_ members: some Sequence<(String, JSONValue)>) {

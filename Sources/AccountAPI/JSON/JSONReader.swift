@@ -146,7 +146,8 @@ public struct JSONReader {
         offset += 1
         return .object(JSONObject())
       }
-      open.append(OpenContainer(object: JSONObject(), key: try memberKey()))
+      // Few objects have fewer than four members: growing to them one by one takes longer.
+      open.append(OpenContainer(object: JSONObject(capacity: 4), key: try memberKey()))
       return nil
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))

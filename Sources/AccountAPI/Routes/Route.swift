@@ -1,8 +1,9 @@
 /// One operation of the Account API: method, path, and what the server requires for it.
 ///
 /// The table of all routes is in `Route+Table.swift`; the client and the built-in server both use
-/// it.
-public struct Route: Hashable, Sendable {
+/// it. A class, since a request passes its route through a dozen functions, and the table has each
+/// operation once.
+public final class Route: Hashable, Sendable {
   /// Who may send a request.
   public enum Authentication: Sendable {
     /// Anyone.
@@ -45,6 +46,10 @@ public struct Route: Hashable, Sendable {
     self.success = success
     self.limit = limit
   }
+
+  public static func == (left: Route, right: Route) -> Bool { left === right }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
   /// Whether the request may change something on the server.
   public var isWrite: Bool { method != .get }

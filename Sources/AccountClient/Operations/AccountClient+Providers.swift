@@ -58,9 +58,9 @@ extension AccountClient {
   private func checked(
     _ route: Route, _ provider: String, _ success: String?, _ failure: String?
   ) async -> Result<String, ClientError> {
-    var outgoing = outgoing(route, path: route.path(provider), body: nil)
-    outgoing.request.query = query(success, failure)
-    let (request, transport) = (outgoing, transport)
+    let request = outgoing(
+      route, path: route.path(provider), query: query(success, failure), body: nil)
+    let transport = transport
     let response = await gate.run(alone: false, on: executor) { _ in
       await transport.send(request)
     }

@@ -7,7 +7,7 @@ extension AccountClient {
   typealias Secrets = [(name: String, value: any SecretBytes)]
 
   /// Sends a request and decodes its response.
-  func call<Value: Sendable>(
+  nonisolated(nonsending) func call<Value: Sendable>(
     _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = [],
     read: (JSONValue) throws(ResponseDecoder.ParseError) -> Value
   ) async -> Result<Answer<Value>, ClientError> {
@@ -20,7 +20,7 @@ extension AccountClient {
 
   /// Decodes a response; a long one on a thread of the pool, since requests wait for the
   /// transport's.
-  static func decoding<Value: Sendable>(
+  nonisolated(nonsending) static func decoding<Value: Sendable>(
     _ response: HTTPResponse, _ decode: () -> Value
   ) async -> Value {
     guard response.body.count > 256 << 10 else { return decode() }
@@ -57,7 +57,7 @@ extension AccountClient {
   /// one.
   ///
   /// The second request is safe also for a write: the first one reached no operation.
-  func exchange(
+  nonisolated(nonsending) func exchange(
     _ route: Route, path: String? = nil, body: JSONValue? = nil, secrets: Secrets = []
   ) async -> Result<HTTPResponse, ClientError> {
     await withTaskExecutorPreference(executor) {
@@ -154,9 +154,7 @@ extension AccountClient {
       if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
       }
-      var outgoing = outgoing
-      outgoing.needsNewConnection = isAfterStall
-      let result = await send(route, outgoing)
+      let result = await send(route, isAfterStall ? outgoing.overNewConnection() : outgoing)
       if case .failure(.refused(let refusal)) = result {
         rateLimits.note(refusal, route, body: body, now: policy.now())
       }

@@ -8,7 +8,9 @@ import CCurl
 
 extension AccountClient {
   /// The request for a route, complete with headers and, where the route requires it, the token.
-  func outgoing(_ route: Route, path: String, body: [UInt8]?) -> OutgoingRequest {
+  func outgoing(
+    _ route: Route, path: String, query: [String: String] = [:], body: [UInt8]?
+  ) -> OutgoingRequest {
     var headers: HTTPHeaders = ["User-Agent": Self.userAgent, "Accept": "application/json"]
     // With an unknown project, a server would not return its version.
     if route != .healthVersion { headers.append("X-Appwrite-Project", project) }
@@ -16,12 +18,10 @@ extension AccountClient {
     // In exactly this spelling: the real server ignores the body otherwise.
     if body != nil { headers.append("Content-Type", "application/json") }
     let carriesToken = route.authentication == .session
-    var outgoing = OutgoingRequest(
+    return OutgoingRequest(
       endpoint: endpoint, trust: trust,
-      request: HTTPRequest(route.method, path, headers: headers, body: body),
-      secretHeader: carriesToken ? token.map(secretHeader) : nil)
-    outgoing.isForList = route == .sessions
-    return outgoing
+      request: HTTPRequest(route.method, path, query: query, headers: headers, body: body),
+      secretHeader: carriesToken ? token.map(secretHeader) : nil, isForList: route == .sessions)
   }
 
   private func secretHeader(_ token: any SecretBytes) -> OutgoingRequest.SecretHeader {

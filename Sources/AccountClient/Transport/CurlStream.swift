@@ -30,12 +30,12 @@ final class CurlStream: ByteStream {
   private static let incomingLimit = 64 << 10
 
   private let state = Mutex(State())
-  private let options: CurlTransport.Options
+  private let options: CurlOptions
   private let target: CurlTarget
   private let threads: CurlStreamThreads
 
   private init(
-    _ endpoint: Endpoint, _ trust: Trust, _ options: CurlTransport.Options,
+    _ endpoint: Endpoint, _ trust: Trust, _ options: CurlOptions,
     _ threads: CurlStreamThreads
   ) {
     self.options = options
@@ -44,7 +44,7 @@ final class CurlStream: ByteStream {
   }
 
   static func open(
-    _ endpoint: Endpoint, _ trust: Trust, _ options: CurlTransport.Options,
+    _ endpoint: Endpoint, _ trust: Trust, _ options: CurlOptions,
     _ threads: CurlStreamThreads
   ) async -> Result<any ByteStream, TransportError> {
     let stream = CurlStream(endpoint, trust, options, threads)

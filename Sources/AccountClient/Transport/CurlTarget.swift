@@ -7,7 +7,7 @@ import CCurl
 /// `@unchecked Sendable`: its bytes are not changed after it was created.
 final class CurlTarget: @unchecked Sendable {
   private let endpoint: Endpoint
-  private let options: CurlTransport.Options
+  private let options: CurlOptions
   private let url: CString
   private let authorityFile: CString?
   private let verifiesServer: Bool
@@ -17,7 +17,7 @@ final class CurlTarget: @unchecked Sendable {
   private static let noProxy = CString("")
   private static let get = CString("GET")
 
-  init(_ endpoint: Endpoint, url: String? = nil, _ trust: Trust, _ options: CurlTransport.Options) {
+  init(_ endpoint: Endpoint, url: String? = nil, _ trust: Trust, _ options: CurlOptions) {
     self.endpoint = endpoint
     self.options = options
     self.url = CString(url ?? endpoint.description)
@@ -36,9 +36,9 @@ final class CurlTarget: @unchecked Sendable {
     var transfer = gate_transfer()
     transfer.url = UnsafePointer(url.pointer)
     transfer.method = UnsafePointer(Self.get.pointer)
-    transfer.connect_timeout_ms = options.connectTimeout.milliseconds
-    transfer.stall_timeout_s = max(1, options.stallTimeout.components.seconds)
-    transfer.total_timeout_ms = options.totalTimeout.milliseconds
+    transfer.connect_timeout_ms = options.connectTimeout
+    transfer.stall_timeout_s = options.stallTimeout
+    transfer.total_timeout_ms = options.totalTimeout
     transfer.authority_file = authorityFile.map { UnsafePointer($0.pointer) }
     transfer.proxy = proxy.map { UnsafePointer($0.pointer) }
     transfer.verifies_server = verifiesServer
@@ -96,13 +96,5 @@ final class CurlTarget: @unchecked Sendable {
     case gate_certificate_wrong_name: .wrongName
     default: .other(message)
     }
-  }
-}
-
-extension Duration {
-  /// Whole milliseconds, rounded up, because libcurl takes 0 for no limit.
-  fileprivate var milliseconds: Int64 {
-    components.seconds * 1_000 + (components.attoseconds + 999_999_999_999_999)
-      / 1_000_000_000_000_000
   }
 }

@@ -14,7 +14,7 @@ final class CurlTransfer: @unchecked Sendable {
   enum Stage { case new, cancelled, running, finished }
 
   private let outgoing: OutgoingRequest
-  private let options: CurlTransport.Options
+  private let options: CurlOptions
   /// How far it is, as other threads see it.
   var stage = Stage.new
   /// The task that waits, until it is resumed; nil before the transfer was started.
@@ -38,7 +38,7 @@ final class CurlTransfer: @unchecked Sendable {
   /// Whether the empty line after the headers has come. libcurl accepts a response without it.
   private var hasAllHeaders = false
 
-  init(_ outgoing: OutgoingRequest, _ options: CurlTransport.Options) {
+  init(_ outgoing: OutgoingRequest, _ options: CurlOptions) {
     self.outgoing = outgoing
     self.options = options
   }
@@ -109,8 +109,9 @@ final class CurlTransfer: @unchecked Sendable {
       hasAllHeaders = false
     } else if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
       hasAllHeaders = true
-    } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+    } else {
       hasHeaders = true
+      guard line.mayBeKept, let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return true }
       let name = UnsafeBufferPointer(rebasing: line[..<colon])
       let value = UnsafeBufferPointer(rebasing: line[(colon + 1)...]).withoutSpaces
       if name.isHeader("content-length") {
@@ -144,6 +145,14 @@ final class CurlTransfer: @unchecked Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether the first letter is that of a header that is kept or read: most are not.
+  fileprivate var mayBeKept: Bool {
+    switch first.map({ $0 | 0x20 }) {
+    case UInt8(ascii: "c"), UInt8(ascii: "l"), UInt8(ascii: "x"): true
+    default: false
+    }
+  }
+
   /// Whether the bytes are a header's name, in lower case here.
   fileprivate func isHeader(_ name: StaticString) -> Bool {
     count == name.utf8CodeUnitCount && starts(withHeader: name)

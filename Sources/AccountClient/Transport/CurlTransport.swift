@@ -28,11 +28,11 @@ public final class CurlTransport: Transport {
     public init() {}
   }
 
-  private let options: Options
+  private let options: CurlOptions
   private let engine = CurlEngine()
   private let streamThreads = CurlStreamThreads()
 
-  public init(options: Options = Options()) { self.options = options }
+  public init(options: Options = Options()) { self.options = CurlOptions(options) }
 
   /// The thread that runs libcurl. Started by the first task that prefers it, too.
   public var executor: (any TaskExecutor)? { engine }

@@ -2,26 +2,42 @@
 
 import AccountAPI
 
-public struct OutgoingRequest: Sendable {
-  public var endpoint: Endpoint
-  public var trust: Trust
-  public var request: HTTPRequest
+/// A class, since each of the functions that a request passes through would keep a copy of it.
+public final class OutgoingRequest: Sendable {
+  public let endpoint: Endpoint
+  public let trust: Trust
+  public let request: HTTPRequest
   /// A header with the session's token; nil for a request without a session.
-  public var secretHeader: SecretHeader?
+  public let secretHeader: SecretHeader?
   /// Whether the response is a list without pages, which may be long.
-  public var isForList = false
+  public let isForList: Bool
   /// Whether the request must not be sent over a connection that other requests have used: with
   /// HTTP/2 all take the same one, also when it is dead.
-  public var needsNewConnection = false
+  public let needsNewConnection: Bool
+  /// Why the request must not be sent: a control character in a header, which could end the header
+  /// and begin another. Nil when there is none.
+  ///
+  /// A token comes from a file, which something else may have written.
+  let headerError: TransportError?
 
   public init(
     endpoint: Endpoint, trust: Trust = .system, request: HTTPRequest,
-    secretHeader: SecretHeader? = nil
+    secretHeader: SecretHeader? = nil, isForList: Bool = false, needsNewConnection: Bool = false
   ) {
     self.endpoint = endpoint
     self.trust = trust
     self.request = request
     self.secretHeader = secretHeader
+    self.isForList = isForList
+    self.needsNewConnection = needsNewConnection
+    headerError = Self.headerError(request.headers, secretHeader)
+  }
+
+  /// The same request over a connection that no other has used.
+  func overNewConnection() -> OutgoingRequest {
+    OutgoingRequest(
+      endpoint: endpoint, trust: trust, request: request, secretHeader: secretHeader,
+      isForList: isForList, needsNewConnection: true)
   }
 
   /// The header `name: prefix` + `secret` + `suffix`, put together only where it is sent.
@@ -32,12 +48,10 @@ public struct OutgoingRequest: Sendable {
     public var suffix: String
   }
 
-  /// Why the request must not be sent: a control character in a header, which could end the header
-  /// and begin another. Nil when there is none.
-  ///
-  /// A token comes from a file, which something else may have written.
-  var headerError: TransportError? {
-    for field in request.headers.fields where field.name.hasControl || field.value.hasControl {
+  private static func headerError(_ headers: HTTPHeaders, _ secretHeader: SecretHeader?)
+    -> TransportError?
+  {
+    for field in headers.fields where field.name.hasControl || field.value.hasControl {
       return .other("the header \(field.name) has a control character")
     }
     guard let header = secretHeader else { return nil }

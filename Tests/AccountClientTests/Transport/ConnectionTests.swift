@@ -16,11 +16,11 @@ import Testing
     }
     defer { withExtendedLifetime(server) {} }
     let transport = CurlTransport()
-    var request = OutgoingRequest(
-      endpoint: try Endpoint("http://127.0.0.1:\(server.port)/v1"),
-      request: HTTPRequest(.get, "/account"))
+    let endpoint = try Endpoint("http://127.0.0.1:\(server.port)/v1")
     for (needsNewConnection, number) in [(false, "1"), (false, "1"), (true, "2")] {
-      request.needsNewConnection = needsNewConnection
+      let request = OutgoingRequest(
+        endpoint: endpoint, request: HTTPRequest(.get, "/account"),
+        needsNewConnection: needsNewConnection)
       let answer = try await transport.send(request).get()
       #expect(answer.headers["X-Number"] == number)
     }

@@ -1,0 +1,32 @@
+/// The options of a transport as libcurl takes them.
+///
+/// Converted once: dividing durations, whose numbers have 128 bits, takes longer than all other
+/// options of a request.
+struct CurlOptions: Sendable {
+  /// In milliseconds, for resolving the name, connecting and the TLS handshake together.
+  let connectTimeout: Int64
+  /// In seconds, at least 1: the most time without a byte.
+  let stallTimeout: Int64
+  /// In milliseconds, for the whole request.
+  let totalTimeout: Int64
+  let answerLimit: Int
+  let listLimit: Int
+  let proxy: String?
+
+  init(_ options: CurlTransport.Options) {
+    connectTimeout = options.connectTimeout.milliseconds
+    stallTimeout = max(1, options.stallTimeout.components.seconds)
+    totalTimeout = options.totalTimeout.milliseconds
+    answerLimit = options.answerLimit
+    listLimit = options.listLimit
+    proxy = options.proxy
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds, rounded up, because libcurl takes 0 for no limit.
+  fileprivate var milliseconds: Int64 {
+    components.seconds * 1_000 + (components.attoseconds + 999_999_999_999_999)
+      / 1_000_000_000_000_000
+  }
+}
