@@ -22,7 +22,10 @@ extension ConsoleState {
     effects += perform(submitQueuedDialog())
     // Before and after what follows, which asks which are active and may change the list.
     sessions.updateActive(now)
-    if WarningInputs(self) != inputs { updateWarnings() }
+    if WarningInputs(self) != inputs {
+      updateWarnings()
+      followOverviewSelection()
+    }
     if preferences.rules != session.capabilities.preferenceRules {
       preferences.rules = session.capabilities.preferenceRules
     }

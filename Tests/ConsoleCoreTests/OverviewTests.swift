@@ -111,4 +111,83 @@ import Testing
     send(.chosen(.sessions, row: 0), .revokePressed)
     #expect(state.overviewSession?.isCurrent == true && state.dialog == nil)
   }
+
+  // MARK: What arrives meanwhile
+
+  /// The session of somebody in another country, beside those that there are.
+  private mutating func arrive(_ history: inout SampleHistory, _ code: String, _ age: Int64) {
+    let gear = SampleHistory.stranger.at("198.51.100.7", code, "Country \(code)")
+    history.signIn(gear, age, id: "from-\(code)")
+    _ = reduce(&state, .refreshPressed)
+    let generation = state.sessions.list.generation
+    _ = reduce(&state, .log(.listResponse(generation, .success(LogList(history.log)))))
+    _ = reduce(&state, .sessions(.listResponse(generation, .success(history.sessions))))
+  }
+
+  /// The next key is meant for what was selected when it was pressed.
+  @Test(arguments: [false, true])
+  mutating func aWarningThatComesDoesNotTakeTheSelection(isMoved: Bool) throws {
+    var history = SampleHistory.quiet
+    history.signIn(SampleHistory.stranger, 3_600, id: "stranger")
+    state = history.state()
+    if isMoved { send(.move(.down), .move(.up)) }
+    let selected = try #require(state.warnings.selected)
+    for (code, age) in [("jp", 60), ("br", 30), ("za", 10)] as [(String, Int64)] {
+      let count = state.warnings.all.count
+      arrive(&history, code, age)
+      #expect(state.warnings.all.count > count)
+      #expect(state.warnings.selected == selected && state.overviewSession?.id == "stranger")
+    }
+    #expect(state.warnings.all.first != selected, "those that came are before it")
+    // Once it is gone, the row is that of another one.
+    _ = reduce(&state, .warnings(.dismissPressed))
+    #expect(state.warnings.selected != selected && state.warnings.selected != nil)
+  }
+
+  /// What is told while the first answers come has no order yet.
+  @Test mutating func theGravestIsSelectedAtTheStart() throws {
+    let identity = SampleState.connection.identity(userID: SampleState.account.id)
+    var history = SampleHistory.quiet
+    history.signIn(SampleHistory.stranger, 3_600, id: "stranger")
+    var account = SampleState.account
+    account.isEmailVerified = false
+    state = ConsoleState(
+      stage: .account, connection: SampleState.connection,
+      size: ScreenSize(columns: 80, rows: 24), now: SampleState.now)
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .accountResponse(1, .success(account)))
+    _ = reduce(&state, .sessions(.listResponse(1, .success([]))))
+    _ = reduce(&state, .novelty(.lastSeenLoaded(identity, nil)))
+    #expect(state.warnings.all.count == 1)
+    _ = reduce(&state, .refreshPressed)
+    _ = reduce(&state, .sessions(.listResponse(2, .success(history.sessions))))
+    _ = reduce(&state, .log(.listResponse(2, .success(LogList(history.log)))))
+    #expect(state.warnings.all.count > 1 && state.warnings.selectedRow == 0)
+  }
+
+  @Test mutating func aListThatChangesKeepsItsSelection() throws {
+    var history = SampleHistory.quiet
+    state = history.state()
+    send(.chosen(.sessions, row: 1))
+    let session = try #require(state.overviewSession)
+    send(.chosen(.activity, row: 2))
+    let entry = state.log.all[2].id
+    for (code, age) in [("jp", 60), ("br", 30)] as [(String, Int64)] {
+      arrive(&history, code, age)
+      // The keys stay in the panel, though there is a warning now.
+      #expect(state.overviewFocus == .activity && !state.warnings.all.isEmpty)
+      #expect(state.log.all[state.overviewRow(.activity)].id == entry)
+      #expect(state.overviewSessions[state.overviewRow(.sessions)].id == session.id)
+    }
+    #expect(state.overviewRow(.activity) == 4)
+  }
+
+  @Test mutating func whoMovesInAPanelStaysThere() {
+    var history = SampleHistory.quiet
+    state = history.state()
+    send(.move(.down))
+    #expect(state.overviewFocus == .sessions)
+    arrive(&history, "jp", 60)
+    #expect(state.overviewFocus == .sessions && !state.warnings.all.isEmpty)
+  }
 }

@@ -10,6 +10,8 @@ public struct Loadable<Value: Sendable>: Sendable {
   public private(set) var isLoading = false
   /// Whether the value was kept on this machine, and the server has not been heard since.
   public private(set) var isLastKnown = false
+  /// Whether the value is of the server, and of this visit.
+  var isAnswered: Bool { value != nil && !isLastKnown }
   /// Counts the loads; an answer to an older one is dropped.
   public private(set) var generation = 0
 

@@ -12,6 +12,10 @@ public struct OverviewState: Equatable, Sendable {
   /// The one that was gone to; nil until then.
   private var chosen: OverviewPanel?
   private var lists: [OverviewPanel: ListState] = [:]
+  /// What is selected in two of the panels, whose lists change by themselves; nil for their first
+  /// row, whatever that is.
+  private var selectedSession: String?
+  private var selectedEntry: LogRow.ID?
 
   public init() {}
 
@@ -45,6 +49,8 @@ extension OverviewState {
     switch action {
     case .move(let move):
       let panel = focus(counts)
+      // The keys stay here, also when a warning comes.
+      chosen = panel
       let count = counts[panel, default: 0]
       var list = lists[panel] ?? ListState()
       list.selected = selected(panel, of: count)
@@ -63,6 +69,28 @@ extension OverviewState {
       lists[panel, default: ListState()].selected = min(row, counts[panel, default: 0] - 1)
     case .openPressed, .revokePressed: break
     }
+  }
+}
+
+extension OverviewState {
+  /// Remembers what is selected.
+  mutating func remember(_ sessions: [Session], _ entries: [LogRow]) {
+    selectedSession = Self.item(of: sessions, at: lists[.sessions]?.selected)?.id
+    selectedEntry = Self.item(of: entries, at: lists[.activity]?.selected)?.id
+  }
+
+  /// Goes to where what is remembered is now, as far as it is there.
+  mutating func follow(_ sessions: [Session], _ entries: [LogRow]) {
+    if let selectedSession, let row = sessions.firstIndex(where: { $0.id == selectedSession }) {
+      lists[.sessions, default: ListState()].selected = row
+    }
+    if let selectedEntry, let row = entries.firstIndex(where: { $0.id == selectedEntry }) {
+      lists[.activity, default: ListState()].selected = row
+    }
+  }
+
+  private static func item<Item>(of list: [Item], at row: Int?) -> Item? {
+    row.flatMap { list.indices.contains($0) ? list[$0] : nil }
   }
 }
 
@@ -99,8 +127,12 @@ extension ConsoleState {
     }
   }
 
+  /// Keeps what is selected so, when lists have changed.
+  mutating func followOverviewSelection() { overview.follow(overviewSessions, log.all) }
+
   mutating func reduceOverview(_ action: OverviewAction) -> [Effect] {
     let focus = overviewFocus
+    defer { overview.remember(overviewSessions, log.all) }
     switch action {
     case .move(let move) where focus == .warnings:
       var list = ListState()

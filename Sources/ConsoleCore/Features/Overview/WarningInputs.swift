@@ -20,6 +20,12 @@ struct WarningInputs: Equatable {
 }
 
 extension ConsoleState {
+  /// Whether the server has told of the account, its sessions, and the log where it has one.
+  private var hasAllAnswers: Bool {
+    session.account.isAnswered && sessions.list.isAnswered
+      && (log.list.isAnswered || !session.capabilities.has(.log))
+  }
+
   /// What is known of each session, and what there is to warn of: anew whenever something came that
   /// it is made of.
   mutating func updateWarnings() {
@@ -30,7 +36,7 @@ extension ConsoleState {
       list, log.all, sightings: novelty.sightings)
     // What was dismissed is not told for a moment before that is known.
     guard novelty.memory == .known || session.connection?.isDemo == true else {
-      return warnings.show([])
+      return warnings.show([], isComplete: false)
     }
     var found = Warning.all(
       session.account.value, sessions.active(now).reversed(), log.all, sessions.activity,
@@ -38,6 +44,7 @@ extension ConsoleState {
     if let limit = sessionLimit, let oldest = sessionAtLimit {
       found.append(.sessionsFull(limit, listed: list.count, oldest: oldest))
     }
-    warnings.show(found.filter { !novelty.dismissed.contains($0.key) })
+    warnings.show(
+      found.filter { !novelty.dismissed.contains($0.key) }, isComplete: hasAllAnswers)
   }
 }

@@ -14,6 +14,9 @@ public struct WarningsState: Equatable, Sendable {
   /// The first line shown of why the selected one is there.
   public internal(set) var scroll = 0
 
+  /// Whether they were made of the server's answers alone, and of all of them.
+  private(set) var isComplete = false
+
   /// The keys of those that were dismissed in this visit, the latest last.
   public private(set) var dismissed: [String] = []
 
@@ -65,10 +68,17 @@ extension WarningsState {
 
   mutating func select(_ row: Int) { selectedRow = min(max(0, row), max(0, all.count - 1)) }
 
-  mutating func show(_ warnings: [Warning]) {
+  /// Takes the warnings that there are now.
+  ///
+  /// The one that was selected stays so: the next key is meant for it, and not for one that has
+  /// just come. Before they are complete, answers come one after the other, and the gravest is
+  /// selected.
+  mutating func show(_ warnings: [Warning], isComplete: Bool) {
+    let key = self.isComplete ? selected?.key : nil
     all = warnings
+    self.isComplete = isComplete
     if all.isEmpty { isOpen = false }
-    select(selectedRow)
+    select(key.flatMap { key in all.firstIndex { $0.key == key } } ?? selectedRow)
   }
 }
 
