@@ -114,8 +114,9 @@ struct StatusLine {
         : (state.size.columns < 60 ? [] : [Phrases.Status.loading]) + [lastKnown]
       return ("\(spinner(state)) \(words.joined(separator: " · "))", .accent)
     }
-    if let notice = state.notice, !notice.isError {
-      let isQuiet = notice == Notice(FrameNotice.noSuchKey)
+    let isQuiet = state.notice == Notice(FrameNotice.noSuchKey)
+    // What keys a screen has is no news for what lies over it.
+    if let notice = state.notice, !notice.isError, !isQuiet || state.topLayer == nil {
       return (notice.message(time).sentence, isQuiet ? .dim : .success)
     }
     if let session = state.live.unseen.first {
