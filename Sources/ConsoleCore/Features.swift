@@ -53,7 +53,7 @@ public struct ConsoleState: Equatable, Sendable {
   /// The first of two keys, as people write it, until the second is pressed.
   public internal(set) var keyPrefix: String?
   public var spinner = 0
-  public var timers: [ConsoleTimer: Int] = [:]
+  public var timers = SmallMap<ConsoleTimer, Int>()
   public var isQuitting = false
   /// Sessions and log are read once more as soon as nothing is loading.
   var rereadsLists = false

@@ -100,7 +100,7 @@ import Testing
             .init(
               [older, gone], gaps: [gap], changes: [LogArchive.Key(entries[1]): [.password]])))))
     _ = reduce(&state, .cancelPressed)
-    state.timers = [:]
+    state.timers = SmallMap()
     expect(state, "long-log")
     _ = reduce(&state, .log(.move(.last)))
     expect(state, "long-log-loading")

@@ -198,7 +198,7 @@ import Testing
     _ = reduce(&state, .refreshPressed)
     _ = reduce(&state, .sessions(.listResponse(2, .success(sessions))))
     _ = reduce(&state, .sessions(.move(.down)))
-    state.timers = [:]
+    state.timers = SmallMap()
     expect(state, "sessions")
     _ = reduce(&state, .sessions(.detailPressed))
     expect(state, "session")

@@ -117,7 +117,7 @@ public struct SampleHistory: Sendable {
     _ = reduce(&state, .preferences(.loadResponse(2, .success(SampleState.preferences))))
     let identity = SampleState.connection.identity(userID: SampleState.account.id)
     _ = reduce(&state, .novelty(.lastSeenLoaded(identity, seen)))
-    state.timers = [:]
+    state.timers = SmallMap()
     return state
   }
 }

@@ -113,7 +113,7 @@ public enum SampleState {
     _ = reduce(&state, .sessions(.listResponse(1, .success(sessions))))
     _ = reduce(&state, .log(.listResponse(1, .success(LogList(log)))))
     _ = reduce(&state, .preferences(.loadResponse(1, .success(preferences))))
-    state.timers = [:]
+    state.timers = SmallMap()
     return state
   }
 }

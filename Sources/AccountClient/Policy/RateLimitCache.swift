@@ -6,7 +6,7 @@ import AccountAPI
 import Synchronization
 
 public final class RateLimitCache: Sendable {
-  private struct Counter: Hashable {
+  private struct Counter: Equatable {
     /// The route's name, or that of a counter shared by several routes.
     var name: String
     /// The value that requests are counted by, such as an email address; "" stands for the
@@ -15,12 +15,14 @@ public final class RateLimitCache: Sendable {
   }
 
   private struct Refusal {
+    var counter: Counter
     var error: APIError
     /// By this computer's clock.
     var end: Timestamp
   }
 
-  private let refusals = Mutex<[Counter: Refusal]>([:])
+  /// At most one of each counter, and few altogether.
+  private let refusals = Mutex<[Refusal]>([])
 
   public init() {}
 
@@ -28,10 +30,8 @@ public final class RateLimitCache: Sendable {
   func refusal(_ route: Route, body: JSONValue?, now: Timestamp) -> APIError? {
     guard let counter = counter(route, body) else { return nil }
     return refusals.withLock { refusals in
-      guard let refusal = refusals[counter] else { return nil }
-      if refusal.end > now { return refusal.error }
-      refusals[counter] = nil
-      return nil
+      refusals.removeAll { $0.end <= now }
+      return refusals.first { $0.counter == counter }?.error
     }
   }
 
@@ -44,14 +44,15 @@ public final class RateLimitCache: Sendable {
       let counter = counter(route, body)
     else { return }
     let end = min(limit.resets, now.advanced(bySeconds: 3_600))
-    refusals.withLock { $0[counter] = Refusal(error: error, end: end) }
+    refusals.withLock { refusals in
+      refusals.removeAll { $0.counter == counter }
+      refusals.append(Refusal(counter: counter, error: error, end: end))
+    }
   }
 
   /// Removes the refusals that were counted by the signed-in user, after a different user signs in.
   public func removeUserLimits() {
-    refusals.withLock { refusals in
-      refusals = refusals.filter { !$0.key.key.isEmpty }
-    }
+    refusals.withLock { $0.removeAll { $0.counter.key.isEmpty } }
   }
 
   private func counter(_ route: Route, _ body: JSONValue?) -> Counter? {

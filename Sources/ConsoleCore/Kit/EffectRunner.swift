@@ -21,7 +21,7 @@ public final class EffectRunner {
   private var secret: Secret?
   /// Counts the clients: an answer to an earlier one is about another account, and dropped.
   private var epoch = 0
-  private var loads: [Resource: Task<Void, Never>] = [:]
+  private var loads = SmallMap<Resource, Task<Void, Never>>()
   private var connecting: Task<Void, Never>?
   /// ID of the sign-in whose answer is still wanted; nil after Esc.
   private var awaitedSignIn: Int?
@@ -33,7 +33,7 @@ public final class EffectRunner {
   /// Reads the client's live channel.
   private var channel: Task<Void, Never>?
   private var feed: ChannelFeed?
-  private var timers: [ConsoleTimer: Task<Void, Never>] = [:]
+  private var timers = SmallMap<ConsoleTimer, Task<Void, Never>>()
 
   public init(_ machine: Dependencies) {
     self.machine = machine
@@ -142,7 +142,7 @@ public final class EffectRunner {
 
   private func cancelLoads() {
     for task in loads.values { task.cancel() }
-    loads = [:]
+    loads = SmallMap()
     connecting?.cancel()
     connecting = nil
     awaitedSignIn = nil

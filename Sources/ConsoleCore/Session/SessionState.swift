@@ -90,7 +90,7 @@ public struct Context: Sendable {
   public let settings: Settings
   /// What the command line says of whom to trust; it goes before what was saved.
   public let trustOverride: Trust?
-  let timers: [ConsoleTimer: Int]
+  let timers: SmallMap<ConsoleTimer, Int>
   let dialog: Dialog?
   /// The accounts that are saved on this machine, while they can be read.
   let savedEntries: [KeyringEntry]

@@ -7,7 +7,7 @@ struct Activity {
   /// By weekday, Monday first, and hour of the clock.
   private(set) var hours = Array(repeating: Array(repeating: 0, count: 24), count: 7)
   /// Days since 1970, with how many entries each.
-  private(set) var days: [Int64: Int] = [:]
+  private(set) var days: [Int: Int] = [:]
   private(set) var count = 0
 
   /// Rows newest first, as the log has them: neighbors mostly share an hour, so that the time zone
@@ -24,7 +24,7 @@ struct Activity {
       let slot = time.slot(moment, offset: offset)
       // The first of January 1970 was a Thursday.
       hours[Int(((slot.day + 3) % 7 + 7) % 7)][slot.hour] += 1
-      days[slot.day, default: 0] += 1
+      days[Int(slot.day), default: 0] += 1
       count += 1
     }
   }
@@ -35,7 +35,7 @@ struct Activity {
   /// The last so many days up to a moment, oldest first.
   func lastDays(_ number: Int, until now: Timestamp, time: TimeText) -> [Int] {
     let today = time.slot(now, offset: time.shownOffset(now)).day
-    return (0..<max(0, number)).reversed().map { days[today - Int64($0)] ?? 0 }
+    return (0..<max(0, number)).reversed().map { days[Int(today) - $0] ?? 0 }
   }
 }
 

@@ -30,13 +30,13 @@ extension KeyBindings {
   struct Index: Sendable {
     let all: [KeyBinding]
     let byID: [String: KeyBinding]
-    /// In the order of the table.
-    let byContext: [KeyBinding.Context: [KeyBinding]]
+    /// By the names of contexts, in the order of the table.
+    let byContext: [String: [KeyBinding]]
 
     init(_ all: [KeyBinding]) {
       self.all = all
       byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
-      byContext = Dictionary(grouping: all, by: \.context)
+      byContext = Dictionary(grouping: all, by: \.context.name)
     }
   }
 

@@ -37,7 +37,7 @@ public enum KeyBindings {
     let index = index(state.settings)
     // What nobody sees is not done: neither a question answered nor a line typed.
     if state.size.isTooSmall { return [index.all.filter { unseen.contains($0.id) }].joined() }
-    return contexts(state).compactMap { index.byContext[$0] }.joined()
+    return contexts(state).compactMap { index.byContext[$0.name] }.joined()
   }
 
   private static let unseen: Set = ["quit", "suspend", "repaint"]

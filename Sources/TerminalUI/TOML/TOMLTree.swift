@@ -21,8 +21,10 @@ struct TOMLTree {
 
   private struct Node {
     var kind: Kind
-    /// By the UTF-8 of their keys: strings with the same look are different keys.
-    var children: [[UInt8]: Int] = [:]
+    var key = ""
+    /// By their keys. Those that Swift takes for equal are in one list: they may be spelled
+    /// differently, and are different keys then.
+    var children: [String: [Int]] = [:]
     /// The newest table of an array.
     var last = 0
     /// Whether it is in an array of tables.
@@ -92,11 +94,14 @@ struct TOMLTree {
     return node
   }
 
-  private func child(_ key: String, of node: Int) -> Int? { nodes[node].children[Array(key.utf8)] }
+  private func child(_ key: String, of node: Int) -> Int? {
+    nodes[node].children[key]?.first { nodes[$0].key.utf8.elementsEqual(key.utf8) }
+  }
 
   private mutating func add(_ key: String, _ kind: Kind, in parent: Int) -> Int {
     let node = add(kind, isInArray: nodes[parent].isInArray)
-    nodes[parent].children[Array(key.utf8)] = node
+    nodes[node].key = key
+    nodes[parent].children[key, default: []].append(node)
     return node
   }
 }

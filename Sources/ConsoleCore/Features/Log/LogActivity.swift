@@ -7,7 +7,7 @@ public struct LogActivity: Equatable, Sendable {
   /// By weekday, Monday first, and hour of the clock.
   public private(set) var hours = Array(repeating: Array(repeating: 0, count: 24), count: 7)
   /// By days since 1970.
-  public private(set) var days: [Int64: Int] = [:]
+  public private(set) var days: [Int: Int] = [:]
   public private(set) var count = 0
 
   public init() {}
@@ -34,7 +34,7 @@ public struct LogActivity: Equatable, Sendable {
     let moment = Timestamp(seconds: quarter * 900)
     let (weekday, hour) = clock.hour(of: moment)
     hours[weekday][hour] += number
-    days[clock.day(of: moment), default: 0] += number
+    days[Int(clock.day(of: moment)), default: 0] += number
   }
 }
 

@@ -34,7 +34,7 @@ struct ActivityView {
     let (activity, now) = (state.log.activity, state.now)
     let shown = min(90, rect.columns - 2)
     let today = time.slot(now, offset: time.shownOffset(now)).day
-    let days = (0..<max(0, shown)).reversed().map { activity.days[today - Int64($0)] ?? 0 }
+    let days = (0..<max(0, shown)).reversed().map { activity.days[Int(today) - $0] ?? 0 }
     let head = Phrases.Log.lastDays(
       shown, entries: days.reduce(0, +), most: days.max() ?? 0)
     canvas.put(head, in: rect.row(0), style: Style(.dim))
