@@ -61,7 +61,7 @@ extension AccountClient {
     let request = outgoing(
       route, path: route.path(provider), query: query(success, failure), body: nil)
     let transport = transport
-    let response = await gate.run(alone: false, on: executor) { _ in
+    let response = await gate.run(alone: false, on: executor) {
       await transport.send(request)
     }
     switch response ?? .failure(.cancelled) {

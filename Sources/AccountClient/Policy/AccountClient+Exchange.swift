@@ -126,13 +126,16 @@ extension AccountClient {
     _ route: Route, path: String?, body: JSONValue?, secrets: Secrets
   ) async -> Result<HTTPResponse, ClientError> {
     let bytes = body.map { RequestBody.bytes($0, secrets) }
-    let outgoing = outgoing(route, path: path ?? route.path, body: bytes)
+    // A sign-out must not wait in vain for an answer over a connection that is dead.
+    let endsSession = endsSession(route, path)
+    let outgoing = outgoing(
+      route, path: path ?? route.path, body: bytes, needsNewConnection: endsSession)
     if let error = outgoing.headerError { return .failure(.noAnswer(error)) }
     var delays = route.isWrite ? [] : policy.retryDelays[...]
     while true {
       let result = await tryOnce(
         route, outgoing, body,
-        readTimeout: endsSession(route, path) ? policy.sessionEndReadTimeout : nil)
+        readTimeout: endsSession ? policy.sessionEndReadTimeout : nil)
       guard case .failure(let error) = result, error.isRetryable, let delay = delays.popFirst()
       else { return result }
       do {
@@ -149,12 +152,12 @@ extension AccountClient {
   ) async -> Result<HTTPResponse, ClientError> {
     let result = await gate.run(
       alone: route.isWrite, readTimeout: readTimeout, on: executor
-    ) { isAfterStall in
+    ) {
       // Checked inside the gate: a request that was ahead may have used up the limit.
       if let refusal = rateLimits.refusal(route, body: body, now: policy.now()) {
         return Result<HTTPResponse, ClientError>.failure(.refused(refusal))
       }
-      let result = await send(route, isAfterStall ? outgoing.overNewConnection() : outgoing)
+      let result = await send(route, outgoing)
       if case .failure(.refused(let refusal)) = result {
         rateLimits.note(refusal, route, body: body, now: policy.now())
       }

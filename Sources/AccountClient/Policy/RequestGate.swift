@@ -14,8 +14,6 @@ public final class RequestGate: Sendable {
     /// The reads in progress, by IDs.
     var reading: [Int: Reading] = [:]
     var isWriting = false
-    /// The writes that cancelled the reads they waited for.
-    var afterStall: Set<Int> = []
     var lastID = 0
     /// In order of arrival, so that neither reads nor writes starve.
     var waiting: [Waiter] = []
@@ -45,20 +43,19 @@ public final class RequestGate: Sendable {
   ///   - readTimeout: The time after which a write that still waits cancels the reads that it waits
   ///     for; nil to wait for as long as they take.
   ///   - executor: What the request runs on at least cost; nil where that is no matter.
-  ///   - work: The request; told whether it is a write that cancelled reads.
+  ///   - work: The request.
   /// - Returns: The result, or nil when the task was cancelled. Cancelled before its turn, the
   ///   request was not made. A write that has begun keeps the gate until its response comes, since
   ///   the server acts on it anyway; only the caller returns at once.
   nonisolated(nonsending) public func run<Value: Sendable>(
     alone isWrite: Bool, readTimeout: Duration? = nil, on executor: (any TaskExecutor)? = nil,
-    _ work: nonisolated(nonsending) @escaping @Sendable (_ isAfterStall: Bool) async -> Value
+    _ work: nonisolated(nonsending) @escaping @Sendable () async -> Value
   ) async -> Value? {
     guard let id = await enter(isWrite, readTimeout) else { return nil }
-    guard isWrite else { return await read(id, executor) { await work(false) } }
-    let isAfterStall = state.withLock { $0.afterStall.remove(id) } != nil
+    guard isWrite else { return await read(id, executor, work) }
     let result = DetachedResult<Value>()
     Task(executorPreference: executor) {
-      let value = await work(isAfterStall)
+      let value = await work()
       self.leave { $0.isWriting = false }
       result.complete(value)
     }
@@ -115,9 +112,7 @@ public final class RequestGate: Sendable {
     } onCancel: {
       giveUp(id)
     }
-    if isTurn { return id }
-    _ = state.withLock { $0.afterStall.remove(id) }
-    return nil
+    return isTurn ? id : nil
   }
 
   /// Ends a request, and admits those that have waited for that.
@@ -142,7 +137,6 @@ public final class RequestGate: Sendable {
   private func cancelReads(before id: Int) {
     let (running, waiting) = state.withLock { state -> ([@Sendable () -> Void], [Int]) in
       guard state.waiting.contains(where: { $0.id == id }) else { return ([], []) }
-      state.afterStall.insert(id)
       for id in state.reading.keys { state.reading[id]?.isCancelled = true }
       return (
         state.reading.values.compactMap(\.cancel),

@@ -9,7 +9,8 @@ import CCurl
 extension AccountClient {
   /// The request for a route, complete with headers and, where the route requires it, the token.
   func outgoing(
-    _ route: Route, path: String, query: [String: String] = [:], body: [UInt8]?
+    _ route: Route, path: String, query: [String: String] = [:], body: [UInt8]?,
+    needsNewConnection: Bool = false
   ) -> OutgoingRequest {
     var headers: HTTPHeaders = ["User-Agent": Self.userAgent, "Accept": "application/json"]
     // With an unknown project, a server would not return its version.
@@ -21,7 +22,8 @@ extension AccountClient {
     return OutgoingRequest(
       endpoint: endpoint, trust: trust,
       request: HTTPRequest(route.method, path, query: query, headers: headers, body: body),
-      secretHeader: carriesToken ? token.map(secretHeader) : nil, isForList: route == .sessions)
+      secretHeader: carriesToken ? token.map(secretHeader) : nil, isForList: route == .sessions,
+      needsNewConnection: needsNewConnection)
   }
 
   private func secretHeader(_ token: any SecretBytes) -> OutgoingRequest.SecretHeader {

@@ -33,13 +33,6 @@ public final class OutgoingRequest: Sendable {
     headerError = Self.headerError(request.headers, secretHeader)
   }
 
-  /// The same request over a connection that no other has used.
-  func overNewConnection() -> OutgoingRequest {
-    OutgoingRequest(
-      endpoint: endpoint, trust: trust, request: request, secretHeader: secretHeader,
-      isForList: isForList, needsNewConnection: true)
-  }
-
   /// The header `name: prefix` + `secret` + `suffix`, put together only where it is sent.
   public struct SecretHeader: Sendable {
     public var name: String

@@ -94,7 +94,7 @@ import Testing
       #expect(await end.run(client) == nil)
       for read in reads { #expect(await read.value.failure == .noAnswer(.cancelled)) }
       #expect(transport.requests.count == before + 3)
-      // Where reads stalled, the connection may be dead.
+      // The connection may be dead.
       #expect(
         transport.requests.suffix(3).map(\.needsNewConnection) == [false, false, true])
     }
