@@ -53,10 +53,17 @@ import Testing
     #expect(faults.areLoaded(into: console.process))
     try edit(console)
     let before = Resources(of: console.process)
+    // What was done, for a failure; taken away at the end.
+    var past: [String] = []
+    defer { if !past.isEmpty { print("chaos:", past.suffix(60).joined(separator: ", ")) } }
     for step in 1...steps {
       switch Int.random(in: 0..<100, using: &chance) {
-      case 0..<8: proxy.become(ChaosProxy.Mode.allCases.randomElement(using: &chance)!)
+      case 0..<8:
+        let mode = ChaosProxy.Mode.allCases.randomElement(using: &chance)!
+        past.append("\(mode)")
+        proxy.become(mode)
       case 8..<10:
+        past.append("killed")
         let port = server.endpoint.port
         server.kill()
         _ = server.waitForEnd()
@@ -64,17 +71,28 @@ import Testing
         server = try TestServer(data, port: port)
       case 10..<12:
         name = "Ada \(step)"
+        past.append(name)
         _ = try await other.updateName(name).get()
       case 12..<16:
         let (columns, rows) = Self.sizes.randomElement(using: &chance)!
+        past.append("\(columns)x\(rows)")
         console.resize(columns: columns, rows: rows)
-      case 16..<19: faults.secondsAhead = Self.clockJumps.randomElement(using: &chance)!
-      case 19..<22: faults.isDiskFull.toggle()
-      default: console.type(Self.keys.randomElement(using: &chance)!)
+      case 16..<19:
+        let seconds = Self.clockJumps.randomElement(using: &chance)!
+        past.append("clock \(seconds)")
+        faults.secondsAhead = seconds
+      case 19..<22:
+        past.append("disk")
+        faults.isDiskFull.toggle()
+      default:
+        let key = Self.keys.randomElement(using: &chance)!
+        past.append("\(key.debugDescription)")
+        console.type(key)
       }
       try console.wait("the key of step \(step), seed \(seed)") { $0.hasReadEverything }
       if step % 25 == 0 { try isAlive(console) }
     }
+    past = []
     proxy.become(.pass)
     faults.secondsAhead = 0
     faults.isDiskFull = false
