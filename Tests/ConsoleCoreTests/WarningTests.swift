@@ -159,6 +159,7 @@ import Testing
     #expect(state.warnings.all == [before[1]], "the latest first")
     let effects = reduce(&state, .warnings(.undoPressed))
     #expect(state.warnings.all == before && state.warnings.dismissed.isEmpty)
+    #expect(state.warnings.selected == before[0], "the next key means what has come back")
     let records = effects.compactMap { effect -> LastSeenRecord? in
       guard case .machine(let request) = effect,
         case .save(_, let record)? =

@@ -17,6 +17,9 @@ public struct WarningsState: Equatable, Sendable {
   /// Whether they were made of the server's answers alone, and of all of them.
   private(set) var isComplete = false
 
+  /// The key of one whose dismissal was taken back, until it is shown, and selected, again.
+  private var restored: String?
+
   /// The keys of those that were dismissed in this visit, the latest last.
   public private(set) var dismissed: [String] = []
 
@@ -61,6 +64,7 @@ extension WarningsState {
       ]
     case .undoPressed:
       guard let key = dismissed.popLast() else { return [] }
+      restored = key
       return [.send(.novelty(.restored(key: key))), .notify(WarningsNotice.restored)]
     }
     return []
@@ -74,7 +78,8 @@ extension WarningsState {
   /// just come. Before they are complete, answers come one after the other, and the gravest is
   /// selected.
   mutating func show(_ warnings: [Warning], isComplete: Bool) {
-    let key = self.isComplete ? selected?.key : nil
+    let key = restored ?? (self.isComplete ? selected?.key : nil)
+    restored = nil
     all = warnings
     self.isComplete = isComplete
     if all.isEmpty { isOpen = false }
