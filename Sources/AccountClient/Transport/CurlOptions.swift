@@ -1,7 +1,6 @@
 /// The options of a transport as libcurl takes them.
 ///
-/// Converted once: dividing durations, whose numbers have 128 bits, takes longer than all other
-/// options of a request.
+/// Converted once and not for each request, since the numbers of durations have 128 bits.
 struct CurlOptions: Sendable {
   /// In milliseconds, for resolving the name, connecting and the TLS handshake together.
   let connectTimeout: Int64

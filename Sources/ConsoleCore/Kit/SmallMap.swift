@@ -1,7 +1,7 @@
 /// Values by a few keys, compared one by one.
 ///
 /// A dictionary asks that its keys be hashable, which the runtime looks up for each new type of
-/// them among the conformances of the whole program: longer than all that the map is used for.
+/// them among the conformances of the whole program. That takes time at every start.
 public struct SmallMap<Key, Value> {
   private var entries: [(key: Key, value: Value)] = []
 

@@ -73,8 +73,8 @@ extension ConsoleState {
 }
 
 extension String {
-  /// Whether a part occurs, byte by byte. `contains` prepares a search for each text, which takes
-  /// longer than all else that is asked of an entry.
+  /// Whether a part occurs, byte by byte. `contains` would prepare a search for each text, and up
+  /// to 2,000 entries are asked at each key.
   fileprivate func hasPart(_ part: StaticString) -> Bool {
     let size = part.utf8CodeUnitCount
     let found = utf8.withContiguousStorageIfAvailable { bytes in
